@@ -1,0 +1,10 @@
+//! A document's text to claims, by the codebook.
+//!
+//! Text → tokens and sentences → typed mentions (times, places, numbers, groups, speech) →
+//! clauses → claims → one document's claims folded together. The coder sees one document, the
+//! codebook and the gazetteer: nothing else, no clock, no disk.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
+
+pub mod fold;
+pub mod token;

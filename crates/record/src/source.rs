@@ -1,0 +1,30 @@
+//! Who published.
+
+use crate::named::named;
+use serde::{Deserialize, Serialize};
+
+named! {
+    /// A source's declared relation to the conflict: data with its own citation, not a verdict.
+    Relation {
+        State "state" "owned or run by the state it reports on",
+        Opposition "opposition" "owned or run by opponents of that state",
+        Independent "independent" "neither, and not of the international press",
+        International "international" "press and broadcasters of other countries",
+        RightsGroup "rights_group" "an organisation that documents rights",
+        Other "other" "none of these",
+        Unknown "unknown" "not declared",
+    }
+}
+
+/// An outlet, agency, organisation, channel or reporter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its name, as documents give it.
+    pub name: String,
+    /// Its relation to the conflict.
+    pub relation: Relation,
+    /// Where that relation is documented; needed for any relation but `unknown`.
+    pub citation: Option<String>,
+    /// Who owns it.
+    pub owner: Option<String>,
+}

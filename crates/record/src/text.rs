@@ -1,0 +1,123 @@
+//! A text that can be cut at scalar offsets.
+
+use crate::Span;
+
+/// Distance between two remembered positions, in scalar values.
+const STRIDE: usize = 256;
+
+/// A text with an index from scalar offsets to byte offsets.
+///
+/// Built once in linear time; a cut then walks at most [`STRIDE`] scalar values, none at all in
+/// a text of ASCII only.
+#[derive(Debug, Clone)]
+pub struct Text<'a> {
+    text: &'a str,
+    /// Byte offset of every `STRIDE`th scalar value; empty if the text is ASCII.
+    marks: Vec<usize>,
+    len: usize,
+}
+
+impl<'a> Text<'a> {
+    /// Indexes a text.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        if text.is_ascii() {
+            return Self { text, marks: Vec::new(), len: text.len() };
+        }
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut len = 0;
+        for (at, _) in text.char_indices() {
+            if len % STRIDE == 0 {
+                marks.push(at);
+            }
+            len += 1;
+        }
+        Self { text, marks, len }
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub const fn as_str(&self) -> &'a str {
+        self.text
+    }
+
+    /// Length in scalar values.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether the text is empty.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The byte offset of a scalar offset; `None` behind the end.
+    #[must_use]
+    pub fn byte_of(&self, scalar: usize) -> Option<usize> {
+        if scalar >= self.len {
+            return (scalar == self.len).then_some(self.text.len());
+        }
+        if self.marks.is_empty() {
+            return Some(scalar);
+        }
+        let mark = self.marks[scalar / STRIDE];
+        let (within, _) = self.text[mark..].char_indices().nth(scalar % STRIDE)?;
+        Some(mark + within)
+    }
+
+    /// The scalar offset of a byte offset; a byte inside a scalar value counts as its start.
+    #[must_use]
+    pub fn scalar_of(&self, byte: usize) -> usize {
+        if self.marks.is_empty() {
+            return byte.min(self.len);
+        }
+        let mark = self.marks.partition_point(|&at| at <= byte).saturating_sub(1);
+        let behind = self.text[self.marks[mark]..]
+            .char_indices()
+            .take_while(|&(at, c)| self.marks[mark] + at + c.len_utf8() <= byte)
+            .count();
+        mark * STRIDE + behind
+    }
+
+    /// The words at a span; `None` if it reaches behind the end or is reversed.
+    #[must_use]
+    pub fn get(&self, span: Span) -> Option<&'a str> {
+        let (start, end) = (self.byte_of(span.start)?, self.byte_of(span.end)?);
+        self.text.get(start..end)
+    }
+
+    /// The span of a range of byte offsets.
+    #[must_use]
+    pub fn span_of(&self, bytes: std::ops::Range<usize>) -> Span {
+        Span::new(self.scalar_of(bytes.start), self.scalar_of(bytes.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_cut_equals_the_slow_cut(text in "\\PC{0,600}", a in 0usize..700, b in 0usize..700) {
+            let (start, end) = (a.min(b), a.max(b));
+            let slow: Option<String> = (end <= text.chars().count())
+                .then(|| text.chars().skip(start).take(end - start).collect());
+            let indexed = Text::new(&text);
+            prop_assert_eq!(indexed.get(Span::new(start, end)).map(str::to_owned), slow);
+        }
+
+        #[test]
+        fn bytes_and_scalars_agree(text in "\\PC{0,600}") {
+            let indexed = Text::new(&text);
+            for (scalar, (byte, _)) in text.char_indices().enumerate() {
+                prop_assert_eq!(indexed.byte_of(scalar), Some(byte));
+                prop_assert_eq!(indexed.scalar_of(byte), scalar);
+            }
+            prop_assert_eq!(indexed.scalar_of(text.len()), indexed.len());
+        }
+    }
+}

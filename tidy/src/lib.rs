@@ -1,0 +1,1 @@
+//! Tests about the repository itself: edges between crates, module docs, sizes, words.
