@@ -8,3 +8,7 @@
 
 pub mod fold;
 pub mod token;
+
+mod coder;
+
+pub use coder::{Coder, Coding, Report};
