@@ -1,7 +1,7 @@
 //! Counting over all documents.
 
 use crate::agree::{closeness, overlap, same_place, same_time};
-use crate::answer::{Answer, Coding};
+use crate::answer::{Answer, Coding, TimeAnswer};
 use crate::assign::assign;
 use crate::table::{DocumentRow, FieldRow, Score, TypeRow};
 
@@ -59,16 +59,14 @@ impl Count {
     }
 }
 
-/// The fields that get their own precision and recall, with how many values a claim gives.
-const FIELDS: [(&str, fn(&Answer) -> usize); 7] = [
+/// How many values of a field a claim gives.
+type Values = fn(&Answer) -> usize;
+
+/// The fields that get their own precision and recall.
+const FIELDS: [(&str, Values); 7] = [
     ("place", |claim| usize::from(claim.place.is_some())),
     ("time", |claim| {
-        usize::from(
-            claim
-                .time
-                .as_ref()
-                .is_some_and(|time| time.start.is_some() || time.end.is_some()),
-        )
+        usize::from(claim.time.as_ref().is_some_and(has_a_day))
     }),
     ("figures", |claim| claim.figures.len()),
     ("words", |claim| claim.words.len()),
@@ -76,6 +74,10 @@ const FIELDS: [(&str, fn(&Answer) -> usize); 7] = [
     ("target", |claim| usize::from(claim.target.is_some())),
     ("said_by", |claim| usize::from(claim.speaker.is_some())),
 ];
+
+fn has_a_day(time: &TimeAnswer) -> bool {
+    time.start.is_some() || time.end.is_some()
+}
 
 #[derive(Debug, Default)]
 struct Tally {
