@@ -1,0 +1,73 @@
+//! `sanad code`: documents to claims, in a record or in a stream of JSON Lines.
+
+use crate::fail::{Status, fail};
+use crate::stream;
+use anyhow::Context as _;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// Turn documents into claims
+///
+/// With --jsonl no record is needed: each line {"id", "text", "lang"?, "published"?, "title"?,
+/// "source"?} gives one line {"id", "claims"}, in the order of the input. Offsets count Unicode
+/// scalar values of "text".
+#[derive(clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  sanad code --jsonl texts.jsonl > coded.jsonl
+  zcat texts.jsonl.gz | sanad code --jsonl - --threads 2 > coded.jsonl
+
+A line that cannot be read is named on standard error with its number; if it has an id, the
+output holds a line for it with a \"problem\" and no claims. Exit status: 0 every line was coded,
+1 some were not, 2 none was.")]
+pub struct Args {
+    /// Code the lines of a file (- for standard input) instead of a record
+    #[arg(long, value_name = "FILE", required = true)]
+    jsonl: Option<PathBuf>,
+    /// How many threads to use [default: one a core]
+    #[arg(long, value_name = "N")]
+    threads: Option<std::num::NonZeroUsize>,
+}
+
+/// Codes and says how it went.
+pub fn run(args: &Args) -> anyhow::Result<Status> {
+    let threads = crate::cmd::threads(args.threads);
+    match &args.jsonl {
+        Some(path) => lines(path, threads),
+        None => Ok(Status::NothingDone),
+    }
+}
+
+fn lines(path: &Path, threads: usize) -> anyhow::Result<Status> {
+    let (name, input): (_, Box<dyn Read + Send>) = if path.as_os_str() == "-" {
+        ("standard input".to_owned(), Box::new(io::stdin()))
+    } else {
+        let name = path.display().to_string();
+        let file = File::open(path)
+            .map_err(|error| fail(format!("cannot read {name}: {error}"), "check the path"))?;
+        (name, Box::new(file))
+    };
+    let input = BufReader::with_capacity(1 << 16, input);
+    let coder = coder::Coder::builtin();
+    let work = move |chunk: &stream::Chunk| crate::lines::code(&coder, chunk);
+    let mut total = crate::lines::Tally::default();
+    let mut out = io::stdout().lock();
+    stream::in_order(input, threads, work, |coded| {
+        for problem in &coded.problems {
+            eprintln!("problem: {name}, {problem}");
+        }
+        total.add(coded.tally);
+        io::Write::write_all(&mut out, &coded.bytes)
+    })
+    .with_context(|| format!("cannot read {name} or write what comes of it"))?;
+    io::Write::flush(&mut out)?;
+    Ok(match total {
+        crate::lines::Tally { coded: 0, .. } => {
+            eprintln!("{name}: no line was coded");
+            Status::NothingDone
+        }
+        crate::lines::Tally { bad: 0, .. } => Status::Done,
+        _ => Status::SomeProblems,
+    })
+}

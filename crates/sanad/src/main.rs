@@ -1,0 +1,46 @@
+//! The command line: parses what was typed, runs one command, and turns failures into words.
+
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")
+)]
+
+mod cmd;
+mod fail;
+mod lines;
+mod stream;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Turns reports of protest and repression into a record that you can question: who says that
+/// what happened, where, when and to how many, each value pinned to the words it stands on.
+///
+/// Everything works offline. A record is a folder (by default ./sanad-record); original files are
+/// only read, never changed.
+#[derive(Parser)]
+#[command(
+    name = "sanad",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+#[command(after_help = "Begin with:  sanad demo        then:  sanad run REPORTS/")]
+#[command(after_long_help = "\
+Begin with:
+  sanad demo                     a record made from reports that ship with the program
+  sanad run reports/             collect, code and merge a folder of your own
+  sanad events --country IR      what the record says happened
+
+Exit status: 0 all was read, 1 there were problems (see `sanad problems`), 2 nothing was done.")]
+struct Cli {
+    #[command(subcommand)]
+    command: cmd::Command,
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command.run() {
+        Ok(status) => status.into(),
+        Err(error) => fail::report(&error),
+    }
+}
