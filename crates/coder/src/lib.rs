@@ -7,6 +7,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
 
 pub mod fold;
+pub mod layout;
+pub mod lexicon;
+pub mod tag;
 pub mod token;
 
 mod coder;

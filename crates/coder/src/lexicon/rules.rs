@@ -1,0 +1,400 @@
+//! Rules: what words make a claim of which type, and who plays which part.
+
+use super::words::{Lexicon, parse};
+use super::{Is, Kinds};
+use crate::fold;
+use record::{ClaimType, Counted};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What is wrong with a codebook file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RuleError {
+    /// The file does not parse, or names something that does not exist.
+    #[error("codebook file {file}: {reason}")]
+    Broken {
+        /// The file's name.
+        file: String,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+/// The part a noun phrase plays in a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleRole {
+    /// Does it.
+    Actor,
+    /// Suffers it.
+    Target,
+    /// What it was done with: plays no part in the claim.
+    Means,
+    /// Where it was.
+    Place,
+    /// Another event: plays no part, but lends its time and place.
+    Event,
+}
+
+/// A sentence that a rule must code, and what it must make of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hit {
+    /// The sentence.
+    pub text: String,
+    /// Words of the actor.
+    pub actor: Option<String>,
+    /// Words of the target.
+    pub target: Option<String>,
+    /// A figure: `arrested 30`, `killed 9+` for at least, `participants ~5000` for about.
+    pub figure: Option<String>,
+    /// The place's name.
+    pub place: Option<String>,
+    /// First day.
+    pub start: Option<String>,
+    /// A slogan.
+    pub words: Option<String>,
+    /// The modality, if it is not `happened`.
+    pub modality: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleSource {
+    name: String,
+    #[serde(rename = "type")]
+    kind: ClaimType,
+    #[serde(default)]
+    verb: Vec<String>,
+    #[serde(default)]
+    noun: Vec<String>,
+    #[serde(default)]
+    phrase: Vec<String>,
+    subject: Option<RuleRole>,
+    object: Option<RuleRole>,
+    #[serde(default)]
+    args: BTreeMap<String, RuleRole>,
+    #[serde(rename = "mod")]
+    modifier: Option<RuleRole>,
+    held_by: Option<RuleRole>,
+    possessor: Option<RuleRole>,
+    #[serde(default)]
+    count: BTreeMap<RuleRole, Counted>,
+    counts_inside: Option<Counted>,
+    #[serde(default)]
+    subject_is: Vec<String>,
+    #[serde(default)]
+    subject_not: Vec<String>,
+    #[serde(default)]
+    object_is: Vec<String>,
+    #[serde(default)]
+    object_not: Vec<String>,
+    #[serde(default)]
+    arg_is: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    arg_not: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    needs_arg: Vec<String>,
+    #[serde(default)]
+    needs_near: Vec<String>,
+    #[serde(default)]
+    needs_context: Vec<String>,
+    #[serde(default)]
+    unless_next: Vec<String>,
+    #[serde(default)]
+    unless_before: Vec<String>,
+    #[serde(default)]
+    intransitive: bool,
+    #[serde(default)]
+    passive_only: bool,
+    #[serde(default)]
+    reciprocal: bool,
+    #[serde(default)]
+    weak: bool,
+    hit: Vec<Hit>,
+    miss: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    rule: Vec<RuleSource>,
+}
+
+/// An argument behind a preposition.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// The preposition's folded hash.
+    pub prep: u64,
+    /// The part its noun phrase plays.
+    pub role: RuleRole,
+    /// Conditions, one of which must hold; none for any.
+    pub is: Vec<Is>,
+    /// Conditions, none of which may hold.
+    pub not: Vec<Is>,
+    /// Whether the rule needs it.
+    pub needed: bool,
+}
+
+/// What must stand near the anchor in its sentence.
+#[derive(Debug, Clone)]
+pub enum Near {
+    /// A word of this kind.
+    Kind(Kinds),
+    /// A number.
+    Number,
+    /// These words in a row, by their hashes.
+    Words(Vec<u64>),
+}
+
+/// A rule, compiled.
+#[derive(Debug)]
+pub struct Rule {
+    /// `arrest-verb`
+    pub name: String,
+    /// What it codes.
+    pub kind: ClaimType,
+    /// The subject's part.
+    pub subject: RuleRole,
+    /// The object's part.
+    pub object: RuleRole,
+    /// Parts behind prepositions.
+    pub args: Vec<Argument>,
+    /// Part of a group word before a noun anchor: "student protest".
+    pub modifier: Option<RuleRole>,
+    /// Part of the subject of a verb of holding: "teachers held a rally".
+    pub held_by: Option<RuleRole>,
+    /// Part of the owner before a phrase: "his whereabouts".
+    pub possessor: Option<RuleRole>,
+    /// What a number on a part counts.
+    pub count: Vec<(RuleRole, Counted)>,
+    /// What a number inside a phrase counts.
+    pub counts_inside: Option<Counted>,
+    /// One must hold of the subject, if any are given.
+    pub subject_is: Vec<Is>,
+    /// None may hold of the subject.
+    pub subject_not: Vec<Is>,
+    /// One must hold of the object, if any are given.
+    pub object_is: Vec<Is>,
+    /// None may hold of the object.
+    pub object_not: Vec<Is>,
+    /// One must stand in the sentence, if any are given.
+    pub needs_near: Vec<Near>,
+    /// One must stand in the document, if any are given.
+    pub needs_context: Vec<Is>,
+    /// Words that may not follow.
+    pub unless_next: Vec<u64>,
+    /// Words that may not stand before.
+    pub unless_before: Vec<u64>,
+    /// No object is asked for.
+    pub intransitive: bool,
+    /// Only the passive counts.
+    pub passive_only: bool,
+    /// Actor and target change places if an authority is the actor: "police clashed with".
+    pub reciprocal: bool,
+    /// Makes no claim by itself unless it has a time, a place or a figure of its own.
+    pub weak: bool,
+    /// Sentences it must code.
+    pub hits: Vec<Hit>,
+    /// Sentences that must give no claim of its type.
+    pub misses: Vec<String>,
+}
+
+/// One word of a phrase.
+#[derive(Debug, Clone)]
+pub enum PhraseWord {
+    /// One of these words, by hash.
+    Words(Vec<u64>),
+    /// A word of this kind.
+    Kind(Kinds),
+    /// A number.
+    Number,
+    /// Up to four words of any sort.
+    Gap,
+}
+
+/// The words behind a verb that belong to it: `custody` of "take .. into custody".
+#[derive(Debug, Clone, Default)]
+pub struct VerbPattern {
+    /// Whether an object may stand between.
+    pub gap: bool,
+    /// The particles, by hash.
+    pub particles: Vec<u64>,
+}
+
+/// Where a rule takes hold.
+#[derive(Debug, Clone)]
+pub enum Anchor {
+    /// A verb and its particles.
+    Verb {
+        /// Index into [`Lexicon::rules`].
+        rule: usize,
+        /// The particles.
+        pattern: VerbPattern,
+    },
+    /// A noun of one or several words: the hashes behind the first.
+    Noun {
+        /// Index into [`Lexicon::rules`].
+        rule: usize,
+        /// The hashes of the words behind the first.
+        rest: Vec<u64>,
+    },
+    /// A phrase: the elements behind the first word.
+    Phrase {
+        /// Index into [`Lexicon::rules`].
+        rule: usize,
+        /// The elements behind the first word.
+        rest: Vec<PhraseWord>,
+    },
+}
+
+/// Reads and compiles all rule files into the lexicon.
+pub(super) fn read_all(
+    lexicon: &mut Lexicon,
+    files: &[(&str, &str)],
+    irregular: &BTreeMap<String, String>,
+) -> Result<(), RuleError> {
+    for (file, text) in files {
+        let parsed: RuleFile = parse(file, text)?;
+        for source in parsed.rule {
+            let broken = |reason: String| RuleError::Broken {
+                file: (*file).to_owned(),
+                reason: format!("rule {}: {reason}", source.name),
+            };
+            if source.hit.is_empty() || source.miss.is_empty() {
+                return Err(broken("needs at least one hit and one miss".to_owned()));
+            }
+            let number = lexicon.rules.len();
+            anchors(lexicon, number, &source, irregular);
+            let rule = compile(source).map_err(|reason| RuleError::Broken {
+                file: (*file).to_owned(),
+                reason,
+            })?;
+            lexicon.rules.push(rule);
+        }
+    }
+    Ok(())
+}
+
+fn anchors(
+    lexicon: &mut Lexicon,
+    rule: usize,
+    source: &RuleSource,
+    irregular: &BTreeMap<String, String>,
+) {
+    for verb in &source.verb {
+        let mut words = verb.split_whitespace();
+        let Some(base) = words.next() else { continue };
+        let rest: Vec<&str> = words.collect();
+        let gap = rest.first() == Some(&"..");
+        let particles =
+            rest.iter().filter(|word| **word != "..").flat_map(|w| fold::words(w)).map(fold::hash);
+        let mut parts = fold::words(base);
+        let (first, behind) = (parts.next().unwrap_or(base), parts);
+        let pattern = VerbPattern { gap, particles: behind.map(fold::hash).chain(particles).collect() };
+        let number = lexicon.verb(first, irregular);
+        lexicon.by_verb.entry(number).or_default().push(Anchor::Verb { rule, pattern });
+    }
+    for noun in &source.noun {
+        let words: Vec<&str> = fold::words(noun).collect();
+        if words.len() == 1 {
+            lexicon.rule_noun(words[0]);
+        }
+        let Some((last, first)) = words.split_last() else { continue };
+        for last in [(*last).to_owned(), super::inflect::plural(last)] {
+            let all: Vec<u64> =
+                first.iter().copied().chain(std::iter::once(last.as_str())).map(fold::hash).collect();
+            let anchor = Anchor::Noun { rule, rest: all[1..].to_vec() };
+            lexicon.by_word.entry(all[0]).or_default().push(anchor);
+        }
+    }
+    for phrase in &source.phrase {
+        let elements: Vec<PhraseWord> = phrase.split_whitespace().flat_map(element).collect();
+        match elements.split_first() {
+            Some((PhraseWord::Words(first), rest)) => {
+                for &hash in first {
+                    let anchor = Anchor::Phrase { rule, rest: rest.to_vec() };
+                    lexicon.by_word.entry(hash).or_default().push(anchor);
+                }
+            }
+            Some((PhraseWord::Number, rest)) => {
+                let anchor = Anchor::Phrase { rule, rest: rest.to_vec() };
+                lexicon.by_word.entry(NUMBER_KEY).or_default().push(anchor);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Where phrases that begin with a number are kept in [`Lexicon::by_word`].
+pub const NUMBER_KEY: u64 = 0;
+
+fn element(word: &str) -> Vec<PhraseWord> {
+    if word == ".." {
+        return vec![PhraseWord::Gap];
+    }
+    if word == "<number>" {
+        return vec![PhraseWord::Number];
+    }
+    if let Some(kind) = word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+        return Kinds::named(kind).map(PhraseWord::Kind).into_iter().collect();
+    }
+    if word.contains('|') {
+        return vec![PhraseWord::Words(word.split('|').map(fold::hash).collect())];
+    }
+    fold::words(word).map(|word| PhraseWord::Words(vec![fold::hash(word)])).collect()
+}
+
+fn compile(source: RuleSource) -> Result<Rule, String> {
+    let conditions = |names: &[String]| -> Result<Vec<Is>, String> {
+        names
+            .iter()
+            .map(|name| {
+                Is::named(name).ok_or_else(|| format!("rule {}: '{name}' is nothing", source.name))
+            })
+            .collect()
+    };
+    let mut args = Vec::new();
+    for (prep, &role) in &source.args {
+        args.push(Argument {
+            prep: fold::hash(prep),
+            role,
+            is: conditions(source.arg_is.get(prep).map_or(&[][..], Vec::as_slice))?,
+            not: conditions(source.arg_not.get(prep).map_or(&[][..], Vec::as_slice))?,
+            needed: source.needs_arg.contains(prep),
+        });
+    }
+    let near = |text: &String| match text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+        Some("number") => Ok(Near::Number),
+        Some(kind) => Kinds::named(kind)
+            .map(Near::Kind)
+            .ok_or_else(|| format!("rule {}: '{kind}' is no kind", source.name)),
+        None => Ok(Near::Words(fold::words(text).map(fold::hash).collect())),
+    };
+    Ok(Rule {
+        kind: source.kind,
+        subject: source.subject.unwrap_or(RuleRole::Actor),
+        object: source.object.unwrap_or(RuleRole::Target),
+        args,
+        modifier: source.modifier,
+        held_by: source.held_by,
+        possessor: source.possessor,
+        count: source.count.iter().map(|(&role, &counted)| (role, counted)).collect(),
+        counts_inside: source.counts_inside,
+        subject_is: conditions(&source.subject_is)?,
+        subject_not: conditions(&source.subject_not)?,
+        object_is: conditions(&source.object_is)?,
+        object_not: conditions(&source.object_not)?,
+        needs_near: source.needs_near.iter().map(near).collect::<Result<_, _>>()?,
+        needs_context: conditions(&source.needs_context)?,
+        unless_next: source.unless_next.iter().map(|word| fold::hash(word)).collect(),
+        unless_before: source.unless_before.iter().map(|word| fold::hash(word)).collect(),
+        intransitive: source.intransitive,
+        passive_only: source.passive_only,
+        reciprocal: source.reciprocal,
+        weak: source.weak,
+        hits: source.hit,
+        misses: source.miss,
+        name: source.name,
+    })
+}

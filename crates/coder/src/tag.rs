@@ -1,0 +1,398 @@
+//! Word classes in context, and noun phrases.
+
+use crate::lexicon::{Forms, Lexicon, Word, WordClass};
+use crate::token::{Kind, Tokens};
+
+/// A token's class in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Opens a noun phrase: the, this, his.
+    Det,
+    /// A number.
+    Number,
+    /// Part of a date.
+    Time,
+    /// An adjective or participle before a noun.
+    Adjective,
+    /// A noun, or a word that nothing is known of.
+    Noun,
+    /// A noun written with a capital.
+    Name,
+    /// `'s`
+    Owner,
+    /// he, they.
+    Pronoun,
+    /// who, which, that.
+    Relative,
+    /// in, of.
+    Prep,
+    /// and, or.
+    Conj,
+    /// while, because.
+    Sub,
+    /// Forms of be, have, do and get, and modals.
+    Aux,
+    /// to, before a verb.
+    To,
+    /// not, never.
+    Neg,
+    /// An adverb.
+    Adverb,
+    /// A verb.
+    Verb,
+    /// Any other mark.
+    Mark,
+}
+
+impl Class {
+    /// Whether a noun phrase may go on with it.
+    const fn in_phrase(self) -> bool {
+        matches!(self, Self::Number | Self::Adjective | Self::Noun | Self::Name | Self::Owner)
+    }
+
+    /// Whether it may head a noun phrase.
+    #[must_use]
+    pub const fn is_nominal(self) -> bool {
+        matches!(self, Self::Noun | Self::Name)
+    }
+}
+
+/// A base noun phrase: determiner to head, without what follows a preposition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chunk {
+    /// First token.
+    pub from: u32,
+    /// Behind the last token.
+    pub to: u32,
+}
+
+/// Classes and noun phrases of a whole text.
+#[derive(Debug)]
+pub struct Tagged {
+    /// What the lexicon knows of each token.
+    pub words: Vec<Word>,
+    /// Each token's class.
+    pub classes: Vec<Class>,
+    /// Noun phrases in order.
+    pub chunks: Vec<Chunk>,
+    /// For each token, its chunk's index plus one; 0 for none.
+    chunk_of: Vec<u32>,
+}
+
+impl Tagged {
+    /// Tags a text; `is_time` and `is_place` say which tokens the readers of times and places
+    /// took.
+    #[must_use]
+    pub fn new(
+        tokens: &Tokens<'_>,
+        lexicon: &Lexicon,
+        is_time: impl Fn(usize) -> bool,
+        is_place: impl Fn(usize) -> bool,
+    ) -> Self {
+        let words: Vec<Word> = tokens.list.iter().map(|token| lexicon.word(token.hash)).collect();
+        let mut classes = Vec::with_capacity(words.len());
+        for at in 0..words.len() {
+            let class = if is_time(at) {
+                time_class(tokens, &words[at], at)
+            } else if is_place(at) && tokens.list[at].is_word() {
+                Class::Name
+            } else {
+                class(tokens, &words, &classes, at)
+            };
+            classes.push(class);
+        }
+        let mut tagged = Self { chunk_of: vec![0; words.len()], words, classes, chunks: Vec::new() };
+        tagged.chunk(tokens);
+        tagged
+    }
+
+    /// The noun phrase that a token is part of.
+    #[must_use]
+    pub fn chunk_at(&self, token: usize) -> Option<Chunk> {
+        let number = *self.chunk_of.get(token)?;
+        (number > 0).then(|| self.chunks[number as usize - 1])
+    }
+
+    fn chunk(&mut self, tokens: &Tokens<'_>) {
+        let mut at = 0;
+        while at < self.classes.len() {
+            let Some(end) = self.chunk_end(tokens, at) else {
+                at += 1;
+                continue;
+            };
+            self.chunks.push(Chunk { from: at as u32, to: end as u32 });
+            let number = self.chunks.len() as u32;
+            self.chunk_of[at..end].fill(number);
+            at = end;
+        }
+    }
+
+    /// Where the noun phrase that begins at a token ends; `None` if none begins there.
+    fn chunk_end(&self, tokens: &Tokens<'_>, start: usize) -> Option<usize> {
+        match self.classes[start] {
+            Class::Pronoun => return Some(start + 1),
+            Class::Det | Class::Number | Class::Adjective | Class::Noun | Class::Name => {}
+            Class::Time if self.time_modifies(start) => {}
+            _ => return None,
+        }
+        let (mut end, mut headed) = (start + 1, self.classes[start].is_nominal());
+        headed |= self.classes[start] == Class::Number;
+        while let Some(&class) = self.classes.get(end) {
+            let token = &tokens.list[end];
+            if token.breaks > 1 {
+                break;
+            }
+            let joins = class.in_phrase()
+                || class == Class::Det && !headed && self.words[end].class.has(WordClass::DET)
+                || class == Class::Time && self.time_modifies(end)
+                || token.is('-') && !token.spaced && self.goes_on(tokens, end)
+                || token.is('’') && self.is_plural_owner(tokens, end)
+                || token.is('\'') && self.is_plural_owner(tokens, end);
+            if !joins {
+                break;
+            }
+            headed |= class.is_nominal() || class == Class::Number;
+            end += 1;
+        }
+        while end > start + 1 && matches!(self.classes[end - 1], Class::Owner | Class::Mark) {
+            end -= 1;
+        }
+        headed.then_some(end).or((self.classes[start] == Class::Det).then_some(end))
+    }
+
+    fn goes_on(&self, tokens: &Tokens<'_>, hyphen: usize) -> bool {
+        let next = hyphen + 1;
+        self.classes.get(next).is_some_and(|class| {
+            !tokens.list[next].spaced && !matches!(class, Class::Mark)
+        })
+    }
+
+    fn is_plural_owner(&self, tokens: &Tokens<'_>, mark: usize) -> bool {
+        !tokens.list[mark].spaced
+            && self.classes.get(mark + 1).is_some_and(|next| {
+                tokens.list[mark + 1].spaced && (next.is_nominal() || *next == Class::Adjective)
+            })
+    }
+
+    /// "the November 2019 uprising": a date before its noun.
+    fn time_modifies(&self, mut at: usize) -> bool {
+        while self.classes.get(at) == Some(&Class::Time) {
+            at += 1;
+        }
+        self.classes.get(at).is_some_and(|class| matches!(class, Class::Noun | Class::Adjective))
+    }
+}
+
+fn time_class(tokens: &Tokens<'_>, word: &Word, at: usize) -> Class {
+    if word.class.has(WordClass::PREP) {
+        Class::Prep
+    } else if word.class.has(WordClass::DET) {
+        Class::Det
+    } else if matches!(tokens.list[at].kind, Kind::Mark(_)) {
+        Class::Mark
+    } else {
+        Class::Time
+    }
+}
+
+fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Class {
+    let token = &tokens.list[at];
+    let word = &words[at];
+    match token.kind {
+        Kind::Number => return Class::Number,
+        Kind::Mark(_) => return Class::Mark,
+        Kind::Clitic => {
+            let s = tokens.str(at).ends_with(['s', 'S']);
+            return if s { Class::Owner } else { Class::Aux };
+        }
+        Kind::Word => {}
+    }
+    let previous = previous_class(tokens, before);
+    let next = words.get(at + 1).copied().unwrap_or_default();
+    let has = |class| word.class.has(class);
+    let auxiliary = WordClass::BE.with(WordClass::HAVE).with(WordClass::DO).with(WordClass::MODAL);
+    if has(WordClass::NEG) && !has(WordClass::DET) {
+        return Class::Neg;
+    }
+    if has(auxiliary) {
+        return Class::Aux;
+    }
+    if tokens.str(at).eq_ignore_ascii_case("to") {
+        let verb = next.forms.has(Forms::BASE) && !next.class.has(WordClass::DET);
+        return if verb { Class::To } else { Class::Prep };
+    }
+    if tokens.str(at).eq_ignore_ascii_case("that") {
+        return that_class(tokens, words, previous, at);
+    }
+    if has(WordClass::RELATIVE) {
+        return Class::Relative;
+    }
+    if has(WordClass::DET) || has(WordClass::POSSESSIVE) {
+        let pronoun = has(WordClass::PRONOUN) && !starts_noun(tokens, words, at + 1);
+        return if pronoun { Class::Pronoun } else { Class::Det };
+    }
+    if has(WordClass::PRONOUN) {
+        return Class::Pronoun;
+    }
+    if has(WordClass::CONJ) {
+        return Class::Conj;
+    }
+    if has(WordClass::PREP) {
+        return Class::Prep;
+    }
+    if has(WordClass::SUB) {
+        return Class::Sub;
+    }
+    if has(WordClass::GET) && next.forms.has(Forms::PARTICIPLE) {
+        return Class::Aux;
+    }
+    if word.verb != 0 {
+        if let Some(class) = verb_class(tokens, words, previous, at) {
+            return class;
+        }
+    }
+    if has(WordClass::ADVERB) {
+        return Class::Adverb;
+    }
+    if has(WordClass::ADJECTIVE) {
+        return Class::Adjective;
+    }
+    let text = tokens.str(at);
+    let known_noun = has(WordClass::NOUN) || word.kinds.0 != 0;
+    if !known_noun && text.len() > 4 && !token.is_capital() && text.ends_with("ly") {
+        return Class::Adverb;
+    }
+    if token.is_capital() { Class::Name } else { Class::Noun }
+}
+
+/// The class of the token before, looking through an opening quote or bracket.
+fn previous_class(tokens: &Tokens<'_>, before: &[Class]) -> Option<Class> {
+    let at = before.len().checked_sub(1)?;
+    if tokens.list[before.len()].breaks > 1 {
+        return None;
+    }
+    match (before[at], tokens.list[at].kind) {
+        (Class::Mark, Kind::Mark('“' | '"' | '‘' | '(' | '«')) => {
+            at.checked_sub(1).map(|b| before[b])
+        }
+        (Class::Mark, Kind::Mark('.' | '!' | '?')) => None,
+        (class, _) => Some(class),
+    }
+}
+
+fn that_class(tokens: &Tokens<'_>, words: &[Word], previous: Option<Class>, at: usize) -> Class {
+    match previous {
+        Some(Class::Verb | Class::Prep) | None => {
+            if starts_noun(tokens, words, at + 1) && !words_open_clause(words, at + 1) {
+                Class::Sub
+            } else {
+                Class::Pronoun
+            }
+        }
+        Some(Class::Noun | Class::Name) => Class::Relative,
+        _ => Class::Sub,
+    }
+}
+
+fn words_open_clause(words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|word| word.class.has(WordClass::BE.with(WordClass::MODAL)))
+}
+
+fn starts_noun(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
+    let (Some(token), Some(word)) = (tokens.list.get(at), words.get(at)) else { return false };
+    let closed = WordClass::PREP
+        .with(WordClass::CONJ)
+        .with(WordClass::BE)
+        .with(WordClass::HAVE)
+        .with(WordClass::MODAL)
+        .with(WordClass::DO)
+        .with(WordClass::ADVERB)
+        .with(WordClass::RELATIVE);
+    match token.kind {
+        Kind::Number => true,
+        Kind::Word => {
+            let verb_only = word.verb != 0
+                && !word.class.has(WordClass::NOUN_TOO.with(WordClass::NOUN).with(WordClass::ADJECTIVE))
+                && word.forms.has(Forms(Forms::PAST.0 | Forms::S.0 | Forms::BASE.0));
+            !word.class.has(closed) && !verb_only
+        }
+        _ => false,
+    }
+}
+
+/// The class of a word that may be a verb; `None` if it is none here.
+fn verb_class(tokens: &Tokens<'_>, words: &[Word], previous: Option<Class>, at: usize) -> Option<Class> {
+    let word = &words[at];
+    let forms = word.forms;
+    let after_modifier =
+        matches!(previous, Some(Class::Det | Class::Adjective | Class::Owner | Class::Number));
+    let before_noun = starts_noun(tokens, words, at + 1)
+        && !words.get(at + 1).is_some_and(|next| next.class.has(WordClass::DET));
+    if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
+        return plain_verb_class(tokens, words, previous, at);
+    }
+    if after_modifier && before_noun {
+        return Some(Class::Adjective);
+    }
+    if word.class.has(WordClass::ADJECTIVE) && before_noun && previous != Some(Class::Noun) {
+        let after_aux = matches!(previous, Some(Class::Aux | Class::Pronoun | Class::Name));
+        if !after_aux {
+            return Some(Class::Adjective);
+        }
+    }
+    if forms.has(Forms::ING) && word.class.has(WordClass::NOUN) {
+        let nominal = after_modifier || matches!(previous, Some(Class::Prep | Class::Verb) | None);
+        let has_object = before_noun
+            || words.get(at + 1).is_some_and(|next| next.class.has(WordClass::DET));
+        return (!(nominal && !has_object)).then_some(Class::Verb);
+    }
+    if matches!(previous, Some(Class::Det | Class::Owner)) {
+        return None;
+    }
+    Some(Class::Verb)
+}
+
+/// arrest, protests: what stands around decides between noun and verb.
+fn plain_verb_class(
+    tokens: &Tokens<'_>,
+    words: &[Word],
+    previous: Option<Class>,
+    at: usize,
+) -> Option<Class> {
+    let word = &words[at];
+    let s = word.forms.has(Forms::S);
+    let noun_too = word.class.has(WordClass::NOUN_TOO.with(WordClass::NOUN));
+    let next_opens_object = || {
+        let (Some(token), Some(next)) = (tokens.list.get(at + 1), words.get(at + 1)) else {
+            return false;
+        };
+        let det = WordClass::DET.with(WordClass::POSSESSIVE).with(WordClass::PRONOUN);
+        next.class.has(det) || token.kind == Kind::Number || token.is_capital() && !tokens.list[at].is_capital()
+    };
+    match previous {
+        Some(Class::To) => (!s).then_some(Class::Verb),
+        Some(Class::Aux) => {
+            let after_modal = at > 0
+                && words[at - 1].class.has(WordClass::MODAL.with(WordClass::DO));
+            let participle = word.forms.has(Forms::PARTICIPLE);
+            (after_modal || participle || !noun_too).then_some(Class::Verb)
+        }
+        Some(Class::Pronoun | Class::Relative) => Some(Class::Verb),
+        Some(Class::Neg | Class::Adverb) => (!noun_too || next_opens_object()).then_some(Class::Verb),
+        Some(Class::Det | Class::Adjective | Class::Number | Class::Prep | Class::Owner) => {
+            (!noun_too && previous == Some(Class::Prep) && next_opens_object()).then_some(Class::Verb)
+        }
+        Some(Class::Noun | Class::Name) => {
+            let plural_before = words[at - 1].plural
+                || tokens.str(at - 1).ends_with('s')
+                || tokens.str(at - 1).eq_ignore_ascii_case("police")
+                || tokens.str(at - 1).eq_ignore_ascii_case("people");
+            let agrees = s != plural_before || word.forms.has(Forms::PAST);
+            (!noun_too || agrees && next_opens_object()).then_some(Class::Verb)
+        }
+        Some(Class::Verb | Class::Time | Class::Conj | Class::Mark | Class::Sub) | None => {
+            let past = word.forms.has(Forms::PAST) && !s;
+            (!noun_too || past && next_opens_object()).then_some(Class::Verb)
+        }
+    }
+}
