@@ -10,6 +10,8 @@ pub mod fold;
 pub mod layout;
 pub mod lexicon;
 pub mod tag;
+pub mod number;
+pub mod phrases;
 pub mod token;
 
 mod coder;
