@@ -1,0 +1,243 @@
+//! Clusters while they grow, and where to find them.
+
+use crate::compare::{Shared, compare, place_and_time_suffice};
+use crate::days::Days;
+use crate::node::{Block, Node};
+use record::DocumentId;
+use std::collections::{HashMap, HashSet};
+
+/// How many different members a cluster keeps to compare newcomers with, and how many candidates
+/// are looked at in one cell: they keep the work linear where thousands of claims share a day.
+const FACES: usize = 8;
+const CANDIDATES: usize = 32;
+/// Days of a cell in which totals are found, and the most cells that one total fills.
+const TOTAL_CELL: i32 = 32;
+const TOTAL_CELLS: usize = 64;
+
+/// Claims that are taken to be about one happening.
+#[derive(Debug)]
+pub struct Cluster {
+    /// Node numbers, the seed first.
+    pub members: Vec<usize>,
+    /// Why each member but the seed joined.
+    pub why: Vec<String>,
+    /// The days that all dated members share.
+    pub days: Option<Days>,
+    pub block: Block,
+    documents: HashSet<DocumentId>,
+    /// Members that differ in what is compared.
+    faces: Vec<usize>,
+    /// The cluster that took all members in.
+    pub moved_to: Option<usize>,
+}
+
+/// How a newcomer and a cluster must fit.
+#[derive(Debug, Clone, Copy)]
+pub struct Demand {
+    /// Something stronger than place, time and group must be shared.
+    pub strong: bool,
+    /// Documents may be the same: a denial stands beside what it denies.
+    pub same_document: bool,
+    /// Both must be dated. If both are, their days must meet in any case.
+    pub dated: bool,
+}
+
+/// All clusters, with the cells in which they are found.
+#[derive(Debug, Default)]
+pub struct Clusters {
+    pub all: Vec<Cluster>,
+    by_day: HashMap<(Block, i32), Vec<usize>>,
+    undated: HashMap<Block, Vec<usize>>,
+    by_document: HashMap<DocumentId, Vec<usize>>,
+}
+
+impl Clusters {
+    /// Opens a cluster with one member.
+    pub fn open(&mut self, nodes: &[Node<'_>], seed: usize) {
+        let (number, node) = (self.all.len(), &nodes[seed]);
+        self.all.push(Cluster {
+            members: vec![seed],
+            why: Vec::new(),
+            days: node.days,
+            block: node.block,
+            documents: node.documents.iter().copied().collect(),
+            faces: vec![seed],
+            moved_to: None,
+        });
+        match node.days {
+            Some(days) => {
+                for cell in cells(node.block, days) {
+                    self.by_day
+                        .entry((node.block, cell))
+                        .or_default()
+                        .push(number);
+                }
+            }
+            None => self.undated.entry(node.block).or_default().push(number),
+        }
+        for document in &node.documents {
+            self.by_document.entry(*document).or_default().push(number);
+        }
+    }
+
+    /// Adds a member to a cluster.
+    pub fn join(&mut self, nodes: &[Node<'_>], number: usize, newcomer: usize, why: String) {
+        let (cluster, node) = (&mut self.all[number], &nodes[newcomer]);
+        cluster.members.push(newcomer);
+        cluster.why.push(why);
+        cluster.days = match (cluster.days, node.days) {
+            (Some(known), Some(days)) => known.shared(days).or(Some(known)),
+            (known, days) => known.or(days),
+        };
+        cluster.documents.extend(&node.documents);
+        cluster.show(nodes, newcomer);
+        for document in &node.documents {
+            self.by_document.entry(*document).or_default().push(number);
+        }
+    }
+
+    /// The clusters of a block that have one of these days, each once, the oldest first.
+    pub fn on_days(&self, block: Block, days: Days) -> Vec<usize> {
+        let in_cells = cells(block, days).filter_map(|cell| self.by_day.get(&(block, cell)));
+        self.each_once(in_cells.flat_map(|cell| cell.iter().take(CANDIDATES)))
+    }
+
+    /// The clusters of a block that opened without a date.
+    pub fn without_days(&self, block: Block) -> Vec<usize> {
+        self.each_once(
+            self.undated
+                .get(&block)
+                .into_iter()
+                .flatten()
+                .take(CANDIDATES),
+        )
+    }
+
+    /// The clusters that have a claim of one of a node's documents.
+    pub fn of_documents(&self, node: &Node<'_>) -> Vec<usize> {
+        let of = node
+            .documents
+            .iter()
+            .filter_map(|document| self.by_document.get(document));
+        self.each_once(of.flatten())
+    }
+
+    /// Moves all members of a cluster into an earlier one.
+    pub fn move_into(&mut self, nodes: &[Node<'_>], from: usize, into: usize, why: String) {
+        let members = std::mem::take(&mut self.all[from].members);
+        let mut reasons = std::mem::take(&mut self.all[from].why).into_iter();
+        self.all[from].moved_to = Some(into);
+        self.join(nodes, into, members[0], why);
+        for &member in &members[1..] {
+            let why = reasons
+                .next()
+                .expect("each member but the seed has a reason");
+            self.join(nodes, into, member, why);
+        }
+    }
+
+    fn each_once<'c>(&self, numbers: impl Iterator<Item = &'c usize>) -> Vec<usize> {
+        let mut found: Vec<usize> = numbers
+            .map(|&number| self.all[number].moved_to.unwrap_or(number))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The candidate that shares most with a newcomer. Of several that share as much, the first
+    /// if they are of the same days, and none otherwise: then nothing tells them apart.
+    pub fn best(
+        &self,
+        nodes: &[Node<'_>],
+        newcomer: usize,
+        candidates: &[usize],
+        demand: Demand,
+    ) -> Option<(usize, Shared)> {
+        let mut fitting: Vec<(usize, Shared)> = candidates
+            .iter()
+            .filter_map(|&number| Some((number, self.all[number].takes(nodes, newcomer, demand)?)))
+            .collect();
+        let most = fitting.iter().map(|(_, shared)| shared.score()).max()?;
+        fitting.retain(|(_, shared)| shared.score() == most);
+        let days = self.all[fitting[0].0].days;
+        fitting
+            .iter()
+            .all(|(number, _)| self.all[*number].days == days)
+            .then(|| fitting[0])
+    }
+}
+
+impl Cluster {
+    /// What a newcomer shares with the cluster; `None` if it cannot join.
+    pub fn takes(&self, nodes: &[Node<'_>], newcomer: usize, demand: Demand) -> Option<Shared> {
+        let node = &nodes[newcomer];
+        let fits = match (self.days, node.days) {
+            (Some(own), Some(days)) => days_fit(own, days, node.block.total),
+            _ => !demand.dated,
+        };
+        if !fits {
+            return None;
+        }
+        if !demand.same_document
+            && node
+                .documents
+                .iter()
+                .any(|own| self.documents.contains(own))
+        {
+            return None;
+        }
+        let mut most = Shared::default();
+        for &face in &self.faces {
+            let shared = compare(&nodes[face], node)?;
+            if shared.score() > most.score() {
+                most = shared;
+            }
+        }
+        let enough = most.is_strong() || (!demand.strong && place_and_time_suffice(node));
+        enough.then_some(most)
+    }
+
+    /// Whether another cluster's documents are all others.
+    pub fn is_apart_from(&self, other: &Self) -> bool {
+        self.documents.is_disjoint(&other.documents)
+    }
+
+    fn show(&mut self, nodes: &[Node<'_>], newcomer: usize) {
+        let node = &nodes[newcomer];
+        let known = self.faces.iter().any(|&face| nodes[face].looks_like(node));
+        if !known && self.faces.len() < FACES {
+            self.faces.push(newcomer);
+        }
+    }
+}
+
+impl Node<'_> {
+    fn looks_like(&self, other: &Self) -> bool {
+        self.figures == other.figures
+            && self.slogans == other.slogans
+            && self.target == other.target
+            && self.site == other.site
+            && self.admin1 == other.admin1
+            && self.target_group == other.target_group
+            && self.actor_group == other.actor_group
+            && self.origins == other.origins
+    }
+}
+
+/// A happening must share half of the shorter stretch with the days common to all, a total half
+/// of the longer: November is not the year it lies in.
+fn days_fit(own: Days, days: Days, total: bool) -> bool {
+    let whole = if total {
+        own.len().max(days.len())
+    } else {
+        own.len().min(days.len())
+    };
+    own.shared(days).is_some_and(|both| 2 * both.len() >= whole)
+}
+
+/// The cells that a stretch of days fills in a block.
+fn cells(block: Block, days: Days) -> impl Iterator<Item = i32> {
+    let size = if block.total { TOTAL_CELL } else { 1 };
+    (days.first.div_euclid(size)..=days.last.div_euclid(size)).take(TOTAL_CELLS)
+}

@@ -1,0 +1,189 @@
+//! Claims as merging sees them: one node a claim, with everything that is compared worked out.
+
+use crate::days::{self, Days};
+use crate::{Coded, OriginKey};
+use record::{
+    Claim, ClaimType, Counted, DocumentId, Figure, Group, Modality, Place, PlacePrecision,
+};
+use std::collections::HashMap;
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+/// The longest stretch, in days, that still is one happening and no total.
+const LONGEST_HAPPENING: i32 = 7;
+
+/// What may meet at all: claims of one type, of one breadth, at one named place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Block {
+    pub kind: ClaimType,
+    pub total: bool,
+    pub breadth: Breadth,
+    /// Number of the folded (country, name).
+    pub place: u32,
+}
+
+/// How wide a place is, as far as joining goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Breadth {
+    /// A site, town or district: they join by the town's name.
+    Town,
+    Province,
+    /// A country or several.
+    Country,
+    Nowhere,
+}
+
+/// One claim, with all documents that have its text.
+#[derive(Debug)]
+pub struct Node<'a> {
+    pub claim: &'a Claim,
+    /// Sorted, each once.
+    pub documents: Vec<DocumentId>,
+    /// Sorted, each once.
+    pub origins: Vec<OriginKey>,
+    /// The earliest date line among its documents.
+    pub dateline: Option<i32>,
+    pub block: Block,
+    pub days: Option<Days>,
+    pub admin1: String,
+    /// The folded words of a site's name; none for other places.
+    pub site: Vec<String>,
+    /// Degrees north and east.
+    pub at: Option<(f64, f64)>,
+    /// What is counted, and the bounds.
+    pub figures: Vec<(Counted, Option<u64>, Option<u64>)>,
+    /// Folded.
+    pub slogans: Vec<String>,
+    /// The folded words that name who suffered it.
+    pub target: Vec<String>,
+    pub target_group: Option<Group>,
+    pub actor_group: Option<Group>,
+}
+
+impl Node<'_> {
+    pub fn modality(&self) -> Modality {
+        self.claim.body.modality
+    }
+}
+
+/// One node for each claim that is not planned, sorted by claim id.
+pub fn nodes<'a>(claims: &[Coded<'a>]) -> Vec<Node<'a>> {
+    let mut sorted: Vec<&Coded<'a>> = claims
+        .iter()
+        .filter(|coded| coded.claim.body.modality != Modality::Planned)
+        .collect();
+    sorted.sort_by_key(|coded| (coded.claim.id, coded.document, coded.origin, coded.dateline));
+    let mut places = HashMap::new();
+    sorted
+        .chunk_by(|a, b| a.claim.id == b.claim.id)
+        .map(|same| node(same, &mut places))
+        .collect()
+}
+
+fn node<'a>(same: &[&Coded<'a>], places: &mut HashMap<String, u32>) -> Node<'a> {
+    let claim = same[0].claim;
+    let body = &claim.body;
+    let place = body.place.as_ref();
+    let days = body.time.as_ref().and_then(Days::of);
+    let mut documents: Vec<_> = same.iter().map(|coded| coded.document).collect();
+    documents.dedup();
+    let mut origins: Vec<_> = same.iter().map(|coded| coded.origin).collect();
+    origins.sort_unstable();
+    origins.dedup();
+    let is_site = place.is_some_and(|place| place.precision == PlacePrecision::Site);
+    Node {
+        claim,
+        documents,
+        origins,
+        dateline: same
+            .iter()
+            .filter_map(|coded| coded.dateline)
+            .min()
+            .map(days::number),
+        block: Block {
+            kind: body.kind,
+            total: body.aggregate || days.is_some_and(|days| days.len() > LONGEST_HAPPENING),
+            breadth: breadth(place),
+            place: number_of(place, places),
+        },
+        days,
+        admin1: place
+            .and_then(|place| place.admin1.as_deref())
+            .map(fold)
+            .unwrap_or_default(),
+        site: place
+            .filter(|_| is_site)
+            .map(|place| words(&place.text))
+            .unwrap_or_default(),
+        at: place.and_then(|place| place.lat.zip(place.lon)),
+        figures: body.figures.iter().map(bounds).collect(),
+        slogans: body
+            .words
+            .iter()
+            .map(|slogan| fold(slogan))
+            .filter(|slogan| !slogan.is_empty())
+            .collect(),
+        target: body
+            .target
+            .as_ref()
+            .map(|target| words(&target.text))
+            .unwrap_or_default(),
+        target_group: body.target.as_ref().map(|target| target.group),
+        actor_group: body.actor.as_ref().map(|actor| actor.group),
+    }
+}
+
+fn bounds(figure: &Figure) -> (Counted, Option<u64>, Option<u64>) {
+    (figure.of, figure.min, figure.max)
+}
+
+fn breadth(place: Option<&Place>) -> Breadth {
+    match place.map(|place| place.precision) {
+        Some(PlacePrecision::Site | PlacePrecision::Town | PlacePrecision::District) => {
+            Breadth::Town
+        }
+        Some(PlacePrecision::Province) => Breadth::Province,
+        Some(PlacePrecision::Country | PlacePrecision::Region) => Breadth::Country,
+        None => Breadth::Nowhere,
+    }
+}
+
+fn number_of(place: Option<&Place>, places: &mut HashMap<String, u32>) -> u32 {
+    let key = place.map_or_else(String::new, |place| {
+        format!(
+            "{}/{}",
+            place.country.as_deref().unwrap_or(""),
+            fold(&place.name)
+        )
+    });
+    let next = u32::try_from(places.len()).expect("there are fewer places than claims");
+    *places.entry(key).or_insert(next)
+}
+
+/// Letters and numbers in lower case without accents, words apart by one space.
+pub fn fold(text: &str) -> String {
+    words(text).join(" ")
+}
+
+fn words(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut word = String::new();
+    for c in text.nfkd().filter(|&c| !is_combining_mark(c)) {
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase().map(persian_letter));
+        } else if !word.is_empty() {
+            all.push(std::mem::take(&mut word));
+        }
+    }
+    if !word.is_empty() {
+        all.push(word);
+    }
+    all
+}
+
+const fn persian_letter(c: char) -> char {
+    match c {
+        'ي' => 'ی',
+        'ك' => 'ک',
+        other => other,
+    }
+}
