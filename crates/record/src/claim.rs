@@ -118,7 +118,12 @@ impl Claim {
         let canonical =
             serde_json::to_vec(&body).expect("a claim's body has only strings and numbers");
         hasher.field(of.as_bytes()).field(&canonical);
-        Self { id: ClaimId::from_bytes(hasher.finish()), body, pins, why }
+        Self {
+            id: ClaimId::from_bytes(hasher.finish()),
+            body,
+            pins,
+            why,
+        }
     }
 
     /// Checks every pin and every span against the text.
@@ -126,10 +131,23 @@ impl Claim {
     /// # Errors
     /// The first [`PinError`].
     pub fn check(&self, text: &Text<'_>) -> Result<(), PinError> {
-        self.pins.iter().try_for_each(|pinned| pinned.pin.check(text))?;
-        self.why.iter().filter_map(|step| step.pin.as_ref()).try_for_each(|pin| pin.check(text))?;
-        match self.body.spans.iter().find(|span| text.get(**span).is_none()) {
-            Some(&span) => Err(PinError::Outside { span, len: text.len() }),
+        self.pins
+            .iter()
+            .try_for_each(|pinned| pinned.pin.check(text))?;
+        self.why
+            .iter()
+            .filter_map(|step| step.pin.as_ref())
+            .try_for_each(|pin| pin.check(text))?;
+        match self
+            .body
+            .spans
+            .iter()
+            .find(|span| text.get(**span).is_none())
+        {
+            Some(&span) => Err(PinError::Outside {
+                span,
+                len: text.len(),
+            }),
             None => Ok(()),
         }
     }
@@ -157,13 +175,20 @@ mod tests {
         for ours in ["id", "pins", "why"] {
             assert!(fields.remove(ours).is_some(), "{ours}");
         }
-        assert_eq!(written, serde_json::from_str::<serde_json::Value>(FORM).unwrap());
+        assert_eq!(
+            written,
+            serde_json::from_str::<serde_json::Value>(FORM).unwrap()
+        );
     }
 
     #[test]
     fn the_id_follows_what_is_said_and_not_how_it_was_derived() {
         let body: ClaimBody = serde_json::from_str(FORM).unwrap();
-        let step = Step { rule: "r".into(), did: "trigger".into(), pin: None };
+        let step = Step {
+            rule: "r".into(),
+            did: "trigger".into(),
+            pin: None,
+        };
         let one = Claim::new(TextId::of("x"), body.clone(), Vec::new(), Vec::new());
         let two = Claim::new(TextId::of("x"), body.clone(), Vec::new(), vec![step]);
         assert_eq!(one.id, two.id);

@@ -105,7 +105,10 @@ impl Document {
     #[must_use]
     pub fn id_of(media: Media, context: &str, bytes: BlobId) -> DocumentId {
         let mut hasher = Hasher::new("sanad document 1");
-        hasher.field(media.name().as_bytes()).field(context.as_bytes()).field(bytes.as_bytes());
+        hasher
+            .field(media.name().as_bytes())
+            .field(context.as_bytes())
+            .field(bytes.as_bytes());
         DocumentId::from_bytes(hasher.finish())
     }
 }

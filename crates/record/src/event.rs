@@ -1,7 +1,8 @@
 //! A set of claims about the same happening.
 
 use crate::{
-    ClaimId, ClaimType, Disputed, EventId, Figure, Hasher, Link, Modality, Party, Place, When,
+    ClaimId, ClaimType, Counted, Disputed, EventId, Figure, Hasher, Link, Modality, Party, Place,
+    When,
 };
 use serde::{Deserialize, Serialize};
 
@@ -60,5 +61,28 @@ impl Event {
             hasher.field(claim.as_bytes());
         }
         EventId::from_bytes(hasher.finish())
+    }
+
+    /// What its claims contradict each other on: `modality` if some say that it happened and
+    /// others deny it; a counted thing (`killed`, …) if claims state different numbers of it.
+    #[must_use]
+    pub fn contested(&self) -> Vec<&'static str> {
+        let says = |modality| {
+            self.modality
+                .values()
+                .iter()
+                .any(|(value, _)| *value == modality)
+        };
+        let denied = says(Modality::Denied) && says(Modality::Happened);
+        let mut contested: Vec<_> = denied.then_some("modality").into_iter().collect();
+        for &of in Counted::ALL {
+            let figures = self.figures.values().iter().map(|(said, _)| &said.figure);
+            let mut numbers = figures.filter(|figure| figure.of == of).map(Figure::number);
+            let first = numbers.next();
+            if numbers.any(|number| Some(number) != first) {
+                contested.push(of.name());
+            }
+        }
+        contested
     }
 }

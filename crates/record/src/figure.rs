@@ -40,3 +40,11 @@ pub struct Figure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<usize>,
 }
+
+impl Figure {
+    /// The number that the words state, whichever bound it is.
+    #[must_use]
+    pub fn number(&self) -> Option<u64> {
+        self.min.or(self.max)
+    }
+}

@@ -5,7 +5,10 @@
 //!
 //! Offsets are Unicode scalar values, end exclusive, unless a name says `byte`.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")
+)]
 
 mod id;
 mod named;

@@ -43,8 +43,14 @@ impl Pin {
     /// [`PinError::Outside`] if the span reaches behind the text.
     pub fn at(text: &Text<'_>, span: Span) -> Result<Self, PinError> {
         match text.get(span) {
-            Some(quote) => Ok(Self { span, quote: quote.to_owned() }),
-            None => Err(PinError::Outside { span, len: text.len() }),
+            Some(quote) => Ok(Self {
+                span,
+                quote: quote.to_owned(),
+            }),
+            None => Err(PinError::Outside {
+                span,
+                len: text.len(),
+            }),
         }
     }
 
@@ -60,7 +66,10 @@ impl Pin {
                 quote: self.quote.clone(),
                 found: found.to_owned(),
             }),
-            None => Err(PinError::Outside { span: self.span, len: text.len() }),
+            None => Err(PinError::Outside {
+                span: self.span,
+                len: text.len(),
+            }),
         }
     }
 }
@@ -100,6 +109,9 @@ mod tests {
         assert_eq!(pin.check(&text), Ok(()));
         let other = Text::new("سه نفر در قم..");
         assert!(matches!(pin.check(&other), Err(PinError::Differs { .. })));
-        assert!(matches!(pin.check(&Text::new("سه")), Err(PinError::Outside { len: 2, .. })));
+        assert!(matches!(
+            pin.check(&Text::new("سه")),
+            Err(PinError::Outside { len: 2, .. })
+        ));
     }
 }

@@ -36,12 +36,12 @@ pub struct Problem {
 impl Problem {
     /// A problem of a kind with a subject.
     #[must_use]
-    pub fn new(
-        kind: ProblemKind,
-        subject: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self { kind, subject: subject.into(), message: message.into() }
+    pub fn new(kind: ProblemKind, subject: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            subject: subject.into(),
+            message: message.into(),
+        }
     }
 }
 

@@ -18,7 +18,10 @@ impl Span {
     /// If `end` is before `start`.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
-        assert!(start <= end, "a span ends at {end} before it starts at {start}");
+        assert!(
+            start <= end,
+            "a span ends at {end} before it starts at {start}"
+        );
         Self { start, end }
     }
 
@@ -43,6 +46,8 @@ impl Span {
     /// How many scalar values both cover.
     #[must_use]
     pub fn shared(&self, other: &Self) -> usize {
-        self.end.min(other.end).saturating_sub(self.start.max(other.start))
+        self.end
+            .min(other.end)
+            .saturating_sub(self.start.max(other.start))
     }
 }

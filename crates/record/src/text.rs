@@ -22,7 +22,11 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         if text.is_ascii() {
-            return Self { text, marks: Vec::new(), len: text.len() };
+            return Self {
+                text,
+                marks: Vec::new(),
+                len: text.len(),
+            };
         }
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut len = 0;
@@ -73,7 +77,10 @@ impl<'a> Text<'a> {
         if self.marks.is_empty() {
             return byte.min(self.len);
         }
-        let mark = self.marks.partition_point(|&at| at <= byte).saturating_sub(1);
+        let mark = self
+            .marks
+            .partition_point(|&at| at <= byte)
+            .saturating_sub(1);
         let behind = self.text[self.marks[mark]..]
             .char_indices()
             .take_while(|&(at, c)| self.marks[mark] + at + c.len_utf8() <= byte)

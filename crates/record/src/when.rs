@@ -35,9 +35,7 @@ impl When {
     /// Whether both may speak of one time: an open end contradicts nothing.
     #[must_use]
     pub fn may_overlap(&self, other: &Self) -> bool {
-        let before = |end: Option<Date>, start: Option<Date>| {
-            matches!((end, start), (Some(end), Some(start)) if end < start)
-        };
+        let before = |end: Option<Date>, start: Option<Date>| matches!((end, start), (Some(end), Some(start)) if end < start);
         !before(self.end, other.start) && !before(other.end, self.start)
     }
 }

@@ -1,0 +1,335 @@
+//! The coder's jobs and the claims that came of them.
+
+use crate::documents::{document, number_of};
+use crate::fold::fold;
+use crate::problems::{Stage, put_problem};
+use crate::rows::{count, id, json, optional_json, parsed, statement};
+use crate::{Result, Store, StoreError};
+use record::{
+    Claim, ClaimId, Date, DateLine, Document, DocumentId, Language, Problem, ProblemKind, Text,
+    TextId,
+};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+/// Text that a list of jobs holds at most, in bytes, unless a single one is larger.
+const JOBS_BYTES: usize = 32 << 20;
+
+/// One document to code: all that the coder is told of it.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Which document.
+    pub document: DocumentId,
+    /// Its newest text.
+    pub text: String,
+    /// The text's language.
+    pub language: Language,
+    /// The day it speaks from, from its meta data.
+    pub published: Option<Date>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub source: Option<String>,
+    number: i64,
+    text_number: i64,
+    input: [u8; 32],
+}
+
+/// What the coder made of a job.
+#[derive(Debug, Clone)]
+pub struct NewCoding {
+    /// The job.
+    pub job: Job,
+    /// The claims, in order.
+    pub claims: Vec<Claim>,
+    /// The dateline found in the text.
+    pub dateline: Option<DateLine>,
+    /// What a person should look at.
+    pub problems: Vec<Problem>,
+}
+
+/// A document as it is coded now.
+#[derive(Debug, Clone)]
+pub struct Coded {
+    /// The document.
+    pub document: Document,
+    /// Its newest text, on which the claims stand.
+    pub text: String,
+    /// The day it speaks from: from its meta data, else from a dateline in the text.
+    pub dateline: Option<DateLine>,
+    /// Whether it has been coded at all.
+    pub coded: bool,
+    /// The claims whose every pin holds, in order.
+    pub claims: Vec<Claim>,
+    /// The claims that may not be shown, because their pins do not hold or they were altered.
+    pub broken: Vec<Problem>,
+}
+
+impl Store {
+    /// How many documents wait for this version of the coder.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn jobs_left(&self, coder: &str) -> Result<usize> {
+        let sql = "SELECT count(*) FROM documents d LEFT JOIN codings c ON c.number = d.coding
+            WHERE c.number IS NULL OR c.coder != ?1 OR c.input != d.input";
+        Ok(self
+            .connection
+            .query_row(sql, [coder], |row| count(row, 0))?)
+    }
+
+    /// Up to `most` documents that wait for this version of the coder, the oldest first, behind
+    /// the job `after` if one is given.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn jobs(&self, coder: &str, after: Option<&Job>, most: usize) -> Result<Vec<Job>> {
+        let sql = "SELECT d.number, d.id, t.number, t.body, d.language, d.dateline, d.title,
+                d.source, d.input
+            FROM documents d JOIN texts t ON t.number = d.text
+                LEFT JOIN codings c ON c.number = d.coding
+            WHERE d.number > ?2 AND (c.number IS NULL OR c.coder != ?1 OR c.input != d.input)
+            ORDER BY d.number LIMIT ?3";
+        let after = after.map_or(0, |job| job.number);
+        let mut rows = statement(&self.connection, sql)?;
+        let mut jobs = Vec::new();
+        let mut bytes = 0;
+        for job in rows.query_map(params![coder, after, most as i64], read_job)? {
+            let job = job?;
+            bytes += job.text.len();
+            jobs.push(job);
+            if bytes > JOBS_BYTES {
+                break;
+            }
+        }
+        Ok(jobs)
+    }
+
+    /// Stores codings: from now on they are what counts for their documents.
+    ///
+    /// # Errors
+    /// What the disk says; then none of the batch is stored.
+    pub fn save_codings(&mut self, coder: &str, batch: &[NewCoding]) -> Result<()> {
+        // One transaction: a document's claims, the job record and the word that events must be
+        // built again come together or not at all. Killed before the commit, the job is simply
+        // still waiting.
+        let transaction = self.connection.transaction()?;
+        for coding in batch {
+            save(&transaction, coder, coding)?;
+        }
+        if !batch.is_empty() {
+            transaction.execute("DELETE FROM meta WHERE name = 'merged'", [])?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// A document with its text and its claims, each checked against the text.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn coded(&self, id: DocumentId) -> Result<Option<Coded>> {
+        let number = number_of(&self.connection, id)?;
+        number
+            .map(|number| coded(&self.connection, number))
+            .transpose()
+    }
+
+    /// Hands over every document with its text and its checked claims, the oldest first.
+    ///
+    /// # Errors
+    /// What the database or `each` says.
+    pub fn each_coded<E: From<StoreError>>(
+        &self,
+        mut each: impl FnMut(Coded) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let next = || -> Result<Vec<i64>> {
+            let mut rows = statement(
+                &self.connection,
+                "SELECT number FROM documents ORDER BY number",
+            )?;
+            let numbers = rows.query_map([], |row| row.get(0))?;
+            Ok(numbers.collect::<rusqlite::Result<_>>()?)
+        };
+        for number in next()? {
+            each(coded(&self.connection, number)?)?;
+        }
+        Ok(())
+    }
+
+    /// The documents whose current coding holds a claim, the oldest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn documents_of(&self, claim: ClaimId) -> Result<Vec<DocumentId>> {
+        let sql = "SELECT d.id FROM current_claims x JOIN documents d ON d.number = x.document
+                JOIN claims c ON c.number = x.claim
+            WHERE c.id = ?1 ORDER BY d.number";
+        let mut rows = statement(&self.connection, sql)?;
+        let ids = rows.query_map([claim.as_bytes()], |row| {
+            id(row, 0).map(DocumentId::from_bytes)
+        })?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn save(connection: &Connection, coder: &str, coding: &NewCoding) -> Result<()> {
+    let job = &coding.job;
+    let sql = "INSERT OR IGNORE INTO codings (document, input, coder, text, dateline)
+        VALUES (?1, ?2, ?3, ?4, ?5)";
+    let dateline = coding.dateline.as_ref().map(json);
+    let fresh = statement(connection, sql)?.execute(params![
+        job.number,
+        job.input,
+        coder,
+        job.text_number,
+        dateline
+    ])?;
+    let sql = "SELECT number FROM codings WHERE document = ?1 AND input = ?2 AND coder = ?3";
+    let number: i64 = statement(connection, sql)?
+        .query_row(params![job.number, job.input, coder], |row| row.get(0))?;
+    if fresh > 0 {
+        for (position, claim) in coding.claims.iter().enumerate() {
+            let claim = put_claim(connection, job.text_number, claim)?;
+            let sql = "INSERT OR IGNORE INTO coded (coding, position, claim) VALUES (?1, ?2, ?3)";
+            statement(connection, sql)?.execute(params![number, position as i64, claim])?;
+        }
+    }
+    let sql = "UPDATE documents SET coding = ?2 WHERE number = ?1";
+    statement(connection, sql)?.execute(params![job.number, number])?;
+    statement(connection, "DELETE FROM problems WHERE document = ?1")?.execute([job.number])?;
+    for problem in &coding.problems {
+        put_problem(connection, Stage::Code, "", Some(job.number), problem, 0)?;
+    }
+    Ok(())
+}
+
+fn put_claim(connection: &Connection, text: i64, claim: &Claim) -> Result<i64> {
+    let find = "SELECT number FROM claims WHERE id = ?1";
+    let there = statement(connection, find)?.query_row([claim.id.as_bytes()], |row| row.get(0));
+    if let Some(number) = there.optional()? {
+        // What it says is the same, since the id is its hash; how it was derived may be new.
+        let sql = "UPDATE claims SET body = ?2 WHERE number = ?1";
+        statement(connection, sql)?.execute(params![number, json(claim)])?;
+        return Ok(number);
+    }
+    let (place, time) = (claim.body.place.as_ref(), claim.body.time.as_ref());
+    let day = |date: Option<Date>| date.map(|date| date.to_string());
+    let sql = "INSERT INTO claims
+        (id, text, body, type, modality, country, admin1, place, place_text, \"start\", \"end\")
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    statement(connection, sql)?.execute(params![
+        claim.id.as_bytes(),
+        text,
+        json(claim),
+        claim.body.kind.name(),
+        claim.body.modality.name(),
+        place.and_then(|place| place.country.as_deref()),
+        place.and_then(|place| place.admin1.as_deref()).map(fold),
+        place.map(|place| fold(&place.name)),
+        place.map(|place| fold(&place.text)),
+        time.and_then(|time| day(time.start)),
+        time.and_then(|time| day(time.end)),
+    ])?;
+    let number = connection.last_insert_rowid();
+    let sql = "INSERT INTO claim_words (rowid, body) VALUES (?1, ?2)";
+    statement(connection, sql)?.execute(params![number, fold(&words_of(claim))])?;
+    Ok(number)
+}
+
+/// The words by which a claim is found: its type, its place, and every word it is pinned to.
+fn words_of(claim: &Claim) -> String {
+    let mut words = vec![claim.body.kind.name().replace('_', " ")];
+    if let Some(place) = &claim.body.place {
+        words.push(place.name.clone());
+        words.extend(place.admin1.clone());
+    }
+    words.extend(claim.pins.iter().map(|pinned| pinned.pin.quote.clone()));
+    words.extend(
+        claim
+            .why
+            .iter()
+            .filter_map(|step| Some(step.pin.as_ref()?.quote.clone())),
+    );
+    words.join("\n")
+}
+
+fn read_job(row: &Row<'_>) -> rusqlite::Result<Job> {
+    let dateline: Option<DateLine> = optional_json(row, 5)?;
+    Ok(Job {
+        number: row.get(0)?,
+        document: DocumentId::from_bytes(id(row, 1)?),
+        text_number: row.get(2)?,
+        text: row.get(3)?,
+        language: parsed(row, 4)?,
+        published: dateline.map(|line| line.date),
+        title: row.get(6)?,
+        source: row.get(7)?,
+        input: id(row, 8)?,
+    })
+}
+
+/// A document with its newest text and the claims of its current coding, checked.
+pub(crate) fn coded(connection: &Connection, number: i64) -> Result<Coded> {
+    let document = document(connection, number)?;
+    // The claims stand on the text that was coded, which a newer extraction may have overtaken.
+    let sql = "SELECT t.id, t.body, c.number, c.dateline FROM documents d
+            LEFT JOIN codings c ON c.number = d.coding
+            JOIN texts t ON t.number = coalesce(c.text, d.text)
+        WHERE d.number = ?1";
+    let (text_id, text, coding, dateline): ([u8; 32], String, Option<i64>, Option<DateLine>) =
+        statement(connection, sql)?.query_row([number], |row| {
+            Ok((
+                id(row, 0)?,
+                row.get(1)?,
+                row.get(2)?,
+                optional_json(row, 3)?,
+            ))
+        })?;
+    let mut coded = Coded {
+        dateline: document.dateline.clone().or(dateline),
+        document,
+        text: String::new(),
+        coded: coding.is_some(),
+        claims: Vec::new(),
+        broken: Vec::new(),
+    };
+    let indexed = Text::new(&text);
+    let sql = "SELECT c.id, c.body FROM coded x JOIN claims c ON c.number = x.claim
+        WHERE x.coding = ?1 ORDER BY x.position";
+    let mut rows = statement(connection, sql)?;
+    let rows = rows.query_map([coding.unwrap_or(0)], |row| {
+        Ok((id(row, 0)?, row.get_ref(1)?.as_str()?.to_owned()))
+    })?;
+    for row in rows {
+        let (claim, body) = row?;
+        let claim = ClaimId::from_bytes(claim);
+        match checked(claim, &body, TextId::from_bytes(text_id), &indexed) {
+            Ok(claim) => coded.claims.push(claim),
+            Err(why) => coded.broken.push(Problem::new(
+                ProblemKind::Malformed,
+                format!("claim {}", claim.short()),
+                format!("it is not shown, because {why}; code its document again, or restore the record from a copy"),
+            )),
+        }
+    }
+    drop(indexed);
+    coded.text = text;
+    Ok(coded)
+}
+
+/// A claim from its JSON, if it is still what was stored and every pin holds.
+fn checked(
+    claim_id: ClaimId,
+    body: &str,
+    text_id: TextId,
+    text: &Text<'_>,
+) -> std::result::Result<Claim, String> {
+    let claim: Claim = serde_json::from_str(body).map_err(|error| error.to_string())?;
+    if claim.id != claim_id
+        || Claim::new(text_id, claim.body.clone(), Vec::new(), Vec::new()).id != claim_id
+    {
+        return Err("what it says is not what its id was made from".into());
+    }
+    claim.check(text).map_err(|error| error.to_string())?;
+    Ok(claim)
+}

@@ -1,0 +1,48 @@
+//! Where records rest: a folder with an SQLite database, the original bytes, and the codebook.
+//!
+//! ```text
+//! sanad-record/
+//! ├─ record.sqlite    documents, texts, claims, events, decisions, problems, search
+//! ├─ blobs/ab/cd/…    original bytes, each file named by its SHA-256
+//! ├─ codebook/        the codebook in use when it was last coded
+//! └─ lock             held by the one process that writes
+//! ```
+//!
+//! Every method is one whole need of a stage or a view, one transaction, and may be repeated:
+//! storing what is stored changes nothing. A process may be killed at any instant; opening the
+//! record again needs no repair, and the stages go on where they were. The order of writes is
+//! told at the writes: bytes first, then the rows that name them.
+
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")
+)]
+
+mod blobs;
+mod codebook;
+mod codings;
+mod decisions;
+mod documents;
+mod error;
+mod events;
+mod find;
+mod fold;
+mod open;
+mod problems;
+mod rows;
+mod schema;
+mod search;
+mod summary;
+
+pub use codings::{Coded, Job, NewCoding};
+pub use documents::{Added, Incoming, Pass};
+pub use error::StoreError;
+pub use events::EventFilter;
+pub use find::Named;
+pub use open::Store;
+pub use problems::{Stage, StoredProblem};
+pub use search::{Hit, Query};
+pub use summary::Summary;
+
+/// What a store gives.
+pub type Result<T> = std::result::Result<T, StoreError>;

@@ -1,0 +1,180 @@
+//! Opening a record: one process writes, any number may read beside it.
+
+use crate::blobs::Blobs;
+use crate::{Result, StoreError, schema};
+use rusqlite::{Connection, OpenFlags};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{Read as _, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The database's name in the folder.
+const DATABASE: &str = "record.sqlite";
+
+/// What a folder may hold when a record is made in it: what an earlier try left.
+const OURS: &[&str] = &[
+    "lock",
+    "blobs",
+    "codebook",
+    DATABASE,
+    "record.sqlite-wal",
+    "record.sqlite-shm",
+];
+
+/// How long a reader waits for the writer's short exclusive moments.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// An open record.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) connection: Connection,
+    pub(crate) blobs: Blobs,
+    pub(crate) folder: PathBuf,
+    /// Held while this process may write; the system lets go of it however the process ends.
+    _lock: Option<File>,
+}
+
+impl Store {
+    /// Opens a record for writing, and makes it if the folder is new or empty.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] if another process writes, [`StoreError::Foreign`] if the folder
+    /// holds other things, and what the disk says.
+    pub fn open(folder: &Path) -> Result<Self> {
+        // Order: folder, lock, database. Whoever is killed in between leaves what the next
+        // opening finds and completes.
+        fs::create_dir_all(folder).map_err(|e| StoreError::io("make the folder", folder, e))?;
+        refuse_foreign(folder)?;
+        let lock = lock(folder)?;
+        let mut connection = Connection::open(folder.join(DATABASE)).map_err(unopened(folder))?;
+        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        // Full: a commit is on the disk when it returns. Stages commit in batches, so this costs
+        // little, and what the program said it stored survives a power cut.
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        schema::migrate(&mut connection)?;
+        let blobs = Blobs::new(folder);
+        blobs.sweep()?;
+        Ok(Self {
+            connection,
+            blobs,
+            folder: folder.to_owned(),
+            _lock: Some(lock),
+        })
+    }
+
+    /// Opens a record for reading, beside a writer if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] if there is none, and what the disk says.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join(DATABASE);
+        if !path.is_file() {
+            return Err(StoreError::Missing(folder.to_owned()));
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_URI;
+        let open = |suffix: &str| -> Result<Connection> {
+            let uri = format!("file:{}{suffix}", escaped(&path));
+            let connection = Connection::open_with_flags(uri, flags)?;
+            connection.busy_timeout(PATIENCE)?;
+            connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+            Ok(connection)
+        };
+        let connection = match open("") {
+            // On a disk that takes no writes SQLite cannot make its shared index. Without a log
+            // beside the database nothing can be missing, and it may be read as it stands.
+            Err(StoreError::Sqlite(_) | StoreError::ReadOnly(_)) if no_log(folder) => {
+                open("?immutable=1")?
+            }
+            other => other?,
+        };
+        schema::expect_newest(&connection)?;
+        let blobs = Blobs::new(folder);
+        Ok(Self {
+            connection,
+            blobs,
+            folder: folder.to_owned(),
+            _lock: None,
+        })
+    }
+
+    /// The record's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}
+
+fn refuse_foreign(folder: &Path) -> Result<()> {
+    if folder.join(DATABASE).exists() {
+        return Ok(());
+    }
+    let entries = fs::read_dir(folder).map_err(|e| StoreError::io("read", folder, e))?;
+    for entry in entries {
+        let name = entry
+            .map_err(|e| StoreError::io("read", folder, e))?
+            .file_name();
+        if !OURS.iter().any(|ours| name == *ours) {
+            return Err(StoreError::Foreign(folder.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+fn lock(folder: &Path) -> Result<File> {
+    let path = folder.join("lock");
+    let mut file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path)
+        .map_err(|e| StoreError::io("write", &path, e))?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut pid = String::new();
+            // The number only helps the message; without it the message stands.
+            let _ = file.read_to_string(&mut pid);
+            return Err(StoreError::Locked {
+                folder: folder.to_owned(),
+                pid: pid.trim().parse().ok(),
+            });
+        }
+        Err(TryLockError::Error(error)) => return Err(StoreError::io("lock", &path, error)),
+    }
+    let write = |file: &mut File| {
+        file.set_len(0)?;
+        file.rewind()?;
+        writeln!(file, "{}", std::process::id())
+    };
+    write(&mut file).map_err(|e| StoreError::io("write", &path, e))?;
+    Ok(file)
+}
+
+fn unopened(folder: &Path) -> impl Fn(rusqlite::Error) -> StoreError {
+    move |error| match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::CannotOpen) => {
+            StoreError::ReadOnly(format!("{}: {error}", folder.display()))
+        }
+        _ => error.into(),
+    }
+}
+
+fn no_log(folder: &Path) -> bool {
+    fs::metadata(folder.join("record.sqlite-wal")).map_or(true, |about| about.len() == 0)
+}
+
+/// A path inside an SQLite URI.
+fn escaped(path: &Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    absolute
+        .to_string_lossy()
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23")
+}

@@ -1,0 +1,83 @@
+//! What could not be read or needs a person's eye.
+
+use crate::rows::{parsed, statement};
+use crate::{Result, Store};
+use record::Problem;
+use rusqlite::{Connection, params};
+
+/// Which stage met a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stage {
+    /// Reading files.
+    Collect,
+    /// Coding documents.
+    Code,
+}
+
+impl Stage {
+    /// The stage's name, as commands spell it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Collect => "collect",
+            Self::Code => "code",
+        }
+    }
+}
+
+/// A problem with the stage that met it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredProblem {
+    /// Who met it.
+    pub stage: Stage,
+    /// What it is.
+    pub problem: Problem,
+}
+
+impl Store {
+    /// All problems that stand, those of collecting first, in the order in which they were met.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn problems(&self) -> Result<Vec<StoredProblem>> {
+        let sql = "SELECT stage, kind, subject, message FROM problems
+            ORDER BY stage = 'code', number";
+        let mut rows = statement(&self.connection, sql)?;
+        let problems = rows.query_map([], |row| {
+            let collect = row.get_ref(0)?.as_str()? == Stage::Collect.name();
+            Ok(StoredProblem {
+                stage: if collect { Stage::Collect } else { Stage::Code },
+                problem: Problem {
+                    kind: parsed(row, 1)?,
+                    subject: row.get(2)?,
+                    message: row.get(3)?,
+                },
+            })
+        })?;
+        Ok(problems.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// Stores a problem; one that stands already belongs to the new pass from now on.
+pub(crate) fn put_problem(
+    connection: &Connection,
+    stage: Stage,
+    scope: &str,
+    document: Option<i64>,
+    problem: &Problem,
+    pass: i64,
+) -> Result<()> {
+    let sql = "INSERT INTO problems (stage, scope, document, kind, subject, message, pass)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        ON CONFLICT DO UPDATE SET pass = excluded.pass, document = excluded.document";
+    statement(connection, sql)?.execute(params![
+        stage.name(),
+        scope,
+        document,
+        problem.kind.name(),
+        problem.subject,
+        problem.message,
+        pass,
+    ])?;
+    Ok(())
+}

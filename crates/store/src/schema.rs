@@ -1,0 +1,55 @@
+//! The form of the database, and the steps from older forms to the newest.
+
+use crate::{Result, StoreError};
+use rusqlite::Connection;
+
+/// One step for each form; a step that was published is never edited.
+const STEPS: &[&str] = &[include_str!("../migrations/0001_record.sql")];
+
+/// Marks the file as a sanad record (`SNAD`), so that other programs can tell.
+const APPLICATION_ID: i64 = 0x534e_4144;
+
+/// Brings a database to the newest form; one that is there already is left alone.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
+    let found = form(connection)?;
+    // Each step commits together with its number: killed between two steps, the next opening
+    // goes on with the second.
+    for (at, step) in STEPS
+        .iter()
+        .enumerate()
+        .skip(usize::try_from(found).unwrap_or(0))
+    {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", at as i64 + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// Refuses a database that is not of the newest form.
+pub(crate) fn expect_newest(connection: &Connection) -> Result<()> {
+    let (found, known) = (form(connection)?, STEPS.len() as i64);
+    if found < known {
+        Err(StoreError::Older { found, known })
+    } else {
+        Ok(())
+    }
+}
+
+fn form(connection: &Connection) -> Result<i64> {
+    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (found, application) = (pragma("user_version")?, pragma("application_id")?);
+    if found != 0 && application != APPLICATION_ID {
+        return Err(StoreError::Damaged(
+            "record.sqlite is another program's database".into(),
+        ));
+    }
+    let known = STEPS.len() as i64;
+    if found > known {
+        Err(StoreError::Newer { found, known })
+    } else {
+        Ok(found)
+    }
+}
