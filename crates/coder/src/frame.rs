@@ -1,0 +1,318 @@
+//! Who does what to whom around a verb.
+
+use crate::lexicon::{Forms, WordClass};
+use crate::phrase::{Page, Phrase};
+use crate::tag::Class;
+use crate::token::Kind;
+
+/// How far a role is looked for, in tokens.
+const REACH: usize = 30;
+
+/// Voice as far as the words around the verb settle it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Voice {
+    Active,
+    Passive,
+    /// A participle with neither auxiliary nor object: passive for verbs that need an object.
+    Open,
+}
+
+/// A verb with its surroundings.
+#[derive(Debug, Clone)]
+pub(crate) struct Frame {
+    pub voice: Voice,
+    pub subject: Option<Phrase>,
+    pub object: Option<Phrase>,
+    pub by: Option<Phrase>,
+    /// First token of the verb group.
+    pub start: usize,
+    /// Behind the verb and its object.
+    pub end: usize,
+    pub negated: bool,
+    /// will, may: the modal's token.
+    pub modal: Option<usize>,
+    /// have: "may have killed".
+    pub perfect: bool,
+    /// "to arrest": the token before "to".
+    pub infinitive_under: Option<usize>,
+    pub gerund: bool,
+}
+
+/// Reads the frame of a verb; `after` is behind its particles.
+pub(crate) fn frame(page: &Page<'_>, verb: usize, after: usize, bounds: (usize, usize)) -> Frame {
+    frame_at(page, verb, after, bounds, 0)
+}
+
+fn frame_at(
+    page: &Page<'_>,
+    verb: usize,
+    after: usize,
+    bounds: (usize, usize),
+    depth: usize,
+) -> Frame {
+    let forms = page.tagged.words[verb].forms;
+    let group = VerbGroup::read(page, verb, bounds.0);
+    let object = object(page, after, bounds.1);
+    let by = by_phrase(page, after, bounds.1);
+    let coordinated = group
+        .before
+        .filter(|_| depth < 3 && !group.finite())
+        .and_then(|at| previous_verb(page, at, bounds.0))
+        .map(|before| (before, frame_at(page, before, before + 1, bounds, depth + 1)));
+    let mut frame = Frame {
+        voice: voice(&group, forms, object.as_ref(), by.as_ref()),
+        subject: None,
+        end: object.as_ref().map_or(after, |object| object.to),
+        object,
+        by,
+        start: group.start,
+        negated: group.negated,
+        modal: group.modal,
+        perfect: group.have,
+        infinitive_under: group.to.map(|to| to.saturating_sub(1)),
+        gerund: forms.has(Forms::ING) && !group.be,
+    };
+    frame.subject = match coordinated {
+        Some((before, earlier)) => {
+            inherit(page, &mut frame, &earlier, before, forms);
+            earlier.subject
+        }
+        None => group.before.and_then(|at| subject(page, at, bounds.0)),
+    };
+    if frame.gerund && frame.subject.is_none() && depth < 3 {
+        let earlier = (bounds.0..group.start)
+            .rev()
+            .take(REACH)
+            .find(|&at| page.class(at) == Some(Class::Verb) && at < verb)
+            .map(|at| frame_at(page, at, at + 1, bounds, depth + 1));
+        frame.subject = earlier.and_then(|earlier| match earlier.voice {
+            Voice::Active => earlier.subject,
+            _ => earlier.by,
+        });
+    }
+    frame
+}
+
+/// Takes over voice, negation and modal from the verb before "and".
+fn inherit(page: &Page<'_>, frame: &mut Frame, earlier: &Frame, before: usize, forms: Forms) {
+    let shares = earlier.voice == Voice::Passive
+        && forms.has(Forms::PARTICIPLE)
+        && frame.object.is_none();
+    if shares {
+        frame.voice = Voice::Passive;
+        frame.by = frame.by.or(earlier.by);
+    } else if frame.voice == Voice::Open && earlier.voice == Voice::Active && forms.has(Forms::PAST) {
+        frame.voice = Voice::Active;
+    }
+    let same_form = page.tagged.words[before].forms.0 & forms.0 != 0;
+    if same_form {
+        frame.negated |= earlier.negated;
+        frame.modal = frame.modal.or(earlier.modal);
+        frame.perfect |= earlier.perfect;
+        frame.infinitive_under = frame.infinitive_under.or(earlier.infinitive_under);
+    }
+}
+
+/// The auxiliaries before a verb.
+struct VerbGroup {
+    start: usize,
+    /// The token before the group.
+    before: Option<usize>,
+    be: bool,
+    have: bool,
+    negated: bool,
+    modal: Option<usize>,
+    to: Option<usize>,
+}
+
+impl VerbGroup {
+    fn read(page: &Page<'_>, verb: usize, from: usize) -> Self {
+        let mut group = Self {
+            start: verb,
+            before: None,
+            be: false,
+            have: false,
+            negated: false,
+            modal: None,
+            to: None,
+        };
+        while group.start > from {
+            let at = group.start - 1;
+            let word = page.tagged.words[at].class;
+            match page.tagged.classes[at] {
+                Class::Aux => {
+                    group.be |= word.has(WordClass::BE.with(WordClass::GET));
+                    group.have |= word.has(WordClass::HAVE);
+                    if word.has(WordClass::MODAL) {
+                        group.modal = Some(at);
+                    }
+                    group.negated |= word.has(WordClass::NEG);
+                }
+                Class::Neg => group.negated = true,
+                Class::To => group.to = Some(at),
+                Class::Adverb => {}
+                _ => break,
+            }
+            group.start = at;
+        }
+        group.before = group.start.checked_sub(1).filter(|&at| at >= from);
+        group
+    }
+
+    const fn finite(&self) -> bool {
+        self.be || self.have || self.modal.is_some()
+    }
+}
+
+fn voice(group: &VerbGroup, forms: Forms, object: Option<&Phrase>, by: Option<&Phrase>) -> Voice {
+    if !forms.has(Forms::PARTICIPLE) {
+        return Voice::Active;
+    }
+    if group.be {
+        return Voice::Passive;
+    }
+    if group.have || group.modal.is_some() || group.to.is_some() {
+        return Voice::Active;
+    }
+    match (object, by) {
+        (Some(_), _) => Voice::Active,
+        (None, Some(_)) => Voice::Passive,
+        (None, None) => Voice::Open,
+    }
+}
+
+/// The verb before "and" that a verb is coordinated with: `at` is the token before the group.
+fn previous_verb(page: &Page<'_>, at: usize, from: usize) -> Option<usize> {
+    let mut at = at;
+    let joined = page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(',');
+    if !joined {
+        return None;
+    }
+    if page.class(at) == Some(Class::Conj) && at > from && page.tokens.list[at - 1].is(',') {
+        at -= 1;
+    }
+    let found = (from..at).rev().take(REACH).find(|&t| {
+        page.class(t) == Some(Class::Verb) || page.class(t) == Some(Class::Relative)
+    })?;
+    (page.class(found) == Some(Class::Verb)).then_some(found)
+}
+
+/// The subject whose phrase ends at a token, through times, apposition and relative pronouns.
+fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
+    for _ in 0..8 {
+        if let Some(time) = page.time_at(at).filter(|_| page.class(at) != Some(Class::Noun)) {
+            at = page.times[time].from.checked_sub(1).filter(|&t| t >= from)?;
+            continue;
+        }
+        match page.class(at)? {
+            Class::Relative => {
+                at = at.checked_sub(1).filter(|&t| t >= from)?;
+                if page.tokens.list[at].is(',') {
+                    at = at.checked_sub(1).filter(|&t| t >= from)?;
+                }
+                if page.class(at) == Some(Class::Prep) {
+                    at = at.checked_sub(1).filter(|&t| t >= from)?;
+                }
+            }
+            Class::Adverb | Class::Sub | Class::Owner => {
+                at = at.checked_sub(1).filter(|&t| t >= from)?;
+            }
+            Class::Mark => match page.tokens.list[at].kind {
+                Kind::Mark(',' | '—' | '–' | ')' | '-') => {
+                    at = before_apposition(page, at, from)?;
+                }
+                Kind::Mark('”' | '"' | '’' | ']' | '»') => {
+                    at = at.checked_sub(1).filter(|&t| t >= from)?;
+                }
+                _ => return None,
+            },
+            _ => return with_complements(page, at, from),
+        }
+    }
+    None
+}
+
+/// The token before the mark that opens the apposition which this one closes.
+fn before_apposition(page: &Page<'_>, close: usize, from: usize) -> Option<usize> {
+    let opens = |at: usize| match page.tokens.list[close].kind {
+        Kind::Mark(')') => page.tokens.list[at].is('('),
+        Kind::Mark(mark) => page.tokens.list[at].is(mark) && (mark != '-' || page.tokens.list[at].spaced),
+        _ => false,
+    };
+    let mut at = (from..close).rev().take(REACH).find(|&at| opens(at))?;
+    while at > from && matches!(page.tokens.list[at - 1].kind, Kind::Mark('-' | ',')) {
+        at -= 1;
+    }
+    at.checked_sub(1).filter(|&at| at >= from)
+}
+
+/// The phrase that ends at a token, with what it complements: "police in Rasht".
+fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let end = at + 1;
+    let mut phrase = page.phrase_at(at)?;
+    for _ in 0..4 {
+        let Some(prep) = phrase.from.checked_sub(1).filter(|&p| p > from) else { break };
+        let before = prep - 1;
+        let linked = page.class(prep) == Some(Class::Prep)
+            && page.tagged.chunk_at(before).is_some_and(|chunk| chunk.to as usize == prep);
+        if !linked || page.time_at(before).is_some_and(|_| page.class(before) == Some(Class::Time)) {
+            break;
+        }
+        phrase = page.phrase_at(before)?;
+    }
+    phrase.to = phrase.to.max(end);
+    Some(phrase)
+}
+
+fn object(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
+    let mut at = after;
+    while at < to && matches!(page.class(at), Some(Class::Adverb)) {
+        at += 1;
+    }
+    // "arrested at least 30": the bound stands before the number's own phrase.
+    if let Some(number) = page.number_at(at) {
+        at = page.numbers[number].core.max(at);
+    }
+    if at >= to || page.class(at) == Some(Class::Time) && page.tagged.chunk_at(at).is_none() {
+        return None;
+    }
+    let chunk = page.tagged.chunk_at(at).filter(|chunk| chunk.from as usize <= at)?;
+    Some(page.phrase(chunk))
+}
+
+fn by_phrase(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
+    argument(page, after, to, |at| page.is_word(at, "by"))
+        .filter(|phrase| phrase.group.is_some() && !phrase.pronoun)
+}
+
+/// The first phrase behind a preposition that fits, before the clause ends.
+pub(crate) fn argument(
+    page: &Page<'_>,
+    after: usize,
+    to: usize,
+    fits: impl Fn(usize) -> bool,
+) -> Option<Phrase> {
+    let mut at = after;
+    let limit = to.min(after + REACH);
+    while at < limit {
+        match page.class(at)? {
+            Class::Prep if fits(at) => {
+                let mut next = at + 1;
+                if let Some(number) = page.number_at(next) {
+                    next = page.numbers[number].core.max(next);
+                }
+                let chunk = page.tagged.chunk_at(next)?;
+                return (page.time_at(next).is_none()).then(|| page.phrase(chunk));
+            }
+            Class::Relative | Class::Sub => return None,
+            Class::Verb if page.tagged.words[at].forms.has(Forms(Forms::S.0 | Forms::BASE.0)) => {
+                return None;
+            }
+            Class::Mark if matches!(page.tokens.list[at].kind, Kind::Mark(';' | '.' | ':')) => {
+                return None;
+            }
+            _ => at += 1,
+        }
+    }
+    None
+}

@@ -1,0 +1,520 @@
+//! One document's acts folded into claims: one claim for each type, place and time, told once or
+//! many times.
+
+use crate::act::{Act, ActFigure};
+use crate::phrase::{Page, Phrase};
+use crate::settle::{Lent, Settled, is_position, lasts, same};
+use crate::speech::{self, Voices};
+use crate::tag::Class;
+use crate::time::{Relation, TimeMention};
+use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance, TimePrecision};
+use std::ops::Range;
+
+/// A speaker of a claim, before it is pinned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Speaker {
+    pub tokens: Range<usize>,
+    pub group: Group,
+    pub stance: Stance,
+    pub via: bool,
+}
+
+/// A number with the speaker who gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DraftFigure {
+    pub figure: ActFigure,
+    pub speakers: Vec<Speaker>,
+}
+
+/// A claim in the making.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub kind: ClaimType,
+    pub modality: Modality,
+    /// Index of a place mention.
+    pub place: Option<(usize, Lent)>,
+    /// Index of a time mention.
+    pub time: Option<(usize, Lent)>,
+    pub actor: Option<Phrase>,
+    pub target: Option<Phrase>,
+    pub figures: Vec<DraftFigure>,
+    pub speakers: Vec<Speaker>,
+    /// Told in the document's own voice somewhere.
+    pub own_voice: bool,
+    /// Quotations, by index.
+    pub words: Vec<usize>,
+    /// Sentences that carry it, best first.
+    pub sentences: Vec<usize>,
+    pub weak: bool,
+    /// Cannot stand unless it joins another: nothing of its own.
+    pub loose: bool,
+    /// First token of its trigger.
+    pub at: usize,
+    /// The acts it was made of.
+    pub acts: Vec<usize>,
+    /// A place list or a plural place: a total.
+    pub aggregate: bool,
+}
+
+/// Folds acts into drafts of claims, in text order.
+pub(crate) fn gather(
+    page: &Page<'_>,
+    acts: &[Act],
+    settled: &[Settled],
+    voices: &Voices,
+    publisher: Option<&str>,
+) -> Vec<Draft> {
+    let mut firm = Vec::new();
+    let mut loose = Vec::new();
+    for (number, (act, settled)) in acts.iter().zip(settled).enumerate() {
+        for draft in drafts(page, number, act, settled, voices, publisher) {
+            if draft.loose { loose.push(draft) } else { firm.push(draft) }
+        }
+    }
+    let mut claims: Vec<Draft> = Vec::new();
+    for draft in firm {
+        join(page, &mut claims, draft, false);
+    }
+    for draft in loose {
+        join(page, &mut claims, draft, true);
+    }
+    attach_words(page, acts, &mut claims);
+    claims.retain(|draft| stands(page, draft));
+    claims.sort_by_key(|draft| draft.at);
+    claims
+}
+
+fn drafts(
+    page: &Page<'_>,
+    number: usize,
+    act: &Act,
+    settled: &Settled,
+    voices: &Voices,
+    publisher: Option<&str>,
+) -> Vec<Draft> {
+    if in_slogan(page, act) {
+        return Vec::new();
+    }
+    let over = voices.over(act.from);
+    let mut modality = act.modality;
+    let (mut speakers, mut own_voice) = (Vec::new(), true);
+    for (depth, voice) in over.iter().enumerate() {
+        if voice.doubt {
+            if modality == Modality::Happened {
+                modality = Modality::Possible;
+            }
+            continue;
+        }
+        if voice.denial && depth == 0 {
+            modality = Modality::Denied;
+        }
+        let named: Vec<&Phrase> =
+            voice.speakers.iter().filter(|speaker| !is_publisher(page, speaker, publisher)).collect();
+        let is_first = speakers.is_empty();
+        if let Some(unnamed) = voice.unnamed.clone().filter(|_| is_first) {
+            own_voice = false;
+            speakers.push(Speaker {
+                tokens: unnamed,
+                group: Group::Unknown,
+                stance: voice.stance,
+                via: false,
+            });
+        }
+        for speaker in named {
+            let known = speakers.iter().any(|s: &Speaker| s.tokens.start == speaker.from);
+            if known || actor_is(speaker, act) {
+                continue;
+            }
+            own_voice = false;
+            if is_first || !speakers.iter().any(|s| s.group == speech::group_of(page, speaker)) {
+                speakers.push(Speaker {
+                    tokens: speaker.from..speaker.to,
+                    group: speech::group_of(page, speaker),
+                    stance: voice.stance,
+                    via: !is_first,
+                });
+            }
+        }
+        if let Some(via) = voice.via.filter(|via| !is_publisher(page, via, publisher)) {
+            speakers.push(Speaker {
+                tokens: via.from..via.to,
+                group: speech::group_of(page, &via),
+                stance: Stance::Says,
+                via: true,
+            });
+        }
+    }
+    let figures: Vec<DraftFigure> = act
+        .figures
+        .iter()
+        .map(|figure| DraftFigure { figure: figure.clone(), speakers: speakers.clone() })
+        .collect();
+    let own_time = settled.time.is_some_and(|(_, lent)| lent == Lent::Own);
+    let own_place = !settled.places.is_empty() && settled.place_lent == Lent::Own;
+    let figure_counts = act.figures.iter().any(|f| f.of != Counted::Participants || f.min != Some(1));
+    let whole = act.verbal && !act.weak && (act.target.is_some() || act.actor.is_some());
+    let detail = own_time || own_place || figure_counts;
+    let loose = if act.weak { !detail } else { !(detail || whole) };
+    let base = Draft {
+        kind: act.kind,
+        modality,
+        place: None,
+        time: settled.time,
+        actor: act.actor,
+        target: act.target,
+        figures,
+        speakers,
+        own_voice,
+        words: Vec::new(),
+        sentences: vec![act.sentence],
+        weak: act.weak,
+        loose,
+        at: act.from,
+        acts: vec![number],
+        aggregate: false,
+    };
+    let mut times = vec![settled.time];
+    times.extend(settled.more_times.iter().map(|&time| Some((time, Lent::Own))));
+    if lasts(act.kind) && times.len() > 1 && settled.listed {
+        times.truncate(1);
+    }
+    let mut out = Vec::new();
+    for time in times {
+        if settled.places.is_empty() {
+            out.push(Draft { time, ..base.clone() });
+        }
+        for &place in &settled.places {
+            let mut draft = Draft { place: Some((place, settled.place_lent)), time, ..base.clone() };
+            if settled.places.len() > 1 {
+                // A number shared by several places says nothing of each.
+                draft.figures.retain(|f| f.figure.of == Counted::Participants && f.figure.min == Some(1));
+                draft.figures.clear();
+            }
+            out.push(draft);
+        }
+    }
+    out
+}
+
+/// The publisher's own name is never a link of the chain.
+fn is_publisher(page: &Page<'_>, speaker: &Phrase, publisher: Option<&str>) -> bool {
+    let Some(publisher) = publisher else { return false };
+    let text = page.tokens.slice(speaker.from, speaker.to);
+    let (text, publisher) = (text.to_lowercase(), publisher.to_lowercase());
+    publisher.contains(text.trim_start_matches("the ")) || text.contains(&publisher)
+}
+
+/// "The police said they had arrested": a speaker may be the actor, but "X, who was arrested" is
+/// no speaker of it by being its actor's phrase.
+fn actor_is(speaker: &Phrase, act: &Act) -> bool {
+    act.actor.is_some_and(|actor| actor.from == speaker.from) && act.from < speaker.to
+}
+
+/// Whether an act stands in a short quotation: a slogan's content is no claim.
+fn in_slogan(page: &Page<'_>, act: &Act) -> bool {
+    page.layout.quote_at(act.from).is_some_and(|quote| {
+        let inner = &page.layout.quotes[quote].inner;
+        is_slogan(page, quote) || inner.len() <= 3
+    })
+}
+
+const CHANTS: &[&str] = &[
+    "chanted", "chanting", "chant", "chants", "shouted", "shouting", "slogan", "slogans", "banner",
+    "banners", "placard", "placards", "sign", "signs", "graffiti", "shouts", "sang", "singing",
+];
+
+/// Whether a quotation is a slogan: a word of chanting or of banners leads to it, in its sentence
+/// or, for a list of quotations, before the first.
+pub(crate) fn is_slogan(page: &Page<'_>, quote: usize) -> bool {
+    let quotes = &page.layout.quotes;
+    let inner = &quotes[quote].inner;
+    if inner.len() > 45 {
+        return false;
+    }
+    let mut first = quote;
+    while first > 0 {
+        let between = quotes[first - 1].inner.end..quotes[first].inner.start;
+        let joined = between.len() <= 5
+            && between.clone().all(|at| {
+                matches!(page.class(at), Some(Class::Mark | Class::Conj))
+            });
+        if !joined {
+            break;
+        }
+        first -= 1;
+    }
+    let start = quotes[first].inner.start;
+    let lead = start.saturating_sub(22)..start;
+    let last_stop = lead
+        .clone()
+        .rev()
+        .find(|&at| page.tokens.list[at].is('.') && at + 1 < start && page.tokens.list[at + 1].spaced);
+    let lead = last_stop.map_or(lead.clone(), |stop| stop + 1..lead.end);
+    let chant = |at: usize| CHANTS.iter().any(|word| page.is_word(at, word));
+    let trail = (inner.end..page.tokens.list.len().min(inner.end + 8))
+        .take_while(|&at| !page.tokens.list[at].is('.'));
+    let said_before = lead
+        .clone()
+        .rev()
+        .take(3)
+        .any(|at| ["said", "says", "saying", "told", "added"].iter().any(|w| page.is_word(at, w)));
+    !said_before && (lead.clone().any(chant) || trail.clone().any(chant))
+}
+
+/// Gives each slogan to the protest or display that is told nearest before it, or in its sentence.
+fn attach_words(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
+    for quote in 0..page.layout.quotes.len() {
+        if page.layout.quotes[quote].inner.len() < 2 || !is_slogan(page, quote) {
+            continue;
+        }
+        let at = page.layout.quotes[quote].inner.start;
+        let bearer = acts
+            .iter()
+            .enumerate()
+            .filter(|(_, act)| matches!(act.kind, ClaimType::Protest | ClaimType::Display))
+            .filter(|(number, act)| {
+                act.from < at + 20 && claims.iter().any(|claim| claim.acts.contains(number))
+            })
+            .min_by_key(|(_, act)| {
+                if act.from < at { at - act.from } else { (act.from - at) * 2 }
+            });
+        let Some((bearer, _)) = bearer else { continue };
+        for claim in claims.iter_mut().filter(|claim| claim.acts.contains(&bearer)) {
+            claim.words.push(quote);
+        }
+    }
+}
+
+/// Joins a draft to the claim it retells, or lets it stand as a new one.
+fn join(page: &Page<'_>, claims: &mut Vec<Draft>, draft: Draft, loose: bool) {
+    let best = claims
+        .iter()
+        .enumerate()
+        .rev()
+        .take(200)
+        .filter_map(|(number, claim)| affinity(page, claim, &draft).map(|score| (score, number)))
+        .max_by_key(|&(score, number)| (score, number));
+    match best {
+        Some((_, number)) => {
+            if loose {
+                // A bare mention joins every place of a list that its neighbour told.
+                let acts = claims[number].acts.clone();
+                for claim in claims.iter_mut().filter(|claim| claim.acts == acts) {
+                    merge(page, claim, &draft);
+                }
+            } else {
+                merge(page, &mut claims[number], &draft);
+            }
+        }
+        None => claims.push(draft),
+    }
+}
+
+/// How well a draft fits a claim; `None` if it cannot be the same event.
+fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    if claim.kind != draft.kind || claim.modality != draft.modality {
+        return None;
+    }
+    if claim.acts == draft.acts {
+        return None;
+    }
+    let place = places_fit(page, claim, draft)?;
+    let time = times_fit(page, claim, draft)?;
+    let figures = figures_fit(page, claim, draft)?;
+    let parties = parties_fit(page, claim, draft)?;
+    let near = i32::from(claim.sentences.last() == draft.sentences.first())
+        + i32::from(claim.sentences.last().zip(draft.sentences.first()).is_some_and(|(a, b)| {
+            page.layout.sentences[*a].block == page.layout.sentences[*b].block
+        }));
+    Some(place + time + figures + parties + near)
+}
+
+fn places_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    match (claim.place, draft.place) {
+        (Some((one, lent)), Some((other, other_lent))) => {
+            let (a, b) = (&page.places[one].place, &page.places[other].place);
+            if same(page, one, other) {
+                return Some(3);
+            }
+            if a.contains(b) || b.contains(a) {
+                return Some(1);
+            }
+            (lent != Lent::Own || other_lent != Lent::Own).then_some(-1)
+        }
+        _ => Some(0),
+    }
+}
+
+fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    let (Some((one, _)), Some((other, _))) = (claim.time, draft.time) else { return Some(0) };
+    let (one, other) = (&page.times[one], &page.times[other]);
+    if (one.start, one.end) == (other.start, other.end) && one.start.is_some() {
+        return Some(3);
+    }
+    if one.start.is_none() && one.end.is_none() || other.start.is_none() && other.end.is_none() {
+        let vague = |time: &TimeMention| time.relation == Relation::Vague;
+        return (!vague(one) && !vague(other)).then_some(0);
+    }
+    let inside = |a: &TimeMention, b: &TimeMention| a.start >= b.start && a.end <= b.end && b.start.is_some();
+    let long = |time: &TimeMention| {
+        matches!(time.precision, Some(TimePrecision::Year | TimePrecision::Years | TimePrecision::Season))
+    };
+    let near = inside(one, other) && !long(other) || inside(other, one) && !long(one);
+    (near && one.precision == other.precision).then_some(1)
+}
+
+fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    let mut score = 0;
+    for ours in &claim.figures {
+        for theirs in draft.figures.iter().filter(|f| f.figure.of == ours.figure.of) {
+            let (a, b) = (&ours.figure, &theirs.figure);
+            if (a.min, a.max) == (b.min, b.max) {
+                let singles = a.min == Some(1) && a.max == Some(1);
+                score += if singles && !same_person(page, claim, draft) { -3 } else { 2 };
+                continue;
+            }
+            let vaguer = |x: &ActFigure, y: &ActFigure| x.max.is_none() && x.min <= y.min;
+            let other_voice = ours.speakers != theirs.speakers;
+            if vaguer(a, b) || vaguer(b, a) || other_voice {
+                continue;
+            }
+            return None;
+        }
+    }
+    (score > -3).then_some(score)
+}
+
+/// Two single people are one if their phrases share the last word or one is a pronoun.
+fn same_person(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
+    match (claim.target, draft.target) {
+        (Some(one), Some(other)) => {
+            one.pronoun
+                || other.pronoun
+                || page.tokens.list[one.head].hash == page.tokens.list[other.head].hash
+                || one.group == other.group && !(one.named && other.named)
+        }
+        _ => true,
+    }
+}
+
+fn parties_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    let mut score = 0;
+    for (one, other) in [(claim.actor, draft.actor), (claim.target, draft.target)] {
+        let (Some(one), Some(other)) = (one, other) else { continue };
+        let (Some(a), Some(b)) = (one.group, other.group) else { continue };
+        let general = |group: Group| matches!(group, Group::Residents | Group::Unknown | Group::Activists | Group::Prisoners);
+        if a == b {
+            score += 1;
+            let both_named = one.named && other.named
+                && page.tokens.list[one.head].hash != page.tokens.list[other.head].hash;
+            if both_named {
+                return None;
+            }
+        } else if !general(a) && !general(b) && !one.pronoun && !other.pronoun {
+            score -= 2;
+        }
+    }
+    (score > -2).then_some(score)
+}
+
+fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
+    claim.place = better_place(page, claim.place, draft.place);
+    claim.time = better_time(page, claim.time, draft.time);
+    claim.actor = better_party(claim.actor, draft.actor);
+    claim.target = better_party(claim.target, draft.target);
+    for theirs in &draft.figures {
+        let same_count = claim.figures.iter().position(|ours| ours.figure.of == theirs.figure.of);
+        match same_count {
+            None => claim.figures.push(theirs.clone()),
+            Some(at) => {
+                let ours = &mut claim.figures[at];
+                let exact = |f: &ActFigure| f.max.is_some() && f.min.is_some();
+                let equal = (ours.figure.min, ours.figure.max) == (theirs.figure.min, theirs.figure.max);
+                let contested = !theirs.speakers.is_empty()
+                    && !ours.speakers.is_empty()
+                    && ours.speakers != theirs.speakers
+                    && !equal;
+                if contested {
+                    claim.figures.push(theirs.clone());
+                } else if !exact(&ours.figure) && (exact(&theirs.figure) || theirs.figure.min > ours.figure.min) {
+                    *ours = theirs.clone();
+                }
+            }
+        }
+    }
+    if !draft.weak && !draft.loose {
+        claim.own_voice |= draft.own_voice;
+    }
+    for speaker in &draft.speakers {
+        if !claim.speakers.iter().any(|known| known.group == speaker.group && known.stance == speaker.stance) {
+            claim.speakers.push(speaker.clone());
+        }
+    }
+    for &sentence in &draft.sentences {
+        if !claim.sentences.contains(&sentence) {
+            claim.sentences.push(sentence);
+        }
+    }
+    claim.weak &= draft.weak;
+    claim.loose &= draft.loose;
+    claim.acts.extend(&draft.acts);
+}
+
+fn better_place(
+    page: &Page<'_>,
+    one: Option<(usize, Lent)>,
+    other: Option<(usize, Lent)>,
+) -> Option<(usize, Lent)> {
+    let (Some(a), Some(b)) = (one, other) else { return one.or(other) };
+    if a.1 != b.1 {
+        return Some(if a.1 < b.1 { a } else { b });
+    }
+    let (pa, pb) = (&page.places[a.0].place, &page.places[b.0].place);
+    Some(if pa.contains(pb) && fineness(pb.precision) < fineness(pa.precision) { b } else { a })
+}
+
+const fn fineness(precision: PlacePrecision) -> u8 {
+    match precision {
+        PlacePrecision::Site => 0,
+        PlacePrecision::Town => 1,
+        PlacePrecision::District => 2,
+        PlacePrecision::Province => 3,
+        PlacePrecision::Country => 4,
+        PlacePrecision::Region => 5,
+    }
+}
+
+fn better_time(
+    page: &Page<'_>,
+    one: Option<(usize, Lent)>,
+    other: Option<(usize, Lent)>,
+) -> Option<(usize, Lent)> {
+    let (Some(a), Some(b)) = (one, other) else { return one.or(other) };
+    let known = |time: usize| page.times[time].start.is_some() && is_position(page.times[time].relation);
+    Some(if !known(a.0) && known(b.0) { b } else { a })
+}
+
+fn better_party(one: Option<Phrase>, other: Option<Phrase>) -> Option<Phrase> {
+    let (Some(a), Some(b)) = (one, other) else { return one.or(other) };
+    let plain = |party: &Phrase| {
+        party.pronoun || party.group.is_none() || party.group == Some(Group::Residents)
+    };
+    Some(if plain(&a) && !plain(&b) { b } else { a })
+}
+
+/// Whether a draft may stand as a claim of its own: it has a place, a time or a figure, or a verb
+/// with its people.
+fn stands(page: &Page<'_>, draft: &Draft) -> bool {
+    let time = draft.time.is_some_and(|(time, lent)| {
+        lent == Lent::Own && page.times[time].relation != Relation::Vague || lent == Lent::Own && !draft.weak
+    });
+    let place = draft.place.is_some_and(|(_, lent)| lent == Lent::Own);
+    let figure = !draft.figures.is_empty();
+    if draft.loose {
+        return false;
+    }
+    if draft.modality == Modality::Planned {
+        return time || place;
+    }
+    time || place || figure || !draft.weak
+}

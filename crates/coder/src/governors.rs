@@ -1,0 +1,65 @@
+//! Words that stand over an event and decide whether it happened.
+
+use crate::fold;
+use crate::lexicon::{Identity, RuleError};
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
+/// A set of folded hashes.
+pub type HashSetKeyed = HashSet<u64, BuildHasherDefault<Identity>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GovernorFile {
+    support: String,
+    plan: String,
+    unreal: String,
+    real: String,
+    coming: String,
+    void: String,
+    habit: String,
+}
+
+/// The lists of `governors.toml`; verbs are plain forms.
+#[derive(Debug, Default)]
+pub struct Governors {
+    /// "held a rally": it happened and the subject did it.
+    pub support: HashSet<String>,
+    /// "plan to march": not yet.
+    pub plan: HashSet<String>,
+    /// "tried to storm": not said to have happened.
+    pub unreal: HashSet<String>,
+    /// "began to march": it happened.
+    pub real: HashSet<String>,
+    /// Adjectives of what is to come, by hash.
+    pub coming: HashSetKeyed,
+    /// Words before an event's noun that take it back, by hash.
+    pub void: HashSetKeyed,
+    /// Words that make it a habit, by hash.
+    pub habit: HashSetKeyed,
+}
+
+impl Governors {
+    /// Reads `governors.toml`.
+    ///
+    /// # Errors
+    /// [`RuleError`] says what is wrong in it.
+    pub fn read(text: &str) -> Result<Self, RuleError> {
+        let file: GovernorFile = toml::from_str(text).map_err(|error| RuleError::Broken {
+            file: "governors.toml".to_owned(),
+            reason: error.to_string(),
+        })?;
+        let verbs = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let hashes = |list: &str| list.split_whitespace().map(fold::hash).collect();
+        Ok(Self {
+            support: verbs(&file.support),
+            plan: verbs(&file.plan),
+            unreal: verbs(&file.unreal),
+            real: verbs(&file.real),
+            coming: hashes(&file.coming),
+            void: hashes(&file.void),
+            habit: hashes(&file.habit),
+        })
+    }
+}

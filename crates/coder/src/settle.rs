@@ -1,0 +1,329 @@
+//! Where and when an act was: the nearest fitting time and place of its clause, then of its
+//! paragraph, then of the document.
+
+use crate::act::Act;
+use crate::phrase::Page;
+use crate::place::Role;
+use crate::tag::Class;
+use crate::time::Relation;
+use crate::token::Kind;
+use record::{ClaimType, PlacePrecision};
+
+/// How a value came to an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Lent {
+    /// From its own clause or sentence.
+    Own,
+    /// From the sentences before it in its paragraph.
+    Paragraph,
+    /// From the document.
+    Document,
+}
+
+/// Time and places of an act, as indices of the page's mentions.
+#[derive(Debug, Clone)]
+pub(crate) struct Settled {
+    pub time: Option<(usize, Lent)>,
+    /// More times of the same act: "in 1988 and 2007".
+    pub more_times: Vec<usize>,
+    pub places: Vec<usize>,
+    pub place_lent: Lent,
+    /// "A, B and other cities", "in cities of X, including A and B".
+    pub listed: bool,
+}
+
+/// Settles every act of a text; `acts` are in text order.
+pub(crate) fn settle(page: &Page<'_>, acts: &[Act]) -> Vec<Settled> {
+    let clauses = clause_numbers(page);
+    let settler = Settler { page, acts, clauses };
+    (0..acts.len()).map(|number| settler.one(number)).collect()
+}
+
+/// A number for each token that grows at each clause boundary.
+fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
+    let mut number = 0;
+    let mut numbers = Vec::with_capacity(page.tokens.list.len());
+    for (at, token) in page.tokens.list.iter().enumerate() {
+        let opens = matches!(page.class(at), Some(Class::Sub | Class::Relative))
+            || matches!(token.kind, Kind::Mark(';' | ':'))
+            || page.is_word(at, "after")
+            || page.is_word(at, "before")
+            || page.is_word(at, "but");
+        let in_time = page.time_at(at).is_some();
+        number += u32::from(opens && !in_time);
+        numbers.push(number);
+    }
+    numbers
+}
+
+struct Settler<'p, 'a> {
+    page: &'p Page<'a>,
+    acts: &'p [Act],
+    clauses: Vec<u32>,
+}
+
+impl Settler<'_, '_> {
+    fn one(&self, number: usize) -> Settled {
+        let act = &self.acts[number];
+        let range = self.page.layout.sentences[act.sentence].tokens.clone();
+        let (time, more_times) = self.time(number, &range);
+        let mut listed = false;
+        let (places, place_lent) = self.places(number, &range, &mut listed);
+        Settled { time, more_times, places, place_lent, listed }
+    }
+
+    fn time(&self, number: usize, range: &std::ops::Range<usize>) -> (Option<(usize, Lent)>, Vec<usize>) {
+        let page = self.page;
+        let first = page.times.partition_point(|time| time.from < range.start);
+        let in_sentence = (first..page.times.len()).take_while(|&t| page.times[t].from < range.end);
+        let best = in_sentence
+            .filter(|&t| is_position(page.times[t].relation))
+            .map(|t| (self.time_cost(number, t), t))
+            .filter(|&(cost, _)| cost < 70)
+            .min();
+        if let Some((_, time)) = best {
+            return (Some((time, Lent::Own)), self.partners(time, range));
+        }
+        (self.line_date(range.start).map(|time| (time, Lent::Own)), Vec::new())
+    }
+
+    /// "2026-01-08: …": the date that heads the line.
+    fn line_date(&self, start: usize) -> Option<usize> {
+        let page = self.page;
+        let sentence = page.layout.sentences.partition_point(|s| s.tokens.start <= start).checked_sub(1)?;
+        let block = page.layout.sentences[sentence].block;
+        let head = page.layout.blocks[block].tokens.start;
+        let time = page.time_at(head)?;
+        let behind = page.times[time].to;
+        page.tokens.list.get(behind).filter(|token| token.is(':'))?;
+        Some(time)
+    }
+
+    /// How far a time stands from an act, with a price for each boundary between.
+    fn time_cost(&self, number: usize, time: usize) -> u32 {
+        let act = &self.acts[number];
+        let mention = &self.page.times[time];
+        let inside_act = mention.from < act.reach && act.from <= mention.from;
+        let mut cost = if inside_act {
+            0
+        } else {
+            self.distance(number, mention.from, mention.to)
+        };
+        if let Some(other) = self.owner(mention.from, number) {
+            cost += if self.leads_to(act, other) { 6 } else { 28 };
+        }
+        cost
+    }
+
+    /// The other act whose noun phrase holds a token: "the November 2019 uprising".
+    fn owner(&self, token: usize, number: usize) -> Option<&Act> {
+        let chunk = self.page.tagged.chunk_at(token)?;
+        let (from, to) = (chunk.from as usize, chunk.to as usize);
+        let range = self.neighbours(self.acts[number].sentence);
+        let first = range.start;
+        self.acts[range]
+            .iter()
+            .enumerate()
+            .find(|(other, act)| {
+                first + other != number && !act.verbal && act.from >= from && act.to <= to
+            })
+            .map(|(_, act)| act)
+    }
+
+    /// The acts of one sentence; acts stand in the order of their sentences.
+    fn neighbours(&self, sentence: usize) -> std::ops::Range<usize> {
+        let first = self.acts.partition_point(|act| act.sentence < sentence);
+        first..self.acts.partition_point(|act| act.sentence <= sentence)
+    }
+
+    /// Whether an act is told by way of another: "killed during the protests", "martyrs of".
+    fn leads_to(&self, act: &Act, other: &Act) -> bool {
+        let Some(chunk) = self.page.tagged.chunk_at(other.from) else { return false };
+        let from = chunk.from as usize;
+        from > act.from
+            && (act.to..from).any(|at| {
+                ["during", "in", "of", "at", "amid"].iter().any(|word| self.page.is_word(at, word))
+            })
+    }
+
+    fn distance(&self, number: usize, from: usize, to: usize) -> u32 {
+        let act = &self.acts[number];
+        let (gap, low, high) = if from >= act.to {
+            (from - act.to, act.to, from)
+        } else {
+            (act.from.saturating_sub(to), to, act.from)
+        };
+        let high = high.max(low).min(self.clauses.len().saturating_sub(1));
+        let low = low.min(high);
+        let clauses = self.clauses[high].abs_diff(self.clauses[low]);
+        let between = self.acts[self.neighbours(act.sentence)]
+            .iter()
+            .filter(|other| other.from >= low && other.to <= high && other.verbal);
+        let boundary = if to <= act.from { 7 } else { 16 };
+        gap.min(60) as u32 + boundary * clauses + 5 * between.count() as u32
+    }
+
+    /// Times joined to a time by "and" alone.
+    fn partners(&self, time: usize, range: &std::ops::Range<usize>) -> Vec<usize> {
+        let page = self.page;
+        let mut partners = Vec::new();
+        let mut last = time;
+        while let Some(next) = page.times.get(last + 1).filter(|next| next.from < range.end) {
+            let between = page.times[last].to..next.from;
+            let joined = between.len() <= 2
+                && between.clone().all(|at| {
+                    page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(',')
+                })
+                && between.clone().any(|at| page.class(at) == Some(Class::Conj))
+                && is_position(next.relation)
+                && next.precision == page.times[last].precision;
+            if !joined {
+                break;
+            }
+            last += 1;
+            partners.push(last);
+        }
+        partners
+    }
+
+    fn places(
+        &self,
+        number: usize,
+        range: &std::ops::Range<usize>,
+        listed: &mut bool,
+    ) -> (Vec<usize>, Lent) {
+        let page = self.page;
+        let first = page.places.partition_point(|place| place.from < range.start);
+        let named: Vec<usize> = (first..page.places.len())
+            .take_while(|&p| page.places[p].from < range.end)
+            .filter(|&p| page.places[p].role == Role::Name)
+            .collect();
+        let best = named
+            .iter()
+            .map(|&p| (self.place_cost(number, p), p))
+            .filter(|&(cost, _)| cost < 75)
+            .min();
+        if let Some((_, place)) = best {
+            let list = self.list_around(place, &named);
+            *listed = list.len() > 1;
+            return (list, Lent::Own);
+        }
+        let act = &self.acts[number];
+        if let Some(place) = self.of_paragraph(act) {
+            return (vec![place], Lent::Paragraph);
+        }
+        (Vec::new(), Lent::Document)
+    }
+
+    fn place_cost(&self, number: usize, place: usize) -> u32 {
+        let page = self.page;
+        let mention = &page.places[place];
+        let mut cost = self.distance(number, mention.from, mention.to);
+        let before = mention.from.checked_sub(1);
+        cost += match before {
+            Some(at) if self.is_locative(at) => 0,
+            Some(at) if page.is_word(at, "from") || page.is_word(at, "with") || page.is_word(at, "to") => 30,
+            Some(at) if page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj) => 4,
+            Some(at) if page.is_word(at, "of") => 10,
+            _ => 14,
+        };
+        if mention.place.precision == PlacePrecision::Country {
+            cost += 12;
+        }
+        if page.class(mention.to) == Some(Class::Owner) {
+            cost += 4;
+        }
+        cost
+    }
+
+    fn is_locative(&self, at: usize) -> bool {
+        const LOCATIVE: &[&str] = &[
+            "in", "at", "near", "outside", "inside", "across", "throughout", "around", "on", "through",
+            "city", "town", "province", "capital", "downtown", "central", "northern", "southern",
+            "eastern", "western", "including", "into",
+        ];
+        let page = self.page;
+        LOCATIVE.iter().any(|word| page.is_word(at, word))
+            || page.class(at) == Some(Class::Det)
+                && at > 0
+                && LOCATIVE.iter().any(|word| page.is_word(at - 1, word))
+    }
+
+    /// The list of places around one: items divided by commas and "and" only, without a place
+    /// that only says where its neighbour lies.
+    fn list_around(&self, place: usize, named: &[usize]) -> Vec<usize> {
+        let page = self.page;
+        let at = named.iter().position(|&p| p == place).unwrap_or(0);
+        let joined = |left: usize, right: usize| {
+            let between = page.places[left].to..page.places[right].from;
+            between.len() <= 4
+                && between.clone().all(|t| {
+                    page.class(t) == Some(Class::Conj)
+                        || matches!(page.tokens.list[t].kind, Kind::Mark(',' | '(' | ')' | '،'))
+                        || page.class(t) == Some(Class::Prep) && self.is_locative(t)
+                        || matches!(page.class(t), Some(Class::Det | Class::Noun)) && between.len() > 2
+                            && self.is_locative(t)
+                        || page.is_word(t, "province")
+                })
+        };
+        let mut low = at;
+        while low > 0 && joined(named[low - 1], named[low]) {
+            low -= 1;
+        }
+        let mut high = at;
+        while high + 1 < named.len() && joined(named[high], named[high + 1]) {
+            high += 1;
+        }
+        let mut list: Vec<usize> = Vec::new();
+        for &item in &named[low..=high] {
+            let toponym = &page.places[item].place;
+            let container = named[low..=high]
+                .iter()
+                .any(|&other| other != item && toponym.contains(&page.places[other].place)
+                    && toponym.geonames != page.places[other].place.geonames
+                    && page.places[other].to + 3 >= page.places[item].from
+                    && other < item);
+            let known = list.iter().any(|&other| same(page, other, item));
+            if !container && !known {
+                list.push(item);
+            }
+        }
+        if list.is_empty() { vec![place] } else { list }
+    }
+
+    /// The last place named before an act in its paragraph, or in the paragraph's other sentences.
+    fn of_paragraph(&self, act: &Act) -> Option<usize> {
+        let page = self.page;
+        let block = page.layout.sentences[act.sentence].block;
+        let start = page.layout.blocks[block].tokens.start;
+        let end = page.places.partition_point(|place| place.from < act.from);
+        page.places[..end]
+            .iter()
+            .enumerate()
+            .rev()
+            .take_while(|(_, place)| place.from >= start)
+            .find(|(_, place)| {
+                place.role == Role::Name
+                    && place.place.precision != PlacePrecision::Country
+                    && place.from > 0
+                    && self.is_locative(place.from - 1)
+            })
+            .map(|(number, _)| number)
+    }
+}
+
+/// Whether two mentions name one place.
+pub(crate) fn same(page: &Page<'_>, one: usize, other: usize) -> bool {
+    let (one, other) = (&page.places[one].place, &page.places[other].place);
+    one.name == other.name && one.admin1 == other.admin1 && one.country == other.country
+}
+
+/// Whether a time gives a position, not a length.
+pub(crate) const fn is_position(relation: Relation) -> bool {
+    !matches!(relation, Relation::Duration | Relation::Habit | Relation::Clock | Relation::After | Relation::Before)
+}
+
+/// Whether an event of this type lasts: its times may be long.
+pub(crate) const fn lasts(kind: ClaimType) -> bool {
+    matches!(kind, ClaimType::Protest | ClaimType::Strike | ClaimType::Shutdown | ClaimType::Display)
+}

@@ -1,0 +1,367 @@
+//! Whose voice: who is said to say what, and how the text stands to it.
+
+use crate::frame::frame;
+use crate::layout::BlockRole;
+use crate::lexicon::RuleError;
+use crate::phrase::{Page, Phrase};
+use crate::phrases::Phrases;
+use crate::tag::Class;
+use crate::token::Kind;
+use record::{Group, Stance};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+#[derive(Deserialize, Default)]
+struct StanceLists {
+    #[serde(default)]
+    verb: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    alone: Vec<String>,
+}
+
+/// What a phrase without a speaker means for the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Alone {
+    /// Passed on without a name.
+    Reported,
+    /// Passed on with distance.
+    Alleged,
+    /// Doubted.
+    Doubted,
+}
+
+/// The words of reported speech: `speech.toml`.
+#[derive(Debug, Default)]
+pub struct SpeechLexicon {
+    verbs: HashMap<String, Stance>,
+    before: Phrases<Stance>,
+    alone: Phrases<Alone>,
+}
+
+impl SpeechLexicon {
+    /// Reads `speech.toml`.
+    ///
+    /// # Errors
+    /// [`RuleError`] says what is wrong in it.
+    pub fn read(text: &str) -> Result<Self, RuleError> {
+        let lists: BTreeMap<String, StanceLists> =
+            toml::from_str(text).map_err(|error| RuleError::Broken {
+                file: "speech.toml".to_owned(),
+                reason: error.to_string(),
+            })?;
+        let mut lexicon = Self::default();
+        for (name, list) in &lists {
+            let stance: Option<Stance> = name.parse().ok();
+            if let Some(stance) = stance {
+                let single = list.verb.iter().filter(|verb| !verb.contains(' '));
+                lexicon.verbs.extend(single.map(|verb| (verb.clone(), stance)));
+                list.before.iter().for_each(|phrase| lexicon.before.insert(phrase, stance));
+            }
+            let alone = match name.as_str() {
+                "reportedly" => Alone::Reported,
+                "doubt" => Alone::Doubted,
+                _ => Alone::Alleged,
+            };
+            if matches!(name.as_str(), "reportedly" | "doubt" | "claims") {
+                list.alone.iter().for_each(|phrase| lexicon.alone.insert(phrase, alone));
+            }
+        }
+        Ok(lexicon)
+    }
+}
+
+/// One attribution: who says what stands in the scope.
+#[derive(Debug, Clone)]
+pub(crate) struct Voice {
+    /// The speakers; empty if nobody is named.
+    pub speakers: Vec<Phrase>,
+    /// The words that name nobody, where nobody is named: "reportedly".
+    pub unnamed: Option<Range<usize>>,
+    pub stance: Stance,
+    /// The tokens that are said.
+    pub scope: Range<usize>,
+    /// The one who passed it on: "Reuters quoted".
+    pub via: Option<Phrase>,
+    /// The speaker denies it.
+    pub denial: bool,
+    /// The text doubts it.
+    pub doubt: bool,
+}
+
+/// Finds every attribution of a text.
+pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
+    let mut voices = Vec::new();
+    for (number, sentence) in page.layout.sentences.iter().enumerate() {
+        if page.layout.role(number) == BlockRole::Furniture {
+            continue;
+        }
+        let range = sentence.tokens.clone();
+        for at in range.clone() {
+            verb_voice(page, lexicon, at, &range, &mut voices);
+            before_voice(page, lexicon, at, &range, &mut voices);
+            alone_voice(page, lexicon, at, &range, &mut voices);
+        }
+    }
+    extend_over_quotes(page, &mut voices);
+    voices
+}
+
+fn before_voice(
+    page: &Page<'_>,
+    lexicon: &SpeechLexicon,
+    at: usize,
+    range: &Range<usize>,
+    voices: &mut Vec<Voice>,
+) {
+    let Some((&stance, end)) = lexicon.before.at(page.tokens, at) else { return };
+    if lexicon.alone.at(page.tokens, at).is_some_and(|(_, alone_end)| alone_end >= end) {
+        return;
+    }
+    let Some(speaker) = page.tagged.chunk_at(end).filter(|chunk| chunk.from as usize == end) else {
+        return;
+    };
+    let speaker = page.phrase(speaker);
+    if speaker.group.is_none() && !matches!(page.class(speaker.head), Some(Class::Name)) {
+        return;
+    }
+    voices.push(Voice {
+        speakers: with_partner(page, speaker),
+        unnamed: None,
+        stance,
+        scope: range.clone(),
+        via: None,
+        denial: stance == Stance::Denies,
+        doubt: false,
+    });
+}
+
+fn alone_voice(
+    page: &Page<'_>,
+    lexicon: &SpeechLexicon,
+    at: usize,
+    range: &Range<usize>,
+    voices: &mut Vec<Voice>,
+) {
+    let Some((&alone, end)) = lexicon.alone.at(page.tokens, at) else { return };
+    if end > range.end || page.layout.quote_at(at).is_some() {
+        return;
+    }
+    let doubt = alone == Alone::Doubted;
+    voices.push(Voice {
+        speakers: Vec::new(),
+        unnamed: (!doubt).then_some(at..end),
+        stance: if alone == Alone::Alleged { Stance::Claims } else { Stance::Says },
+        scope: clause_around(page, at, range),
+        via: None,
+        denial: false,
+        doubt,
+    });
+}
+
+/// The clause that a token stands in: up to marks that divide and words that open clauses.
+fn clause_around(page: &Page<'_>, at: usize, range: &Range<usize>) -> Range<usize> {
+    let divides = |t: usize| {
+        matches!(page.tokens.list[t].kind, Kind::Mark(';' | ':'))
+            || page.class(t) == Some(Class::Sub)
+            || page.class(t) == Some(Class::Relative)
+    };
+    let start = (range.start..at).rev().find(|&t| divides(t)).map_or(range.start, |t| t + 1);
+    let end = (at + 1..range.end).find(|&t| divides(t)).unwrap_or(range.end);
+    start..end
+}
+
+/// A second speaker joined by "and".
+fn with_partner(page: &Page<'_>, speaker: Phrase) -> Vec<Phrase> {
+    let before = speaker.from.checked_sub(2).filter(|&at| {
+        page.class(at + 1) == Some(Class::Conj) && page.tagged.chunk_at(at).is_some()
+    });
+    let partner = before.and_then(|at| page.phrase_at(at)).filter(|other| {
+        other.group.is_some() && speaker.group.is_some() && other.group != speaker.group
+    });
+    partner.into_iter().chain(std::iter::once(speaker)).collect()
+}
+
+fn verb_voice(
+    page: &Page<'_>,
+    lexicon: &SpeechLexicon,
+    at: usize,
+    range: &Range<usize>,
+    voices: &mut Vec<Voice>,
+) {
+    let word = page.tagged.words[at];
+    if word.verb == 0 || page.class(at) != Some(Class::Verb) {
+        return;
+    }
+    let lemma = page.lexicon.verbs[usize::from(word.verb) - 1].as_str();
+    let Some(&stance) = lexicon.verbs.get(lemma) else { return };
+    let frame = frame(page, at, at + 1, (range.start, range.end));
+    if frame.negated || frame.modal.is_some() || frame.infinitive_under.is_some() {
+        return;
+    }
+    let behind_content = ends_content(page, frame.start, range);
+    let inverted = behind_content
+        && frame.object.is_some_and(|object| object.from == at + 1 && is_speaker(page, &object));
+    let mut via = None;
+    let speaker = if inverted {
+        frame.object
+    } else if quoted_as_saying(page, lemma, &frame, at, range) {
+        via = frame.subject.filter(|subject| is_speaker(page, subject));
+        frame.object
+    } else {
+        frame.subject
+    };
+    let Some(speaker) = speaker.filter(|speaker| is_speaker(page, speaker)) else { return };
+    let clause_end = if inverted { speaker.to } else { at + 1 };
+    let forward = says_forward(page, clause_end, range);
+    if !forward && !behind_content {
+        return;
+    }
+    let scope = match (forward, behind_content) {
+        (true, false) => at + 1..range.end,
+        (false, true) => range.start..frame.start.min(speaker.from),
+        _ => range.clone(),
+    };
+    voices.push(Voice {
+        speakers: with_partner(page, speaker),
+        unnamed: None,
+        stance,
+        scope,
+        via,
+        denial: stance == Stance::Denies,
+        doubt: false,
+    });
+}
+
+/// Whether a phrase can speak: people, bodies, papers, published pictures.
+fn is_speaker(page: &Page<'_>, phrase: &Phrase) -> bool {
+    let relative_thing = phrase.pronoun && phrase.group.is_none();
+    !relative_thing
+        && (phrase.group.is_some()
+            || page.class(phrase.head) == Some(Class::Name)
+            || ["report", "statement", "spokesman"].iter().any(|w| page.is_word(phrase.head, w)))
+}
+
+/// "quoted X, the spokesman, as saying"
+fn quoted_as_saying(
+    page: &Page<'_>,
+    lemma: &str,
+    frame: &crate::frame::Frame,
+    at: usize,
+    range: &Range<usize>,
+) -> bool {
+    matches!(lemma, "quote" | "cite")
+        && frame.object.is_some()
+        && (at..range.end.min(at + 30)).any(|t| page.is_word(t, "as") && page.is_word(t + 1, "saying"))
+}
+
+/// Whether what was said ends before the verb group: ", he said", "” said the union".
+fn ends_content(page: &Page<'_>, start: usize, range: &Range<usize>) -> bool {
+    let mut at = start;
+    // Back over the speaker to the mark that ends the content.
+    for _ in 0..25 {
+        let Some(before) = at.checked_sub(1).filter(|&b| b >= range.start) else { return false };
+        match page.tokens.list[before].kind {
+            Kind::Mark('”' | '"' | '»') => return true,
+            Kind::Mark(',') => {
+                let verbs = (range.start..before)
+                    .any(|t| matches!(page.class(t), Some(Class::Verb | Class::Aux)));
+                let noun_between = page.tagged.chunk_at(before + 1).is_some() || before + 1 == start;
+                return verbs && noun_between && !apposition_only(page, before, start);
+            }
+            Kind::Mark('.' | ':' | ';') => return false,
+            _ => at = before,
+        }
+    }
+    false
+}
+
+/// Whether the comma closes an apposition to the subject: "X, a lawyer, said".
+fn apposition_only(page: &Page<'_>, comma: usize, verb: usize) -> bool {
+    comma + 1 == verb && page.tagged.chunk_at(comma.saturating_sub(1)).is_some()
+}
+
+/// Whether what is said follows: a clause, a quotation, or a noun phrase with an event.
+fn says_forward(page: &Page<'_>, after: usize, range: &Range<usize>) -> bool {
+    let rest = after..range.end;
+    let words = rest.clone().filter(|&t| page.tokens.list[t].is_word()).count();
+    let has_clause = rest.clone().any(|t| {
+        matches!(page.class(t), Some(Class::Verb | Class::Sub | Class::Aux))
+            || page.tokens.list[t].is(':')
+            || page.layout.quote_at(t).is_some()
+    });
+    has_clause && words >= 2 || words >= 4
+}
+
+/// A quotation belongs to its speaker to its end, and on through paragraphs that open with a
+/// quotation mark while it was never closed.
+fn extend_over_quotes(page: &Page<'_>, voices: &mut [Voice]) {
+    let quotes = &page.layout.quotes;
+    for voice in voices.iter_mut().filter(|voice| !voice.speakers.is_empty()) {
+        let touching = quotes.iter().position(|quote| {
+            quote.inner.len() > 4
+                && quote.inner.start <= voice.scope.end + 1
+                && voice.scope.start <= quote.inner.end + 1
+        });
+        let Some(first) = touching else { continue };
+        let mut last = first;
+        while last + 1 < quotes.len()
+            && !quotes[last].closed
+            && quotes[last + 1].inner.start <= quotes[last].inner.end + 2
+        {
+            last += 1;
+        }
+        let mut start = first;
+        while start > 0
+            && !quotes[start - 1].closed
+            && quotes[start].inner.start <= quotes[start - 1].inner.end + 2
+        {
+            start -= 1;
+        }
+        voice.scope.start = voice.scope.start.min(quotes[start].inner.start);
+        voice.scope.end = voice.scope.end.max(quotes[last].inner.end);
+    }
+}
+
+/// The voices of a text, found again by token.
+pub(crate) struct Voices {
+    /// In the order of the starts of their scopes.
+    list: Vec<Voice>,
+    /// The longest scope, in tokens: how far back a scope may start.
+    longest: usize,
+}
+
+impl Voices {
+    /// Sorts attributions for look-up.
+    pub fn new(mut list: Vec<Voice>) -> Self {
+        list.sort_by_key(|voice| voice.scope.start);
+        let longest = list.iter().map(|voice| voice.scope.len()).max().unwrap_or(0);
+        Self { list, longest: longest.min(LONGEST_SCOPE) }
+    }
+
+    /// The voices over a token, the nearest speaker first.
+    pub fn over(&self, token: usize) -> Vec<&Voice> {
+        let first = self.list.partition_point(|voice| voice.scope.start + self.longest < token);
+        let mut over: Vec<&Voice> = self.list[first..]
+            .iter()
+            .take_while(|voice| voice.scope.start <= token)
+            .filter(|voice| voice.scope.contains(&token))
+            .collect();
+        over.sort_by_key(|voice| voice.scope.len());
+        over
+    }
+}
+
+/// No speech is followed further than this, in tokens; it keeps look-up linear in the text.
+const LONGEST_SCOPE: usize = 2000;
+
+/// The group of a speaker; somebody of whom nothing is known speaks for nobody.
+pub(crate) fn group_of(page: &Page<'_>, speaker: &Phrase) -> Group {
+    let video = ["footage", "video", "videos", "images", "film"];
+    if video.iter().any(|word| page.is_word(speaker.head, word)) {
+        return Group::Witness;
+    }
+    speaker.group.unwrap_or(Group::Unknown)
+}

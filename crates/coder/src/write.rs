@@ -1,0 +1,290 @@
+//! Drafts to claims: every value with its words, every step of the derivation.
+
+use crate::act::Act;
+use crate::gather::{Draft, Speaker};
+use crate::gazetteer::Toponym;
+use crate::lexicon::Lexicon;
+use crate::phrase::{Page, Phrase};
+use crate::place::Role;
+use crate::settle::Lent;
+use crate::token::Kind;
+use record::{
+    Claim, ClaimBody, Figure, Flag, Link, Modality, Party, Pin, PinnedField, Place,
+    PlacePrecision, Span, Step, Text, TextId, When,
+};
+use std::ops::Range;
+
+/// What all claims of a document share.
+pub(crate) struct Writer<'p, 'a> {
+    pub page: &'p Page<'a>,
+    pub acts: &'p [Act],
+    pub lexicon: &'p Lexicon,
+    pub text: &'p Text<'a>,
+    pub id: TextId,
+    /// The country that the text is plainly about.
+    pub country: Option<(usize, Toponym<'a>)>,
+    pub language: &'p str,
+}
+
+struct Claimed<'p, 'a, 'w> {
+    writer: &'w Writer<'p, 'a>,
+    pins: Vec<PinnedField>,
+    why: Vec<Step>,
+}
+
+impl Writer<'_, '_> {
+    /// A draft as a claim.
+    pub fn claim(&self, draft: &Draft) -> Claim {
+        let mut made = Claimed { writer: self, pins: Vec::new(), why: Vec::new() };
+        made.triggers(draft);
+        let place = made.place(draft);
+        let body = ClaimBody {
+            kind: draft.kind,
+            modality: draft.modality,
+            aggregate: self.is_aggregate(draft, place.as_ref()),
+            actor: made.party("actor", draft.actor),
+            target: made.party("target", draft.target),
+            time: made.time(draft),
+            figures: made.figures(draft),
+            words: made.words(draft),
+            said_by: made.said_by(draft),
+            spans: self.spans(draft),
+            flag: self.flag(draft),
+            place,
+        };
+        Claim::new(self.id, body, made.pins, made.why)
+    }
+
+    fn flag(&self, draft: &Draft) -> Option<Flag> {
+        draft.time.and_then(|(time, _)| self.page.times[time].flag)
+    }
+
+    fn is_aggregate(&self, draft: &Draft, place: Option<&Place>) -> bool {
+        let wide = place.is_none_or(|place| {
+            matches!(
+                place.precision,
+                PlacePrecision::Country | PlacePrecision::Region | PlacePrecision::Province
+            )
+        });
+        let long = draft.time.is_some_and(|(time, _)| {
+            let time = &self.page.times[time];
+            time.start != time.end
+        });
+        let single = draft.figures.iter().any(|f| f.figure.min == Some(1) && f.figure.max == Some(1));
+        let plural = draft.acts.iter().any(|&act| {
+            let act = &self.acts[act];
+            let head = act.to - 1;
+            self.page.tagged.words[head].plural
+                || act.target.is_some_and(|target| self.page.tagged.words[target.head].plural)
+                || act.actor.is_some_and(|actor| self.page.tagged.words[actor.head].plural)
+        });
+        draft.aggregate || !single && (wide && plural || long && plural)
+    }
+
+    /// The sentences that carry the claim, without what does not belong to their words.
+    fn spans(&self, draft: &Draft) -> Vec<Span> {
+        draft.sentences.iter().take(3).map(|&sentence| self.span(&self.sentence(sentence))).collect()
+    }
+
+    /// A sentence without its dateline, opening quote and end mark.
+    fn sentence(&self, number: usize) -> Range<usize> {
+        let tokens = &self.page.tokens.list;
+        let mut range = self.page.layout.sentences[number].tokens.clone();
+        if let Some(dash) = dateline_end(self.page, &range) {
+            range.start = dash;
+        }
+        while range.len() > 1
+            && matches!(tokens[range.end - 1].kind, Kind::Mark('.' | '”' | '"' | '»' | '!' | '?' | ',' | '’'))
+        {
+            range.end -= 1;
+        }
+        while range.len() > 1
+            && matches!(tokens[range.start].kind, Kind::Mark('“' | '"' | '«' | '—' | '-' | '–'))
+        {
+            range.start += 1;
+        }
+        range
+    }
+
+    fn span(&self, tokens: &Range<usize>) -> Span {
+        self.text.span_of(self.page.tokens.bytes(tokens.start, tokens.end))
+    }
+
+    fn pin(&self, tokens: &Range<usize>) -> Pin {
+        let quote = self.page.tokens.slice(tokens.start, tokens.end).to_owned();
+        Pin { span: self.span(tokens), quote }
+    }
+}
+
+/// Behind the dash that ends a dateline at the head of a sentence.
+fn dateline_end(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
+    let close = range.clone().take(16).find(|&at| {
+        matches!(page.tokens.list[at].kind, Kind::Mark('—' | '–'))
+            || page.tokens.list[at].is('-') && page.tokens.list.get(at + 1).is_some_and(|n| n.is('-'))
+            || page.tokens.list[at].is(']')
+    })?;
+    let mut end = close + 1;
+    while end < range.end && matches!(page.tokens.list[end].kind, Kind::Mark('-' | '—')) {
+        end += 1;
+    }
+    if page.tokens.list.get(end).is_some_and(|token| token.is('[')) {
+        end = (end..range.end.min(end + 6)).find(|&at| page.tokens.list[at].is(']'))? + 1;
+    }
+    let dated = (range.start..close).any(|at| page.time_at(at).is_some());
+    (dated && end < range.end).then_some(end)
+}
+
+impl Claimed<'_, '_, '_> {
+    fn pin(&mut self, field: &str, tokens: &Range<usize>) -> String {
+        let pin = self.writer.pin(tokens);
+        let quote = pin.quote.clone();
+        self.pins.push(PinnedField { field: field.to_owned(), pin });
+        quote
+    }
+
+    fn step(&mut self, rule: String, did: &str, tokens: Option<&Range<usize>>) {
+        let pin = tokens.map(|tokens| self.writer.pin(tokens));
+        self.why.push(Step { rule, did: did.to_owned(), pin });
+    }
+
+    fn triggers(&mut self, draft: &Draft) {
+        let writer = self.writer;
+        for (number, &act) in draft.acts.iter().enumerate() {
+            let act = &writer.acts[act];
+            let rule = format!("{}/{}", writer.language, writer.lexicon.rules[act.rule].name);
+            let did = if number == 0 { "trigger" } else { "told again" };
+            self.step(rule, did, Some(&(act.from..act.to)));
+        }
+        match draft.modality {
+            Modality::Happened => {}
+            Modality::Denied => self.step("speech".to_owned(), "denied by its speaker", None),
+            Modality::Planned => self.step("governors".to_owned(), "not yet: planned or called for", None),
+            Modality::Possible => self.step("speech".to_owned(), "the text doubts it", None),
+        }
+    }
+
+    fn place(&mut self, draft: &Draft) -> Option<Place> {
+        let writer = self.writer;
+        if let Some((number, lent)) = draft.place {
+            let mention = &writer.page.places[number];
+            let tokens = mention.from..mention.to;
+            let text = self.pin("place", &tokens);
+            let did = match lent {
+                Lent::Own => "place from the clause",
+                Lent::Paragraph => "place from the paragraph",
+                Lent::Document => "place from the document",
+            };
+            self.step(format!("place: {}", mention.why), did, Some(&tokens));
+            return Some(mention.place.to_place(&text));
+        }
+        let (number, toponym) = writer.country.as_ref()?;
+        let mention = &writer.page.places[*number];
+        let tokens = mention.from..mention.to;
+        let text = self.pin("place", &tokens);
+        self.step("place: the country of the text".to_owned(), "place from the document", Some(&tokens));
+        Some(toponym.to_place(&text))
+    }
+
+    fn time(&mut self, draft: &Draft) -> Option<When> {
+        let (number, lent) = draft.time?;
+        let time = &self.writer.page.times[number];
+        let tokens = time.from..time.to;
+        let text = self.pin("time", &tokens);
+        let did = match lent {
+            Lent::Own => "time from the clause",
+            Lent::Paragraph | Lent::Document => "time from the paragraph",
+        };
+        self.step(format!("time: {}", resolved(time.resolved_from)), did, Some(&tokens));
+        if time.flag.is_some() {
+            self.step("time: weekday".to_owned(), "the weekday is not that date's; the date wins", Some(&tokens));
+        }
+        Some(When { text, start: time.start, end: time.end, precision: time.precision })
+    }
+
+    fn party(&mut self, field: &str, phrase: Option<Phrase>) -> Option<Party> {
+        let phrase = phrase?;
+        let group = phrase.group?;
+        let from = self.number_start(phrase.from);
+        let text = self.pin(field, &(from..phrase.to));
+        Some(Party { text, group })
+    }
+
+    /// "at least 14 people" begins with its bound.
+    fn number_start(&self, from: usize) -> usize {
+        let page = self.writer.page;
+        page.number_at(from).map_or(from, |number| page.numbers[number].from.min(from))
+    }
+
+    fn figures(&mut self, draft: &Draft) -> Vec<Figure> {
+        let mut figures = Vec::new();
+        for (number, drafted) in draft.figures.iter().enumerate() {
+            let figure = &drafted.figure;
+            let text = self.pin(&format!("figures[{number}]"), &(figure.from..figure.to));
+            let by = drafted
+                .speakers
+                .first()
+                .filter(|_| draft.figures.len() > 1)
+                .and_then(|speaker| draft.speakers.iter().position(|known| known.group == speaker.group));
+            figures.push(Figure {
+                of: figure.of,
+                min: figure.min,
+                max: figure.max,
+                about: figure.about,
+                text,
+                by: by.filter(|_| !draft.own_voice),
+            });
+        }
+        figures
+    }
+
+    fn words(&mut self, draft: &Draft) -> Vec<String> {
+        let page = self.writer.page;
+        let mut words = Vec::new();
+        for &quote in &draft.words {
+            let mut inner = page.layout.quotes[quote].inner.clone();
+            while inner.len() > 1 && matches!(page.tokens.list[inner.end - 1].kind, Kind::Mark(',' | '.')) {
+                inner.end -= 1;
+            }
+            words.push(self.pin(&format!("words[{}]", words.len()), &inner));
+        }
+        words
+    }
+
+    fn said_by(&mut self, draft: &Draft) -> Vec<Link> {
+        if draft.own_voice {
+            return Vec::new();
+        }
+        let mut links = Vec::new();
+        for speaker in &draft.speakers {
+            let Speaker { tokens, group, stance, via } = speaker;
+            let text = self.pin(&format!("said_by[{}]", links.len()), tokens);
+            links.push(Link { text, group: *group, stance: *stance, via: *via });
+        }
+        links
+    }
+}
+
+const fn resolved(from: crate::time::ResolvedFrom) -> &'static str {
+    use crate::time::ResolvedFrom as From;
+    match from {
+        From::Words => "the words give the days",
+        From::DateLine => "resolved against the date line",
+        From::LineHead => "resolved against the date that heads the line",
+        From::Quotation => "resolved against the quotation's date",
+        From::NearestDate => "year of the nearest full date",
+        From::NoAnchor => "no date line to resolve against",
+        From::Nothing => "the words settle no days",
+    }
+}
+
+/// The mention that shows which country a text is about: the first that names it, else one of a
+/// place in it.
+pub(crate) fn country_mention(page: &Page<'_>, code: &str) -> Option<usize> {
+    let in_country = |place: &crate::place::PlaceMention<'_>| place.place.country == Some(code);
+    let named = page.places.iter().position(|place| {
+        in_country(place)
+            && place.place.precision == PlacePrecision::Country
+            && place.role != Role::PartOfName
+    });
+    named.or_else(|| page.places.iter().position(in_country))
+}
