@@ -7,11 +7,13 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
 
 pub mod fold;
+pub mod gazetteer;
 pub mod layout;
 pub mod lexicon;
 pub mod tag;
 pub mod number;
 pub mod phrases;
+pub mod time;
 pub mod token;
 
 mod coder;

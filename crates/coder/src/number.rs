@@ -75,6 +75,19 @@ pub fn value_at(
     (amount.high == Some(amount.low)).then_some((amount.low, amount.next, amount.ordinal))
 }
 
+/// The larger end of a range such as "two or three" or "۵ ۶", and the token behind it; for
+/// readers of lengths.
+#[must_use]
+pub fn range_at(
+    tokens: &Tokens<'_>,
+    lexicon: &NumberLexicon,
+    at: usize,
+) -> Option<(u64, usize, bool)> {
+    let first = amount(tokens, lexicon, at, true)?;
+    let second = range_end(tokens, lexicon, at, &first, false)?;
+    Some((second.high?, second.next, false))
+}
+
 enum Read {
     Number(NumberMention),
     /// No number; go on here.

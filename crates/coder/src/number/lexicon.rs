@@ -170,6 +170,16 @@ impl NumberLexicon {
         Ok(lexicon)
     }
 
+    /// Whether a number may begin with this word.
+    pub(crate) fn may_begin(&self, hash: u64) -> bool {
+        self.words.may_begin(hash)
+    }
+
+    /// Whether the word at a token is one that numbers count.
+    pub(crate) fn is_counter(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        self.counts(tokens, at)
+    }
+
     fn add_words(&mut self, file: &File) {
         for (word, &value) in &file.values {
             self.words.insert(word, Word::Value { value });

@@ -1,0 +1,436 @@
+//! The words for times of a language, from its `time.toml`.
+
+use super::calendar::Calendar;
+use super::expr::{HolidayRule, Unit, Which};
+use crate::fold;
+use crate::number::{LexiconError, NumberLexicon};
+use crate::phrases::{Phrases, Spread};
+use crate::token::Tokens;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+/// What a word or phrase is to a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Atom {
+    Month {
+        calendar: Calendar,
+        month: u8,
+        weak: bool,
+    },
+    Weekday {
+        day: i32,
+        weak: bool,
+        plural: bool,
+    },
+    Unit {
+        unit: Unit,
+        plural: bool,
+    },
+    Season(u8),
+    Shift {
+        by: i32,
+        unit: Unit,
+    },
+    Which(Which),
+    WhichAfter(Which),
+    Ago,
+    /// "from now" behind a length.
+    Ahead,
+    Removed,
+    Part,
+    Eve,
+    DayPart,
+    Vague,
+    Every,
+    Habit,
+    Several,
+    One,
+    Half,
+    Era(Calendar),
+    Noon,
+    ClockWord,
+    Holiday(u16),
+    Never,
+}
+
+/// What stands in front of a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    At,
+    During,
+    Since,
+    Until,
+    Before,
+    After,
+    From,
+    Between,
+    For,
+    Noise,
+}
+
+/// Words that join the parts of a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Join {
+    Of,
+    Range,
+    BetweenAnd,
+    And,
+    /// `And` and `BetweenAnd`.
+    AndBoth,
+    /// `Range` and `BetweenAnd`.
+    RangeBoth,
+    /// `Of` and something else does not happen; this is a comma, which is also `And`.
+    Comma,
+}
+
+type Set = HashSet<u64, BuildHasherDefault<Spread>>;
+
+/// The words for times of one language, and its words for numbers.
+#[derive(Debug, Clone)]
+pub struct TimeLexicon {
+    pub(super) numbers: &'static NumberLexicon,
+    pub(super) home: Calendar,
+    /// Whether the day comes before the month in "1/2/2020".
+    pub(super) day_first: bool,
+    pub(super) atoms: Phrases<Atom>,
+    pub(super) before: Phrases<Before>,
+    pub(super) joins: Phrases<Join>,
+    pub(super) holidays: Vec<HolidayRule>,
+    pub(super) decades: Phrases<()>,
+    pub(super) count_before: Phrases<()>,
+    pub(super) count_after: Phrases<()>,
+    pub(super) published: Phrases<()>,
+    pub(super) ages: Set,
+    pub(super) links: Set,
+    pub(super) month_before: Set,
+    pub(super) ahead: Set,
+    pub(super) named: Set,
+    pub(super) named_before: Set,
+    pub(super) counted: Set,
+    pub(super) year_before: Set,
+    pub(super) navigation: Set,
+    pub(super) speech: Set,
+    pub(super) the: Set,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    calendar: String,
+    order: String,
+    months: BTreeMap<String, BTreeMap<String, u8>>,
+    weak_months: Vec<String>,
+    weekdays: BTreeMap<String, i32>,
+    weekday_plurals: BTreeMap<String, i32>,
+    weak_weekdays: Vec<String>,
+    seasons: BTreeMap<String, u8>,
+    units: BTreeMap<String, String>,
+    unit_plurals: BTreeMap<String, String>,
+    shifts: BTreeMap<String, String>,
+    words: BTreeMap<String, Vec<String>>,
+    before: BTreeMap<String, Vec<String>>,
+    holidays: BTreeMap<String, String>,
+}
+
+impl TimeLexicon {
+    /// The English lexicon that ships with the program.
+    #[must_use]
+    pub fn english() -> &'static Self {
+        static LEXICON: LazyLock<TimeLexicon> = LazyLock::new(|| {
+            let text = include_str!("../../../../codebook/en/time.toml");
+            TimeLexicon::parse(text, NumberLexicon::english()).expect("a test reads the file")
+        });
+        &LEXICON
+    }
+
+    /// The Persian lexicon that ships with the program.
+    #[must_use]
+    pub fn persian() -> &'static Self {
+        static LEXICON: LazyLock<TimeLexicon> = LazyLock::new(|| {
+            let text = include_str!("../../../../codebook/fa/time.toml");
+            TimeLexicon::parse(text, NumberLexicon::persian()).expect("a test reads the file")
+        });
+        &LEXICON
+    }
+
+    /// Reads a lexicon from the text of a `time.toml`.
+    ///
+    /// # Errors
+    /// [`LexiconError`] if it is not TOML of that form, or names an unknown unit or list.
+    pub fn parse(text: &str, numbers: &'static NumberLexicon) -> Result<Self, LexiconError> {
+        let file: File = toml::from_str(text).map_err(Box::new)?;
+        let words = |name: &str| file.words.get(name).map_or(&[][..], Vec::as_slice);
+        let set = |name: &str| words(name).iter().map(|w| fold::hash(w)).collect::<Set>();
+        let phrases = |name: &str| {
+            let mut list = Phrases::default();
+            words(name).iter().for_each(|w| list.insert(w, ()));
+            list
+        };
+        let mut back = Phrases::default();
+        words("count_before")
+            .iter()
+            .for_each(|w| back.insert_reversed(w, ()));
+        let mut published = Phrases::default();
+        words("published")
+            .iter()
+            .for_each(|w| published.insert_reversed(w, ()));
+        let mut lexicon = Self {
+            numbers,
+            home: calendar(&file.calendar)?,
+            day_first: file.order == "dmy",
+            atoms: Phrases::default(),
+            before: Phrases::default(),
+            joins: Phrases::default(),
+            holidays: Vec::new(),
+            decades: phrases("decades"),
+            count_before: back,
+            count_after: phrases("count_after"),
+            published,
+            ages: set("ages"),
+            links: set("links"),
+            month_before: set("month_before"),
+            ahead: set("ahead"),
+            named: set("named"),
+            named_before: set("named_before"),
+            counted: set("counted"),
+            year_before: set("year_before"),
+            navigation: set("navigation"),
+            speech: set("speech"),
+            the: set("the"),
+        };
+        lexicon.add_names(&file)?;
+        lexicon.add_words(&file)?;
+        lexicon.add_joins(&file)?;
+        Ok(lexicon)
+    }
+
+    /// An atom that no earlier list has.
+    fn add(&mut self, phrase: &str, atom: Atom) {
+        let tokens = Tokens::new(phrase);
+        let known = self
+            .atoms
+            .at(&tokens, 0)
+            .is_some_and(|(_, end)| end == tokens.list.len());
+        if !known {
+            self.atoms.insert(phrase, atom);
+        }
+    }
+
+    fn add_names(&mut self, file: &File) -> Result<(), LexiconError> {
+        for (name, months) in &file.months {
+            let calendar = calendar(name)?;
+            for (word, &month) in months {
+                let weak = file.weak_months.contains(word);
+                self.add(
+                    word,
+                    Atom::Month {
+                        calendar,
+                        month,
+                        weak,
+                    },
+                );
+            }
+        }
+        for (word, &day) in &file.weekdays {
+            let weak = file.weak_weekdays.contains(word);
+            self.add(
+                word,
+                Atom::Weekday {
+                    day,
+                    weak,
+                    plural: false,
+                },
+            );
+        }
+        for (word, &day) in &file.weekday_plurals {
+            self.add(
+                word,
+                Atom::Weekday {
+                    day,
+                    weak: false,
+                    plural: true,
+                },
+            );
+        }
+        for (word, &season) in &file.seasons {
+            self.add(word, Atom::Season(season));
+        }
+        for (list, plural) in [(&file.units, false), (&file.unit_plurals, true)] {
+            for (word, name) in list {
+                self.add(
+                    word,
+                    Atom::Unit {
+                        unit: unit(name)?,
+                        plural,
+                    },
+                );
+            }
+        }
+        for (word, rule) in &file.holidays {
+            let rule = HolidayRule::parse(rule, |day| file.weekdays.get(day).copied()).ok_or(
+                LexiconError::Value {
+                    value: rule.clone(),
+                    what: "rule of a holiday",
+                },
+            )?;
+            self.add(word, Atom::Holiday(self.holidays.len() as u16));
+            self.holidays.push(rule);
+        }
+        Ok(())
+    }
+
+    fn add_words(&mut self, file: &File) -> Result<(), LexiconError> {
+        for (word, shift) in &file.shifts {
+            let bad = || LexiconError::Value {
+                value: shift.clone(),
+                what: "distance in time",
+            };
+            let (by, name) = shift.split_once(' ').ok_or_else(bad)?;
+            let by = by.parse().map_err(|_| bad())?;
+            self.add(
+                word,
+                Atom::Shift {
+                    by,
+                    unit: unit(name)?,
+                },
+            );
+        }
+        for (name, atom) in [
+            ("never", Atom::Never),
+            ("last", Atom::Which(Which::Last)),
+            ("past", Atom::Which(Which::Past)),
+            ("previous", Atom::Which(Which::Last)),
+            ("this", Atom::Which(Which::This)),
+            ("next", Atom::Which(Which::Next)),
+            ("that", Atom::Which(Which::That)),
+            ("last_after", Atom::WhichAfter(Which::Last)),
+            ("this_after", Atom::WhichAfter(Which::This)),
+            ("next_after", Atom::WhichAfter(Which::Next)),
+            ("that_after", Atom::WhichAfter(Which::That)),
+            ("ago", Atom::Ago),
+            ("ahead_after", Atom::Ahead),
+            ("removed", Atom::Removed),
+            ("eve", Atom::Eve),
+            ("part", Atom::Part),
+            ("day_part", Atom::DayPart),
+            ("vague", Atom::Vague),
+            ("every", Atom::Every),
+            ("habit", Atom::Habit),
+            ("several", Atom::Several),
+            ("one", Atom::One),
+            ("half", Atom::Half),
+            ("gregorian", Atom::Era(Calendar::Gregorian)),
+            ("solar", Atom::Era(Calendar::Solar)),
+            ("lunar", Atom::Era(Calendar::Lunar)),
+            ("noon", Atom::Noon),
+            ("clock", Atom::ClockWord),
+        ] {
+            for word in file.words.get(name).into_iter().flatten() {
+                self.add(word, atom);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_joins(&mut self, file: &File) -> Result<(), LexiconError> {
+        let list = |name: &str| file.words.get(name).cloned().unwrap_or_default();
+        let (of, range, between, and) =
+            (list("of"), list("range"), list("between_and"), list("and"));
+        of.iter().for_each(|w| self.joins.insert(w, Join::Of));
+        list("comma")
+            .iter()
+            .for_each(|w| self.joins.insert(w, Join::Comma));
+        for word in &range {
+            let both = between.contains(word);
+            self.joins
+                .insert(word, if both { Join::RangeBoth } else { Join::Range });
+        }
+        for word in &and {
+            let both = between.contains(word);
+            self.joins
+                .insert(word, if both { Join::AndBoth } else { Join::And });
+        }
+        for word in between
+            .iter()
+            .filter(|w| !range.contains(w) && !and.contains(w))
+        {
+            self.joins.insert(word, Join::BetweenAnd);
+        }
+        for (name, words) in &file.before {
+            let before = before(name)?;
+            words
+                .iter()
+                .for_each(|w| self.before.insert_reversed(w, before));
+        }
+        Ok(())
+    }
+
+    pub(super) fn atom(&self, tokens: &Tokens<'_>, at: usize) -> Option<(Atom, usize)> {
+        self.atoms.at(tokens, at).map(|(atom, end)| (*atom, end))
+    }
+
+    pub(super) fn join(&self, tokens: &Tokens<'_>, at: usize) -> Option<(Join, usize)> {
+        self.joins.at(tokens, at).map(|(join, end)| (*join, end))
+    }
+}
+
+fn calendar(name: &str) -> Result<Calendar, LexiconError> {
+    Ok(match name {
+        "gregorian" => Calendar::Gregorian,
+        "solar" => Calendar::Solar,
+        "lunar" => Calendar::Lunar,
+        other => {
+            return Err(LexiconError::Value {
+                value: other.to_owned(),
+                what: "calendar",
+            });
+        }
+    })
+}
+
+fn unit(name: &str) -> Result<Unit, LexiconError> {
+    Ok(match name {
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "night" => Unit::Night,
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "weekend" => Unit::Weekend,
+        "fortnight" => Unit::Fortnight,
+        "month" => Unit::Month,
+        "season" => Unit::Season,
+        "quarter" => Unit::Quarter,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        other => {
+            return Err(LexiconError::Value {
+                value: other.to_owned(),
+                what: "unit of time",
+            });
+        }
+    })
+}
+
+fn before(name: &str) -> Result<Before, LexiconError> {
+    Ok(match name {
+        "at" => Before::At,
+        "during" => Before::During,
+        "since" => Before::Since,
+        "until" => Before::Until,
+        "before" => Before::Before,
+        "after" => Before::After,
+        "from" => Before::From,
+        "between" => Before::Between,
+        "for" => Before::For,
+        "noise" => Before::Noise,
+        other => {
+            return Err(LexiconError::Value {
+                value: other.to_owned(),
+                what: "kind of preposition",
+            });
+        }
+    })
+}

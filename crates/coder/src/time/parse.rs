@@ -1,0 +1,371 @@
+//! Tokens to times as written: which words belong to a time and what it says.
+//!
+//! The scan goes left to right. Where a word may begin a time, the grammar reads a core ("18
+//! November", "the past three days"), then looks right for the other end of a range and left for
+//! prepositions. Words are looked at a bounded number of times, so time is linear in the text.
+
+mod dates;
+mod relative;
+
+use super::Relation;
+use super::expr::{Expr, Found, Unit, Which};
+use super::lexicon::{Atom, Before, Join, TimeLexicon};
+use crate::token::{Kind, Shape, Tokens};
+
+/// All times of a text as written, in text order. `lenient` takes weak words ("sat", "2/15") too.
+pub(super) fn all(tokens: &Tokens<'_>, lexicon: &TimeLexicon, lenient: bool) -> Vec<Found> {
+    let parser = Parser {
+        tokens,
+        lexicon,
+        lenient,
+    };
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < tokens.list.len() {
+        let token = &tokens.list[at];
+        let may_begin = match token.kind {
+            Kind::Number => true,
+            Kind::Word => {
+                lexicon.atoms.may_begin(token.hash) || lexicon.numbers.may_begin(token.hash)
+            }
+            _ => false,
+        };
+        if !may_begin {
+            at += 1;
+            continue;
+        }
+        if let Some((Atom::Never, end)) = lexicon.atom(tokens, at) {
+            at = end;
+            continue;
+        }
+        let last = found.last().copied();
+        match parser
+            .core(at, last.as_ref())
+            .and_then(|core| parser.widen(at, core, last.as_ref()))
+        {
+            Some(time) => {
+                at = time.to.max(at + 1);
+                found.push(time);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The time that begins at a token, without what stands before it; for date lines.
+pub(super) fn core_at(
+    tokens: &Tokens<'_>,
+    lexicon: &TimeLexicon,
+    at: usize,
+) -> Option<(Expr, usize)> {
+    let core = Parser {
+        tokens,
+        lexicon,
+        lenient: false,
+    }
+    .core(at, None)?;
+    core.until.is_none().then_some((core.expr, core.end))
+}
+
+struct Parser<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    lexicon: &'a TimeLexicon,
+    lenient: bool,
+}
+
+/// A time without its prepositions.
+#[derive(Debug, Clone, Copy)]
+struct Core {
+    expr: Expr,
+    end: usize,
+    until: Option<Expr>,
+    relation: Option<Relation>,
+    eve: bool,
+}
+
+impl Core {
+    const fn new(expr: Expr, end: usize) -> Self {
+        Self {
+            expr,
+            end,
+            until: None,
+            relation: None,
+            eve: false,
+        }
+    }
+}
+
+impl Parser<'_, '_> {
+    fn core(&self, at: usize, last: Option<&Found>) -> Option<Core> {
+        let core = self.simple(at, last)?;
+        Some(self.range(at, core))
+    }
+
+    fn simple(&self, at: usize, last: Option<&Found>) -> Option<Core> {
+        let read = match self.atom(at) {
+            Some((Atom::Month { .. }, _)) => self.month_first(at),
+            Some((Atom::Weekday { .. }, _)) => self.weekday(at),
+            Some((Atom::Season(season), end)) => Some(self.season(season, end)),
+            Some((Atom::Shift { by, unit }, end)) => Some(self.shift(by, unit, end)),
+            Some((Atom::Which(which), end)) => self.which(at, which, end),
+            Some((Atom::Part, end)) => self.part(end, false),
+            Some((Atom::Eve, end)) => self.part(end, true),
+            Some((Atom::DayPart, end)) => self.day_part(end),
+            Some((Atom::Every, end)) => self.every(end),
+            Some((Atom::Habit, end)) => Some(Core::new(Expr::Habit, end)),
+            Some((Atom::Vague, end)) => Some(Core::new(Expr::Vague, end)),
+            Some((Atom::Several, end)) => self.several(end),
+            Some((Atom::One | Atom::Half, end)) => self.one(end),
+            Some((Atom::Unit { unit, plural }, end)) => self.unit(at, unit, plural, end),
+            Some((Atom::Holiday(rule), end)) => Some(self.holiday(rule, None, end)),
+            Some((Atom::Noon, end)) => Some(Core::new(Expr::Clock, end)),
+            _ => None,
+        };
+        read.or_else(|| self.number(at, last))
+    }
+
+    /// The other end of a range: "Monday through Wednesday", "December 2017-January 2018".
+    fn range(&self, at: usize, core: Core) -> Core {
+        if core.until.is_some() || !core.expr.is_position() {
+            return core;
+        }
+        let Some(next) = self.tokens.list.get(core.end).filter(|t| t.breaks < 2) else {
+            return core;
+        };
+        let (behind, alike) = match next.kind {
+            Kind::Mark('-' | '–' | '—' | '‑' | '−') => (core.end + 1, true),
+            _ => match self.join(core.end) {
+                Some((Join::Range | Join::RangeBoth, end)) => (end, false),
+                Some((Join::AndBoth | Join::BetweenAnd, end)) if self.is_between(at) => {
+                    (end, false)
+                }
+                _ => return core,
+            },
+        };
+        if alike && self.tokens.list.get(behind).is_none_or(|t| t.breaks > 0) {
+            return core;
+        }
+        let behind = self.skip_the(behind);
+        let licensed = Found {
+            from: at,
+            to: behind,
+            expr: core.expr,
+            until: None,
+            relation: Relation::At,
+            eve: false,
+            ahead: false,
+        };
+        let second = self.simple(behind, Some(&licensed));
+        match second.filter(|s| s.expr.is_position() && (!alike || are_alike(core.expr, s.expr))) {
+            Some(second) => Core {
+                end: second.end,
+                until: Some(second.expr),
+                ..core
+            },
+            None => core,
+        }
+    }
+
+    /// Adds what stands before a time, and drops what only looks like one.
+    fn widen(&self, at: usize, core: Core, last: Option<&Found>) -> Option<Found> {
+        let floor = last.map_or(0, |found| found.to);
+        let (mut from, mut before) = (at, None);
+        for _ in 0..4 {
+            if self.tokens.list[from].breaks > 1 {
+                break;
+            }
+            match self.lexicon.before.before(self.tokens, from) {
+                Some((&kind, begin)) if begin >= floor => {
+                    from = begin;
+                    if kind != Before::Noise {
+                        before = Some(kind);
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        let bare_season = matches!(
+            core.expr,
+            Expr::Season {
+                year: None,
+                which: None,
+                ..
+            }
+        );
+        if bare_season && before.is_none() || self.is_name(from, at, core.end) {
+            return None;
+        }
+        Some(Found {
+            from,
+            to: core.end,
+            expr: core.expr,
+            until: core.until,
+            relation: core.relation.unwrap_or_else(|| relation(&core, before)),
+            eve: core.eve,
+            ahead: core.expr.is_position() && self.is_ahead(from),
+        })
+    }
+
+    /// "Square of 26 September", "the 14 February coalition".
+    fn is_name(&self, from: usize, at: usize, end: usize) -> bool {
+        let is_day = |at: usize| self.tokens.list.get(at).is_some();
+        if !is_day(at) {
+            return false;
+        }
+        let behind = self.tokens.list.get(end).is_some_and(|t| {
+            t.breaks == 0
+                && self.lexicon.named.contains(&t.hash)
+                && (t.is_capital() || t.shape == Shape::Lower)
+        });
+        let in_front = at > 0 && {
+            let token = &self.tokens.list[at - 1];
+            from == at && self.lexicon.named_before.contains(&token.hash)
+        };
+        behind || in_front
+    }
+
+    /// Whether a word shortly before says that the day is still to come.
+    fn is_ahead(&self, from: usize) -> bool {
+        let list = &self.tokens.list;
+        for at in (from.saturating_sub(8)..from).rev() {
+            let token = &list[at];
+            if matches!(token.kind, Kind::Mark('.' | '!' | '?' | ';')) || list[at + 1].breaks > 1 {
+                return false;
+            }
+            if self.lexicon.ahead.contains(&token.hash) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_between(&self, at: usize) -> bool {
+        let mut end = at;
+        for _ in 0..2 {
+            match self.lexicon.before.before(self.tokens, end) {
+                Some((Before::Between, _)) => return true,
+                Some((Before::Noise, begin)) => end = begin,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn atom(&self, at: usize) -> Option<(Atom, usize)> {
+        self.lexicon.atom(self.tokens, at)
+    }
+
+    /// The atom at a token that does not begin a paragraph.
+    fn next_atom(&self, at: usize) -> Option<(Atom, usize)> {
+        self.tokens.list.get(at).filter(|t| t.breaks < 2)?;
+        self.atom(at)
+    }
+
+    fn join(&self, at: usize) -> Option<(Join, usize)> {
+        self.lexicon.join(self.tokens, at)
+    }
+
+    fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.tokens.list.get(at).is_some_and(|t| t.is(mark))
+    }
+
+    /// Behind an "of", if there is one.
+    fn skip_of(&self, at: usize) -> usize {
+        match self.join(at) {
+            Some((Join::Of, end)) => end,
+            _ => at,
+        }
+    }
+
+    fn skip_comma(&self, at: usize) -> usize {
+        at + usize::from(self.is_mark(at, ',') || self.is_mark(at, '،'))
+    }
+
+    fn skip_the(&self, at: usize) -> usize {
+        at + usize::from(
+            self.tokens
+                .list
+                .get(at)
+                .is_some_and(|t| self.lexicon.the.contains(&t.hash)),
+        )
+    }
+
+    /// Behind a hyphen that ties the words on its sides.
+    fn skip_tie(&self, at: usize) -> usize {
+        let tied = self
+            .tokens
+            .list
+            .get(at)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '/' | '‑')) && !t.spaced);
+        let next = self
+            .tokens
+            .list
+            .get(at + 1)
+            .is_some_and(|t| !t.spaced && t.breaks == 0);
+        at + usize::from(tied && next)
+    }
+
+    /// Behind parts of the day: "Monday morning".
+    fn skip_day_part(&self, at: usize) -> usize {
+        match self.next_atom(at) {
+            Some((Atom::DayPart, end)) => end,
+            _ => at,
+        }
+    }
+}
+
+/// Whether two ends of a range are of one kind.
+fn are_alike(one: Expr, other: Expr) -> bool {
+    use Expr::{Day, Month, Season, Weekday, Year};
+    matches!(
+        (one, other),
+        (Day { .. }, Day { .. })
+            | (Month { .. } | Season { .. }, Month { .. } | Season { .. })
+            | (Year { .. }, Year { .. })
+            | (Weekday { which: None, .. }, Weekday { which: None, .. })
+    )
+}
+
+fn relation(core: &Core, before: Option<Before>) -> Relation {
+    match core.expr {
+        Expr::Duration => return Relation::Duration,
+        Expr::Habit => return Relation::Habit,
+        Expr::Clock => return Relation::Clock,
+        Expr::Vague => return Relation::Vague,
+        Expr::Told => {
+            return match before {
+                Some(Before::Before) => Relation::Before,
+                Some(Before::After) => Relation::After,
+                _ => Relation::Vague,
+            };
+        }
+        _ => {}
+    }
+    match before {
+        None | Some(Before::At | Before::From | Before::Between | Before::For | Before::Noise) => {
+            match core.expr {
+                Expr::Stretch { .. } | Expr::Count { .. } => Relation::During,
+                _ => Relation::At,
+            }
+        }
+        Some(Before::During) => Relation::During,
+        Some(Before::Since) if core.until.is_some() => Relation::At,
+        Some(Before::Since) => Relation::Since,
+        Some(Before::Until) if core.until.is_some() => Relation::At,
+        Some(Before::Until) => Relation::Until,
+        Some(Before::Before) => Relation::Before,
+        Some(Before::After) => Relation::After,
+    }
+}
+
+/// The unit of a stretch, counted in days where only days matter.
+const fn is_short(unit: Unit) -> bool {
+    matches!(unit, Unit::Minute | Unit::Hour)
+}
+
+/// "That", "the same": told before.
+const fn is_told(which: Which) -> bool {
+    matches!(which, Which::That)
+}

@@ -1,0 +1,246 @@
+//! Times as written to days, by the codebook's rules.
+
+mod days;
+mod quotes;
+
+use super::calendar::{self, Calendar, date_of, number_of};
+use super::dateline::line_dates;
+use super::expr::{Expr, Found, Year};
+use super::lexicon::TimeLexicon;
+use super::{Relation, ResolvedFrom, TimeContext, TimeMention};
+use crate::token::Tokens;
+use days::{Days, Resolver};
+use jiff::civil::Date;
+use record::{Flag, TimePrecision};
+
+/// Resolves all times of a text; one mention for each time found, in the same order.
+pub(super) fn all(
+    tokens: &Tokens<'_>,
+    lexicon: &TimeLexicon,
+    context: &TimeContext,
+    found: &[Found],
+) -> Vec<TimeMention> {
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let lines = line_dates(tokens);
+    let full: Vec<(usize, Date)> = found
+        .iter()
+        .filter_map(|f| Some((f.from, full_date(f.expr)?)))
+        .collect();
+    let anchor_of = |at: usize| {
+        let line = lines
+            .partition_point(|line| line.from <= at)
+            .checked_sub(1)
+            .map(|i| &lines[i]);
+        match line.filter(|line| at < line.until) {
+            Some(line) => (Some(line.date), ResolvedFrom::LineHead),
+            None => (context.date_line, ResolvedFrom::DateLine),
+        }
+    };
+    let one = |found: &Found, anchor: Option<Date>, from: ResolvedFrom| {
+        let nearest = nearest(&full, found.from);
+        let ahead = found.ahead;
+        let resolver = Resolver {
+            lexicon,
+            context,
+            anchor,
+            from,
+            nearest,
+            ahead,
+        };
+        mention(&resolver, found)
+    };
+    let mut mentions: Vec<TimeMention> = found
+        .iter()
+        .map(|found| {
+            let (anchor, from) = anchor_of(found.from);
+            one(found, anchor, from)
+        })
+        .collect();
+    for quote in quotes::dated(tokens, lexicon, found, &mentions) {
+        let first = found.partition_point(|f| f.from < quote.from);
+        for at in first..found.len() {
+            if found[at].to > quote.to {
+                break;
+            }
+            mentions[at] = one(&found[at], Some(quote.date), ResolvedFrom::Quotation);
+        }
+    }
+    mentions
+}
+
+/// The full date nearest to a token.
+fn nearest(full: &[(usize, Date)], at: usize) -> Option<Date> {
+    let behind = full.partition_point(|&(token, _)| token <= at);
+    let before = behind.checked_sub(1).map(|i| full[i]);
+    match (before, full.get(behind)) {
+        (Some((one, date)), Some(&(other, later))) => {
+            Some(if at - one <= other - at { date } else { later })
+        }
+        (Some((_, date)), None) => Some(date),
+        (None, Some(&(_, date))) => Some(date),
+        (None, None) => None,
+    }
+}
+
+fn full_date(expr: Expr) -> Option<Date> {
+    match expr {
+        Expr::Day {
+            calendar,
+            year: Some(Year::Number(year)),
+            month,
+            day,
+            ..
+        } => calendar::to_date(calendar, calendar::Ymd { year, month, day }),
+        Expr::Either {
+            year: Some(Year::Number(year)),
+            first,
+            second,
+        } => {
+            let day_first = first > 12;
+            let (month, day) = if day_first {
+                (second, first)
+            } else {
+                (first, second)
+            };
+            calendar::to_date(Calendar::Gregorian, calendar::Ymd { year, month, day })
+        }
+        _ => None,
+    }
+}
+
+fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
+    let mut mention = TimeMention {
+        from: found.from,
+        to: found.to,
+        start: None,
+        end: None,
+        precision: None,
+        flag: None,
+        relation: found.relation,
+        resolved_from: ResolvedFrom::Nothing,
+    };
+    if !found.expr.is_position() {
+        return mention;
+    }
+    let days = match found.until {
+        Some(until) => range(resolver, found.expr, until),
+        None => resolver.days(found.expr),
+    };
+    mention.precision = days.precision;
+    mention.flag = days.mismatch.then_some(Flag::WeekdayMismatch);
+    mention.resolved_from = days.from;
+    let Some((start, end)) = days.span else {
+        return mention;
+    };
+    (mention.start, mention.end) = (Some(start), Some(end));
+    if found.eve {
+        let eve = date_of(number_of(start) - 1);
+        (mention.start, mention.end) = (eve, eve);
+    }
+    match found.relation {
+        Relation::Since => {
+            mention.end = resolver.anchor.filter(|&anchor| anchor >= start);
+            mention.precision = open_precision(days.precision, mention.start, mention.end);
+        }
+        Relation::Until => {
+            mention.start = None;
+            mention.precision = None;
+        }
+        _ => {}
+    }
+    mention
+}
+
+/// How fine "since June" is: a month's words may reach over years.
+fn open_precision(
+    precision: Option<TimePrecision>,
+    start: Option<Date>,
+    end: Option<Date>,
+) -> Option<TimePrecision> {
+    let long = match (start, end) {
+        (Some(start), Some(end)) => number_of(end) - number_of(start) >= 366,
+        _ => false,
+    };
+    Some(match precision? {
+        TimePrecision::Day | TimePrecision::Days | TimePrecision::Week => TimePrecision::Days,
+        TimePrecision::Month | TimePrecision::Season if !long => TimePrecision::Month,
+        _ => TimePrecision::Years,
+    })
+}
+
+/// Both ends of a range; an end without a year takes it from the other.
+fn range(resolver: &Resolver<'_>, first: Expr, second: Expr) -> Days {
+    let (mut start, mut end);
+    if has_year(first) && !has_year(second) {
+        start = resolver.days(first);
+        end = match start.span {
+            Some((date, _)) => resolver.after(date).days(second),
+            None => resolver.days(second),
+        };
+    } else {
+        end = resolver.days(second);
+        start = match end.span {
+            Some((date, _)) if !has_year(first) => resolver.before(date).days(first),
+            _ => resolver.days(first),
+        };
+        if start.span.is_none() && has_year(first) {
+            start = resolver.days(first);
+        }
+    }
+    if resolver.is_future() && !has_year(first) && !has_year(second) {
+        start = resolver.days(first);
+        end = match start.span {
+            Some((date, _)) => resolver.after(date).days(second),
+            None => end,
+        };
+    }
+    let span = match (start.span, end.span) {
+        (Some((from, _)), Some((_, to))) if from <= to => Some((from, to)),
+        _ => None,
+    };
+    let precision = match (start.precision, end.precision) {
+        (Some(TimePrecision::Year | TimePrecision::Years), _) | (_, Some(TimePrecision::Year)) => {
+            Some(TimePrecision::Years)
+        }
+        (Some(TimePrecision::Month), _) | (_, Some(TimePrecision::Month)) => {
+            let long = span.is_some_and(|(from, to)| number_of(to) - number_of(from) > 366);
+            Some(if long {
+                TimePrecision::Years
+            } else {
+                TimePrecision::Month
+            })
+        }
+        (Some(_), Some(_)) => Some(TimePrecision::Days),
+        (one, other) => one.or(other),
+    };
+    let from = if has_year(first) && has_year(second) {
+        ResolvedFrom::Words
+    } else {
+        end.from
+    };
+    let from = if span.is_none() {
+        ResolvedFrom::NoAnchor
+    } else {
+        from
+    };
+    Days {
+        span,
+        precision,
+        mismatch: start.mismatch || end.mismatch,
+        from,
+    }
+}
+
+const fn has_year(expr: Expr) -> bool {
+    match expr {
+        Expr::Day { year, .. } | Expr::Either { year, .. } | Expr::Month { year, .. } => {
+            matches!(year, Some(Year::Number(_) | Year::Shift(_)))
+        }
+        Expr::Season { year, .. } => year.is_some(),
+        Expr::Weekday { which, week, .. } => which.is_some() || week.is_some(),
+        Expr::DayOfMonth { .. } => false,
+        _ => true,
+    }
+}
