@@ -6,13 +6,12 @@ use crate::node::{Block, Node};
 use record::DocumentId;
 use std::collections::{HashMap, HashSet};
 
-/// How many different members a cluster keeps to compare newcomers with, and how many candidates
-/// are looked at in one cell: they keep the work linear where thousands of claims share a day.
+/// How many different members a cluster keeps to compare newcomers with, how many candidates are
+/// taken from one cell, and how many are compared in all: they keep the work linear where
+/// thousands of claims share a day.
 const FACES: usize = 8;
-const CANDIDATES: usize = 32;
-/// Days of a cell in which totals are found, and the most cells that one total fills.
-const TOTAL_CELL: i32 = 32;
-const TOTAL_CELLS: usize = 64;
+const OF_A_CELL: usize = 32;
+const CANDIDATES: usize = 64;
 
 /// Claims that are taken to be about one happening.
 #[derive(Debug)]
@@ -46,7 +45,7 @@ pub struct Demand {
 #[derive(Debug, Default)]
 pub struct Clusters {
     pub all: Vec<Cluster>,
-    by_day: HashMap<(Block, i32), Vec<usize>>,
+    by_cell: HashMap<(Block, Cell), Vec<usize>>,
     undated: HashMap<Block, Vec<usize>>,
     by_document: HashMap<DocumentId, Vec<usize>>,
 }
@@ -66,8 +65,8 @@ impl Clusters {
         });
         match node.days {
             Some(days) => {
-                for cell in cells(node.block, days) {
-                    self.by_day
+                for cell in cells_of(node.block, days) {
+                    self.by_cell
                         .entry((node.block, cell))
                         .or_default()
                         .push(number);
@@ -96,10 +95,25 @@ impl Clusters {
         }
     }
 
-    /// The clusters of a block that have one of these days, each once, the oldest first.
+    /// The clusters of a block that a claim of these days may fit, each once, the oldest first.
     pub fn on_days(&self, block: Block, days: Days) -> Vec<usize> {
-        let in_cells = cells(block, days).filter_map(|cell| self.by_day.get(&(block, cell)));
-        self.each_once(in_cells.flat_map(|cell| cell.iter().take(CANDIDATES)))
+        match block.total {
+            true => self.in_cells(block, cells_around(days)),
+            false => self.in_cells(block, cells_of(block, days)),
+        }
+    }
+
+    /// The clusters of a block that began within these days, each once, the oldest first.
+    pub fn within(&self, block: Block, days: Days) -> Vec<usize> {
+        match block.total {
+            true => self.in_cells(block, cells_within(days)),
+            false => self.in_cells(block, cells_of(block, days)),
+        }
+    }
+
+    fn in_cells(&self, block: Block, cells: impl Iterator<Item = Cell>) -> Vec<usize> {
+        let found = cells.filter_map(|cell| self.by_cell.get(&(block, cell)));
+        self.each_once(found.flat_map(|cell| cell.iter().take(OF_A_CELL)))
     }
 
     /// The clusters of a block that opened without a date.
@@ -109,7 +123,7 @@ impl Clusters {
                 .get(&block)
                 .into_iter()
                 .flatten()
-                .take(CANDIDATES),
+                .take(OF_A_CELL),
         )
     }
 
@@ -142,6 +156,7 @@ impl Clusters {
             .collect();
         found.sort_unstable();
         found.dedup();
+        found.truncate(CANDIDATES);
         found
     }
 
@@ -236,8 +251,41 @@ fn days_fit(own: Days, days: Days, total: bool) -> bool {
     own.shared(days).is_some_and(|both| 2 * both.len() >= whole)
 }
 
-/// The cells that a stretch of days fills in a block.
-fn cells(block: Block, days: Days) -> impl Iterator<Item = i32> {
-    let size = if block.total { TOTAL_CELL } else { 1 };
-    (days.first.div_euclid(size)..=days.last.div_euclid(size)).take(TOTAL_CELLS)
+/// Where clusters are found: a happening on each of its days, a total by the power of two of its
+/// length (from 0; a day's cell has -1) and by its first day in units of that power.
+type Cell = (i32, i32);
+
+/// The cells in which a cluster of these days is found.
+fn cells_of(block: Block, days: Days) -> impl Iterator<Item = Cell> {
+    let level = level(days);
+    let (level, first, last) = match block.total {
+        true => (level, days.first >> level, days.first >> level),
+        false => (-1, days.first, days.last),
+    };
+    (first..=last).map(move |cell| (level, cell))
+}
+
+/// The cells of all totals that may share half of the longer stretch: their length is within a
+/// factor of two, and they begin at most one length apart.
+fn cells_around(days: Days) -> impl Iterator<Item = Cell> {
+    let (level, length) = (level(days), days.len());
+    ((level - 1).max(0)..=level + 1).flat_map(move |level| {
+        let (first, last) = (
+            days.first.saturating_sub(length),
+            days.first.saturating_add(length),
+        );
+        (first >> level..=last >> level).map(move |cell| (level, cell))
+    })
+}
+
+/// The cells of all totals up to the length of a window that begin in it.
+fn cells_within(days: Days) -> impl Iterator<Item = Cell> {
+    (0..=level(days)).flat_map(move |level| {
+        (days.first >> level..=days.last >> level).map(move |cell| (level, cell))
+    })
+}
+
+/// The power of two in a length; a length is at least one day and below 2^31.
+fn level(days: Days) -> i32 {
+    days.len().ilog2() as i32
 }

@@ -107,10 +107,10 @@ fn same_values(a: &Node<'_>, b: &Node<'_>) -> bool {
 }
 
 fn provinces_differ(a: &Node<'_>, b: &Node<'_>) -> bool {
-    let known = !a.admin1.is_empty() && !b.admin1.is_empty();
     // Towns of one name may lie in two provinces; a neighbour of another name may lie over the
     // border of one.
-    known && a.admin1 != b.admin1 && a.block.place == b.block.place
+    a.block.place == b.block.place
+        && matches!((a.admin1, b.admin1), (Some(one), Some(other)) if one != other)
 }
 
 /// Whether both name a site and neither name holds the other. Names in two scripts cannot be

@@ -82,24 +82,33 @@ fn field<T: Clone + PartialEq, V: IntoIterator<Item = T>>(
     values: impl Fn(&Claim) -> V,
     meaning: impl Fn(&T) -> String,
 ) -> Disputed<T> {
-    let mut by_meaning: BTreeMap<String, Vec<(T, ClaimId)>> = BTreeMap::new();
+    let mut said: Vec<(T, ClaimId)> = Vec::new();
     for claim in claims {
-        for value in values(claim) {
-            by_meaning
-                .entry(meaning(&value))
-                .or_default()
-                .push((value, claim.id));
-        }
+        said.extend(values(claim).into_iter().map(|value| (value, claim.id)));
+    }
+    if said.len() < 2 {
+        return Disputed::gathered(
+            said.into_iter()
+                .map(|(value, claim)| (value, vec![claim]))
+                .collect(),
+        );
+    }
+    let mut by_meaning: BTreeMap<String, Vec<(T, ClaimId)>> = BTreeMap::new();
+    for (value, claim) in said {
+        by_meaning
+            .entry(meaning(&value))
+            .or_default()
+            .push((value, claim));
     }
     let mut groups: Vec<_> = by_meaning.into_values().collect();
     groups.sort_by_key(|said| std::cmp::Reverse(said.len()));
-    let mut field = Disputed::default();
-    for said in groups {
-        let usual = usual(&said);
-        said.iter()
-            .for_each(|&(_, claim)| field.add(usual.clone(), claim));
-    }
-    field
+    let gathered = groups.iter().map(|said| {
+        // The claims come in the order of their ids, so one that says it twice stands together.
+        let mut claims: Vec<ClaimId> = said.iter().map(|&(_, claim)| claim).collect();
+        claims.dedup();
+        (usual(said).clone(), claims)
+    });
+    Disputed::gathered(gathered.collect())
 }
 
 /// The value that stands most often in a list; of several the first. Only the first few

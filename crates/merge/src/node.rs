@@ -44,7 +44,8 @@ pub struct Node<'a> {
     pub dateline: Option<i32>,
     pub block: Block,
     pub days: Option<Days>,
-    pub admin1: String,
+    /// Number of the folded province; `None` if it is not known.
+    pub admin1: Option<u32>,
     /// The folded words of a site's name; none for other places.
     pub site: Vec<String>,
     /// Degrees north and east.
@@ -72,14 +73,14 @@ pub fn nodes<'a>(claims: &[Coded<'a>]) -> Vec<Node<'a>> {
         .filter(|coded| coded.claim.body.modality != Modality::Planned)
         .collect();
     sorted.sort_by_key(|coded| (coded.claim.id, coded.document, coded.origin, coded.dateline));
-    let mut places = HashMap::new();
+    let mut names = HashMap::new();
     sorted
         .chunk_by(|a, b| a.claim.id == b.claim.id)
-        .map(|same| node(same, &mut places))
+        .map(|same| node(same, &mut names))
         .collect()
 }
 
-fn node<'a>(same: &[&Coded<'a>], places: &mut HashMap<String, u32>) -> Node<'a> {
+fn node<'a>(same: &[&Coded<'a>], names: &mut HashMap<String, u32>) -> Node<'a> {
     let claim = same[0].claim;
     let body = &claim.body;
     let place = body.place.as_ref();
@@ -103,13 +104,12 @@ fn node<'a>(same: &[&Coded<'a>], places: &mut HashMap<String, u32>) -> Node<'a> 
             kind: body.kind,
             total: body.aggregate || days.is_some_and(|days| days.len() > LONGEST_HAPPENING),
             breadth: breadth(place),
-            place: number_of(place, places),
+            place: number_of(place_name(place), names),
         },
         days,
         admin1: place
             .and_then(|place| place.admin1.as_deref())
-            .map(fold)
-            .unwrap_or_default(),
+            .map(|name| number_of(format!("//{}", fold(name)), names)),
         site: place
             .filter(|_| is_site)
             .map(|place| words(&place.text))
@@ -147,16 +147,21 @@ fn breadth(place: Option<&Place>) -> Breadth {
     }
 }
 
-fn number_of(place: Option<&Place>, places: &mut HashMap<String, u32>) -> u32 {
-    let key = place.map_or_else(String::new, |place| {
+/// The folded country and name; empty without a place.
+fn place_name(place: Option<&Place>) -> String {
+    place.map_or_else(String::new, |place| {
         format!(
             "{}/{}",
             place.country.as_deref().unwrap_or(""),
             fold(&place.name)
         )
-    });
-    let next = u32::try_from(places.len()).expect("there are fewer places than claims");
-    *places.entry(key).or_insert(next)
+    })
+}
+
+/// Names as numbers: they are compared far more often than made.
+fn number_of(name: String, names: &mut HashMap<String, u32>) -> u32 {
+    let next = u32::try_from(names.len()).expect("a claim has two names, and memory holds fewer");
+    *names.entry(name).or_insert(next)
 }
 
 /// Letters and numbers in lower case without accents, words apart by one space.

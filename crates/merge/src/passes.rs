@@ -101,9 +101,10 @@ fn place_denial(clusters: &mut Clusters, nodes: &[Node<'_>], number: usize) {
             } == node.block
         })
         .collect();
-    let around = match node.days.or_else(|| recent(node)) {
-        Some(days) => clusters.on_days(node.block, days),
-        None => clusters.without_days(node.block),
+    let around = match (node.days, recent(node)) {
+        (Some(days), _) => clusters.on_days(node.block, days),
+        (None, Some(days)) => clusters.within(node.block, days),
+        (None, None) => clusters.without_days(node.block),
     };
     let here = Demand {
         same_document: true,

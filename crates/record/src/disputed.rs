@@ -16,6 +16,12 @@ impl<T> Default for Disputed<T> {
 }
 
 impl<T: PartialEq> Disputed<T> {
+    /// Takes values that are already gathered: each value once, each with its claims once.
+    #[must_use]
+    pub const fn gathered(values: Vec<(T, Vec<ClaimId>)>) -> Self {
+        Self { values }
+    }
+
     /// Adds what one claim says; a value said before only gains the claim.
     pub fn add(&mut self, value: T, by: ClaimId) {
         match self.values.iter_mut().find(|(known, _)| *known == value) {
