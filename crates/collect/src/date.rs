@@ -44,6 +44,11 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
     }
 }
 
+/// Whether a word names a month, in full or as usually shortened.
+pub(crate) fn is_month(text: &str) -> bool {
+    matches!(word(text, false), Word::Month(_) | Word::SolarMonth(_))
+}
+
 enum Word {
     Number { value: i64, digits: usize },
     Month(i64),
@@ -199,7 +204,8 @@ fn named(words: &[Word]) -> Option<Date> {
         },
         _ => None,
     };
-    let before = at.checked_sub(1).and_then(day_at);
+    // "1st of April".
+    let before = (1..=2).find_map(|back| day_at(at.checked_sub(back)?));
     let (_, day) = before.or_else(|| day_at(at + 1))?;
     let year = words[at + 1..].iter().find_map(|word| match word {
         Word::Number { value, digits: 4 } => Some(*value),
@@ -271,7 +277,7 @@ mod tests {
             ("15 July 2020", "2020-07-15"),
             ("July 15, 2020 at 10:05 pm", "2020-07-15"),
             ("Sept. 3rd, 2021", "2021-09-03"),
-            ("Wednesday 1st of April 2020", ""),
+            ("Wednesday 1st of April 2020", "2020-04-01"),
             ("15.07.2020", "2020-07-15"),
             ("3.4.2020", "2020-04-03"),
             ("25/12/2020", "2020-12-25"),

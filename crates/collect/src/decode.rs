@@ -65,8 +65,19 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Option<Decoded> {
     })
 }
 
+/// The text of a JSON string as it is kept: line feeds as the only line ends, and U+FFFD for a
+/// zero, which databases and other programs take for the end of a text.
+pub(crate) fn tidy(text: String) -> String {
+    let text = if text.contains('\0') {
+        text.replace('\0', "\u{fffd}")
+    } else {
+        text
+    };
+    line_feeds(Cow::Owned(text)).into_owned()
+}
+
 /// Turns every line end into a line feed.
-pub(crate) fn line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+fn line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains('\r') {
         return text;
     }

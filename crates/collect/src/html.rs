@@ -12,7 +12,9 @@
 //! nothing is sorted out, and a problem says so.
 
 mod article;
-mod furniture;
+mod elements;
+mod labels;
+mod lines;
 mod meta;
 mod pieces;
 mod scan;

@@ -6,12 +6,11 @@
 //! id that an earlier line gave to other bytes is a problem too, and both lines are kept.
 
 use crate::date;
-use crate::decode::line_feeds;
+use crate::decode::tidy;
 use crate::item::Item;
 use crate::reading::{Reading, megabytes};
 use record::{DateLineFrom, Language, Media, Problem, ProblemKind};
 use serde::Deserialize;
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, BufRead, Read};
@@ -19,23 +18,26 @@ use std::io::{self, BufRead, Read};
 /// The extractor's name and version.
 const EXTRACTOR: &str = "jsonl 1";
 
+/// Problems of a file without a single item after which the rest is not read.
+const PATIENCE: u64 = 100;
+
 /// One line, as written.
 #[derive(Deserialize)]
-struct Line<'a> {
+struct Line {
     #[serde(default)]
     id: Option<Id>,
-    #[serde(borrow, default)]
-    url: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    source: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    lang: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    published: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    title: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    text: Option<Cow<'a, str>>,
+    #[serde(default)]
+    url: Option<String>,
+    #[serde(default)]
+    source: Option<String>,
+    #[serde(default)]
+    lang: Option<String>,
+    #[serde(default)]
+    published: Option<String>,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    text: Option<String>,
 }
 
 /// An id as people write it: a string or a number.
@@ -69,7 +71,17 @@ pub(crate) fn read(source: impl BufRead, reading: &mut Reading<'_>) -> io::Resul
         hash: RandomState::new(),
     };
     let mut buffer = Vec::new();
-    while lines.next(&mut buffer)? {}
+    while lines.next(&mut buffer)? {
+        let tally = lines.reading.tally;
+        if tally.items == 0 && tally.problems >= PATIENCE {
+            let message = format!(
+                "the first {PATIENCE} lines are no JSON objects with a text and the rest was not \
+                 read; give the file the name of its format, such as .txt"
+            );
+            lines.fault(ProblemKind::Malformed, message);
+            return Ok(());
+        }
+    }
     let Lines {
         number, reading, ..
     } = lines;
@@ -92,8 +104,8 @@ struct Lines<'r, 'a, R> {
     reading: &'r mut Reading<'a>,
     /// Lines taken so far; the first is 1.
     number: u64,
-    /// The line and the hash of the bytes that first had an id.
-    ids: HashMap<String, (u64, u64)>,
+    /// By the hash of an id: the line that first had it, and the hash of that line's bytes.
+    ids: HashMap<u64, (u64, u64)>,
     hash: RandomState,
 }
 
@@ -136,11 +148,21 @@ impl<R: BufRead> Lines<'_, '_, R> {
         if raw.trim_ascii().is_empty() {
             return;
         }
+        if raw.contains(&0) {
+            let message = "this line has zero bytes, so the file is not JSON Lines in UTF-8; save it \
+                           as UTF-8";
+            return self.fault(ProblemKind::Binary, message.to_owned());
+        }
         let Ok(text) = std::str::from_utf8(raw) else {
             let message = "this line is not UTF-8, which JSON must be; save the file as UTF-8";
             return self.fault(ProblemKind::Encoding, message.to_owned());
         };
-        match serde_json::from_str::<Line<'_>>(text) {
+        // A list would be taken for the fields in their order.
+        let parsed = match text.trim_start().starts_with('{') {
+            true => serde_json::from_str::<Line>(text),
+            false => Err(serde::de::Error::custom("it does not begin with '{'")),
+        };
+        match parsed {
             Ok(line) => self.item(line, raw),
             Err(error) => {
                 let message = format!(
@@ -152,7 +174,7 @@ impl<R: BufRead> Lines<'_, '_, R> {
         }
     }
 
-    fn item(&mut self, line: Line<'_>, raw: &[u8]) {
+    fn item(&mut self, line: Line, raw: &[u8]) {
         let Some(text) = line.text.filter(|text| !text.trim().is_empty()) else {
             let message = "this line has no text; fill in the field 'text' or remove the line";
             return self.fault(ProblemKind::NoText, message.to_owned());
@@ -162,12 +184,7 @@ impl<R: BufRead> Lines<'_, '_, R> {
             self.doubled(id, raw);
         }
         let dateline = self.published(line.published.as_deref());
-        let mut item = Item::new(
-            Media::JsonLine,
-            EXTRACTOR,
-            raw.to_vec(),
-            line_feeds(text).into_owned(),
-        );
+        let mut item = Item::new(Media::JsonLine, EXTRACTOR, raw.to_vec(), tidy(text));
         if let Some(language) = line.lang.as_deref().and_then(declared) {
             item.language = language;
         }
@@ -195,7 +212,10 @@ impl<R: BufRead> Lines<'_, '_, R> {
 
     fn doubled(&mut self, id: &str, raw: &[u8]) {
         let hash = self.hash.hash_one(raw);
-        let (first, known) = *self.ids.entry(id.to_owned()).or_insert((self.number, hash));
+        let (first, known) = *self
+            .ids
+            .entry(self.hash.hash_one(id))
+            .or_insert((self.number, hash));
         if first != self.number && known != hash {
             let message = format!(
                 "the id '{id}' is that of line {first} with other content; both are kept, give \
@@ -212,7 +232,7 @@ impl<R: BufRead> Lines<'_, '_, R> {
 }
 
 /// A field's text; white space alone counts as missing.
-fn kept(field: Option<Cow<'_, str>>) -> Option<String> {
+fn kept(field: Option<String>) -> Option<String> {
     field
         .map(|text| text.trim().to_owned())
         .filter(|text| !text.is_empty())

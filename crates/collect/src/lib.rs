@@ -12,8 +12,8 @@
 //! | JSON Lines | `.jsonl`, `.ndjson`, or how it begins | each line |
 //! | Telegram Desktop export | `.json` with a list of messages | each message with text |
 //!
-//! In every text a line ends in a single line feed, and a byte order mark is dropped; nothing
-//! else is changed after decoding. Offsets of claims count in that text.
+//! In every text a line ends in a single line feed, a byte order mark is dropped, and U+FFFD
+//! stands for what did not decode; nothing else is changed after decoding. Offsets of claims count in that text.
 
 #![cfg_attr(
     test,

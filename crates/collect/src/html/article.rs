@@ -1,9 +1,9 @@
 //! The article in a page.
 
-use super::furniture;
 use super::meta::{self, About};
+use super::{elements, lines};
 use dom_query::Document;
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_smoothie::{Config, Readability};
 
 /// What was taken from a page.
 pub(super) struct Article {
@@ -17,11 +17,10 @@ pub(super) struct Article {
 pub(super) fn extract(html: &str) -> Article {
     let document = Document::from(html);
     let mut about = meta::read(&document, html);
-    furniture::remove(&document);
     // The page's own statements are read already, by rules that keep where each was found.
     let config = Config {
         disable_json_ld: true,
-        text_mode: TextMode::Formatted,
+        keep_classes: true,
         ..Config::default()
     };
     let found = Readability::with_document(document, None, Some(config))
@@ -39,6 +38,12 @@ pub(super) fn extract(html: &str) -> Article {
     about.site = about
         .site
         .or_else(|| found.site_name.as_deref().and_then(meta::name));
-    let text = furniture::clean(&found.text_content, about.title.as_deref());
+    let body = Document::fragment(found.content);
+    elements::remove(&body);
+    let text = lines::clean(
+        &body.formatted_text(),
+        about.title.as_deref(),
+        about.dateline.is_some(),
+    );
     Article { text, about }
 }

@@ -226,7 +226,7 @@ fn rank(value: &Value) -> u8 {
     match (is_article, is_dated) {
         (true, true) => 3,
         (true, false) => 2,
-        (false, true) if kinds.iter().any(|kind| *kind == "WebPage") => 1,
+        (false, true) if kinds.contains(&"WebPage") => 1,
         _ => 0,
     }
 }

@@ -11,7 +11,13 @@ use std::fmt;
 
 /// Open elements at once. Browsers themselves stop nesting at 512; pages with forgotten end tags
 /// need some room above that.
-const DEPTH: usize = 2_000;
+const DEPTH: usize = 1_000;
+
+/// A table counts as four: its body, row and cell close themselves and are not counted.
+const TABLE: usize = 4;
+
+/// Ampersands of a page: the parser takes quadratic time over them, a tenth of a second for these.
+const AMPERSANDS: usize = 100_000;
 
 /// Attributes of one tag.
 const ATTRIBUTES: usize = 1_000;
@@ -44,13 +50,16 @@ impl fmt::Display for Danger {
             Self::Deep => write!(out, "is nested more than {DEPTH} elements deep"),
             Self::Attributes => write!(out, "has a tag with more than {ATTRIBUTES} attributes"),
             Self::Tags => write!(out, "has more than {TAGS} tags"),
-            Self::Slow => write!(out, "has too many unclosed tags"),
+            Self::Slow => write!(out, "has too many unclosed tags or bare ampersands"),
         }
     }
 }
 
 /// What speaks against parsing a page; `None` for every ordinary one. Linear time.
 pub(super) fn danger(html: &str) -> Option<Danger> {
+    if html.bytes().filter(|&byte| byte == b'&').count() > AMPERSANDS {
+        return Some(Danger::Slow);
+    }
     let mut scan = Scan::default();
     Pieces::new(html).find_map(|piece| match piece {
         Piece::Tag(tag) => scan.tag(&tag),
@@ -80,7 +89,7 @@ impl Scan {
         if tag.is_end {
             self.close(&name);
         } else if !(closes_itself(&name, self.foreign > 0) || tag.is_empty && self.foreign > 0) {
-            self.depth += 1;
+            self.depth += weight(&name);
             self.formatting += usize::from(is_formatting(&name));
             self.foreign += usize::from(is_foreign(&name));
             *self.open.entry(name).or_default() += 1;
@@ -103,7 +112,7 @@ impl Scan {
             return;
         };
         *count -= 1;
-        self.depth -= 1;
+        self.depth -= weight(name);
         self.formatting -= usize::from(is_formatting(name));
         self.foreign -= usize::from(is_foreign(name));
     }
@@ -119,6 +128,10 @@ fn closes_itself(name: &str, in_foreign: bool) -> bool {
         "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "option" => !in_foreign,
         _ => false,
     }
+}
+
+fn weight(name: &str) -> usize {
+    if name == "table" { TABLE } else { 1 }
 }
 
 fn is_formatting(name: &str) -> bool {
@@ -194,6 +207,12 @@ mod tests {
                 format!("{}{}", "<b class=x>".repeat(1_000), "<p>word".repeat(9_000)),
                 Some(Danger::Slow),
             ),
+            (
+                "nested tables",
+                "<table><tr><td>".repeat(300),
+                Some(Danger::Deep),
+            ),
+            ("ampersands", "&".repeat(200_000), Some(Danger::Slow)),
             ("tags", "<br>".repeat(500_000), Some(Danger::Tags)),
         ] {
             assert_eq!(danger(&html), expected, "{name}");

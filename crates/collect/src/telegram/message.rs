@@ -2,13 +2,12 @@
 
 use super::Chat;
 use crate::date;
-use crate::decode::line_feeds;
+use crate::decode::tidy;
 use crate::item::Item;
 use crate::jsonl::placeless;
 use crate::reading::Reading;
 use record::{DateLineFrom, Media, Problem, ProblemKind};
 use serde::Deserialize;
-use std::borrow::Cow;
 
 /// The extractor's name and version.
 const EXTRACTOR: &str = "telegram 1";
@@ -63,7 +62,12 @@ impl Flat {
 
 /// Reads the JSON of the `number`th message of a chat, counted from 1.
 pub(super) fn read(chat: &Chat, number: u64, raw: &str, reading: &mut Reading<'_>) {
-    let message: Message = match serde_json::from_str(raw) {
+    // A list would be taken for the fields in their order.
+    let parsed = match raw.starts_with('{') {
+        true => serde_json::from_str::<Message>(raw),
+        false => Err(serde::de::Error::custom("it is not an object")),
+    };
+    let message = match parsed {
         Ok(message) => message,
         Err(error) => {
             let chat = chat.name.as_deref().unwrap_or("without a name");
@@ -81,9 +85,8 @@ pub(super) fn read(chat: &Chat, number: u64, raw: &str, reading: &mut Reading<'_
         reading.tally.skipped += 1;
         return;
     }
-    let text = line_feeds(Cow::Owned(text)).into_owned();
     let bytes = raw.as_bytes().to_vec();
-    let mut item = Item::new(Media::TelegramMessage, EXTRACTOR, bytes, text);
+    let mut item = Item::new(Media::TelegramMessage, EXTRACTOR, bytes, tidy(text));
     item.context = chat.id.clone().unwrap_or_default();
     item.source = chat.name.clone();
     item.byline = message.from.filter(|from| chat.name.as_ref() != Some(from));
