@@ -1,6 +1,21 @@
 //! The coder's face: one report in, its claims out.
 
-use record::{Claim, Date, DateLine, Language, Problem};
+use crate::gazetteer::Gazetteer;
+use crate::governors::Governors;
+use crate::layout::Layout;
+use crate::lexicon::{HashKeyed, Lexicon};
+use crate::number::NumberLexicon;
+use crate::phrase::{Page, learn_names};
+use crate::place::{PlaceMention, Role};
+use crate::speech::{SpeechLexicon, Voices};
+use crate::tag::Tagged;
+use crate::time::{TimeContext, TimeLexicon, TimeMention};
+use crate::token::Tokens;
+use crate::write::{Writer, country_mention};
+use crate::{act, codebook, gather, number, place, settle, speech, time};
+use record::{
+    Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId,
+};
 
 /// What the coder is told of a document.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,24 +45,180 @@ pub struct Coding {
 
 /// Codebook and gazetteer, ready to code; share one between threads.
 #[derive(Debug)]
-pub struct Coder {}
+pub struct Coder {
+    gazetteer: Gazetteer,
+    english: Lexicon,
+    governors: Governors,
+    speech: SpeechLexicon,
+    numbers: &'static NumberLexicon,
+    times: &'static TimeLexicon,
+    version: String,
+}
 
 impl Coder {
     /// The coder with the codebook and the gazetteer that ship with the program.
+    ///
+    /// # Panics
+    /// Never: a test reads every file that ships.
     #[must_use]
     pub fn builtin() -> Self {
-        Self {}
+        let shipped = "the codebook that ships is read by a test";
+        Self {
+            gazetteer: Gazetteer::builtin(),
+            english: Lexicon::read(&codebook::ENGLISH).expect(shipped),
+            governors: Governors::read(codebook::ENGLISH_GOVERNORS).expect(shipped),
+            speech: SpeechLexicon::read(codebook::ENGLISH_SPEECH).expect(shipped),
+            numbers: NumberLexicon::english(),
+            times: TimeLexicon::english(),
+            version: codebook::version(),
+        }
     }
 
     /// Names the rules and lexicons in use: a coding is repeated when it changes.
     #[must_use]
     pub fn version(&self) -> &str {
-        "1"
+        &self.version
+    }
+
+    /// The rules, for tests and for explanations.
+    #[must_use]
+    pub fn rules(&self) -> &[crate::lexicon::Rule] {
+        &self.english.rules
     }
 
     /// Codes one report. Never fails; time is linear in the text.
     #[must_use]
-    pub fn code(&self, _report: &Report<'_>) -> Coding {
-        Coding::default()
+    pub fn code(&self, report: &Report<'_>) -> Coding {
+        let language = report.language.unwrap_or_else(|| script_language(report.text));
+        if language != Language::English {
+            return Coding { problems: unread(language, report.text), ..Coding::default() };
+        }
+        let tokens = Tokens::new(report.text);
+        let layout = Layout::new(&tokens);
+        let dateline = match report.published {
+            Some(_) => None,
+            None => time::dateline(&tokens, self.times).map(|(line, _)| line),
+        };
+        let date_line = report.published.or(dateline.as_ref().map(|line| line.date));
+        let context = TimeContext { date_line, ..TimeContext::default() };
+        let times = time::read(&tokens, self.times, &context);
+        let numbers = number::read(&tokens, self.numbers);
+        let places = place::read(&tokens, &self.gazetteer, place::Hints::default());
+        let claims = self.claims(report, &tokens, &layout, &Mentions { times, numbers, places });
+        let problems = problems(&claims, date_line);
+        Coding { claims, dateline, problems }
     }
+
+    fn claims(
+        &self,
+        report: &Report<'_>,
+        tokens: &Tokens<'_>,
+        layout: &Layout,
+        mentions: &Mentions<'_>,
+    ) -> Vec<Claim> {
+        let count = tokens.list.len();
+        let time_of = marks(count, mentions.times.iter().map(|time| (time.from, time.to)));
+        let number_of = marks(count, mentions.numbers.iter().map(|number| (number.from, number.to)));
+        let named = |place: &PlaceMention<'_>| (place.from, place.to);
+        let place_of = marks(count, mentions.places.iter().map(named));
+        let is_name = |at: usize| {
+            place_of[at] > 0 && mentions.places[place_of[at] as usize - 1].role != Role::Adjective
+        };
+        let tagged = Tagged::new(tokens, &self.english, |at| time_of[at] > 0, is_name);
+        let mut page = Page {
+            tokens,
+            layout,
+            tagged: &tagged,
+            lexicon: &self.english,
+            numbers: &mentions.numbers,
+            times: &mentions.times,
+            places: &mentions.places,
+            number_of,
+            time_of,
+            place_of,
+            known_names: HashKeyed::default(),
+        };
+        learn_names(&mut page);
+        let acts = act::read(&page, &self.governors);
+        if acts.is_empty() {
+            return Vec::new();
+        }
+        let voices = Voices::new(speech::read(&page, &self.speech));
+        let settled = settle::settle(&page, &acts);
+        let drafts = gather::gather(&page, &acts, &settled, &voices, report.source);
+        let text = Text::new(report.text);
+        let country = place::document_country(&mentions.places).and_then(|code| {
+            Some((country_mention(&page, code)?, self.gazetteer.country(code)?))
+        });
+        let writer = Writer {
+            page: &page,
+            acts: &acts,
+            lexicon: &self.english,
+            text: &text,
+            id: TextId::of(report.text),
+            country,
+            language: "en",
+        };
+        drafts.iter().map(|draft| writer.claim(draft)).collect()
+    }
+}
+
+struct Mentions<'g> {
+    times: Vec<TimeMention>,
+    numbers: Vec<number::NumberMention>,
+    places: Vec<PlaceMention<'g>>,
+}
+
+/// For each token, the mention it is part of, plus one.
+fn marks(count: usize, mentions: impl Iterator<Item = (usize, usize)>) -> Vec<u32> {
+    let mut marks = vec![0; count];
+    for (number, (from, to)) in mentions.enumerate() {
+        marks[from..to.min(count)].fill(number as u32 + 1);
+    }
+    marks
+}
+
+/// The language of a text whose report does not say: by its letters.
+fn script_language(text: &str) -> Language {
+    let (mut latin, mut arabic) = (0, 0);
+    for c in text.chars().take(2000) {
+        latin += usize::from(c.is_ascii_alphabetic());
+        arabic += usize::from(matches!(c, '\u{600}'..='\u{6ff}'));
+    }
+    if arabic > latin { Language::Persian } else { Language::English }
+}
+
+fn unread(language: Language, text: &str) -> Vec<Problem> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    vec![Problem::new(
+        ProblemKind::Language,
+        "",
+        format!("there are no rules for {} yet, so it was not coded; code it by hand", language.meaning()),
+    )]
+}
+
+fn problems(claims: &[Claim], date_line: Option<Date>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mismatch = claims.iter().find(|claim| claim.body.flag == Some(Flag::WeekdayMismatch));
+    if let Some(time) = mismatch.and_then(|claim| claim.body.time.as_ref()) {
+        problems.push(Problem::new(
+            ProblemKind::Weekday,
+            "",
+            format!("'{}' names a weekday that is not that date's; the date was taken", time.text),
+        ));
+    }
+    let unresolved = claims
+        .iter()
+        .filter_map(|claim| claim.body.time.as_ref())
+        .find(|time| date_line.is_none() && time.start.is_none() && time.precision.is_some());
+    if let Some(time) = unresolved {
+        problems.push(Problem::new(
+            ProblemKind::NoDateLine,
+            "",
+            format!("'{}' cannot be resolved without the document's date; give its date", time.text),
+        ));
+    }
+    problems
 }

@@ -13,9 +13,19 @@ pub mod lexicon;
 pub mod tag;
 pub mod number;
 pub mod phrases;
+pub mod place;
 pub mod time;
 pub mod token;
 
+mod act;
+mod codebook;
 mod coder;
+mod frame;
+mod gather;
+mod governors;
+mod phrase;
+mod settle;
+mod speech;
+mod write;
 
 pub use coder::{Coder, Coding, Report};

@@ -174,7 +174,7 @@ impl Claimed<'_, '_, '_> {
                 Lent::Paragraph => "place from the paragraph",
                 Lent::Document => "place from the document",
             };
-            self.step(format!("place: {}", mention.why), did, Some(&tokens));
+            self.step(format!("place: {}", mention.why.words()), did, Some(&tokens));
             return Some(mention.place.to_place(&text));
         }
         let (number, toponym) = writer.country.as_ref()?;

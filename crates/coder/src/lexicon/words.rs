@@ -390,10 +390,13 @@ impl Lexicon {
                 file: "classes.toml".to_owned(),
                 reason: format!("'{name}' is no kind of thing the coder knows"),
             })?;
-            for word in list.split_whitespace() {
-                for form in [word.to_owned(), plural(word)] {
-                    let entry = self.entry(&form);
-                    entry.kinds = entry.kinds.with(kinds);
+            for name in list.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+                self.enter_phrase(name, |phrase| phrase.kinds = phrase.kinds.with(kinds));
+                if fold::words(name).count() == 1 {
+                    for form in [name.to_owned(), plural(name)] {
+                        let entry = self.entry(&form);
+                        entry.kinds = entry.kinds.with(kinds);
+                    }
                 }
             }
         }
