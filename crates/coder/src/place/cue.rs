@@ -1,0 +1,409 @@
+//! Cues: what stands around a spot and speaks for or against a place.
+
+use super::page::Page;
+use super::spot::{Found, Spot};
+use super::words::{
+    AREA_WORD, BEHIND_PLACE, BODY_BEHIND, DISTRICT_WORD, FUNCTION, GIVEN, LINK, OF, PLACE_BEFORE,
+    PROVINCE_WORD, SAY, TITLE, TOWN_WORD,
+};
+use crate::gazetteer::layout::{Entry, Kind as PlaceKind};
+use crate::token::Kind;
+
+/// A set of cues.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Cues(u32);
+
+impl Cues {
+    /// "in", "near" before it.
+    pub const BEFORE: u32 = 1;
+    /// "of", "to" before it.
+    pub const LINK: u32 = 1 << 1;
+    /// The text calls it a town.
+    pub const TOWN: u32 = 1 << 2;
+    /// The text calls it a province.
+    pub const PROVINCE: u32 = 1 << 3;
+    /// The text calls it a county or district.
+    pub const DISTRICT: u32 = 1 << 4;
+    /// Used as an adjective of something that places have.
+    pub const BEHIND: u32 = 1 << 5;
+    /// Part of the name of a body.
+    pub const BODY: u32 = 1 << 6;
+    /// A person's title or first name stands before it, or a family name behind it.
+    pub const PERSON: u32 = 1 << 7;
+    /// A capital word of unknown kind stands before it.
+    pub const CAPITAL_BEFORE: u32 = 1 << 8;
+    /// A capital word of unknown kind stands behind it.
+    pub const CAPITAL_BEHIND: u32 = 1 << 9;
+    /// Somebody speaks beside it.
+    pub const SAY: u32 = 1 << 10;
+    /// In a list with another spot.
+    pub const LIST: u32 = 1 << 11;
+    /// In a list of three spots or more.
+    pub const LONG_LIST: u32 = 1 << 12;
+    /// The next spot is an area that holds it ("Rasht, Gilan").
+    pub const HELD: u32 = 1 << 13;
+    /// It holds the spot before it.
+    pub const HOLDS: u32 = 1 << 14;
+    /// The place line of a report.
+    pub const DATELINE: u32 = 1 << 15;
+    /// In a line where most words have a capital.
+    pub const HEADING: u32 = 1 << 16;
+    /// "the" before it.
+    pub const THE: u32 = 1 << 17;
+    /// The spot before it is an area that holds it ("Iran's Khuzestan").
+    pub const HELD_BEFORE: u32 = 1 << 18;
+    /// Stands where a sentence begins.
+    pub const OPENS: u32 = 1 << 19;
+    /// Followed by "'s".
+    pub const OWNS: u32 = 1 << 20;
+
+    /// Whether one of these cues is there.
+    pub(super) const fn has(self, cues: u32) -> bool {
+        self.0 & cues != 0
+    }
+
+    pub(super) fn add(&mut self, cues: u32) {
+        self.0 |= cues;
+    }
+
+    /// Whether the text says what it is.
+    pub(super) const fn is_marked(self) -> bool {
+        self.has(Self::TOWN | Self::PROVINCE | Self::DISTRICT)
+    }
+}
+
+/// Finds the cues of every spot, then those that spots give each other.
+pub(super) fn look_around(page: &Page<'_, '_>, found: &mut Found<'_>) {
+    for at in 0..found.spots.len() {
+        let spot = found.spots[at];
+        let mut cues = Cues::default();
+        before(page, &spot, &mut cues);
+        let next = found.spots.get(at + 1).map(|next| next.from);
+        behind(page, &spot, next, &mut cues);
+        let previous = at.checked_sub(1).map(|at| found.spots[at].to);
+        capitals(page, &spot, previous, next, &mut cues);
+        dateline(page, &spot, &mut cues);
+        if page.in_heading(spot.from) {
+            cues.add(Cues::HEADING);
+        }
+        found.spots[at].cues = cues;
+    }
+    lists(page, found);
+    holders(page, found);
+    persons(page, found);
+}
+
+/// Words before a spot.
+fn before(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
+    if page.opens_sentence(spot.from) {
+        cues.add(Cues::OPENS);
+    }
+    let Some(mut at) = spot.from.checked_sub(1) else {
+        return;
+    };
+    let the = page.token(at).is_some_and(|token| token.is_word())
+        && page.tokens.str(at).eq_ignore_ascii_case("the");
+    if the {
+        cues.add(Cues::THE);
+        match at.checked_sub(1) {
+            Some(before) => at = before,
+            None => return,
+        }
+    }
+    if page.tokens.list[at + 1].breaks > 1 {
+        return;
+    }
+    area_word(page, at, cues);
+    if page.is(at, OF) && at > 0 {
+        area_word(page, at - 1, cues);
+    }
+    if page.is(at, PLACE_BEFORE) {
+        cues.add(Cues::BEFORE);
+    } else if page.is(at, LINK) {
+        cues.add(Cues::LINK);
+    }
+    let dot = page.token(at).is_some_and(|token| token.is('.')) && !page.tokens.list[at].spaced;
+    let titled = at - usize::from(dot && at > 0);
+    if page.is(titled, TITLE) && (!dot || titled < at) {
+        cues.add(Cues::PERSON);
+    }
+}
+
+/// Notes that the word at a token says what the spot is.
+fn area_word(page: &Page<'_, '_>, at: usize, cues: &mut Cues) {
+    for (class, cue) in [
+        (TOWN_WORD, Cues::TOWN),
+        (PROVINCE_WORD, Cues::PROVINCE),
+        (DISTRICT_WORD, Cues::DISTRICT),
+    ] {
+        if page.is(at, class) {
+            cues.add(cue);
+        }
+    }
+}
+
+/// Words behind a spot.
+fn behind(page: &Page<'_, '_>, spot: &Spot, next: Option<usize>, cues: &mut Cues) {
+    let Some(token) = page.token(spot.to) else {
+        return;
+    };
+    if token.kind == Kind::Clitic {
+        cues.add(Cues::OWNS);
+        return;
+    }
+    if !token.is_word() || token.breaks > 1 || next == Some(spot.to) {
+        return;
+    }
+    area_word(page, spot.to, cues);
+    if page.is(spot.to, BEHIND_PLACE) {
+        cues.add(Cues::BEHIND);
+    } else if page.is(spot.to, BODY_BEHIND) && (page.is_capital(spot.to) || page.capitals) {
+        cues.add(Cues::BODY);
+    }
+    if page.is(spot.to, SAY) {
+        cues.add(Cues::SAY);
+    }
+}
+
+/// Capital words beside a spot that are no places, and first names.
+fn capitals(
+    page: &Page<'_, '_>,
+    spot: &Spot,
+    previous: Option<usize>,
+    next: Option<usize>,
+    cues: &mut Cues,
+) {
+    if page.arabic || page.is_arabic(spot.from) {
+        return;
+    }
+    let known = FUNCTION | AREA_WORD | TITLE | PLACE_BEFORE | LINK;
+    if let Some(at) = spot
+        .from
+        .checked_sub(1)
+        .filter(|_| page.tokens.list[spot.from].breaks == 0)
+    {
+        // An initial's full stop stands between first and family name: "J. Lincoln".
+        let initial = page.token(at).is_some_and(|token| token.is('.'))
+            && at > 0
+            && page.is_capital(at - 1)
+            && page.tokens.list[at - 1].end - page.tokens.list[at - 1].start == 1;
+        let at = at - usize::from(initial);
+        let free = previous != Some(spot.from);
+        if page.is_capital(at) && (free || initial) && !page.is(at, known) {
+            let first_word = page.opens_sentence(at) && page.seen_small(page.tokens.list[at].hash);
+            if page.is(at, GIVEN) || initial {
+                cues.add(Cues::PERSON);
+            } else if !first_word && !page.capitals {
+                cues.add(Cues::CAPITAL_BEFORE);
+            }
+        }
+        let given = page.is(at, GIVEN) && page.is_capital(at) && !page.is(at, known);
+        if given && !free {
+            cues.add(Cues::PERSON);
+        }
+    }
+    let Some(token) = page
+        .token(spot.to)
+        .filter(|token| token.is_word() && token.breaks == 0)
+    else {
+        return;
+    };
+    let plain =
+        FUNCTION | AREA_WORD | BEHIND_PLACE | BODY_BEHIND | SAY | PLACE_BEFORE | LINK | TITLE;
+    if token.spaced && page.is_capital(spot.to) && next != Some(spot.to) && !page.is(spot.to, plain)
+    {
+        let given = spot.to == spot.from + 1 && page.is(spot.from, GIVEN);
+        if given {
+            cues.add(Cues::PERSON);
+        } else if !page.capitals {
+            cues.add(Cues::CAPITAL_BEHIND);
+        }
+    }
+}
+
+/// "CITY (Agency) -", "CITY, 5 May", "CITY --" where a paragraph begins.
+fn dateline(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
+    let opens = spot.from == 0 || page.tokens.list[spot.from].breaks > 0 || cues.has(Cues::OPENS);
+    if !opens {
+        return;
+    }
+    let shouted = page
+        .tokens
+        .slice(spot.from, spot.to)
+        .chars()
+        .all(|c| !c.is_lowercase());
+    let ahead = &page.tokens.list[spot.to..page.tokens.list.len().min(spot.to + 12)];
+    let dash = ahead
+        .iter()
+        .position(|token| token.is('—') || token.is('–') || token.is('-') && token.spaced);
+    let open = ahead.first().is_some_and(|token| token.is('('));
+    let comma = ahead.first().is_some_and(|token| token.is(','));
+    let day = ahead.get(1).is_some_and(|token| token.kind == Kind::Number);
+    let near_start = spot.from < 12;
+    let direct = dash == Some(0) && (shouted || spot.from == 0);
+    let agency = open && dash.is_some() && (shouted || near_start);
+    if direct
+        || agency
+        || comma && (day || shouted && !page.capitals) && (dash.is_some() || near_start)
+    {
+        cues.add(Cues::DATELINE);
+    }
+}
+
+/// Whether only separators of a list stand between two spots.
+fn listed(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
+    let between = from..to;
+    if between.is_empty() || between.len() > 3 {
+        return false;
+    }
+    between.into_iter().all(|at| {
+        let token = &page.tokens.list[at];
+        match token.kind {
+            Kind::Mark(mark) => matches!(mark, ',' | '،' | '؛' | ';' | '/' | '&'),
+            Kind::Word => matches!(
+                page.tokens.str(at),
+                "and" | "or" | "AND" | "OR" | "و" | "the" | "in" | "IN" | "در"
+            ),
+            Kind::Number | Kind::Clitic => false,
+        }
+    })
+}
+
+/// Joins spots to lists, and lets what is said of one end hold for all: "Yazd and Fars provinces".
+fn lists(page: &Page<'_, '_>, found: &mut Found<'_>) {
+    let mut from = 0;
+    while from < found.spots.len() {
+        let mut to = from + 1;
+        while to < found.spots.len() && listed(page, found.spots[to - 1].to, found.spots[to].from) {
+            to += 1;
+        }
+        if to - from > 1 {
+            spread(&mut found.spots[from..to]);
+        }
+        from = to;
+    }
+}
+
+fn spread(list: &mut [Spot]) {
+    let long = if list.len() > 2 { Cues::LONG_LIST } else { 0 };
+    let (first, last) = (list[0].cues, list[list.len() - 1].cues);
+    let led = first.0 & (Cues::BEFORE | Cues::LINK | Cues::PROVINCE | Cues::DISTRICT | Cues::TOWN);
+    let closed = last.0 & (Cues::PROVINCE | Cues::DISTRICT);
+    for spot in list {
+        spot.cues.add(Cues::LIST | long | led | closed);
+    }
+}
+
+/// Finds areas named beside a spot: behind it ("Rasht, Gilan", "Rasht in Gilan province",
+/// "Rasht (Gilan)") or before it ("Gilan's Rasht", "the Iranian city of Rasht").
+fn holders(page: &Page<'_, '_>, found: &mut Found<'_>) {
+    for at in 1..found.spots.len() {
+        let (one, other) = (found.spots[at - 1], found.spots[at]);
+        if one.name == other.name && one.to + 1 != other.from {
+            continue;
+        }
+        if joined(page, one.to, other.from) && mark_held(found, one.name, other.name) {
+            found.spots[at - 1].cues.add(Cues::HELD);
+            found.spots[at].cues.add(Cues::HOLDS);
+        } else if leads(page, &one, &other, found) && mark_held(found, other.name, one.name) {
+            found.spots[at].cues.add(Cues::HELD_BEFORE);
+        }
+    }
+}
+
+/// Whether the words between two spots say that the second holds the first.
+fn joined(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
+    match to.checked_sub(from) {
+        Some(0) => !page.tokens.list[to].is('.'),
+        Some(gap @ 1..=4) => {
+            let mut firm = false;
+            for at in from..to {
+                let token = &page.tokens.list[at];
+                match token.kind {
+                    Kind::Mark(',' | '(' | '،' | '-' | '/') => firm = true,
+                    Kind::Mark('.') if at == from => {}
+                    Kind::Word if page.is(at, AREA_WORD) => {}
+                    Kind::Word
+                        if matches!(
+                            page.tokens.str(at),
+                            "in" | "of" | "IN" | "OF" | "در" | "از" | "the" | "THE"
+                        ) =>
+                    {
+                        firm = true;
+                    }
+                    _ => return false,
+                }
+            }
+            firm || gap == 1 && page.is(from, AREA_WORD)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the first spot owns the second or is its adjective.
+fn leads(page: &Page<'_, '_>, one: &Spot, other: &Spot, found: &Found<'_>) -> bool {
+    let Some(gap) = other.from.checked_sub(one.to) else {
+        return false;
+    };
+    let adjective = found.names[one.name].candidates[0]
+        .entry
+        .has(Entry::ADJECTIVE);
+    let limit = if adjective { 4 } else { 3 };
+    if gap > limit || !(adjective || one.cues.has(Cues::OWNS)) {
+        return false;
+    }
+    (one.to..other.from).all(|at| matches!(page.tokens.list[at].kind, Kind::Word | Kind::Clitic))
+}
+
+/// Marks the candidates of a name that lie in a candidate of another; whether there are any.
+fn mark_held(found: &mut Found<'_>, held: usize, holder: usize) -> bool {
+    if held == holder {
+        return false;
+    }
+    let holders: Vec<_> = found.names[holder]
+        .candidates
+        .iter()
+        .map(|candidate| candidate.place)
+        .filter(|place| {
+            !matches!(
+                place.kind,
+                PlaceKind::Town | PlaceKind::Site | PlaceKind::Nature
+            )
+        })
+        .take(6)
+        .collect();
+    let mut any = false;
+    for candidate in &mut found.names[held].candidates {
+        let place = candidate.place;
+        let inside = |holder: &&crate::gazetteer::Toponym<'_>| {
+            holder.index != place.index
+                && holder.kind != PlaceKind::Region
+                && holder.contains(&place)
+        };
+        if !candidate.entry.has(Entry::ADJECTIVE) && holders.iter().find(inside).is_some() {
+            candidate.named = true;
+            any = true;
+        }
+    }
+    any
+}
+
+/// Counts for each name the spots at which it is a person's.
+fn persons(page: &Page<'_, '_>, found: &mut Found<'_>) {
+    for at in 0..found.spots.len() {
+        let spot = found.spots[at];
+        let place = Cues::BEFORE
+            | Cues::HELD
+            | Cues::DATELINE
+            | Cues::TOWN
+            | Cues::PROVINCE
+            | Cues::DISTRICT;
+        let person = spot.cues.has(Cues::PERSON)
+            || spot.cues.has(Cues::CAPITAL_BEFORE)
+                && !spot.cues.has(place)
+                && !page.in_heading(spot.from);
+        if person {
+            found.names[spot.name].persons += 1;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The place reader: which words of a text name a place, and which place.
+//!
+//! [`read`] takes the whole document at once, because a name's neighbours decide what it means:
+//! spots (names that the gazetteer knows) → cues (what stands around each) → senses (which place
+//! each name means here) → mentions (the spots whose evidence is good enough).
+
+mod cue;
+mod loosely;
+mod page;
+mod sense;
+mod spot;
+mod weigh;
+mod words;
+
+use crate::gazetteer::{Gazetteer, Toponym};
+use crate::token::Tokens;
+use page::Page;
+
+/// How a name stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A place named as such.
+    Name,
+    /// A demonym or an adjective: "Iranian".
+    Adjective,
+    /// Within a longer name, such as a newspaper's or a body's.
+    PartOfName,
+}
+
+/// Why a name was taken for this place and no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// No other place bears the name.
+    Only,
+    /// It is the best known one.
+    BestKnown,
+    /// The text names the province, district or country beside it.
+    Named,
+    /// The text says what it is ("province", "county").
+    Marked,
+    /// Other places of the text lie in the same country or province, or close by.
+    Company,
+    /// The spelling is not in the gazetteer, but sounds like this place's.
+    Loose,
+}
+
+impl Why {
+    /// The reason in a few words, for explanations.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Only => "only place of this name",
+            Self::BestKnown => "best known place of this name",
+            Self::Named => "area named beside it",
+            Self::Marked => "kind of area named beside it",
+            Self::Company => "among places nearby",
+            Self::Loose => "loose spelling",
+        }
+    }
+}
+
+/// A place named in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlaceMention<'g> {
+    /// First token of the name.
+    pub from: usize,
+    /// The token behind the name.
+    pub to: usize,
+    /// The place.
+    pub place: Toponym<'g>,
+    /// How the name stands in the text.
+    pub role: Role,
+    /// Why this place.
+    pub why: Why,
+}
+
+/// What is known of a document beside its text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hints<'a> {
+    /// ISO 3166-1 alpha-2 code of the country that the source usually writes about.
+    pub country: Option<&'a str>,
+}
+
+/// The places that a text names, in text order, none overlapping another.
+///
+/// Time is linear in the text: a name is compared with a bounded number of neighbours.
+#[must_use]
+pub fn read<'g>(tokens: &Tokens<'_>, gazetteer: &'g Gazetteer) -> Vec<PlaceMention<'g>> {
+    read_with(tokens, gazetteer, Hints::default())
+}
+
+/// As [`read`], with what is known of the document beside its text.
+#[must_use]
+pub fn read_with<'g>(
+    tokens: &Tokens<'_>,
+    gazetteer: &'g Gazetteer,
+    hints: Hints<'_>,
+) -> Vec<PlaceMention<'g>> {
+    let page = Page::new(tokens, gazetteer, hints);
+    let mut found = spot::find(&page);
+    if found.spots.is_empty() {
+        return Vec::new();
+    }
+    cue::look_around(&page, &mut found);
+    sense::settle(&page, &mut found);
+    loosely::add(&page, &mut found);
+    weigh::mentions(&page, &found)
+}
+
+/// The country that a text is plainly about, by its code: named most often itself, by its people
+/// or by its towns, and much more often than any other.
+#[must_use]
+pub fn document_country<'g>(mentions: &[PlaceMention<'g>]) -> Option<&'g str> {
+    let mut votes: Vec<(&'g str, f32)> = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let Some(code) = mention.place.country else {
+            continue;
+        };
+        let weight = match mention.role {
+            Role::Name => 1.0,
+            Role::Adjective => 0.6,
+            Role::PartOfName => 0.3,
+        };
+        // The headline and the lead say what a report is about.
+        let weight = if at < 3 { weight * 1.5 } else { weight };
+        match votes.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, sum)) => *sum += weight,
+            None => votes.push((code, weight)),
+        }
+    }
+    let total: f32 = votes.iter().map(|(_, sum)| sum).sum();
+    votes.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(other.0)));
+    let (code, best) = *votes.first()?;
+    let second = votes.get(1).map_or(0.0, |(_, sum)| *sum);
+    (best >= 0.4 * total && best >= 1.4 * second).then_some(code)
+}
+
+#[cfg(test)]
+mod tests;

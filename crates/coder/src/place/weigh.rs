@@ -1,0 +1,188 @@
+//! Which spots are places: the evidence for and against each, weighed.
+
+use super::cue::Cues;
+use super::page::{Page, is_common};
+use super::sense::kind_suits;
+use super::spot::{Candidate, Found, Name, Spot};
+use super::words::{AREA_WORD, GIVEN};
+use super::{PlaceMention, Role, Why};
+use crate::gazetteer::layout::{Entry, Kind};
+
+/// The least evidence for a place.
+const ENOUGH: f32 = 1.0;
+
+/// The spots whose evidence is good enough.
+pub(super) fn mentions<'g>(page: &Page<'_, 'g>, found: &Found<'g>) -> Vec<PlaceMention<'g>> {
+    let mut evidence: Vec<f32> = found
+        .spots
+        .iter()
+        .map(|spot| weigh(page, found, spot))
+        .collect();
+    let mut best = vec![f32::MIN; found.names.len()];
+    for (spot, &own) in found.spots.iter().zip(&evidence) {
+        best[spot.name] = best[spot.name].max(own);
+    }
+    for (spot, own) in found.spots.iter().zip(&mut evidence) {
+        // What is plainly a place once is rather one elsewhere too.
+        if best[spot.name] >= 3.0 && !spot.cues.has(Cues::PERSON) {
+            *own += 1.2;
+        }
+    }
+    let kept = found
+        .spots
+        .iter()
+        .zip(&evidence)
+        .filter(|(_, own)| **own >= ENOUGH);
+    kept.map(|(spot, _)| mention(page, found, spot)).collect()
+}
+
+fn mention<'g>(page: &Page<'_, 'g>, found: &Found<'g>, spot: &Spot) -> PlaceMention<'g> {
+    let name = &found.names[spot.name];
+    let (candidate, why) = sense_here(name, spot);
+    let role = if candidate.entry.has(Entry::ADJECTIVE) {
+        Role::Adjective
+    } else if spot.cues.has(Cues::BODY) && !page.capitals {
+        Role::PartOfName
+    } else {
+        Role::Name
+    };
+    PlaceMention {
+        from: spot.from,
+        to: spot.to,
+        place: candidate.place,
+        role,
+        why,
+    }
+}
+
+/// The place that a name means at one spot: the document's, unless the spot says otherwise.
+fn sense_here<'n, 'g>(name: &'n Name<'g>, spot: &Spot) -> (&'n Candidate<'g>, Why) {
+    let usual = &name.candidates[name.best];
+    if !spot
+        .cues
+        .has(Cues::PROVINCE | Cues::DISTRICT | Cues::TOWN | Cues::HOLDS)
+    {
+        return (usual, name.why);
+    }
+    let score = |candidate: &Candidate<'_>| {
+        let same = candidate.place.country == usual.place.country;
+        candidate.score + kind_suits(spot.cues, candidate) + if same { 1.0 } else { 0.0 }
+    };
+    let mut best = usual;
+    for candidate in &name.candidates {
+        if score(candidate) > score(best) {
+            best = candidate;
+        }
+    }
+    let why = if best.place.index == usual.place.index {
+        name.why
+    } else {
+        Why::Marked
+    };
+    (best, why)
+}
+
+/// Evidence that a spot is a place.
+fn weigh(page: &Page<'_, '_>, found: &Found<'_>, spot: &Spot) -> f32 {
+    let name = &found.names[spot.name];
+    let (candidate, _) = sense_here(name, spot);
+    let mut score = of_name(page, name, candidate, spot);
+    score += of_cues(page, candidate, spot);
+    if name.persons > 0 && !spot.cues.has(Cues::BEFORE | Cues::HELD | Cues::DATELINE) {
+        let share = name.persons as f32 / name.spots as f32;
+        score -= 3.0 * share.min(1.0) + 0.5;
+    }
+    score
+}
+
+/// What the name itself is worth.
+fn of_name(page: &Page<'_, '_>, name: &Name<'_>, candidate: &Candidate<'_>, spot: &Spot) -> f32 {
+    let (entry, place) = (candidate.entry, &candidate.place);
+    let people = f32::from(place.population) / 8.0;
+    let mut score = match place.kind {
+        Kind::Country | Kind::Region => 3.0,
+        Kind::Province => 1.6,
+        Kind::Site | Kind::Nature => 2.0,
+        Kind::District => 0.0,
+        // 1 for 100,000 people, 0 for 6,000.
+        Kind::Town => ((people - 12.6) / 4.0).clamp(-1.0, 2.2),
+    };
+    if entry.has(Entry::CURATED) && place.kind == Kind::Town {
+        score += 0.8;
+    }
+    if !entry.has(Entry::HEAD | Entry::CURATED) && !page.is_arabic(spot.from) {
+        score -= if place.kind == Kind::Town { 1.5 } else { 0.7 };
+    }
+    if entry.has(Entry::SHORT) {
+        score -= 0.5;
+    }
+    if entry.has(Entry::MARKED) && kind_suits(spot.cues, candidate) < 0.0 {
+        score -= 6.0;
+    }
+    if name.words > 1 {
+        score += 1.2;
+    }
+    if name.words == 1 {
+        let classes = page.classes[spot.from];
+        if is_common(classes) || page.is(spot.from, AREA_WORD) {
+            score -= 3.5;
+        } else if classes & GIVEN != 0 && place.kind != Kind::Country {
+            score -= 1.0;
+        }
+        if page.seen_small(page.tokens.list[spot.from].hash) && !page.is_arabic(spot.from) {
+            score -= 1.5;
+        }
+    }
+    if candidate.named {
+        score += 1.0;
+    }
+    if name.why == Why::Company {
+        score += 0.7;
+    }
+    score
+}
+
+/// What stands around it is worth.
+fn of_cues(page: &Page<'_, '_>, candidate: &Candidate<'_>, spot: &Spot) -> f32 {
+    let cues = spot.cues;
+    let big = matches!(candidate.place.kind, Kind::Country | Kind::Region);
+    let shapeless = page.capitals || page.is_arabic(spot.from);
+    let mut score = if shapeless { -1.0 } else { 0.6 };
+    for (cue, weight) in [
+        (Cues::BEFORE, 1.6),
+        (Cues::LINK, 0.5),
+        (Cues::TOWN, 1.8),
+        (Cues::PROVINCE, 1.5),
+        (Cues::DISTRICT, 1.5),
+        (Cues::BEHIND, 0.8),
+        (Cues::LIST, 0.6),
+        (Cues::LONG_LIST, 0.7),
+        (Cues::HELD, 3.0),
+        (Cues::HOLDS, 2.0),
+        (Cues::HELD_BEFORE, 2.0),
+        (Cues::DATELINE, 2.5),
+        (Cues::OWNS, 0.3),
+        (Cues::PERSON, -4.0),
+        (Cues::BODY, -0.5),
+        (Cues::SAY, -0.8),
+    ] {
+        if cues.has(cue) {
+            score += weight;
+        }
+    }
+    if cues.has(Cues::THE)
+        && !big
+        && candidate.place.kind != Kind::Nature
+        && !cues.has(Cues::BEHIND | Cues::BODY)
+    {
+        score -= 0.8;
+    }
+    let heading = cues.has(Cues::HEADING);
+    if cues.has(Cues::CAPITAL_BEFORE) && !heading {
+        score -= if big { 1.0 } else { 2.5 };
+    }
+    if cues.has(Cues::CAPITAL_BEHIND) && !heading {
+        score -= if big { 0.5 } else { 2.0 };
+    }
+    score
+}
