@@ -103,7 +103,7 @@ impl Coder {
         let context = TimeContext { date_line, ..TimeContext::default() };
         let times = time::read(&tokens, self.times, &context);
         let numbers = number::read(&tokens, self.numbers);
-        let places = place::read(&tokens, &self.gazetteer, place::Hints::default());
+        let places = place::read(&tokens, &self.gazetteer);
         let claims = self.claims(report, &tokens, &layout, &Mentions { times, numbers, places });
         let problems = problems(&claims, date_line);
         Coding { claims, dateline, problems }
