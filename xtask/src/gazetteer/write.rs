@@ -26,14 +26,22 @@ pub fn write(atlas: &Atlas) -> Result<Vec<u8>> {
     let mut exact: BTreeMap<u64, Bearers> = BTreeMap::new();
     let mut loosely: BTreeMap<u64, Bearers> = BTreeMap::new();
     let mut starts = vec![0u8; 1 << START_BITS];
+    let mut filter = vec![0u8; 1 << (layout::FILTER_BITS - 3)];
     for name in &atlas.names {
         let words = names::words(&name.text);
         if words.is_empty() || words.len() > LONGEST {
             continue;
         }
-        let hash = words
-            .iter()
-            .fold(fold::EMPTY, |state, &word| fold::join(state, word));
+        let mut hash = fold::EMPTY;
+        for (at, &word) in words.iter().enumerate() {
+            hash = fold::join(hash, word);
+            let goes_on = if at + 1 < words.len() {
+                layout::GOES_ON
+            } else {
+                0
+            };
+            note(&mut filter, hash ^ goes_on);
+        }
         add(exact.entry(hash).or_default(), name.place, name.flags);
         start(&mut starts, words[0], words.len() as u8);
         let country = &atlas.places[name.place].country;
@@ -69,6 +77,7 @@ pub fn write(atlas: &Atlas) -> Result<Vec<u8>> {
         &starts,
         &provinces,
         &countries(atlas),
+        &filter,
     ]))
 }
 
@@ -78,6 +87,12 @@ fn add(bearers: &mut Bearers, place: usize, flags: u32) {
     let both = *all & flags & (Entry::MARKED | Entry::SHORT | Entry::ADJECTIVE);
     let either = (*all | flags) & (Entry::HEAD | Entry::CURATED);
     *all = both | either;
+}
+
+fn note(filter: &mut [u8], hash: u64) {
+    for bit in layout::filter_bits(hash) {
+        filter[bit >> 3] |= 1 << (bit & 7);
+    }
 }
 
 fn start(starts: &mut [u8], first: u64, words: u8) {

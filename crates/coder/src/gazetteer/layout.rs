@@ -5,7 +5,7 @@
 //! of `u32` for every [`Section`], in its order.
 
 /// First bytes of the file; the last of them is the version of this layout.
-pub const MAGIC: &[u8; 8] = b"sanadgz\x01";
+pub const MAGIC: &[u8; 8] = b"sanadgz\x02";
 
 /// A stretch of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,10 +35,13 @@ pub enum Section {
     Provinces,
     /// [`COUNTRY_SIZE`] bytes a country, ordered by code.
     Countries,
+    /// A Bloom filter of 2^[`FILTER_BITS`] bits over the hashes of all names, and over the hashes
+    /// of what longer names begin with, changed by [`GOES_ON`].
+    Filter,
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 12;
+pub const SECTIONS: usize = 13;
 /// Bytes before the first section.
 pub const HEADER: usize = MAGIC.len() + SECTIONS * 8;
 /// A name falls into the bucket that the highest bits of its hash say.
@@ -49,6 +52,10 @@ pub const LOOSE_BUCKET_BITS: u32 = 14;
 pub const KEY_MASK: u64 = (1 << 48) - 1;
 /// The table of first words has 2^this places.
 pub const START_BITS: u32 = 20;
+/// The filter has 2^this bits.
+pub const FILTER_BITS: u32 = 23;
+/// Tells a name's beginning from a whole name in the filter.
+pub const GOES_ON: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Check bits saying that words of several checks share a place in the table of first words.
 pub const START_SHARED: u8 = 31;
 /// The most words a name has.
@@ -66,6 +73,13 @@ pub const NO_PROVINCE: u16 = u16::MAX;
 pub const NO_PARENT: u32 = u32::MAX;
 /// Flag of a country that writes in Arabic letters.
 pub const ARABIC_SCRIPT: u8 = 1;
+
+/// The two bits of a hash in the filter.
+#[must_use]
+pub const fn filter_bits(hash: u64) -> [usize; 2] {
+    let mask = (1 << FILTER_BITS) - 1;
+    [(hash >> 41) as usize & mask, (hash >> 13) as usize & mask]
+}
 
 /// What a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,6 +13,7 @@ use layout::{Entry, Kind, Section};
 use record::PlacePrecision;
 use std::borrow::Cow;
 
+pub(crate) use toponym::Fact;
 pub use toponym::{Toponym, km};
 
 /// The compiled file that ships with the program.
@@ -76,6 +77,7 @@ impl Gazetteer {
                 ((1 << layout::LOOSE_BUCKET_BITS) + 1) * 4,
             ),
             (Section::Starts, 1 << layout::START_BITS),
+            (Section::Filter, 1 << (layout::FILTER_BITS - 3)),
         ];
         for (section, length) in wanted {
             if self.section(section).len() != length {
@@ -113,6 +115,13 @@ impl Gazetteer {
     /// The places that bear a name, given as [`fold::join`] of its words, best known first.
     #[must_use]
     pub fn find(&self, name: u64) -> Entries<'_> {
+        if !self.may_hold(name) {
+            return Entries {
+                lists: &[],
+                next: None,
+                single: None,
+            };
+        }
         self.search(
             name,
             layout::BUCKET_BITS,
@@ -158,38 +167,56 @@ impl Gazetteer {
     /// this file's own entries.
     #[must_use]
     pub fn place(&self, index: u32) -> Toponym<'_> {
-        let places = self.section(Section::Places);
-        let last = (places.len() / layout::PLACE_SIZE).saturating_sub(1);
-        let at = (index as usize).min(last) * layout::PLACE_SIZE;
-        let record = &places[at..at + layout::PLACE_SIZE];
-        let kind = Kind::of(record[26]);
-        let parent = Some(number(record, 16)).filter(|&parent| parent != layout::NO_PARENT);
-        let (lat, lon) = (degrees(record, 4), degrees(record, 8));
+        self.toponym(&self.fact(index))
+    }
+
+    /// The numbers of a place, without its words.
+    pub(crate) fn fact(&self, index: u32) -> Fact {
+        let record = self.record(index);
+        Fact {
+            index,
+            at: (degrees(record, 4), degrees(record, 8)),
+            country: short(record, 22),
+            province: short(record, 20),
+            parent: Some(number(record, 16)).filter(|&parent| parent != layout::NO_PARENT),
+            kind: Kind::of(record[26]),
+            population: record[25],
+        }
+    }
+
+    /// A place with its words.
+    pub(crate) fn toponym(&self, fact: &Fact) -> Toponym<'_> {
+        let record = self.record(fact.index);
         let (from, length) = (number(record, 12) as usize, usize::from(record[24]));
         let mut place = Toponym {
             geonames: number(record, 0),
             name: self.name(from, length),
-            admin1: None,
-            country: self.code(short(record, 22)),
-            precision: precision(kind),
-            lat,
-            lon,
-            index,
-            parent,
+            admin1: self.province_name(fact.province),
+            country: self.code(fact.country),
+            precision: precision(fact.kind),
+            lat: fact.at.0,
+            lon: fact.at.1,
             members: "",
-            kind,
-            population: record[25],
+            fact: *fact,
         };
-        place.admin1 = self.province_name(short(record, 20), &place);
-        if kind == Kind::Region {
-            place.members = self.name(from + length, parent.unwrap_or(0) as usize);
-            place.parent = None;
-        }
-        if let (Kind::Site, Some(parent)) = (kind, parent.filter(|&parent| parent < index)) {
-            let town = self.place(parent);
-            (place.name, place.admin1, place.country) = (town.name, town.admin1, town.country);
+        match (fact.kind, fact.parent) {
+            (Kind::Region, members) => {
+                place.members = self.name(from + length, members.unwrap_or(0) as usize);
+            }
+            (Kind::Site, Some(town)) if town < fact.index => {
+                let town = self.record(town);
+                place.name = self.name(number(town, 12) as usize, usize::from(town[24]));
+            }
+            _ => {}
         }
         place
+    }
+
+    fn record(&self, index: u32) -> &[u8] {
+        let places = self.section(Section::Places);
+        let last = (places.len() / layout::PLACE_SIZE).saturating_sub(1);
+        let at = (index as usize).min(last) * layout::PLACE_SIZE;
+        &places[at..at + layout::PLACE_SIZE]
     }
 
     /// A country by its ISO 3166-1 alpha-2 code.
@@ -210,6 +237,29 @@ impl Gazetteer {
     pub fn writes_arabic(&self, code: &str) -> bool {
         self.country_record(code)
             .is_some_and(|record| record[2] & layout::ARABIC_SCRIPT != 0)
+    }
+
+    /// The number that stands for a country in a [`Fact`].
+    pub(crate) fn country_number(&self, code: &str) -> Option<u16> {
+        self.country_at(code).map(|at| at as u16)
+    }
+
+    /// How many provinces there are: one more than the highest number of one.
+    pub(crate) fn provinces(&self) -> usize {
+        self.section(Section::Provinces).len() / 4
+    }
+
+    /// Whether the country with this number writes in Arabic letters.
+    pub(crate) fn number_writes_arabic(&self, country: u16) -> bool {
+        let at = usize::from(country) * layout::COUNTRY_SIZE + 2;
+        let flags = self.section(Section::Countries).get(at).copied();
+        flags.is_some_and(|flags| flags & layout::ARABIC_SCRIPT != 0)
+    }
+
+    /// Whether a name goes on behind these words; seldom yes where it should be no.
+    #[must_use]
+    pub fn goes_on(&self, words: u64) -> bool {
+        self.may_hold(words ^ layout::GOES_ON)
     }
 
     /// How many places it holds.
@@ -276,26 +326,34 @@ impl Gazetteer {
         std::str::from_utf8(code).ok()
     }
 
-    fn province_name<'g>(&'g self, province: u16, place: &Toponym<'g>) -> Option<&'g str> {
-        if place.kind == Kind::Province {
-            return Some(place.name);
-        }
+    fn province_name(&self, province: u16) -> Option<&str> {
         let provinces = self.section(Section::Provinces);
         let at = usize::from(province) * 4;
-        let index = number(provinces.get(at..at + 4)?, 0) as usize;
-        let records = self.section(Section::Places);
-        let record = records.get(index * layout::PLACE_SIZE..(index + 1) * layout::PLACE_SIZE)?;
+        let record = self.record(number(provinces.get(at..at + 4)?, 0));
         Some(self.name(number(record, 12) as usize, usize::from(record[24])))
     }
 
     fn country_record(&self, code: &str) -> Option<&[u8]> {
+        let at = self.country_at(code)? * layout::COUNTRY_SIZE;
+        self.section(Section::Countries)
+            .get(at..at + layout::COUNTRY_SIZE)
+    }
+
+    fn country_at(&self, code: &str) -> Option<usize> {
         let (records, _) = self
             .section(Section::Countries)
             .as_chunks::<{ layout::COUNTRY_SIZE }>();
-        let at = records
+        records
             .binary_search_by(|record| record[..2].cmp(code.as_bytes()))
-            .ok()?;
-        Some(&records[at][..])
+            .ok()
+    }
+
+    /// Asks the filter; most names that are not in the tables end here.
+    fn may_hold(&self, hash: u64) -> bool {
+        let filter = self.section(Section::Filter);
+        layout::filter_bits(hash)
+            .iter()
+            .all(|&bit| filter[bit >> 3] & (1 << (bit & 7)) != 0)
     }
 }
 

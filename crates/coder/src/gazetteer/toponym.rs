@@ -6,6 +6,44 @@ use record::{Place, PlacePrecision};
 /// Radius of the Earth in kilometres.
 const EARTH: f32 = 6371.0;
 
+/// What the reader weighs of a place: numbers only, no words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Fact {
+    /// Its number in the gazetteer file.
+    pub index: u32,
+    /// Degrees north and east.
+    pub at: (f32, f32),
+    /// The number of its country, [`super::layout::NO_COUNTRY`] if it has none.
+    pub country: u16,
+    /// The number of its province, [`super::layout::NO_PROVINCE`] if it has none.
+    pub province: u16,
+    /// The district of a town, the town of a site.
+    pub parent: Option<u32>,
+    /// What it is.
+    pub kind: Kind,
+    /// [`super::layout::population_class`] of its people.
+    pub population: u8,
+}
+
+impl Fact {
+    /// Whether the other place lies in this one, or is it; regions of several countries aside.
+    pub(crate) fn contains(&self, other: &Self) -> bool {
+        if self.index == other.index {
+            return true;
+        }
+        match self.kind {
+            Kind::Country => self.country == other.country,
+            Kind::Province => {
+                self.country == other.country
+                    && other.kind != Kind::Country
+                    && self.province == other.province
+            }
+            Kind::District | Kind::Town => other.parent == Some(self.index),
+            Kind::Region | Kind::Site | Kind::Nature => false,
+        }
+    }
+}
+
 /// A place of the gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Toponym<'g> {
@@ -23,36 +61,23 @@ pub struct Toponym<'g> {
     pub lat: f32,
     /// Degrees east.
     pub lon: f32,
-    /// Its number in the gazetteer file.
-    pub(crate) index: u32,
-    /// The district of a town, the town of a site.
-    pub(crate) parent: Option<u32>,
     /// Codes of a region's countries, two letters each.
     pub(crate) members: &'g str,
-    /// What it is.
-    pub(crate) kind: Kind,
-    /// [`super::layout::population_class`] of its people.
-    pub(crate) population: u8,
+    /// Its numbers.
+    pub(crate) fact: Fact,
 }
 
 impl Toponym<'_> {
     /// Whether the other place lies in this one, or is it.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
-        if self.index == other.index {
-            return true;
-        }
-        match self.kind {
-            Kind::Region => other.country.is_some_and(|code| self.has_member(code)),
-            Kind::Country => self.country == other.country,
-            Kind::Province => {
-                self.country == other.country
-                    && other.kind != Kind::Country
-                    && self.admin1 == other.admin1
-            }
-            Kind::District | Kind::Town => other.parent == Some(self.index),
-            Kind::Site | Kind::Nature => false,
-        }
+        let member = |code: &str| {
+            self.members
+                .as_bytes()
+                .chunks(2)
+                .any(|one| one == code.as_bytes())
+        };
+        self.fact.contains(&other.fact) || other.country.is_some_and(member)
     }
 
     /// Distance in kilometres, along the surface.
@@ -73,13 +98,6 @@ impl Toponym<'_> {
             lat: Some(five_digits(self.lat)),
             lon: Some(five_digits(self.lon)),
         }
-    }
-
-    fn has_member(&self, code: &str) -> bool {
-        self.members
-            .as_bytes()
-            .chunks(2)
-            .any(|one| one == code.as_bytes())
     }
 }
 

@@ -6,6 +6,7 @@ use super::words::{
     AREA_WORD, BEHIND_PLACE, BODY_BEHIND, DISTRICT_WORD, FUNCTION, GIVEN, LINK, OF, PLACE_BEFORE,
     PROVINCE_WORD, SAY, TITLE, TOWN_WORD,
 };
+use crate::gazetteer::Fact;
 use crate::gazetteer::layout::{Entry, Kind as PlaceKind};
 use crate::token::Kind;
 
@@ -73,7 +74,7 @@ impl Cues {
 }
 
 /// Finds the cues of every spot, then those that spots give each other.
-pub(super) fn look_around(page: &Page<'_, '_>, found: &mut Found<'_>) {
+pub(super) fn look_around(page: &Page<'_, '_>, found: &mut Found) {
     for at in 0..found.spots.len() {
         let spot = found.spots[at];
         let mut cues = Cues::default();
@@ -270,7 +271,7 @@ fn listed(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
 }
 
 /// Joins spots to lists, and lets what is said of one end hold for all: "Yazd and Fars provinces".
-fn lists(page: &Page<'_, '_>, found: &mut Found<'_>) {
+fn lists(page: &Page<'_, '_>, found: &mut Found) {
     let mut from = 0;
     while from < found.spots.len() {
         let mut to = from + 1;
@@ -296,7 +297,7 @@ fn spread(list: &mut [Spot]) {
 
 /// Finds areas named beside a spot: behind it ("Rasht, Gilan", "Rasht in Gilan province",
 /// "Rasht (Gilan)") or before it ("Gilan's Rasht", "the Iranian city of Rasht").
-fn holders(page: &Page<'_, '_>, found: &mut Found<'_>) {
+fn holders(page: &Page<'_, '_>, found: &mut Found) {
     for at in 1..found.spots.len() {
         let (one, other) = (found.spots[at - 1], found.spots[at]);
         if one.name == other.name && one.to + 1 != other.from {
@@ -341,13 +342,11 @@ fn joined(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether the first spot owns the second or is its adjective.
-fn leads(page: &Page<'_, '_>, one: &Spot, other: &Spot, found: &Found<'_>) -> bool {
+fn leads(page: &Page<'_, '_>, one: &Spot, other: &Spot, found: &Found) -> bool {
     let Some(gap) = other.from.checked_sub(one.to) else {
         return false;
     };
-    let adjective = found.names[one.name].candidates[0]
-        .entry
-        .has(Entry::ADJECTIVE);
+    let adjective = found.candidates(one.name)[0].entry.has(Entry::ADJECTIVE);
     let limit = if adjective { 4 } else { 3 };
     if gap > limit || !(adjective || one.cues.has(Cues::OWNS)) {
         return false;
@@ -356,31 +355,30 @@ fn leads(page: &Page<'_, '_>, one: &Spot, other: &Spot, found: &Found<'_>) -> bo
 }
 
 /// Marks the candidates of a name that lie in a candidate of another; whether there are any.
-fn mark_held(found: &mut Found<'_>, held: usize, holder: usize) -> bool {
+fn mark_held(found: &mut Found, held: usize, holder: usize) -> bool {
     if held == holder {
         return false;
     }
-    let holders: Vec<_> = found.names[holder]
-        .candidates
+    let mut holders = [None; 6];
+    let areas = found
+        .candidates(holder)
         .iter()
-        .map(|candidate| candidate.place)
-        .filter(|place| {
-            !matches!(
-                place.kind,
-                PlaceKind::Town | PlaceKind::Site | PlaceKind::Nature
-            )
-        })
-        .take(6)
-        .collect();
+        .map(|candidate| candidate.place);
+    let areas = areas.filter(|place| {
+        matches!(
+            place.kind,
+            PlaceKind::Country | PlaceKind::Province | PlaceKind::District
+        )
+    });
+    for (slot, area) in holders.iter_mut().zip(areas) {
+        *slot = Some(area);
+    }
+    let (from, to) = (found.names[held].from, found.names[held].to);
     let mut any = false;
-    for candidate in &mut found.names[held].candidates {
+    for candidate in &mut found.candidates[from..to] {
         let place = candidate.place;
-        let inside = |holder: &&crate::gazetteer::Toponym<'_>| {
-            holder.index != place.index
-                && holder.kind != PlaceKind::Region
-                && holder.contains(&place)
-        };
-        if !candidate.entry.has(Entry::ADJECTIVE) && holders.iter().find(inside).is_some() {
+        let inside = |holder: &Fact| holder.index != place.index && holder.contains(&place);
+        if !candidate.entry.has(Entry::ADJECTIVE) && holders.iter().flatten().any(inside) {
             candidate.named = true;
             any = true;
         }
@@ -389,7 +387,7 @@ fn mark_held(found: &mut Found<'_>, held: usize, holder: usize) -> bool {
 }
 
 /// Counts for each name the spots at which it is a person's.
-fn persons(page: &Page<'_, '_>, found: &mut Found<'_>) {
+fn persons(page: &Page<'_, '_>, found: &mut Found) {
     for at in 0..found.spots.len() {
         let spot = found.spots[at];
         let place = Cues::BEFORE

@@ -5,4 +5,4 @@ use super::page::Page;
 use super::spot::Found;
 
 /// Adds spots for loose spellings.
-pub(super) fn add(_page: &Page<'_, '_>, _found: &mut Found<'_>) {}
+pub(super) fn add(_page: &Page<'_, '_>, _found: &mut Found) {}

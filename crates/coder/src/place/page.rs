@@ -12,8 +12,8 @@ const SMALL_BITS: u32 = 16;
 pub(super) struct Page<'a, 'g> {
     pub tokens: &'a Tokens<'a>,
     pub gazetteer: &'g Gazetteer,
-    pub words: &'static Words,
-    pub hints: Hints<'a>,
+    /// Numbers of the countries that it is expected to be about.
+    pub expected: [Option<u16>; 2],
     /// Word classes of each token.
     pub classes: Vec<u32>,
     /// Whether the text is written in capitals, so that they say nothing.
@@ -27,7 +27,7 @@ pub(super) struct Page<'a, 'g> {
 }
 
 impl<'a, 'g> Page<'a, 'g> {
-    pub(super) fn new(tokens: &'a Tokens<'a>, gazetteer: &'g Gazetteer, hints: Hints<'a>) -> Self {
+    pub(super) fn new(tokens: &'a Tokens<'a>, gazetteer: &'g Gazetteer, hints: Hints<'_>) -> Self {
         let words = Words::builtin();
         let classes = tokens
             .list
@@ -52,14 +52,16 @@ impl<'a, 'g> Page<'a, 'g> {
                 Shape::Title | Shape::Mixed => lower += letters / 2,
             }
         }
+        let is_arabic = arabic > upper + lower;
+        let home = Some(words.home.as_str()).filter(|_| is_arabic);
+        let number = |code: &str| gazetteer.country_number(code);
         Self {
             tokens,
             gazetteer,
-            words,
-            hints,
+            expected: [hints.country.and_then(number), home.and_then(number)],
             classes,
             capitals: upper > 2 * lower,
-            arabic: arabic > upper + lower,
+            arabic: is_arabic,
             heading: headings(tokens),
             small,
         }

@@ -8,17 +8,17 @@ use super::Why;
 use super::cue::Cues;
 use super::page::Page;
 use super::spot::{Candidate, Found, Name};
-use crate::gazetteer::Toponym;
+use crate::gazetteer::Fact;
 use crate::gazetteer::layout::{Entry, Kind};
 
 /// Rounds in which names settle.
 const ROUNDS: usize = 3;
 /// Spots before and behind that count as neighbours in the text.
 const NEIGHBOURS: usize = 6;
-/// Spots of a name whose neighbours are looked at.
-const SPOTS: usize = 4;
 /// Beyond this many kilometres a neighbour says nothing.
 const FAR: f32 = 400.0;
+/// Length of a degree of latitude.
+const KM_PER_DEGREE: f32 = 111.2;
 
 /// Weight of eight steps of population, that is of a doubling.
 const PEOPLE: f32 = 0.42;
@@ -32,7 +32,7 @@ const NEARBY: f32 = 4.0;
 const NAMED: f32 = 8.0;
 
 /// How well a candidate is known, whatever the text.
-pub(super) fn renown(page: &Page<'_, '_>, candidate: &Candidate<'_>) -> f32 {
+pub(super) fn renown(page: &Page<'_, '_>, candidate: &Candidate) -> f32 {
     let place = &candidate.place;
     let mut score = f32::from(place.population) / 8.0 * PEOPLE;
     score += match place.kind {
@@ -56,15 +56,14 @@ pub(super) fn renown(page: &Page<'_, '_>, candidate: &Candidate<'_>) -> f32 {
     if candidate.loose {
         score -= 2.0;
     }
-    let home = Some(page.words.home.as_str()).filter(|_| page.arabic);
-    if place.country.is_some() && (place.country == page.hints.country || place.country == home) {
+    if page.expected.contains(&Some(place.country)) {
         score += 3.0;
     }
     score
 }
 
 /// The words for areas in the text against the candidate's kind.
-pub(super) fn kind_suits(cues: Cues, candidate: &Candidate<'_>) -> f32 {
+pub(super) fn kind_suits(cues: Cues, candidate: &Candidate) -> f32 {
     let kind = candidate.place.kind;
     let marked = candidate.entry.has(Entry::MARKED);
     let mut score = 0.0;
@@ -94,62 +93,45 @@ pub(super) fn kind_suits(cues: Cues, candidate: &Candidate<'_>) -> f32 {
 }
 
 /// Lets every name find its place.
-pub(super) fn settle(page: &Page<'_, '_>, found: &mut Found<'_>) {
-    let base: Vec<Vec<f32>> = found
-        .names
-        .iter()
-        .map(|name| {
-            name.candidates
-                .iter()
-                .map(|candidate| renown(page, candidate))
-                .collect()
-        })
-        .collect();
-    let spots = spots_of(found);
+pub(super) fn settle(page: &Page<'_, '_>, found: &mut Found) {
+    for candidate in &mut found.candidates {
+        candidate.renown = renown(page, candidate);
+    }
+    let mut near = Vec::new();
     for round in 0..ROUNDS {
-        let company = (round > 0).then(|| Company::of(found));
-        for name in 0..found.names.len() {
-            let cues = cues_of(found, &spots[name]);
-            let near = company
-                .as_ref()
-                .map(|_| neighbours(found, name, &spots[name]));
-            for at in 0..found.names[name].candidates.len() {
-                let candidate = found.names[name].candidates[at];
-                let mut score = base[name][at] + kind_suits(cues, &candidate);
-                if candidate.named {
-                    score += NAMED;
-                }
-                if let (Some(company), Some(near)) = (&company, &near) {
-                    score += company.weigh(&candidate.place, name) + nearby(&candidate.place, near);
-                }
-                found.names[name].candidates[at].score = score;
+        let company = (round > 0).then(|| Company::of(page, found));
+        for number in 0..found.names.len() {
+            let cues = cues_of(found, &found.names[number]);
+            if company.is_some() {
+                neighbours(found, number, &mut near);
             }
-            choose(&mut found.names[name], &base[name], cues);
+            let Name { from, to, .. } = found.names[number];
+            for candidate in &mut found.candidates[from..to] {
+                candidate.score = candidate.renown + kind_suits(cues, candidate);
+                if candidate.named {
+                    candidate.score += NAMED;
+                }
+                if let Some(company) = &company {
+                    candidate.score +=
+                        company.weigh(&candidate.place, number) + nearby(&candidate.place, &near);
+                }
+            }
+            choose(&found.candidates, &mut found.names[number], cues);
         }
     }
 }
 
-/// The first spots of each name.
-fn spots_of(found: &Found<'_>) -> Vec<Vec<usize>> {
-    let mut of = vec![Vec::new(); found.names.len()];
-    for (at, spot) in found.spots.iter().enumerate() {
-        if of[spot.name].len() < SPOTS {
-            of[spot.name].push(at);
-        }
-    }
-    of
-}
-
-/// What the text says of a name at any of its spots.
-fn cues_of(found: &Found<'_>, spots: &[usize]) -> Cues {
+/// What the text says of a name at most of its spots.
+fn cues_of(found: &Found, name: &Name) -> Cues {
     let mut all = Cues::default();
-    // A town that is once followed by "province" is a province only there.
+    let looked_at = name.spots().count();
     for cue in [Cues::PROVINCE, Cues::DISTRICT, Cues::TOWN, Cues::HOLDS] {
-        let bearing = spots
-            .iter()
-            .filter(|&&at| found.spots[at].cues.has(cue))
+        let bearing = name
+            .spots()
+            .filter(|&at| found.spots[at].cues.has(cue))
             .count();
-        if bearing * 2 > spots.len() || cue == Cues::HOLDS && bearing > 0 {
+        // A town that is once followed by "province" is a province only there.
+        if bearing * 2 > looked_at || cue == Cues::HOLDS && bearing > 0 {
             all.add(cue);
         }
     }
@@ -157,34 +139,31 @@ fn cues_of(found: &Found<'_>, spots: &[usize]) -> Cues {
 }
 
 /// Picks the candidate with the highest score and notes why.
-fn choose(name: &mut Name<'_>, base: &[f32], cues: Cues) {
-    let best_of = |score: &dyn Fn(usize) -> f32| {
-        let mut best = 0;
-        for at in 1..name.candidates.len() {
-            if score(at) > score(best) {
-                best = at;
-            }
+fn choose(candidates: &[Candidate], name: &mut Name, cues: Cues) {
+    let (mut best, mut known) = (name.from, name.from);
+    for at in name.from..name.to {
+        if candidates[at].score > candidates[best].score {
+            best = at;
         }
-        best
-    };
-    let best = best_of(&|at| name.candidates[at].score);
-    let known = best_of(&|at| base[at]);
-    let mut second = f32::MIN;
-    for (at, candidate) in name.candidates.iter().enumerate() {
-        // A town and its province are no rivals.
-        let chosen = &name.candidates[best].place;
-        let same = chosen.contains(&candidate.place) || candidate.place.contains(chosen);
-        if at != best && !same {
-            second = second.max(candidate.score);
+        if candidates[at].renown > candidates[known].renown {
+            known = at;
         }
     }
-    let chosen = &name.candidates[best];
+    let chosen = &candidates[best];
+    let mut second = f32::MIN;
+    for candidate in &candidates[name.from..name.to] {
+        // A town and its province are no rivals; the best one is in itself.
+        let (one, other) = (&chosen.place, &candidate.place);
+        if candidate.score > second && !one.contains(other) && !other.contains(one) {
+            second = candidate.score;
+        }
+    }
     name.margin = (chosen.score - second).min(10.0);
     name.why = if chosen.loose {
         Why::Loose
     } else if chosen.named {
         Why::Named
-    } else if name.candidates.len() == 1 {
+    } else if name.to - name.from == 1 {
         Why::Only
     } else if cues.is_marked() && known != best {
         Why::Marked
@@ -197,136 +176,112 @@ fn choose(name: &mut Name<'_>, base: &[f32], cues: Cues) {
 }
 
 /// How sure a name's place is, from 0 to 1.
-fn sureness(name: &Name<'_>) -> f32 {
-    if name.persons * 2 >= name.spots {
+fn sureness(name: &Name) -> f32 {
+    if name.persons * 2 >= name.count {
         return 0.1;
     }
     (0.25 + name.margin / 6.0).clamp(0.1, 1.0)
 }
 
 /// The countries and provinces of a document's names.
-struct Company<'g> {
-    countries: Vec<(&'g str, f32)>,
-    provinces: Vec<(&'g str, &'g str, f32)>,
-    /// What each name gave.
-    gave: Vec<f32>,
+struct Company {
+    /// By the numbers of countries and provinces.
+    countries: Vec<f32>,
+    provinces: Vec<f32>,
+    /// What each name gave, and to which country and province.
+    gave: Vec<(f32, u16, u16)>,
     total: f32,
 }
 
-impl<'g> Company<'g> {
-    fn of(found: &Found<'g>) -> Self {
+impl Company {
+    fn of(page: &Page<'_, '_>, found: &Found) -> Self {
         let mut company = Self {
-            countries: Vec::new(),
-            provinces: Vec::new(),
-            gave: Vec::new(),
+            countries: vec![0.0; usize::from(u8::MAX) + 1],
+            provinces: vec![0.0; page.gazetteer.provinces()],
+            gave: Vec::with_capacity(found.names.len()),
             total: 0.0,
         };
-        for name in &found.names {
-            let place = name.candidates[name.best].place;
-            let weight = sureness(name) * (name.spots as f32).sqrt();
-            company.gave.push(weight);
-            let Some(country) = place.country else {
-                continue;
-            };
-            company.total += weight;
-            match company
-                .countries
-                .iter_mut()
-                .find(|(code, _)| *code == country)
-            {
-                Some((_, sum)) => *sum += weight,
-                None => company.countries.push((country, weight)),
+        for (number, name) in found.names.iter().enumerate() {
+            let place = found.place(number);
+            let weight = sureness(name) * (name.count as f32).sqrt();
+            company.gave.push((weight, place.country, place.province));
+            if let Some(country) = company.countries.get_mut(usize::from(place.country)) {
+                *country += weight;
+                company.total += weight;
             }
-            let Some(province) = place.admin1 else {
-                continue;
-            };
-            let known = company.provinces.iter_mut();
-            match known
-                .into_iter()
-                .find(|(code, name, _)| *code == country && *name == province)
-            {
-                Some((_, _, sum)) => *sum += weight,
-                None => company.provinces.push((country, province, weight)),
+            if let Some(province) = company.provinces.get_mut(usize::from(place.province)) {
+                *province += weight;
             }
         }
         company
     }
 
     /// How well a place suits the company of the other names.
-    fn weigh(&self, place: &Toponym<'g>, own: usize) -> f32 {
-        let Some(country) = place.country else {
-            return 0.0;
+    fn weigh(&self, place: &Fact, own: usize) -> f32 {
+        let (gave, country, province) = self.gave[own];
+        // A few names prove less than many.
+        let rest = self.total - gave + 1.0;
+        let share = |sums: &[f32], at: u16, given: u16| {
+            let own = if at == given { gave } else { 0.0 };
+            sums.get(usize::from(at))
+                .map_or(0.0, |sum| (sum - own).max(0.0) / rest)
         };
-        let rest = self.total - self.gave[own];
-        let own_share = self.gave[own];
-        let share = |sum: f32, best: bool| {
-            let others = if best {
-                (sum - own_share).max(0.0)
-            } else {
-                sum
-            };
-            // A few names prove less than many.
-            others / (rest + 1.0)
-        };
-        let in_country = self.countries.iter().find(|(code, _)| *code == country);
-        let mut score = in_country.map_or(0.0, |&(_, sum)| share(sum, true)) * COUNTRY;
-        if let Some(province) = place.admin1 {
-            let all = self.provinces.iter();
-            let sum = all
-                .into_iter()
-                .find(|(code, name, _)| *code == country && *name == province);
-            score += sum.map_or(0.0, |&(_, _, sum)| share(sum, true)) * PROVINCE;
-        }
-        score
+        share(&self.countries, place.country, country) * COUNTRY
+            + share(&self.provinces, place.province, province) * PROVINCE
     }
 }
 
-/// A neighbour in the text: where it lies, and how much it counts.
-type Neighbour<'g> = (Toponym<'g>, f32);
+/// A name beside another in the text: where its place lies, and how much it counts.
+struct Neighbour {
+    name: usize,
+    at: (f32, f32),
+    weight: f32,
+}
 
 /// The other names beside a name's spots.
-fn neighbours<'g>(found: &Found<'g>, own: usize, spots: &[usize]) -> Vec<Neighbour<'g>> {
-    let mut near: Vec<(usize, f32)> = Vec::new();
-    for &at in spots {
+fn neighbours(found: &Found, own: usize, near: &mut Vec<Neighbour>) {
+    near.clear();
+    for at in found.names[own].spots() {
         let from = at.saturating_sub(NEIGHBOURS);
         let to = (at + NEIGHBOURS + 1).min(found.spots.len());
         for other in from..to {
             let name = found.spots[other].name;
-            if name == own {
+            let place = found.place(name);
+            if name == own || matches!(place.kind, Kind::Country | Kind::Region) {
                 continue;
             }
             let closeness = 1.0 / (1.0 + 0.25 * (at.abs_diff(other) as f32 - 1.0));
-            match near.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, weight)) => *weight = weight.max(closeness),
-                None => near.push((name, closeness)),
+            let weight = closeness * sureness(&found.names[name]);
+            match near.iter_mut().find(|known| known.name == name) {
+                Some(known) => known.weight = known.weight.max(weight),
+                None => near.push(Neighbour {
+                    name,
+                    at: place.at,
+                    weight,
+                }),
             }
         }
     }
-    let place = |name: usize| found.names[name].candidates[found.names[name].best].place;
-    near.into_iter()
-        .map(|(name, weight)| (place(name), weight * sureness(&found.names[name])))
-        .filter(|(place, _)| !matches!(place.kind, Kind::Country | Kind::Region))
-        .collect()
 }
 
 /// How close a place lies to the neighbours.
-fn nearby(place: &Toponym<'_>, near: &[Neighbour<'_>]) -> f32 {
-    if matches!(place.kind, Kind::Country | Kind::Region) {
+fn nearby(place: &Fact, near: &[Neighbour]) -> f32 {
+    if near.is_empty() || matches!(place.kind, Kind::Country | Kind::Region) {
         return 0.0;
     }
-    let shrink = place.lat.to_radians().cos();
+    let mut shrink = None;
     let mut sum = 0.0;
-    for (other, weight) in near {
-        let north = (place.lat - other.lat) * 111.2;
-        let mut east = (place.lon - other.lon).abs();
-        if east > 180.0 {
-            east = 360.0 - east;
+    for other in near {
+        let north = (place.at.0 - other.at.0).abs() * KM_PER_DEGREE;
+        if north >= FAR {
+            continue;
         }
-        let east = east * 111.2 * shrink;
-        if north.abs() < FAR && east < FAR {
-            let km = (north * north + east * east).sqrt();
-            let closeness = (1.0 - km / FAR).max(0.0);
-            sum += weight * closeness * closeness;
+        let shrink = *shrink.get_or_insert_with(|| place.at.0.to_radians().cos());
+        let east = (place.at.1 - other.at.1).abs();
+        let east = east.min(360.0 - east) * KM_PER_DEGREE * shrink;
+        let closeness = 1.0 - (north * north + east * east).sqrt() / FAR;
+        if closeness > 0.0 {
+            sum += other.weight * closeness * closeness;
         }
     }
     NEARBY * sum / (sum + 0.7)

@@ -5,7 +5,7 @@ use super::cue::Cues;
 use super::page::Page;
 use super::words::{ByHash, FUNCTION};
 use crate::fold;
-use crate::gazetteer::Toponym;
+use crate::gazetteer::Fact;
 use crate::gazetteer::layout::Entry;
 use crate::token::{Kind, Shape};
 
@@ -14,9 +14,11 @@ const MOST: usize = 40;
 
 /// A place that a name may mean.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate<'g> {
+pub(super) struct Candidate {
     pub entry: Entry,
-    pub place: Toponym<'g>,
+    pub place: Fact,
+    /// How well known it is, whatever the document.
+    pub renown: f32,
     /// How well it suits the document, from all spots of the name.
     pub score: f32,
     /// Whether a spot names an area that holds it.
@@ -25,22 +27,35 @@ pub(super) struct Candidate<'g> {
     pub loose: bool,
 }
 
+/// Spots of a name whose neighbours are looked at.
+pub(super) const SPOTS: usize = 4;
+
 /// A name with the places it may mean; all spots of one spelling share it.
 #[derive(Debug, Clone)]
-pub(super) struct Name<'g> {
-    pub candidates: Vec<Candidate<'g>>,
+pub(super) struct Name {
+    /// Its candidates' first and last number, end exclusive.
+    pub from: usize,
+    pub to: usize,
     /// How many words it has.
     pub words: usize,
-    /// The hash of its last word, by which a person is named again.
-    pub last_word: u64,
-    /// How many spots bear it.
-    pub spots: u32,
+    /// How many spots bear it, and the first of them.
+    pub count: usize,
+    pub first: [u32; SPOTS],
     /// Spots at which it is a person's name.
-    pub persons: u32,
+    pub persons: usize,
     /// The candidate that suits best, and by how much it beats the next.
     pub best: usize,
     pub margin: f32,
     pub why: Why,
+}
+
+impl Name {
+    /// Its first spots.
+    pub(super) fn spots(&self) -> impl Iterator<Item = usize> + '_ {
+        self.first[..self.count.min(SPOTS)]
+            .iter()
+            .map(|&at| at as usize)
+    }
 }
 
 /// A stretch of tokens that is spelled like a name.
@@ -54,23 +69,46 @@ pub(super) struct Spot {
     pub cues: Cues,
 }
 
-/// Spots in text order and their names.
+/// Spots in text order, their names, and the names' candidates.
 #[derive(Debug, Default)]
-pub(super) struct Found<'g> {
+pub(super) struct Found {
     pub spots: Vec<Spot>,
-    pub names: Vec<Name<'g>>,
+    pub names: Vec<Name>,
+    pub candidates: Vec<Candidate>,
+}
+
+impl Found {
+    /// A name's candidates.
+    pub(super) fn candidates(&self, name: usize) -> &[Candidate] {
+        let name = &self.names[name];
+        &self.candidates[name.from..name.to]
+    }
+
+    /// The place that a name means.
+    pub(super) fn place(&self, name: usize) -> &Fact {
+        &self.candidates[self.names[name].best].place
+    }
+
+    /// Adds a spot.
+    pub(super) fn add(&mut self, spot: Spot) {
+        let name = &mut self.names[spot.name];
+        if let Some(first) = name.first.get_mut(name.count) {
+            *first = self.spots.len() as u32;
+        }
+        name.count += 1;
+        self.spots.push(spot);
+    }
 }
 
 /// Finds the longest names from left to right.
-pub(super) fn find<'g>(page: &Page<'_, 'g>) -> Found<'g> {
+pub(super) fn find(page: &Page<'_, '_>) -> Found {
     let mut found = Found::default();
     let mut known: ByHash<Option<usize>> = ByHash::default();
     let mut at = 0;
     while at < page.tokens.list.len() {
-        match longest(page, at, &mut known, &mut found.names) {
+        match longest(page, at, &mut known, &mut found) {
             Some((to, name)) => {
-                found.names[name].spots += 1;
-                found.spots.push(Spot {
+                found.add(Spot {
                     from: at,
                     to,
                     name,
@@ -85,11 +123,11 @@ pub(super) fn find<'g>(page: &Page<'_, 'g>) -> Found<'g> {
 }
 
 /// The longest name that begins at a token: the token behind it, and the name.
-fn longest<'g>(
-    page: &Page<'_, 'g>,
+fn longest(
+    page: &Page<'_, '_>,
     from: usize,
     known: &mut ByHash<Option<usize>>,
-    names: &mut Vec<Name<'g>>,
+    found: &mut Found,
 ) -> Option<(usize, usize)> {
     if !page.may_begin(from) && !is_article(page, from) {
         return None;
@@ -110,10 +148,13 @@ fn longest<'g>(
             };
             let name = *known
                 .entry(hash)
-                .or_insert_with(|| gather(page, hash, at, words, names));
+                .or_insert_with(|| gather(page, hash, words, found));
             if let Some(name) = name.filter(|_| fits_case(page, from, to, words)) {
                 best = Some((to, name));
             }
+        }
+        if !page.gazetteer.goes_on(hash) {
+            break;
         }
         match next_word(page, at) {
             Some(next) => at = next,
@@ -188,37 +229,32 @@ fn fits_case(page: &Page<'_, '_>, from: usize, to: usize, words: usize) -> bool 
 }
 
 /// Adds a name with its candidates; `None` if nothing bears it.
-fn gather<'g>(
-    page: &Page<'_, 'g>,
-    hash: u64,
-    last: usize,
-    words: usize,
-    names: &mut Vec<Name<'g>>,
-) -> Option<usize> {
-    let candidates: Vec<Candidate<'g>> = page
-        .gazetteer
-        .find(hash)
-        .take(MOST)
-        .map(|entry| Candidate {
+fn gather(page: &Page<'_, '_>, hash: u64, words: usize, found: &mut Found) -> Option<usize> {
+    let from = found.candidates.len();
+    found
+        .candidates
+        .extend(page.gazetteer.find(hash).take(MOST).map(|entry| Candidate {
             entry,
-            place: page.gazetteer.place(entry.place()),
+            place: page.gazetteer.fact(entry.place()),
+            renown: 0.0,
             score: 0.0,
             named: false,
             loose: false,
-        })
-        .collect();
-    if candidates.is_empty() {
+        }));
+    let to = found.candidates.len();
+    if from == to {
         return None;
     }
-    names.push(Name {
-        candidates,
+    found.names.push(Name {
+        from,
+        to,
         words,
-        last_word: page.tokens.list[last].hash,
-        spots: 0,
+        count: 0,
+        first: [0; SPOTS],
         persons: 0,
-        best: 0,
+        best: from,
         margin: 0.0,
         why: Why::BestKnown,
     });
-    Some(names.len() - 1)
+    Some(found.names.len() - 1)
 }

@@ -12,7 +12,7 @@ use crate::gazetteer::layout::{Entry, Kind};
 const ENOUGH: f32 = 1.0;
 
 /// The spots whose evidence is good enough.
-pub(super) fn mentions<'g>(page: &Page<'_, 'g>, found: &Found<'g>) -> Vec<PlaceMention<'g>> {
+pub(super) fn mentions<'g>(page: &Page<'_, 'g>, found: &Found) -> Vec<PlaceMention<'g>> {
     let mut evidence: Vec<f32> = found
         .spots
         .iter()
@@ -36,9 +36,9 @@ pub(super) fn mentions<'g>(page: &Page<'_, 'g>, found: &Found<'g>) -> Vec<PlaceM
     kept.map(|(spot, _)| mention(page, found, spot)).collect()
 }
 
-fn mention<'g>(page: &Page<'_, 'g>, found: &Found<'g>, spot: &Spot) -> PlaceMention<'g> {
+fn mention<'g>(page: &Page<'_, 'g>, found: &Found, spot: &Spot) -> PlaceMention<'g> {
     let name = &found.names[spot.name];
-    let (candidate, why) = sense_here(name, spot);
+    let (candidate, why) = sense_here(found, name, spot);
     let role = if candidate.entry.has(Entry::ADJECTIVE) {
         Role::Adjective
     } else if spot.cues.has(Cues::BODY) && !page.capitals {
@@ -49,27 +49,27 @@ fn mention<'g>(page: &Page<'_, 'g>, found: &Found<'g>, spot: &Spot) -> PlaceMent
     PlaceMention {
         from: spot.from,
         to: spot.to,
-        place: candidate.place,
+        place: page.gazetteer.toponym(&candidate.place),
         role,
         why,
     }
 }
 
 /// The place that a name means at one spot: the document's, unless the spot says otherwise.
-fn sense_here<'n, 'g>(name: &'n Name<'g>, spot: &Spot) -> (&'n Candidate<'g>, Why) {
-    let usual = &name.candidates[name.best];
+fn sense_here<'f>(found: &'f Found, name: &Name, spot: &Spot) -> (&'f Candidate, Why) {
+    let usual = &found.candidates[name.best];
     if !spot
         .cues
         .has(Cues::PROVINCE | Cues::DISTRICT | Cues::TOWN | Cues::HOLDS)
     {
         return (usual, name.why);
     }
-    let score = |candidate: &Candidate<'_>| {
+    let score = |candidate: &Candidate| {
         let same = candidate.place.country == usual.place.country;
         candidate.score + kind_suits(spot.cues, candidate) + if same { 1.0 } else { 0.0 }
     };
     let mut best = usual;
-    for candidate in &name.candidates {
+    for candidate in found.candidates(spot.name) {
         if score(candidate) > score(best) {
             best = candidate;
         }
@@ -83,20 +83,20 @@ fn sense_here<'n, 'g>(name: &'n Name<'g>, spot: &Spot) -> (&'n Candidate<'g>, Wh
 }
 
 /// Evidence that a spot is a place.
-fn weigh(page: &Page<'_, '_>, found: &Found<'_>, spot: &Spot) -> f32 {
+fn weigh(page: &Page<'_, '_>, found: &Found, spot: &Spot) -> f32 {
     let name = &found.names[spot.name];
-    let (candidate, _) = sense_here(name, spot);
+    let (candidate, _) = sense_here(found, name, spot);
     let mut score = of_name(page, name, candidate, spot);
     score += of_cues(page, candidate, spot);
     if name.persons > 0 && !spot.cues.has(Cues::BEFORE | Cues::HELD | Cues::DATELINE) {
-        let share = name.persons as f32 / name.spots as f32;
+        let share = name.persons as f32 / name.count as f32;
         score -= 3.0 * share.min(1.0) + 0.5;
     }
     score
 }
 
 /// What the name itself is worth.
-fn of_name(page: &Page<'_, '_>, name: &Name<'_>, candidate: &Candidate<'_>, spot: &Spot) -> f32 {
+fn of_name(page: &Page<'_, '_>, name: &Name, candidate: &Candidate, spot: &Spot) -> f32 {
     let (entry, place) = (candidate.entry, &candidate.place);
     let people = f32::from(place.population) / 8.0;
     let mut score = match place.kind {
@@ -143,7 +143,7 @@ fn of_name(page: &Page<'_, '_>, name: &Name<'_>, candidate: &Candidate<'_>, spot
 }
 
 /// What stands around it is worth.
-fn of_cues(page: &Page<'_, '_>, candidate: &Candidate<'_>, spot: &Spot) -> f32 {
+fn of_cues(page: &Page<'_, '_>, candidate: &Candidate, spot: &Spot) -> f32 {
     let cues = spot.cues;
     let big = matches!(candidate.place.kind, Kind::Country | Kind::Region);
     let shapeless = page.capitals || page.is_arabic(spot.from);
