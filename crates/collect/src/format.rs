@@ -35,10 +35,12 @@ impl Format {
 
     /// The format of a file, from what its name promises and its first [`HEAD`] bytes.
     ///
-    /// A text file that begins as a web page is one: browsers save pages under any name.
+    /// A text file that begins as a web page is one: browsers save pages under any name. A
+    /// `.json` file of one object a line is JSON Lines, as several tools write it.
     pub(crate) fn tell(promised: Option<Self>, head: &[u8]) -> Self {
         match promised {
             Some(Self::Text) | None if begins_as_html(head) => Self::Html,
+            Some(Self::Json) if second_line_opens_an_object(head) => Self::JsonLines,
             Some(format) => format,
             None if !begins_as_json(head) => Self::Text,
             None if first_line_is_an_object(head) => Self::JsonLines,
@@ -146,6 +148,16 @@ fn first_line_is_an_object(head: &[u8]) -> bool {
     }
 }
 
+/// Whether the first line is an object and the second begins as one.
+fn second_line_opens_an_object(head: &[u8]) -> bool {
+    let head = trimmed(head);
+    let Some(end) = head.iter().position(|&byte| byte == b'\n') else {
+        return false;
+    };
+    let (first, rest) = (head[..end].trim_ascii_end(), head[end..].trim_ascii_start());
+    first.starts_with(b"{") && first.ends_with(b"}") && rest.starts_with(b"{")
+}
+
 #[cfg(test)]
 mod tests {
     use super::Format::{Html, Json, JsonLines, Text};
@@ -169,6 +181,7 @@ mod tests {
             ("a", "{\n \"name\": \"x\"", Json),
             ("a", "{\"text\":\"x\"}", JsonLines),
             ("a.json", "{\"text\":\"x\"}", Json),
+            ("a.json", "{\"text\":\"x\"}\n{\"text\"", JsonLines),
             ("a.ndjson", "garbage", JsonLines),
         ] {
             let told = Format::tell(Format::of_name(name), head.as_bytes());

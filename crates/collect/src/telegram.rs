@@ -7,8 +7,8 @@
 //! the same again and is ignored. Service messages and messages without text (pictures, voice)
 //! are counted and passed over.
 //!
-//! The file is streamed twice: first for the chats' names and ids, which may stand behind their
-//! messages, then for the messages. Memory holds one message at a time.
+//! The file is streamed; memory holds one message at a time. Tools that sort keys put a chat's
+//! name behind its messages: such chats are read when the file is streamed a second time.
 
 mod message;
 mod stream;
@@ -20,11 +20,15 @@ use serde_json::error::Category;
 use std::io::{self, Read, Seek};
 
 /// What is known of one chat.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 struct Chat {
-    name: Option<String>,
-    id: Option<String>,
+    /// `Some` as soon as the field was seen, whatever is in it.
+    name: Option<Option<String>>,
+    /// As `name`.
+    id: Option<Option<String>>,
     has_messages: bool,
+    /// Whether its messages were handed over, all or up to a fault.
+    is_read: bool,
 }
 
 /// Reads a JSON file that should be an export.
@@ -52,31 +56,24 @@ pub(crate) fn read(mut source: impl Read + Seek, reading: &mut Reading<'_>) -> i
     } else {
         0
     };
-    let limit = reading.limits.max_item_bytes;
-
     source.seek(io::SeekFrom::Start(start))?;
     let mut chats: Vec<Chat> = Vec::new();
-    let outline = stream::pass(&mut source, limit, &mut chats, None);
-    if !chats.iter().any(|chat| chat.has_messages) {
-        return match outline {
-            Err(error) => failed(&error, limit, false, reading),
-            Ok(()) => {
-                not_an_export(reading);
-                Ok(())
-            }
-        };
+    let mut passed = stream::pass(&mut source, &mut chats, false, reading);
+    if chats.iter().any(|chat| chat.has_messages && !chat.is_read) {
+        source.seek(io::SeekFrom::Start(start))?;
+        passed = stream::pass(&mut source, &mut chats, true, reading);
     }
-    source.seek(io::SeekFrom::Start(start))?;
-    match stream::pass(&mut source, limit, &mut chats, Some(reading)) {
-        Err(error) => failed(&error, limit, true, reading),
-        Ok(()) => {
-            if reading.tally.items + reading.tally.problems == 0 {
-                let message = "no message in this export has text; export the chat with its texts";
-                reading.fault(ProblemKind::NoText, message);
-            }
-            Ok(())
+    let is_export = chats.iter().any(|chat| chat.has_messages);
+    match passed {
+        Err(error) => return failed(&error, is_export, reading),
+        Ok(()) if !is_export => not_an_export(reading),
+        Ok(()) if reading.tally.items + reading.tally.problems == 0 => {
+            let message = "no message in this export has text; export the chat with its texts";
+            reading.fault(ProblemKind::NoText, message);
         }
+        Ok(()) => {}
     }
+    Ok(())
 }
 
 fn not_an_export(reading: &mut Reading<'_>) {
@@ -86,12 +83,7 @@ fn not_an_export(reading: &mut Reading<'_>) {
 }
 
 /// Turns a JSON error into a problem; an error of the disk is handed on.
-fn failed(
-    error: &serde_json::Error,
-    limit: u64,
-    is_export: bool,
-    reading: &mut Reading<'_>,
-) -> io::Result<()> {
+fn failed(error: &serde_json::Error, is_export: bool, reading: &mut Reading<'_>) -> io::Result<()> {
     let read = match reading.tally.items {
         0 => String::new(),
         count => format!("; the {count} messages before it were read"),
@@ -102,7 +94,7 @@ fn failed(
             Some(io::ErrorKind::FileTooLarge) => {
                 let message = format!(
                     "one piece of this export is larger than {}{read}; raise the limit",
-                    megabytes(limit)
+                    megabytes(reading.limits.max_item_bytes)
                 );
                 reading.problem(Problem::new(ProblemKind::TooLarge, place, message));
             }

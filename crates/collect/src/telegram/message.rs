@@ -62,6 +62,7 @@ impl Flat {
 
 /// Reads the JSON of the `number`th message of a chat, counted from 1.
 pub(super) fn read(chat: &Chat, number: u64, raw: &str, reading: &mut Reading<'_>) {
+    let chat_name = chat.name.as_ref().and_then(Option::as_deref);
     // A list would be taken for the fields in their order.
     let parsed = match raw.starts_with('{') {
         true => serde_json::from_str::<Message>(raw),
@@ -70,8 +71,8 @@ pub(super) fn read(chat: &Chat, number: u64, raw: &str, reading: &mut Reading<'_
     let message = match parsed {
         Ok(message) => message,
         Err(error) => {
-            let chat = chat.name.as_deref().unwrap_or("without a name");
-            let subject = format!("{}: message {number} of chat {chat}", reading.subject());
+            let name = chat_name.unwrap_or("without a name");
+            let subject = format!("{}: message {number} of chat {name}", reading.subject());
             let message = format!(
                 "this message is not as Telegram Desktop writes it ({}); export the chat again",
                 placeless(&error)
@@ -87,9 +88,9 @@ pub(super) fn read(chat: &Chat, number: u64, raw: &str, reading: &mut Reading<'_
     }
     let bytes = raw.as_bytes().to_vec();
     let mut item = Item::new(Media::TelegramMessage, EXTRACTOR, bytes, tidy(text));
-    item.context = chat.id.clone().unwrap_or_default();
-    item.source = chat.name.clone();
-    item.byline = message.from.filter(|from| chat.name.as_ref() != Some(from));
+    item.context = chat.id.clone().flatten().unwrap_or_default();
+    item.source = chat_name.map(str::to_owned);
+    item.byline = message.from.filter(|from| chat_name != Some(from));
     item.dateline = message
         .date
         .and_then(|text| date::line(&text, DateLineFrom::Field));

@@ -2,7 +2,7 @@
 
 use super::{Chat, message};
 use crate::reading::Reading;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::cell::Cell;
@@ -12,24 +12,25 @@ use std::io::{self, BufReader, Read};
 /// Bytes taken from the source at once.
 const BUFFER: usize = 64 * 1024;
 
-/// Goes through the file once.
+/// Goes through the file once, as far as it can be read, and fills in the chats in its order.
 ///
-/// Without a reading it fills in the chats, in the order of the file, as far as the file can be
-/// read; with one it hands over their messages.
+/// Hands over the messages of each chat that was not read yet and whose name and id are known by
+/// the time its messages come; on the last pass, of all that were not read yet.
 ///
 /// # Errors
 ///
 /// What is wrong with the JSON, or with the source; [`io::ErrorKind::FileTooLarge`] if one piece
-/// is larger than `limit` bytes.
+/// is larger than the limit.
 pub(super) fn pass(
     source: impl Read,
-    limit: u64,
     chats: &mut Vec<Chat>,
-    reading: Option<&mut Reading<'_>>,
+    is_last: bool,
+    reading: &mut Reading<'_>,
 ) -> Result<(), serde_json::Error> {
+    let limit = reading.limits.max_item_bytes.saturating_add(BUFFER as u64);
     let held = Held {
         bytes: Cell::new(Some(0)),
-        limit: limit + BUFFER as u64,
+        limit,
     };
     let metered = Metered {
         source,
@@ -39,6 +40,7 @@ pub(super) fn pass(
     let mut walk = Walk {
         chats,
         next: 0,
+        is_last,
         reading,
         held: &held,
     };
@@ -80,7 +82,8 @@ struct Walk<'w, 'a> {
     chats: &'w mut Vec<Chat>,
     /// The next chat's place in `chats`.
     next: usize,
-    reading: Option<&'w mut Reading<'a>>,
+    is_last: bool,
+    reading: &'w mut Reading<'a>,
     held: &'w Held,
 }
 
@@ -131,8 +134,8 @@ impl<'de> Visitor<'de> for ChatSeed<'_, '_, '_> {
                 return Ok(());
             };
             match key.as_str() {
-                "name" => walk.chats[at].name = text_of(map.next_value()?),
-                "id" => walk.chats[at].id = text_of(map.next_value()?),
+                "name" => walk.chats[at].name = Some(text_of(map.next_value()?)),
+                "id" => walk.chats[at].id = Some(text_of(map.next_value()?)),
                 "messages" => {
                     walk.chats[at].has_messages = true;
                     map.next_value_seed(Messages {
@@ -247,18 +250,19 @@ impl<'de> Visitor<'de> for Messages<'_, '_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let Walk {
             chats,
+            is_last,
             reading,
             held,
             ..
         } = self.walk;
-        let chat = chats
-            .get(self.at)
-            .ok_or_else(|| A::Error::custom("a chat went missing"))?;
-        let Some(reading) = reading else {
+        let chat = &mut chats[self.at];
+        let is_known = chat.name.is_some() && chat.id.is_some();
+        if chat.is_read || !(is_known || *is_last) {
             held.bytes.set(None);
             while seq.next_element::<IgnoredAny>()?.is_some() {}
             return Ok(());
-        };
+        }
+        chat.is_read = true;
         let mut number = 0;
         loop {
             held.bytes.set(Some(0));

@@ -1,0 +1,5 @@
+//! Any bytes as JSON Lines.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz::check(Some(collect::Format::JsonLines), bytes));
