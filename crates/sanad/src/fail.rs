@@ -71,9 +71,14 @@ pub fn say(label: &str, color: &str, message: &str) {
 }
 
 fn hint_of(error: &(dyn std::error::Error + 'static)) -> Option<String> {
-    error
+    let ours = error
         .downcast_ref::<Failure>()
-        .map(|failure| failure.hint.clone())
+        .map(|failure| failure.hint.clone());
+    ours.or_else(|| {
+        error
+            .downcast_ref::<store::StoreError>()
+            .map(store::StoreError::hint)
+    })
 }
 
 fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {

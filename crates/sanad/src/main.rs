@@ -6,8 +6,13 @@
 )]
 
 mod cmd;
+mod embedded;
 mod fail;
 mod lines;
+mod progress;
+mod reading;
+mod show;
+mod stages;
 mod stream;
 
 use clap::Parser;

@@ -19,6 +19,8 @@ const JOBS_BYTES: usize = 32 << 20;
 pub struct Job {
     /// Which document.
     pub document: DocumentId,
+    /// What people know it by: the file it first came in, and where in the file.
+    pub name: String,
     /// Its newest text.
     pub text: String,
     /// The text's language.
@@ -32,6 +34,18 @@ pub struct Job {
     number: i64,
     text_number: i64,
     input: [u8; 32],
+}
+
+/// A place in the queue of jobs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark(i64);
+
+impl Job {
+    /// The job's place in the queue.
+    #[must_use]
+    pub const fn mark(&self) -> Mark {
+        Mark(self.number)
+    }
 }
 
 /// What the coder made of a job.
@@ -78,18 +92,20 @@ impl Store {
     }
 
     /// Up to `most` documents that wait for this version of the coder, the oldest first, behind
-    /// the job `after` if one is given.
+    /// the place `after` if one is given.
     ///
     /// # Errors
     /// What the database says.
-    pub fn jobs(&self, coder: &str, after: Option<&Job>, most: usize) -> Result<Vec<Job>> {
+    pub fn jobs(&self, coder: &str, after: Option<Mark>, most: usize) -> Result<Vec<Job>> {
         let sql = "SELECT d.number, d.id, t.number, t.body, d.language, d.dateline, d.title,
-                d.source, d.input
+                d.source, d.input, (
+                    SELECT path || CASE item WHEN '' THEN '' ELSE ', ' || item END
+                    FROM captures WHERE document = d.number ORDER BY number LIMIT 1)
             FROM documents d JOIN texts t ON t.number = d.text
                 LEFT JOIN codings c ON c.number = d.coding
             WHERE d.number > ?2 AND (c.number IS NULL OR c.coder != ?1 OR c.input != d.input)
             ORDER BY d.number LIMIT ?3";
-        let after = after.map_or(0, |job| job.number);
+        let after = after.map_or(0, |mark| mark.0);
         let mut rows = statement(&self.connection, sql)?;
         let mut jobs = Vec::new();
         let mut bytes = 0;
@@ -265,6 +281,7 @@ fn read_job(row: &Row<'_>) -> rusqlite::Result<Job> {
         title: row.get(6)?,
         source: row.get(7)?,
         input: id(row, 8)?,
+        name: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
     })
 }
 

@@ -1,9 +1,10 @@
 //! Events: derived from claims, built again whenever the claims change.
 
 use crate::fold::fold;
+use crate::problems::{Stage, put_problem};
 use crate::rows::{json, noun, statement};
 use crate::{Result, Store};
-use record::{ClaimId, ClaimType, Date, Event, EventId};
+use record::{ClaimId, ClaimType, Date, Event, EventId, Problem};
 use rusqlite::{OptionalExtension as _, named_params, params};
 
 /// Which events are wanted; what is `None` or `false` does not narrow.
@@ -43,11 +44,17 @@ impl Store {
         Ok(current != Some(true))
     }
 
-    /// Puts these events in place of all earlier ones.
+    /// Puts these events in place of all earlier ones, and the problems met on the way in place
+    /// of the earlier ones.
     ///
     /// # Errors
     /// What the disk says; then the earlier events stand.
-    pub fn replace_events(&mut self, rules: &str, events: &[Event]) -> Result<()> {
+    pub fn replace_events(
+        &mut self,
+        rules: &str,
+        events: &[Event],
+        problems: &[Problem],
+    ) -> Result<()> {
         // One transaction: readers see the old events or the new, and killed in between the old
         // ones stand and are still known to be out of date.
         let transaction = self.connection.transaction()?;
@@ -68,6 +75,13 @@ impl Store {
                     SELECT ?1, number FROM claims WHERE id = ?2";
                 statement(&transaction, sql)?.execute(params![number, claim.as_bytes()])?;
             }
+        }
+        transaction.execute(
+            "DELETE FROM problems WHERE stage = ?1",
+            [Stage::Merge.name()],
+        )?;
+        for problem in problems {
+            put_problem(&transaction, Stage::Merge, "", None, problem, 0)?;
         }
         let sql = "INSERT OR REPLACE INTO meta (name, value) VALUES ('merged', ?1)";
         transaction.execute(sql, [rules])?;

@@ -34,7 +34,7 @@ mod schema;
 mod search;
 mod summary;
 
-pub use codings::{Coded, Job, NewCoding};
+pub use codings::{Coded, Job, Mark, NewCoding};
 pub use documents::{Added, Incoming, Pass};
 pub use error::StoreError;
 pub use events::EventFilter;

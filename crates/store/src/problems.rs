@@ -12,15 +12,21 @@ pub enum Stage {
     Collect,
     /// Coding documents.
     Code,
+    /// Loading claims to build events from them.
+    Merge,
 }
 
 impl Stage {
+    /// All stages, in the order of the work.
+    pub const ALL: [Self; 3] = [Self::Collect, Self::Code, Self::Merge];
+
     /// The stage's name, as commands spell it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Collect => "collect",
             Self::Code => "code",
+            Self::Merge => "merge",
         }
     }
 }
@@ -35,18 +41,19 @@ pub struct StoredProblem {
 }
 
 impl Store {
-    /// All problems that stand, those of collecting first, in the order in which they were met.
+    /// All problems that stand, by stage and in the order in which they were met.
     ///
     /// # Errors
     /// What the database says.
     pub fn problems(&self) -> Result<Vec<StoredProblem>> {
         let sql = "SELECT stage, kind, subject, message FROM problems
-            ORDER BY stage = 'code', number";
+            ORDER BY stage = 'merge', stage = 'code', number";
         let mut rows = statement(&self.connection, sql)?;
         let problems = rows.query_map([], |row| {
-            let collect = row.get_ref(0)?.as_str()? == Stage::Collect.name();
+            let name = row.get_ref(0)?.as_str()?;
+            let stage = Stage::ALL.into_iter().find(|stage| stage.name() == name);
             Ok(StoredProblem {
-                stage: if collect { Stage::Collect } else { Stage::Code },
+                stage: stage.unwrap_or(Stage::Collect),
                 problem: Problem {
                     kind: parsed(row, 1)?,
                     subject: row.get(2)?,

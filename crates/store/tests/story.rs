@@ -144,7 +144,7 @@ fn filled(folder: &Path) -> Store {
     code(&mut store, CODER, make);
     let both: Vec<_> = [REPORT, RIVAL].into_iter().flat_map(make).collect();
     let both: Vec<_> = both.iter().collect();
-    store.replace_events(RULES, &[event(&both)]).unwrap();
+    store.replace_events(RULES, &[event(&both)], &[]).unwrap();
     store
 }
 
@@ -251,10 +251,19 @@ fn jobs_come_in_pieces_and_none_twice() {
     let folder = tempfile::tempdir().unwrap();
     let store = filled(folder.path());
     let first = store.jobs("new", None, 1).unwrap();
-    let second = store.jobs("new", first.last(), 1).unwrap();
-    assert_eq!(store.jobs("new", second.last(), 1).unwrap().len(), 0);
+    let second = store
+        .jobs("new", first.last().map(store::Job::mark), 1)
+        .unwrap();
+    assert_eq!(
+        store
+            .jobs("new", second.last().map(store::Job::mark), 1)
+            .unwrap()
+            .len(),
+        0
+    );
     assert_ne!(first[0].document, second[0].document);
     assert_eq!(first[0].published, Some(Date::constant(2026, 3, 11)));
+    assert_eq!(first[0].name, "in/a.html, line 2");
     assert_eq!(first[0].source.as_deref(), Some("Rights Desk"));
 }
 

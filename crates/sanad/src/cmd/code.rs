@@ -1,13 +1,17 @@
 //! `sanad code`: documents to claims, in a record or in a stream of JSON Lines.
 
+use super::{RecordArg, ThreadsArg};
 use crate::fail::{Status, fail};
-use crate::stream;
+use crate::progress::Progress;
+use crate::{stages, stream};
 use anyhow::Context as _;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-/// Turn documents into claims
+/// Turn documents into claims (the second stage of `run` alone)
+///
+/// Codes every document of the record that was not coded yet, or that was coded by other rules.
 ///
 /// With --jsonl no record is needed: each line {"id", "text", "lang"?, "published"?, "title"?,
 /// "source"?} gives one line {"id", "claims"}, in the order of the input. Offsets count Unicode
@@ -15,6 +19,7 @@ use std::path::{Path, PathBuf};
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Examples:
+  sanad code
   sanad code --jsonl texts.jsonl > coded.jsonl
   zcat texts.jsonl.gz | sanad code --jsonl - --threads 2 > coded.jsonl
 
@@ -23,20 +28,25 @@ output holds a line for it with a \"problem\" and no claims. Exit status: 0 ever
 1 some were not, 2 none was.")]
 pub struct Args {
     /// Code the lines of a file (- for standard input) instead of a record
-    #[arg(long, value_name = "FILE", required = true)]
+    #[arg(long, value_name = "FILE", conflicts_with = "record")]
     jsonl: Option<PathBuf>,
-    /// How many threads to use [default: one a core]
-    #[arg(long, value_name = "N")]
-    threads: Option<std::num::NonZeroUsize>,
+    #[command(flatten)]
+    threads: ThreadsArg,
+    #[command(flatten)]
+    record: RecordArg,
 }
 
 /// Codes and says how it went.
 pub fn run(args: &Args) -> anyhow::Result<Status> {
-    let threads = crate::cmd::threads(args.threads);
-    match &args.jsonl {
-        Some(path) => lines(path, threads),
-        None => Ok(Status::NothingDone),
+    let threads = args.threads.count();
+    if let Some(path) = &args.jsonl {
+        return lines(path, threads);
     }
+    let mut store = args.record.open_existing()?;
+    let coder = coder::Coder::builtin();
+    stages::code(&mut store, &coder, threads, &mut Progress::new(false))?;
+    eprintln!("next: sanad merge{}", args.record.typed());
+    Ok(Status::Done)
 }
 
 fn lines(path: &Path, threads: usize) -> anyhow::Result<Status> {

@@ -1,0 +1,376 @@
+//! Where the stages meet: files → documents → claims → events.
+//!
+//! Each stage takes what waits for it in the record and commits in batches. Killed anywhere and
+//! started again, it ends in the same state, since recovery is nothing but doing what still
+//! waits.
+
+use crate::progress::Progress;
+use crate::reading::{Read, read_in_order};
+use coder::{Coder, Report};
+use record::{Capture, Document, Problem, ProblemKind, TextId, TextVersion};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use store::{Added, Incoming, Job, NewCoding, Store};
+
+/// Documents stored in one transaction at most.
+const BATCH: usize = 256;
+
+/// Bytes of documents stored in one transaction at most, so that memory stays bounded.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// What collecting came to.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Collected {
+    /// Files found.
+    pub files: usize,
+    /// Documents taken out of them.
+    pub documents: Added,
+    /// Things that could not be read, or not fully.
+    pub problems: usize,
+}
+
+impl Collected {
+    /// How many documents were read, new or known.
+    pub fn read(&self) -> usize {
+        self.documents.new + self.documents.known
+    }
+}
+
+/// The files behind some paths.
+pub struct Files {
+    /// The paths as they were given.
+    pub paths: Vec<String>,
+    /// The files.
+    pub found: Vec<collect::Found>,
+    /// What could not be listed.
+    pub problems: Vec<Problem>,
+}
+
+/// Lists the files behind paths.
+pub fn list(paths: &[PathBuf]) -> Files {
+    let (found, problems) = collect::walk(paths);
+    let paths = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    Files {
+        paths,
+        found,
+        problems,
+    }
+}
+
+/// Reads files into the record.
+pub fn collect(
+    store: &mut Store,
+    files: &Files,
+    threads: usize,
+    progress: &mut Progress,
+) -> store::Result<Collected> {
+    let found = &files.found;
+    let size = |one: &collect::Found| std::fs::metadata(&one.path).map_or(0, |about| about.len());
+    let sizes: Vec<u64> = found.iter().map(size).collect();
+    progress.begin_bytes("reading", sizes.iter().sum());
+    let mut stock = Stock::new(store, progress)?;
+    stock.done.files = found.len();
+    for problem in &files.problems {
+        stock.problem(problem.subject.clone(), problem.clone())?;
+    }
+    let mut at = 0;
+    let mut of_file = 0;
+    read_in_order(found, threads, |read| {
+        let shown = &found[at].shown;
+        match read {
+            Read::Item(item) => {
+                let bytes = item.bytes.len() as u64;
+                // A file that grew meanwhile cannot push the bar over its end.
+                let step = bytes.min(sizes[at].saturating_sub(of_file));
+                of_file += step;
+                stock.progress.advance(step);
+                stock.document(incoming(*item, shown))
+            }
+            Read::Problem(problem) => stock.problem(shown.clone(), problem),
+            Read::End => {
+                stock.progress.advance(sizes[at] - of_file);
+                (at, of_file) = (at + 1, 0);
+                Ok(())
+            }
+        }
+    })?;
+    stock.store()?;
+    let (pass, done) = (stock.pass, stock.done);
+    let shown: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    store.end_pass(pass, &shown)?;
+    progress.end(&format!(
+        "read {} in {}: {} new, {} known",
+        counted(done.read(), "document"),
+        counted(done.files, "file"),
+        done.documents.new,
+        done.documents.known
+    ));
+    Ok(done)
+}
+
+/// Documents and problems on their way into the record.
+struct Stock<'a> {
+    to: &'a mut Store,
+    progress: &'a mut Progress,
+    pass: store::Pass,
+    documents: Vec<Incoming>,
+    problems: Vec<(String, Problem)>,
+    bytes: usize,
+    done: Collected,
+}
+
+impl<'a> Stock<'a> {
+    fn new(to: &'a mut Store, progress: &'a mut Progress) -> store::Result<Self> {
+        let pass = to.begin_pass()?;
+        let (documents, problems) = (Vec::new(), Vec::new());
+        Ok(Self {
+            to,
+            progress,
+            pass,
+            documents,
+            problems,
+            bytes: 0,
+            done: Collected::default(),
+        })
+    }
+
+    fn document(&mut self, incoming: Incoming) -> store::Result<()> {
+        self.bytes += incoming.bytes.len() + incoming.text.len();
+        self.documents.push(incoming);
+        if self.documents.len() >= BATCH || self.bytes >= BATCH_BYTES {
+            self.store()
+        } else {
+            Ok(())
+        }
+    }
+
+    fn problem(&mut self, scope: String, problem: Problem) -> store::Result<()> {
+        self.progress.problem(&problem);
+        self.done.problems += 1;
+        self.problems.push((scope, problem));
+        if self.problems.len() >= BATCH {
+            self.store()
+        } else {
+            Ok(())
+        }
+    }
+
+    fn store(&mut self) -> store::Result<()> {
+        let added = self
+            .to
+            .add_documents(self.pass, &self.documents, &self.problems)?;
+        self.done.documents.new += added.new;
+        self.done.documents.known += added.known;
+        self.documents.clear();
+        self.problems.clear();
+        self.bytes = 0;
+        Ok(())
+    }
+}
+
+/// What an item of a file is in the record.
+fn incoming(item: collect::Item, shown: &str) -> Incoming {
+    let bytes = record::BlobId::of(&item.bytes);
+    let text = TextVersion {
+        text: TextId::of(&item.text),
+        extractor: item.extractor.to_owned(),
+    };
+    let document = Document {
+        id: Document::id_of(item.media, &item.context, bytes),
+        media: item.media,
+        bytes,
+        texts: vec![text],
+        language: item.language,
+        source: item.source,
+        url: item.url,
+        title: item.title,
+        byline: item.byline,
+        dateline: item.dateline,
+        forwarded_from: item.forwarded_from,
+        reply_to: item.reply_to,
+        captures: vec![Capture {
+            path: shown.to_owned(),
+            item: item.item,
+        }],
+    };
+    Incoming {
+        document,
+        bytes: item.bytes,
+        text: item.text,
+    }
+}
+
+/// Codes every document that waits for this coder, and says how many.
+pub fn code(
+    store: &mut Store,
+    coder: &Coder,
+    threads: usize,
+    progress: &mut Progress,
+) -> store::Result<usize> {
+    // The codebook first: whatever codings are there, the words they were made by are too.
+    store.keep_codebook(crate::embedded::CODEBOOK.iter().copied())?;
+    let version = coder.version();
+    let total = store.jobs_left(version)?;
+    progress.begin("coding", total as u64, "documents");
+    let mut waiting = store.jobs(version, None, BATCH)?;
+    let mut done: Vec<NewCoding> = Vec::new();
+    // While the threads code one batch, the last one is stored and the next one fetched.
+    while !waiting.is_empty() || !done.is_empty() {
+        let batch = Batch::new(std::mem::take(&mut waiting));
+        let mark = batch.jobs.last().map(Job::mark);
+        waiting = std::thread::scope(|scope| {
+            for _ in 0..threads.min(batch.jobs.len()) {
+                scope.spawn(|| batch.work(coder));
+            }
+            store.save_codings(version, &done)?;
+            progress.advance(done.len() as u64);
+            match mark {
+                Some(_) => store.jobs(version, mark, BATCH),
+                None => Ok(Vec::new()),
+            }
+        })?;
+        done = batch.finish();
+    }
+    progress.end(&format!("coded {}", counted(total, "document")));
+    Ok(total)
+}
+
+/// Jobs that threads take one by one, and what came of each.
+struct Batch {
+    jobs: Vec<Job>,
+    next: AtomicUsize,
+    results: Vec<Mutex<Option<coder::Coding>>>,
+}
+
+impl Batch {
+    fn new(jobs: Vec<Job>) -> Self {
+        let results = jobs.iter().map(|_| Mutex::new(None)).collect();
+        Self {
+            jobs,
+            next: AtomicUsize::new(0),
+            results,
+        }
+    }
+
+    fn work(&self, coder: &Coder) {
+        loop {
+            let at = self.next.fetch_add(1, Ordering::Relaxed);
+            let (Some(job), Some(result)) = (self.jobs.get(at), self.results.get(at)) else {
+                return;
+            };
+            let coding = code_one(coder, job);
+            *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(coding);
+        }
+    }
+
+    fn finish(self) -> Vec<NewCoding> {
+        let results = self.results.into_iter().map(|result| {
+            result
+                .into_inner()
+                .unwrap_or_else(PoisonError::into_inner)
+                .unwrap_or_default()
+        });
+        let codings = self.jobs.into_iter().zip(results);
+        codings
+            .map(|(job, coding)| NewCoding {
+                job,
+                claims: coding.claims,
+                dateline: coding.dateline,
+                problems: coding.problems,
+            })
+            .collect()
+    }
+}
+
+fn code_one(coder: &Coder, job: &Job) -> coder::Coding {
+    let report = Report {
+        text: &job.text,
+        language: Some(job.language),
+        published: job.published,
+        title: job.title.as_deref(),
+        source: job.source.as_deref(),
+    };
+    let subject = format!("{} (document {})", job.name, job.document.short());
+    // A coder that breaks off has a defect, which must not cost the other documents: this one is
+    // stored without claims and with a problem, and coded again by the next version.
+    let mut coding = catch_unwind(AssertUnwindSafe(|| coder.code(&report))).unwrap_or_else(|_| {
+        let message = "the coder broke off on this text and made no claims of it; report it";
+        let problem = Problem::new(ProblemKind::Malformed, "", message);
+        coder::Coding {
+            problems: vec![problem],
+            ..coder::Coding::default()
+        }
+    });
+    for problem in &mut coding.problems {
+        problem.subject.clone_from(&subject);
+    }
+    coding
+}
+
+/// The rules of merging in use.
+pub fn merge_rules() -> String {
+    format!("merge {}", merge::VERSION)
+}
+
+/// Builds the events again if claims or rules have changed, and says whether it did.
+pub fn merge(store: &mut Store, progress: &mut Progress) -> store::Result<bool> {
+    let rules = merge_rules();
+    if !store.needs_merge(&rules)? {
+        progress.end("the events are up to date");
+        return Ok(false);
+    }
+    progress.begin("merging", 0, "");
+    let mut documents = Vec::new();
+    let mut broken = Vec::new();
+    store.each_coded(|coded| -> store::Result<()> {
+        broken.extend(coded.broken);
+        let origin = merge::OriginKey::of(&coded.text);
+        let day = coded.dateline.map(|line| line.date);
+        documents.push((coded.document.id, origin, day, coded.claims));
+        Ok(())
+    })?;
+    for problem in &broken {
+        progress.problem(problem);
+    }
+    let claims: Vec<merge::Coded<'_>> = documents
+        .iter()
+        .flat_map(|(document, origin, dateline, claims)| {
+            claims.iter().map(|claim| merge::Coded {
+                claim,
+                document: *document,
+                origin: *origin,
+                dateline: *dateline,
+            })
+        })
+        .collect();
+    let events = merge::merge(&claims);
+    store.replace_events(&rules, &events, &broken)?;
+    let (claims, events) = (
+        counted(claims.len(), "claim"),
+        counted(events.len(), "event"),
+    );
+    progress.end(&format!("merged {claims} into {events}"));
+    Ok(true)
+}
+
+/// A number with its noun: `1 file`, `2 files`.
+pub fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Whether a problem means that something was not read, or not fully; the others ask for a
+/// person's eye on what was.
+pub fn hinders_reading(kind: ProblemKind) -> bool {
+    !matches!(
+        kind,
+        ProblemKind::NoDateLine | ProblemKind::Weekday | ProblemKind::Language
+    )
+}
