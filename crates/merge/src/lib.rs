@@ -35,7 +35,7 @@ mod node;
 mod origin;
 mod passes;
 
-pub use origin::{OriginKey, origins};
+pub use origin::{OriginKey, Origins, origins};
 
 use record::{Claim, Date, DocumentId, Event};
 

@@ -329,24 +329,26 @@ pub fn merge(store: &mut Store, progress: &mut Progress) -> store::Result<bool> 
     }
     progress.begin("merging", 0, "");
     let mut documents = Vec::new();
+    let mut origins = merge::Origins::default();
     let mut broken = Vec::new();
     store.each_coded(|coded| -> store::Result<()> {
         broken.extend(coded.broken);
-        let origin = merge::OriginKey::of(&coded.text);
+        origins.add(coded.document.id, &coded.text);
         let day = coded.dateline.map(|line| line.date);
-        documents.push((coded.document.id, origin, day, coded.claims));
+        documents.push((coded.document.id, day, coded.claims));
         Ok(())
     })?;
     for problem in &broken {
         progress.problem(problem);
     }
+    let origins = origins.settle();
     let claims: Vec<merge::Coded<'_>> = documents
         .iter()
-        .flat_map(|(document, origin, dateline, claims)| {
+        .flat_map(|(document, dateline, claims)| {
             claims.iter().map(|claim| merge::Coded {
                 claim,
                 document: *document,
-                origin: *origin,
+                origin: origins[document],
                 dateline: *dateline,
             })
         })
