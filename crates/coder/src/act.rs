@@ -1,7 +1,7 @@
 //! Acts: the places of a text where a rule takes hold, with who plays which part.
 
-use crate::frame::{Frame, Voice, argument, frame};
-use crate::governors::Governors;
+use crate::frame::{Frame, Voice, argument, frame, noun_argument};
+use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::BlockRole;
 use crate::lexicon::{
     Anchor, Forms, Is, Kinds, NUMBER_KEY, Near, PhraseWord, Rule, RuleRole, WordClass,
@@ -49,12 +49,18 @@ pub(crate) struct Act {
 pub(crate) struct Context {
     kinds: Kinds,
     force: bool,
+    /// Words that some rule must not meet, by hash.
+    words: HashSetKeyed,
 }
 
 impl Context {
     /// Looks through the document once.
     pub fn of(page: &Page<'_>) -> Self {
         let mut context = Self::default();
+        let barring: HashSetKeyed =
+            page.lexicon.rules.iter().flat_map(|rule| rule.unless_context.iter().copied()).collect();
+        let met = page.tokens.list.iter().map(|token| token.hash);
+        context.words = met.filter(|hash| barring.contains(hash)).collect();
         for word in &page.tagged.words {
             context.kinds = context.kinds.with(word.kinds);
             context.force |= matches!(
@@ -206,6 +212,14 @@ impl Finder<'_, '_> {
             Voice::Open => !rule.intransitive,
             Voice::Active => false,
         };
+        let followed = frame.object.is_some_and(|object| object.from <= after + 1 && !object.pronoun);
+        let unmarked = frame.voice == Voice::Open
+            && !rule.subject_is.is_empty()
+            && !rule.intransitive
+            && page.layout.role(self.sentence) != BlockRole::Heading;
+        if unmarked || rule.no_object && !passive && followed {
+            return None;
+        }
         if rule.passive_only && !passive || rule.intransitive && passive && rule.object_is.is_empty() {
             return None;
         }
@@ -228,7 +242,37 @@ impl Finder<'_, '_> {
         }
         self.verb_modality(&frame, verb, &mut act)?;
         self.count(rule, &mut act);
+        self.penalty(&mut act, verb);
         Some(act)
+    }
+
+    /// Years and lashes of a sentence, from the words around it.
+    fn penalty(&self, act: &mut Act, from: usize) {
+        if act.kind != ClaimType::Sentence {
+            return;
+        }
+        let page = self.page;
+        let range = from.saturating_sub(12).max(self.bounds.0)..self.bounds.1.min(from + 40);
+        for (of, stem) in [(Counted::Years, "year"), (Counted::Lashes, "lash")] {
+            let found = range.clone().find_map(|at| {
+                let number = page.numbers[page.number_at(at)?];
+                let unit = if self.is_hyphen(number.to) { number.to + 1 } else { number.to };
+                let word = page.tokens.list.get(unit).filter(|t| t.is_word())?;
+                let text = &page.tokens.text[word.start as usize..word.end as usize];
+                let old = page.is_word(unit + 1, "old") || self.is_hyphen(unit + 1) && page.is_word(unit + 2, "old");
+                (text.to_ascii_lowercase().starts_with(stem) && !old).then_some(number)
+            });
+            if let Some(number) = found {
+                act.figures.push(ActFigure {
+                    of,
+                    min: number.min,
+                    max: number.max,
+                    about: number.about,
+                    from: number.from,
+                    to: number.to,
+                });
+            }
+        }
     }
 
     /// "the detained students": a standing state, weak.
@@ -282,8 +326,9 @@ impl Finder<'_, '_> {
                         && rule.unless_before.contains(&list[at - 1].hash)
             });
         let near = rule.needs_near.is_empty() || rule.needs_near.iter().any(|near| self.near(near, from));
-        let context = rule.needs_context.is_empty()
-            || rule.needs_context.iter().any(|&is| self.context.holds(is));
+        let banned = rule.unless_context.iter().any(|word| self.context.words.contains(word));
+        let context = !banned && rule.needs_context.is_empty() || !banned
+            && rule.needs_context.iter().any(|&is| self.context.holds(is));
         next || before || !near || !context
     }
 
@@ -345,9 +390,12 @@ impl Finder<'_, '_> {
     /// Fills the parts behind prepositions; `None` if a needed one is missing or one forbids.
     fn arguments(&self, act: &mut Act, rule: &Rule, after: usize) -> Option<()> {
         for arg in &rule.args {
-            let phrase = argument(self.page, after, self.bounds.1, |at| {
-                self.page.tokens.list[at].hash == arg.prep
-            });
+            let is_prep = |at: usize| self.page.tokens.list[at].hash == arg.prep;
+            let phrase = if act.verbal {
+                argument(self.page, after, self.bounds.1, is_prep)
+            } else {
+                noun_argument(self.page, after, self.bounds.1, is_prep)
+            };
             let fits = phrase.filter(|phrase| {
                 (arg.is.is_empty() || arg.is.iter().any(|&is| self.page.holds(is, phrase)))
                     && self.page.time_at(phrase.head).is_none()
@@ -443,10 +491,23 @@ impl Finder<'_, '_> {
                 RuleRole::Target => act.target,
                 _ => None,
             };
-            if let Some(figure) = phrase.and_then(|phrase| self.figure(of, &phrase)) {
-                act.figures.push(figure);
+            let Some(phrase) = phrase else { continue };
+            act.figures.extend(self.figure(of, &phrase));
+            if let Some(partner) = self.joined_number(&phrase) {
+                act.figures.extend(self.figure(of, &partner));
             }
         }
+    }
+
+    /// "483 bakers and 47 clerks": the second part, if it has a number of its own.
+    fn joined_number(&self, phrase: &Phrase) -> Option<Phrase> {
+        let page = self.page;
+        let next = phrase.to + 1;
+        let joined = page.class(phrase.to) == Some(Class::Conj) && next < self.bounds.1;
+        page.number_at(phrase.from).filter(|_| joined)?;
+        let partner = page.phrase_at(next).filter(|partner| partner.from == next)?;
+        let counted = page.number_at(next).is_some() && page.holds(Is::Person, &partner);
+        (counted && !matches!(page.class(partner.to), Some(Class::Verb | Class::Aux))).then_some(partner)
     }
 
     /// The number of people that a phrase names.
@@ -529,6 +590,7 @@ impl Finder<'_, '_> {
             std::mem::swap(&mut act.actor, &mut act.target);
         }
         self.noun_figures(rule, &phrase, at, &mut act);
+        self.penalty(&mut act, at);
         act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
         Some(act)
     }

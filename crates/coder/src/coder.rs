@@ -124,7 +124,9 @@ impl Coder {
         let is_name = |at: usize| {
             place_of[at] > 0 && mentions.places[place_of[at] as usize - 1].role != Role::Adjective
         };
-        let tagged = Tagged::new(tokens, &self.english, |at| time_of[at] > 0, is_name);
+        let tagged = Tagged::new(tokens, &self.english, |at| time_of[at] > 0, is_name, |at| {
+            number_of[at] > 0 && !mentions.numbers[number_of[at] as usize - 1].one
+        });
         let mut page = Page {
             tokens,
             layout,

@@ -56,7 +56,7 @@ fn frame_at(
     let by = by_phrase(page, after, bounds.1);
     let coordinated = group
         .before
-        .filter(|_| depth < 3 && !group.finite())
+        .filter(|&at| depth < 3 && (!group.finite() || page.class(at) == Some(Class::Conj)))
         .and_then(|at| previous_verb(page, at, bounds.0))
         .map(|before| (before, frame_at(page, before, before + 1, bounds, depth + 1)));
     let mut frame = Frame {
@@ -66,7 +66,7 @@ fn frame_at(
         object,
         by,
         start: group.start,
-        negated: group.negated,
+        negated: group.negated || group.bare_be && group.modal.is_none() && group.to.is_none(),
         modal: group.modal,
         perfect: group.have,
         infinitive_under: group.to.map(|to| to.saturating_sub(1)),
@@ -119,6 +119,8 @@ struct VerbGroup {
     /// The token before the group.
     before: Option<usize>,
     be: bool,
+    /// "demanded that they be freed": a wish, unless a modal or "to" stands before it.
+    bare_be: bool,
     have: bool,
     negated: bool,
     modal: Option<usize>,
@@ -131,6 +133,7 @@ impl VerbGroup {
             start: verb,
             before: None,
             be: false,
+            bare_be: false,
             have: false,
             negated: false,
             modal: None,
@@ -142,6 +145,7 @@ impl VerbGroup {
             match page.tagged.classes[at] {
                 Class::Aux => {
                     group.be |= word.has(WordClass::BE.with(WordClass::GET));
+                    group.bare_be |= page.is_word(at, "be");
                     group.have |= word.has(WordClass::HAVE);
                     if word.has(WordClass::MODAL) {
                         group.modal = Some(at);
@@ -226,10 +230,21 @@ fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
                 }
                 _ => return None,
             },
+            _ if is_age_between_commas(page, at) => {
+                at = at.checked_sub(1).filter(|&t| t >= from)?;
+            }
             _ => return with_complements(page, at, from),
         }
     }
     None
+}
+
+/// "Nadja Brandt, 27, was detained": the number is no subject.
+fn is_age_between_commas(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.list[at].kind == Kind::Number
+        && at > 0
+        && page.tokens.list[at - 1].is(',')
+        && page.tokens.list.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Mark(',' | '-' | '—')))
 }
 
 /// The token before the mark that opens the apposition which this one closes.
@@ -302,7 +317,8 @@ pub(crate) fn argument(
                     next = page.numbers[number].core.max(next);
                 }
                 let chunk = page.tagged.chunk_at(next)?;
-                return (page.time_at(next).is_none()).then(|| page.phrase(chunk));
+                let phrase = page.phrase(chunk);
+                return page.time_at(phrase.head).is_none().then_some(phrase);
             }
             Class::Relative | Class::Sub => return None,
             Class::Verb if page.tagged.words[at].forms.has(Forms(Forms::S.0 | Forms::BASE.0)) => {
@@ -312,6 +328,39 @@ pub(crate) fn argument(
                 return None;
             }
             _ => at += 1,
+        }
+    }
+    None
+}
+
+/// The first phrase behind a noun's own chain of prepositions that fits: "the arrest in Rasht on
+/// Monday of 30 teachers". A verb, a comma or a clause ends the chain.
+pub(crate) fn noun_argument(
+    page: &Page<'_>,
+    after: usize,
+    to: usize,
+    fits: impl Fn(usize) -> bool,
+) -> Option<Phrase> {
+    let mut at = after;
+    while at < to.min(after + REACH) {
+        if let Some(time) = page.time_at(at).filter(|_| !fits(at)) {
+            at = page.times[time].to;
+            continue;
+        }
+        match page.class(at)? {
+            Class::Prep => {
+                let mut next = at + 1;
+                if let Some(number) = page.number_at(next) {
+                    next = page.numbers[number].core.max(next);
+                }
+                let phrase = page.phrase(page.tagged.chunk_at(next)?);
+                if fits(at) {
+                    return page.time_at(phrase.head).is_none().then_some(phrase);
+                }
+                at = phrase.core_to;
+            }
+            Class::Adverb => at += 1,
+            _ => return None,
         }
     }
     None

@@ -153,7 +153,11 @@ impl Page<'_> {
             if let Some(&group) = self.known_names.get(&self.tokens.list[head].hash) {
                 return (Some(group), true);
             }
-            let capital_run = (from..core_to).all(|at| {
+            let opens_sentence = core_to == from + 1
+                && (from == 0
+                    || self.tokens.list[from].breaks > 0
+                    || matches!(self.tokens.list[from - 1].kind, Kind::Mark('.' | '!' | '?')));
+            let capital_run = !opens_sentence && (from..core_to).all(|at| {
                 !self.tokens.list[at].is_word() || self.tagged.classes[at] == Class::Name
             });
             let people = capital_run && core_to - from <= 4 && !self.layout.all_caps;
@@ -178,7 +182,15 @@ impl Page<'_> {
                 _ => None,
             })
         });
-        before.or_else(|| self.longest_phrase(core_to, to)).or_else(|| {
+        let behind = self.longest_phrase(core_to, to).filter(|_| before.is_none());
+        if self.tagged.classes[head] == Class::Name
+            && matches!(behind, Some(Group::Prisoners | Group::Relatives))
+            && !self.layout.all_caps
+        {
+            // "Association for Political Prisoners": a body that speaks for them.
+            return Some(Group::RightsGroup);
+        }
+        before.or(behind).or_else(|| {
             (core_to..to).find_map(|at| match self.tagged.words[at].group {
                 Some(GroupEntry::Noun(group)) => Some(group),
                 _ => None,
@@ -213,6 +225,7 @@ impl Page<'_> {
             Is::Verdict => ["sentence", "verdict", "ruling", "conviction", "term"]
                 .iter()
                 .any(|word| self.starts_with(phrase.head, word)),
+            Is::He => phrase.pronoun && ["he", "she", "i"].iter().any(|w| self.is_word(phrase.from, w)),
             Is::NonState | Is::Crowd if phrase.pronoun && phrase.group.is_some() => true,
             _ => is.holds_for(phrase.group),
         }

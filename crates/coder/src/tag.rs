@@ -88,11 +88,20 @@ impl Tagged {
         lexicon: &Lexicon,
         is_time: impl Fn(usize) -> bool,
         is_place: impl Fn(usize) -> bool,
+        is_number: impl Fn(usize) -> bool,
     ) -> Self {
         let words: Vec<Word> = tokens.list.iter().map(|token| lexicon.word(token.hash)).collect();
         let mut classes = Vec::with_capacity(words.len());
+        let mut named_to = 0;
         for at in 0..words.len() {
-            let class = if is_time(at) {
+            if at >= named_to {
+                named_to = at + name_length(tokens, lexicon, at);
+            }
+            let class = if at < named_to && tokens.list[at].is_word() {
+                if tokens.list[at].is_capital() { Class::Name } else { Class::Noun }
+            } else if is_number(at) && tokens.list[at].is_word() && !is_time(at) {
+                Class::Number
+            } else if is_time(at) {
                 time_class(tokens, &words[at], at)
             } else if is_place(at) && tokens.list[at].is_word() {
                 Class::Name
@@ -154,7 +163,10 @@ impl Tagged {
             headed |= class.is_nominal() || class == Class::Number;
             end += 1;
         }
-        while end > start + 1 && matches!(self.classes[end - 1], Class::Owner | Class::Mark) {
+        while end > start + 1
+            && (matches!(self.classes[end - 1], Class::Owner | Class::Mark)
+                || self.classes[end - 1] == Class::Adjective && self.classes[start..end - 1].iter().any(|c| c.is_nominal()))
+        {
             end -= 1;
         }
         headed.then_some(end).or((self.classes[start] == Class::Det).then_some(end))
@@ -180,6 +192,15 @@ impl Tagged {
             at += 1;
         }
         self.classes.get(at).is_some_and(|class| matches!(class, Class::Noun | Class::Adjective))
+    }
+}
+
+/// How many tokens a name of several words takes that begins here: "tear gas", "hunger strike".
+fn name_length(tokens: &Tokens<'_>, lexicon: &Lexicon, at: usize) -> usize {
+    let hashes = tokens.list[at..].iter().take(6).take_while(|token| token.is_word());
+    match lexicon.phrase(hashes.map(|token| token.hash)) {
+        Some(phrase) if phrase.noun || phrase.group.is_some() || phrase.kinds.0 != 0 => usize::from(phrase.words),
+        _ => 0,
     }
 }
 
@@ -334,6 +355,9 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], previous: Option<Class>, at: 
     if after_modifier && before_noun {
         return Some(Class::Adjective);
     }
+    if previous.is_none() && before_noun && forms == Forms(Forms::PAST.0 | Forms::PARTICIPLE.0) {
+        return Some(Class::Adjective);
+    }
     if word.class.has(WordClass::ADJECTIVE) && before_noun && previous != Some(Class::Noun) {
         let after_aux = matches!(previous, Some(Class::Aux | Class::Pronoun | Class::Name));
         if !after_aux {
@@ -388,11 +412,18 @@ fn plain_verb_class(
                 || tokens.str(at - 1).eq_ignore_ascii_case("police")
                 || tokens.str(at - 1).eq_ignore_ascii_case("people");
             let agrees = s != plural_before || word.forms.has(Forms::PAST);
-            (!noun_too || agrees && next_opens_object()).then_some(Class::Verb)
+            let particle = word.forms.has(Forms::PAST) && is_particle(tokens, at + 1);
+            (!noun_too || particle || agrees && next_opens_object()).then_some(Class::Verb)
         }
         Some(Class::Verb | Class::Time | Class::Conj | Class::Mark | Class::Sub) | None => {
             let past = word.forms.has(Forms::PAST) && !s;
             (!noun_too || past && next_opens_object()).then_some(Class::Verb)
         }
     }
+}
+
+/// "cut off", "shut down": a word that makes the one before it a verb.
+fn is_particle(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.list.get(at).is_some_and(|token| token.is_word())
+        && ["off", "down", "up", "out", "back", "fire"].iter().any(|word| tokens.str(at).eq_ignore_ascii_case(word))
 }

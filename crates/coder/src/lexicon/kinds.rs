@@ -9,7 +9,7 @@ pub struct Kinds(pub u32);
 /// The kinds in the order of their bits: the names of the lists in `classes.toml`.
 pub(super) const NAMES: &[&str] = &[
     "building", "vehicle", "home", "road", "banner", "crowd_weapon", "missile", "bomb", "network",
-    "penalty", "custody", "gathering", "food", "job", "law", "statement",
+    "penalty", "custody", "gathering", "food", "job", "law", "statement", "belongings",
 ];
 
 impl Kinds {
@@ -55,6 +55,8 @@ pub enum Is {
     Organisation,
     /// A sentence or verdict.
     Verdict,
+    /// he, she
+    He,
     /// Anything named at all.
     Any,
 }
@@ -72,6 +74,7 @@ impl Is {
             "crowd" => Self::Crowd,
             "organisation" => Self::Organisation,
             "verdict" => Self::Verdict,
+            "he" => Self::He,
             "any" => Self::Any,
             _ => match Kinds::named(name) {
                 Some(kinds) => Self::Kind(kinds),
@@ -99,7 +102,7 @@ impl Is {
                 Group::OppositionOrg | Group::Media | Group::RightsGroup | Group::Workers
                     | Group::Minority | Group::Lawyers | Group::Teachers | Group::Students
             ),
-            Self::Kind(_) | Self::Verdict | Self::Any => false,
+            Self::Kind(_) | Self::Verdict | Self::He | Self::Any => false,
         }
     }
 }

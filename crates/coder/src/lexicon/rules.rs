@@ -106,6 +106,10 @@ struct RuleSource {
     #[serde(default)]
     intransitive: bool,
     #[serde(default)]
+    no_object: bool,
+    #[serde(default)]
+    unless_context: Vec<String>,
+    #[serde(default)]
     passive_only: bool,
     #[serde(default)]
     reciprocal: bool,
@@ -188,6 +192,10 @@ pub struct Rule {
     pub unless_before: Vec<u64>,
     /// No object is asked for.
     pub intransitive: bool,
+    /// An object right behind the verb makes it another verb: "gathered firewood".
+    pub no_object: bool,
+    /// Words that may stand nowhere in the document.
+    pub unless_context: Vec<u64>,
     /// Only the passive counts.
     pub passive_only: bool,
     /// Actor and target change places if an authority is the actor: "police clashed with".
@@ -300,6 +308,7 @@ fn anchors(
         if words.len() == 1 {
             lexicon.rule_noun(words[0]);
         }
+        lexicon.rule_name(noun);
         let Some((last, first)) = words.split_last() else { continue };
         for last in [(*last).to_owned(), super::inflect::plural(last)] {
             let all: Vec<u64> =
@@ -390,6 +399,8 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         unless_next: source.unless_next.iter().map(|word| fold::hash(word)).collect(),
         unless_before: source.unless_before.iter().map(|word| fold::hash(word)).collect(),
         intransitive: source.intransitive,
+        no_object: source.no_object,
+        unless_context: source.unless_context.iter().map(|word| fold::hash(word)).collect(),
         passive_only: source.passive_only,
         reciprocal: source.reciprocal,
         weak: source.weak,

@@ -128,6 +128,8 @@ pub struct PhraseEntry {
     pub kinds: Kinds,
     /// The group of a personal name behind it.
     pub title: Option<Title>,
+    /// A noun that a rule looks for.
+    pub noun: bool,
 }
 
 /// One language's words and rules.
@@ -366,6 +368,11 @@ impl Lexicon {
         let many = plural(word);
         self.class(&many, WordClass::NOUN);
         self.entry(&many).plural = true;
+    }
+
+    /// Marks a name of several words that some rule looks for as one noun.
+    pub(super) fn rule_name(&mut self, name: &str) {
+        self.enter_phrase(name, |phrase| phrase.noun = true);
     }
 
     fn enter_phrase(&mut self, phrase: &str, set: impl Fn(&mut PhraseEntry)) {

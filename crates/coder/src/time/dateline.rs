@@ -132,7 +132,7 @@ pub fn dateline(tokens: &Tokens<'_>, lexicon: &TimeLexicon) -> Option<(DateLine,
 fn full_date_at(tokens: &Tokens<'_>, lexicon: &TimeLexicon, at: usize) -> Option<(Date, usize)> {
     if matches!(
         lexicon.atom(tokens, at),
-        Some((Atom::Part | Atom::DayPart | Atom::Eve, _))
+        Some((Atom::Part(_) | Atom::DayPart | Atom::Eve, _))
     ) {
         return None;
     }

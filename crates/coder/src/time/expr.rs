@@ -65,9 +65,11 @@ pub(super) enum Expr {
         second: u8,
     },
     /// "the 15th"; "Tuesday the 19th".
+    /// The month as months from the date line's.
     DayOfMonth {
         day: u8,
         weekday: Option<i32>,
+        month: Option<i32>,
     },
     Month {
         calendar: Calendar,
@@ -83,6 +85,26 @@ pub(super) enum Expr {
     Year {
         calendar: Calendar,
         year: Year,
+    },
+    /// "third quarter of 2018"
+    Quarter {
+        nth: u8,
+        year: Option<Year>,
+    },
+    /// "first week of October"; from the end if negative.
+    NthWeek {
+        nth: i32,
+        month: u8,
+        year: Option<Year>,
+    },
+    /// "two Sundays ago".
+    Weekdays {
+        by: i32,
+        day: i32,
+    },
+    Century {
+        calendar: Calendar,
+        nth: i32,
     },
     /// First year.
     Decade {
@@ -144,6 +166,14 @@ impl Expr {
     }
 }
 
+/// A third of a period, as "early", "mid" and "late" name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Third {
+    Early,
+    Mid,
+    Late,
+}
+
 /// A time that was found, with its token range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
@@ -155,6 +185,10 @@ pub(super) struct Found {
     pub relation: Relation,
     /// Days before the expression's first: 1 for "the eve of".
     pub eve: bool,
+    /// Whether it counts minutes or hours, or is a time of day.
+    pub short: bool,
+    /// Which part of it, where a part is named.
+    pub third: Option<Third>,
     /// Whether words before it say that the day is ahead.
     pub ahead: bool,
 }
@@ -167,18 +201,23 @@ pub(super) enum HolidayRule {
         month: u8,
         day: u8,
     },
+    /// So many days behind the nth such weekday of a month.
     Nth {
         month: u8,
         nth: i32,
         weekday: i32,
+        days: i32,
     },
     Easter {
+        days: i32,
+    },
+    OrthodoxEaster {
         days: i32,
     },
 }
 
 impl HolidayRule {
-    /// "05-01", "solar 01-01", "11 4 thursday", "easter -2".
+    /// "05-01", "solar 01-01", "11 4 thursday", "11 4 thursday 1", "easter -2".
     pub(super) fn parse(text: &str, weekday: impl Fn(&str) -> Option<i32>) -> Option<Self> {
         let mut words = text.split(' ');
         let first = words.next()?;
@@ -194,6 +233,9 @@ impl HolidayRule {
             "easter" => Some(Self::Easter {
                 days: words.next()?.parse().ok()?,
             }),
+            "orthodox" => Some(Self::OrthodoxEaster {
+                days: words.next()?.parse().ok()?,
+            }),
             "solar" => fixed(Calendar::Solar, words.next()?),
             "lunar" => fixed(Calendar::Lunar, words.next()?),
             text if text.contains('-') => fixed(Calendar::Gregorian, text),
@@ -201,6 +243,7 @@ impl HolidayRule {
                 month: month.parse().ok()?,
                 nth: words.next()?.parse().ok()?,
                 weekday: weekday(words.next()?)?,
+                days: words.next().map_or(Some(0), |days| days.parse().ok())?,
             }),
         }
     }

@@ -1,7 +1,7 @@
 //! The words for times of a language, from its `time.toml`.
 
 use super::calendar::Calendar;
-use super::expr::{HolidayRule, Unit, Which};
+use super::expr::{HolidayRule, Third, Unit, Which};
 use crate::fold;
 use crate::number::{LexiconError, NumberLexicon};
 use crate::phrases::{Phrases, Spread};
@@ -14,11 +14,7 @@ use std::sync::LazyLock;
 /// What a word or phrase is to a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Atom {
-    Month {
-        calendar: Calendar,
-        month: u8,
-        weak: bool,
-    },
+    Month { calendar: Calendar, month: u8, weak: Weak },
     Weekday {
         day: i32,
         weak: bool,
@@ -39,7 +35,9 @@ pub(super) enum Atom {
     /// "from now" behind a length.
     Ahead,
     Removed,
-    Part,
+    Part(Option<Third>),
+    /// "since the start of" what the text tells.
+    SinceTold,
     Eve,
     DayPart,
     Vague,
@@ -53,6 +51,17 @@ pub(super) enum Atom {
     ClockWord,
     Holiday(u16),
     Never,
+}
+
+/// How much a name of a month needs beside it to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weak {
+    /// Nothing.
+    No,
+    /// A day, a year or the right word before it.
+    Yes,
+    /// A day, a year or the word for month.
+    Strictly,
 }
 
 /// What stands in front of a time.
@@ -94,6 +103,8 @@ pub struct TimeLexicon {
     pub(super) home: Calendar,
     /// Whether the day comes before the month in "1/2/2020".
     pub(super) day_first: bool,
+    /// Whether a part of the day without a day is a time: «صبح».
+    pub(super) day_parts_alone: bool,
     pub(super) atoms: Phrases<Atom>,
     pub(super) before: Phrases<Before>,
     pub(super) joins: Phrases<Join>,
@@ -103,6 +114,9 @@ pub struct TimeLexicon {
     pub(super) count_after: Phrases<()>,
     pub(super) published: Phrases<()>,
     pub(super) ages: Set,
+    pub(super) titles: Set,
+    pub(super) short_year_before: Set,
+    pub(super) clock_first: Set,
     pub(super) links: Set,
     pub(super) month_before: Set,
     pub(super) ahead: Set,
@@ -122,6 +136,8 @@ struct File {
     order: String,
     months: BTreeMap<String, BTreeMap<String, u8>>,
     weak_months: Vec<String>,
+    strict_months: Vec<String>,
+    day_parts_alone: bool,
     weekdays: BTreeMap<String, i32>,
     weekday_plurals: BTreeMap<String, i32>,
     weak_weekdays: Vec<String>,
@@ -180,6 +196,7 @@ impl TimeLexicon {
             numbers,
             home: calendar(&file.calendar)?,
             day_first: file.order == "dmy",
+            day_parts_alone: file.day_parts_alone,
             atoms: Phrases::default(),
             before: Phrases::default(),
             joins: Phrases::default(),
@@ -189,6 +206,9 @@ impl TimeLexicon {
             count_after: phrases("count_after"),
             published,
             ages: set("ages"),
+            titles: set("titles"),
+            short_year_before: set("short_year_before"),
+            clock_first: set("clock_first"),
             links: set("links"),
             month_before: set("month_before"),
             ahead: set("ahead"),
@@ -222,7 +242,13 @@ impl TimeLexicon {
         for (name, months) in &file.months {
             let calendar = calendar(name)?;
             for (word, &month) in months {
-                let weak = file.weak_months.contains(word);
+                let weak = if file.strict_months.contains(word) {
+                    Weak::Strictly
+                } else if file.weak_months.contains(word) {
+                    Weak::Yes
+                } else {
+                    Weak::No
+                };
                 self.add(
                     word,
                     Atom::Month {
@@ -313,7 +339,11 @@ impl TimeLexicon {
             ("ahead_after", Atom::Ahead),
             ("removed", Atom::Removed),
             ("eve", Atom::Eve),
-            ("part", Atom::Part),
+            ("since_told", Atom::SinceTold),
+            ("early", Atom::Part(Some(Third::Early))),
+            ("mid", Atom::Part(Some(Third::Mid))),
+            ("late", Atom::Part(Some(Third::Late))),
+            ("part", Atom::Part(None)),
             ("day_part", Atom::DayPart),
             ("vague", Atom::Vague),
             ("every", Atom::Every),

@@ -35,6 +35,8 @@ pub struct TimeMention {
     pub flag: Option<Flag>,
     /// How the time stands to what it is said of.
     pub relation: Relation,
+    /// Whether the words are finer than a day: a clock time, minutes, hours.
+    pub within_day: bool,
     /// What the days were resolved from.
     pub resolved_from: ResolvedFrom,
 }

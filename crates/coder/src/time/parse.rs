@@ -5,12 +5,17 @@
 //! prepositions. Words are looked at a bounded number of times, so time is linear in the text.
 
 mod dates;
+mod numeric;
+mod ordinals;
 mod relative;
+mod years;
 
 use super::Relation;
-use super::expr::{Expr, Found, Unit, Which};
+use super::expr::{Expr, Found, Third, Unit, Which, Year};
+use super::calendar::Calendar;
 use super::lexicon::{Atom, Before, Join, TimeLexicon};
-use crate::token::{Kind, Shape, Tokens};
+use crate::token::{Kind, Shape, Token, Tokens};
+use std::cell::Cell;
 
 /// All times of a text as written, in text order. `lenient` takes weak words ("sat", "2/15") too.
 pub(super) fn all(tokens: &Tokens<'_>, lexicon: &TimeLexicon, lenient: bool) -> Vec<Found> {
@@ -18,6 +23,7 @@ pub(super) fn all(tokens: &Tokens<'_>, lexicon: &TimeLexicon, lenient: bool) -> 
         tokens,
         lexicon,
         lenient,
+        start: Cell::new(0),
     };
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
@@ -63,6 +69,7 @@ pub(super) fn core_at(
         tokens,
         lexicon,
         lenient: false,
+        start: Cell::new(0),
     }
     .core(at, None)?;
     core.until.is_none().then_some((core.expr, core.end))
@@ -72,6 +79,8 @@ struct Parser<'a, 't> {
     tokens: &'a Tokens<'t>,
     lexicon: &'a TimeLexicon,
     lenient: bool,
+    /// First token of the time that is being read: only it may begin a paragraph.
+    start: Cell<usize>,
 }
 
 /// A time without its prepositions.
@@ -82,9 +91,16 @@ struct Core {
     until: Option<Expr>,
     relation: Option<Relation>,
     eve: bool,
+    short: bool,
+    third: Option<Third>,
 }
 
 impl Core {
+    /// The same, told to count minutes or hours if its unit does.
+    const fn of(self, unit: Unit) -> Self {
+        Self { short: is_short(unit), ..self }
+    }
+
     const fn new(expr: Expr, end: usize) -> Self {
         Self {
             expr,
@@ -92,12 +108,15 @@ impl Core {
             until: None,
             relation: None,
             eve: false,
+        short: matches!(expr, Expr::Clock),
+            third: None,
         }
     }
 }
 
 impl Parser<'_, '_> {
     fn core(&self, at: usize, last: Option<&Found>) -> Option<Core> {
+        self.start.set(at);
         let core = self.simple(at, last)?;
         Some(self.range(at, core))
     }
@@ -109,9 +128,14 @@ impl Parser<'_, '_> {
             Some((Atom::Season(season), end)) => Some(self.season(season, end)),
             Some((Atom::Shift { by, unit }, end)) => Some(self.shift(by, unit, end)),
             Some((Atom::Which(which), end)) => self.which(at, which, end),
-            Some((Atom::Part, end)) => self.part(end, false),
-            Some((Atom::Eve, end)) => self.part(end, true),
-            Some((Atom::DayPart, end)) => self.day_part(end),
+            Some((Atom::Part(third), end)) => {
+                self.part(end).map(|core| Core { third: core.third.or(third), ..core })
+            }
+            Some((Atom::Eve, end)) => self.part(end).map(|core| Core { eve: true, ..core }),
+            Some((Atom::SinceTold, end)) => Some(self.since_told(end)),
+            Some((Atom::DayPart, end)) => self.day_part(end).or_else(|| {
+                self.lexicon.day_parts_alone.then(|| Core::new(Expr::Clock, end))
+            }),
             Some((Atom::Every, end)) => self.every(end),
             Some((Atom::Habit, end)) => Some(Core::new(Expr::Habit, end)),
             Some((Atom::Vague, end)) => Some(Core::new(Expr::Vague, end)),
@@ -154,10 +178,22 @@ impl Parser<'_, '_> {
             until: None,
             relation: Relation::At,
             eve: false,
+            short: false,
+            third: None,
             ahead: false,
         };
         let second = self.simple(behind, Some(&licensed));
         match second.filter(|s| s.expr.is_position() && (!alike || are_alike(core.expr, s.expr))) {
+            None if matches!(core.expr, Expr::Year { calendar: Calendar::Solar, .. }) => {
+                match self.year_number(behind, Calendar::Solar, true, false) {
+                    Some((year, end)) if !self.is_counted(end) => {
+                        let year = Year::Number(year);
+                        let until = Some(Expr::Year { calendar: Calendar::Solar, year });
+                        Core { end, until, ..core }
+                    }
+                    _ => core,
+                }
+            }
             Some(second) => Core {
                 end: second.end,
                 until: Some(second.expr),
@@ -204,6 +240,8 @@ impl Parser<'_, '_> {
             until: core.until,
             relation: core.relation.unwrap_or_else(|| relation(&core, before)),
             eve: core.eve,
+            short: core.short,
+            third: core.third,
             ahead: core.expr.is_position() && self.is_ahead(from),
         })
     }
@@ -259,8 +297,14 @@ impl Parser<'_, '_> {
 
     /// The atom at a token that does not begin a paragraph.
     fn next_atom(&self, at: usize) -> Option<(Atom, usize)> {
-        self.tokens.list.get(at).filter(|t| t.breaks < 2)?;
+        self.joined(at)?;
         self.atom(at)
+    }
+
+    /// The token at a place, if no empty line parts it from the time that is being read.
+    fn joined(&self, at: usize) -> Option<&Token> {
+        let token = self.tokens.list.get(at)?;
+        (token.breaks < 2 || at == self.start.get()).then_some(token)
     }
 
     fn join(&self, at: usize) -> Option<(Join, usize)> {

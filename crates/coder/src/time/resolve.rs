@@ -24,10 +24,14 @@ pub(super) fn all(
         return Vec::new();
     }
     let lines = line_dates(tokens);
-    let full: Vec<(usize, Date)> = found
+    let mut full: Vec<(usize, Date)> = found
         .iter()
         .filter_map(|f| Some((f.from, full_date(f.expr)?)))
         .collect();
+    // Dates long before the latest one are background: the text rules their years out.
+    if let Some(latest) = full.iter().map(|&(_, date)| date.year()).max() {
+        full.retain(|(_, date)| date.year() + 1 >= latest);
+    }
     let anchor_of = |at: usize| {
         let line = lines
             .partition_point(|line| line.from <= at)
@@ -119,8 +123,14 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
         precision: None,
         flag: None,
         relation: found.relation,
+        within_day: found.short,
         resolved_from: ResolvedFrom::Nothing,
     };
+    if found.expr == Expr::Told && found.relation == Relation::Since {
+        mention.end = resolver.anchor;
+        mention.resolved_from =
+            if resolver.anchor.is_some() { resolver.from } else { ResolvedFrom::NoAnchor };
+    }
     if !found.expr.is_position() {
         return mention;
     }
@@ -131,7 +141,11 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
     mention.precision = days.precision;
     mention.flag = days.mismatch.then_some(Flag::WeekdayMismatch);
     mention.resolved_from = days.from;
-    let Some((start, end)) = days.span else {
+    let span = days.span.map(|span| match found.third.filter(|_| resolver.is_future()) {
+        Some(third) => days::third_of(span, days.precision, third),
+        None => span,
+    });
+    let Some((start, end)) = span else {
         return mention;
     };
     (mention.start, mention.end) = (Some(start), Some(end));

@@ -5,7 +5,7 @@ use crate::number;
 use crate::time::Relation;
 use crate::time::calendar::Calendar;
 use crate::time::expr::{Expr, Found, Unit, Which, Year};
-use crate::time::lexicon::{Atom, Join};
+use crate::time::lexicon::{Atom, Join, Weak};
 use crate::token::Kind;
 
 impl Parser<'_, '_> {
@@ -36,7 +36,7 @@ impl Parser<'_, '_> {
 
     /// What follows "last", "past", "this", "next", "that".
     pub(super) fn which(&self, at: usize, which: Which, end: usize) -> Option<Core> {
-        self.tokens.list.get(end).filter(|t| t.breaks < 2)?;
+        self.joined(end)?;
         if let Some((value, behind, false)) =
             number::value_at(self.tokens, self.lexicon.numbers, end)
             && let Some((Atom::Unit { unit, .. }, behind)) = self.next_atom(self.skip_tie(behind))
@@ -46,18 +46,16 @@ impl Parser<'_, '_> {
                 count: u32::try_from(value).ok()?,
                 unit,
             };
-            return Some(Core::new(
-                if is_told(which) { Expr::Told } else { expr },
-                behind,
-            ));
+            let expr = if is_told(which) { Expr::Told } else { expr };
+            return Some(Core::new(expr, behind).of(unit));
         }
         match self.next_atom(end)? {
             (Atom::Several, behind) => match self.next_atom(behind)? {
-                (Atom::Unit { .. }, behind) => Some(Core::new(Expr::Vague, behind)),
+                (Atom::Unit { unit, .. }, behind) => Some(Core::new(Expr::Vague, behind).of(unit)),
                 _ => None,
             },
             (Atom::Unit { unit, plural }, behind) => {
-                Some(self.period(at, which, unit, plural, behind))
+                Some(self.period(at, which, unit, plural, behind).of(unit))
             }
             (
                 Atom::Weekday {
@@ -91,7 +89,7 @@ impl Parser<'_, '_> {
                 },
                 behind,
             ) => {
-                let lower = weak && self.tokens.list[end].shape == crate::token::Shape::Lower;
+                let lower = weak != Weak::No && self.tokens.list[end].shape == crate::token::Shape::Lower;
                 let which = if which == Which::Past {
                     Which::Last
                 } else {
@@ -171,8 +169,8 @@ impl Parser<'_, '_> {
     }
 
     /// What follows "early", "the end of", "the eve of".
-    pub(super) fn part(&self, end: usize, eve: bool) -> Option<Core> {
-        self.tokens.list.get(end).filter(|t| t.breaks < 2)?;
+    pub(super) fn part(&self, end: usize) -> Option<Core> {
+        self.joined(end)?;
         let behind = self.skip_the(self.skip_tie(end));
         if let Some((
             Atom::Unit {
@@ -202,14 +200,13 @@ impl Parser<'_, '_> {
             until: None,
             relation: Relation::At,
             eve: false,
+            short: false,
+            third: None,
             ahead: false,
         };
         let core = self.simple(behind, Some(&licensed))?;
         let fits = core.expr.is_position() || core.expr == Expr::Told;
-        fits.then_some(Core {
-            eve: eve || core.eve,
-            ..core
-        })
+        fits.then_some(core)
     }
 
     /// What follows a part of the day: "morning of 3 May", and «صبح روز شنبه».
@@ -250,7 +247,10 @@ impl Parser<'_, '_> {
             None => end,
         };
         match self.next_atom(at)? {
-            (Atom::Unit { .. } | Atom::Weekday { .. } | Atom::Season(_) | Atom::Noon, end) => {
+            (Atom::Unit { unit, .. }, end) => {
+                Some(Core::new(Expr::Habit, self.skip_day_part(end)).of(unit))
+            }
+            (Atom::Weekday { .. } | Atom::Season(_) | Atom::Noon, end) => {
                 Some(Core::new(Expr::Habit, self.skip_day_part(end)))
             }
             (Atom::DayPart, end) => Some(Core::new(Expr::Habit, end)),
@@ -260,16 +260,20 @@ impl Parser<'_, '_> {
 
     /// "a few days ago", "several weeks".
     pub(super) fn several(&self, end: usize) -> Option<Core> {
-        let (Atom::Unit { .. }, end) = self.next_atom(end)? else {
+        let (Atom::Unit { unit, .. }, end) = self.next_atom(end)? else {
             return None;
         };
-        Some(match self.next_atom(end) {
+        let core = match self.next_atom(end) {
+            Some((Atom::Ago, end)) if is_short(unit) => {
+                Core::new(Expr::Shift { by: 0, unit: Unit::Day }, end)
+            }
             Some((Atom::Ago | Atom::WhichAfter(_) | Atom::Ahead, end)) => {
                 Core::new(Expr::Vague, end)
             }
             Some((Atom::Removed, end)) => removed(end),
             _ => Core::new(Expr::Duration, end),
-        })
+        };
+        Some(core.of(unit))
     }
 
     /// "a week ago", "half an hour later".
@@ -284,7 +288,7 @@ impl Parser<'_, '_> {
         else {
             return None;
         };
-        match self.next_atom(end)? {
+        let core = match self.next_atom(end)? {
             (Atom::Ago, end) => Some(Core::new(Expr::Shift { by: -1, unit }, end)),
             (Atom::Ahead, end) => Some(Core::new(Expr::Shift { by: 1, unit }, end)),
             (Atom::WhichAfter(which), end) => Some(Core::new(
@@ -297,29 +301,44 @@ impl Parser<'_, '_> {
             )),
             (Atom::Removed, end) => Some(removed(end)),
             _ => None,
-        }
+        };
+        core.map(|core| core.of(unit))
     }
 
     /// What begins with a unit: "years ago", and in other languages «سال ۶۷», «هفته گذشته».
     pub(super) fn unit(&self, at: usize, unit: Unit, plural: bool, end: usize) -> Option<Core> {
         match self.next_atom(end) {
-            Some((Atom::Ago, end)) if plural => return Some(Core::new(Expr::Vague, end)),
+            Some((Atom::Ago, end)) if plural => return Some(Core::new(Expr::Vague, end).of(unit)),
             Some((Atom::Ago, end)) => return Some(self.unit_which(Which::Last, unit, end)),
-            Some((Atom::WhichAfter(_), end)) if plural => return Some(Core::new(Expr::Vague, end)),
+            Some((Atom::WhichAfter(_), end)) if plural => {
+                return Some(Core::new(Expr::Vague, end).of(unit));
+            }
             Some((Atom::WhichAfter(which), end)) => return Some(self.unit_which(which, unit, end)),
-            Some((Atom::Removed, end)) if plural => return Some(removed(end)),
+            Some((Atom::Removed, end)) if plural => return Some(removed(end).of(unit)),
             Some((Atom::Month { .. }, _)) if unit == Unit::Month => {
                 return self.month_after_word(end);
             }
             Some((Atom::Weekday { .. }, _)) if unit == Unit::Day => return self.weekday(end),
             _ => {}
         }
-        self.tokens.list.get(end).filter(|t| t.breaks < 2)?;
+        self.joined(end)?;
         match unit {
+            Unit::Hour if self.lexicon.clock_first.contains(&self.tokens.list[at].hash) => {
+                self.clock_behind(end)
+            }
             Unit::Year => {
                 let (calendar, year, end) = self.year(at, self.lexicon.home, true)?;
                 let calendar = calendar.unwrap_or(self.lexicon.home);
-                Some(Core::new(Expr::Year { calendar, year }, end))
+                let first = Core::new(Expr::Year { calendar, year }, end);
+                Some(if plural { self.more_years(first) } else { first })
+            }
+            Unit::Century => {
+                let (value, end, true) =
+                    number::value_at(self.tokens, self.lexicon.numbers, end)?
+                else {
+                    return None;
+                };
+                Some(self.century(i32::try_from(value).ok().filter(|&n| n < 100)?, end))
             }
             Unit::Decade => self.decade(end),
             Unit::Day => self
@@ -370,31 +389,6 @@ impl Parser<'_, '_> {
         })
     }
 
-    /// «دهه ۶۰»
-    fn decade(&self, at: usize) -> Option<Core> {
-        let (value, end, ordinal) = number::value_at(self.tokens, self.lexicon.numbers, at)?;
-        let value = i32::try_from(value)
-            .ok()
-            .filter(|v| v % 10 == 0 && !ordinal)?;
-        let (calendar, year) = match value {
-            10..=90 if self.lexicon.home == Calendar::Solar => (Calendar::Solar, 1300 + value),
-            1300..=1450 => (Calendar::Solar, value),
-            1800..=2100 => (Calendar::Gregorian, value),
-            _ => return None,
-        };
-        match self.next_atom(end) {
-            Some((Atom::Era(Calendar::Gregorian), end)) if value < 100 => Some(Core::new(
-                Expr::Decade {
-                    calendar: Calendar::Gregorian,
-                    year: 1900 + value,
-                },
-                end,
-            )),
-            Some((Atom::Era(_), end)) => Some(Core::new(Expr::Decade { calendar, year }, end)),
-            _ => Some(Core::new(Expr::Decade { calendar, year }, end)),
-        }
-    }
-
     /// What begins with a number: a date, a clock time, a length, a year.
     pub(super) fn number(&self, at: usize, last: Option<&Found>) -> Option<Core> {
         if self.tokens.list[at].kind == Kind::Number {
@@ -411,6 +405,9 @@ impl Parser<'_, '_> {
         let plain = number::value_at(self.tokens, self.lexicon.numbers, at);
         if let Some((value, end, true)) = plain {
             return self.ordinal(at, value, end);
+        }
+        if let Some(core) = plain.and_then(|(value, end, _)| self.counted_unit(value, end)) {
+            return Some(core);
         }
         let with_unit =
             |(value, end, _): (u64, usize, bool)| match self.next_atom(self.skip_tie(end)) {
@@ -446,7 +443,7 @@ impl Parser<'_, '_> {
         {
             return None;
         }
-        Some(match self.next_atom(end) {
+        let core = match self.next_atom(end) {
             Some((Atom::Ago, end)) if is_short(unit) => Core::new(
                 Expr::Shift {
                     by: 0,
@@ -466,115 +463,39 @@ impl Parser<'_, '_> {
                 Core::new(Expr::Stretch { which, count, unit }, end)
             }
             Some((Atom::Removed, end)) => removed(end),
+            _ if is_short(unit) => Core::new(Expr::Duration, self.skip_more_minutes(end)),
             _ => Core::new(Expr::Duration, end),
-        })
+        };
+        Some(core.of(unit))
     }
 
-    fn ordinal(&self, at: usize, value: u64, end: usize) -> Option<Core> {
-        let nth = i32::try_from(value).ok()?;
-        match self.next_atom(end) {
-            Some((Atom::Weekday { day, .. }, behind)) => self.nth_weekday(nth, day, behind),
-            Some((
-                Atom::Unit {
-                    unit: unit @ (Unit::Day | Unit::Night | Unit::Week),
-                    ..
-                },
-                behind,
-            )) => self.count(at, value, unit, behind),
-            _ if self.lexicon.count_after.at(self.tokens, end).is_some() => {
-                let (_, behind) = self.lexicon.count_after.at(self.tokens, end)?;
-                let (
-                    Atom::Unit {
-                        unit: unit @ (Unit::Day | Unit::Night),
-                        ..
-                    },
-                    end,
-                ) = self.next_atom(behind)?
-                else {
-                    return None;
-                };
-                let days = u32::try_from(value).ok()?;
-                (unit != Unit::Week).then_some(Core::new(Expr::Count { days }, end))
+    /// Behind the smaller units of a length: "two hours and ten minutes".
+    fn skip_more_minutes(&self, end: usize) -> usize {
+        let mut at = end;
+        for _ in 0..2 {
+            let Some((Join::And | Join::AndBoth, behind)) = self.join(at) else { break };
+            let Some((_, behind, _)) = number::value_at(self.tokens, self.lexicon.numbers, behind)
+            else {
+                break;
+            };
+            match self.next_atom(behind) {
+                Some((Atom::Unit { unit, .. }, behind)) if is_short(unit) => at = behind,
+                _ => break,
             }
-            _ => self.day_of_month(at, value, end),
         }
+        at
     }
 
-    /// "on its ninth day", "the fourth night in a row".
-    fn count(&self, at: usize, value: u64, unit: Unit, end: usize) -> Option<Core> {
-        let behind = self.lexicon.count_after.at(self.tokens, end);
-        let licensed =
-            behind.is_some() || self.lexicon.count_before.before(self.tokens, at).is_some();
-        let length = if unit == Unit::Week { 7 } else { 1 };
-        let days = u32::try_from(value)
-            .ok()?
-            .checked_mul(length)
-            .filter(|&n| n < 5000)?;
-        (licensed && unit != Unit::Week)
-            .then(|| Core::new(Expr::Count { days }, behind.map_or(end, |(_, end)| end)))
-    }
-
-    /// "on the 15th", with nothing that it could count behind it.
-    fn day_of_month(&self, at: usize, value: u64, end: usize) -> Option<Core> {
-        let digits = self.tokens.list[at].kind == Kind::Number;
-        let named = at > 1
-            && self.lexicon.the.contains(&self.tokens.list[at - 1].hash)
-            && self.lexicon.links.contains(&self.tokens.list[at - 2].hash);
-        let alone = self
-            .tokens
-            .list
-            .get(end)
-            .is_none_or(|t| !t.is_word() || t.breaks > 0);
-        let fits = digits && named && alone && (1..=31).contains(&value);
-        fits.then(|| {
-            Core::new(
-                Expr::DayOfMonth {
-                    day: value as u8,
-                    weekday: None,
-                },
-                end,
-            )
-        })
-    }
-
-    /// "third Tuesday of September 2014".
-    fn nth_weekday(&self, nth: i32, day: i32, at: usize) -> Option<Core> {
-        let behind = self.skip_of(at);
-        if behind == at || !(-5..=5).contains(&nth) {
-            return None;
+    /// "since the start of 2018"; "since the start of the protests", which the text told.
+    pub(super) fn since_told(&self, end: usize) -> Core {
+        match self.part(end).filter(|core| core.expr.is_position()) {
+            Some(core) => Core { relation: Some(Relation::Since), ..core },
+            None => Core { relation: Some(Relation::Since), ..Core::new(Expr::Told, end) },
         }
-        let core = match self.next_atom(behind)? {
-            (Atom::Month { .. }, _) => self.month_first(behind)?,
-            _ => return None,
-        };
-        let Expr::Month {
-            calendar: Calendar::Gregorian,
-            month,
-            year,
-            which: None,
-        } = core.expr
-        else {
-            return None;
-        };
-        Some(Core::new(
-            Expr::NthWeekday {
-                nth,
-                day,
-                month,
-                year,
-            },
-            core.end,
-        ))
     }
 }
 
 /// "two days later": after something that the text told before.
 const fn removed(end: usize) -> Core {
-    Core {
-        expr: Expr::Told,
-        end,
-        until: None,
-        relation: Some(Relation::After),
-        eve: false,
-    }
+    Core { relation: Some(Relation::After), ..Core::new(Expr::Told, end) }
 }

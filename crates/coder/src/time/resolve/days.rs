@@ -1,9 +1,9 @@
 //! One time as written to its first and last day.
 
 use crate::time::calendar::{
-    self, Calendar, Ymd, date_of, easter, from_date, number_of, plus_days, plus_months, to_date,
+    self, Calendar, Ymd, date_of, easter, orthodox_easter, from_date, number_of, plus_days, plus_months, to_date,
 };
-use crate::time::expr::{Expr, HolidayRule, Unit, Which, Year};
+use crate::time::expr::{Expr, HolidayRule, Third, Unit, Which, Year};
 use crate::time::lexicon::TimeLexicon;
 use crate::time::{Direction, ResolvedFrom, TimeContext};
 use jiff::civil::Date;
@@ -79,7 +79,7 @@ impl Resolver<'_> {
     /// The same, but ahead from a day: for the second end of a range.
     pub(super) fn after(&self, date: Date) -> Self {
         Self {
-            anchor: plus_days(date, 370),
+            anchor: if self.is_future() { Some(date) } else { plus_days(date, 364) },
             ahead: false,
             ..*self
         }
@@ -103,7 +103,13 @@ impl Resolver<'_> {
                 first,
                 second,
             } => self.either(year, first, second),
-            Expr::DayOfMonth { day, weekday } => self.day_of_month(day, weekday),
+            Expr::DayOfMonth { day, weekday, month } => self.day_of_month(day, weekday, month),
+            Expr::Quarter { nth, year } => self.quarter(nth, year),
+            Expr::NthWeek { nth, month, year } => self.nth_week(nth, month, year),
+            Expr::Weekdays { by, day } => self.weekdays(by, day),
+            Expr::Century { calendar, nth } => {
+                self.years(calendar, Year::Number((nth - 1) * 100 + 1), 100)
+            }
             Expr::Month {
                 calendar,
                 year,
@@ -135,6 +141,21 @@ impl Resolver<'_> {
         }
     }
 
+    /// A year of a month's calendar; "Ramadan 2018" gives it in the Gregorian one.
+    fn year_of_month(&self, calendar: Calendar, year: Year, month: u8) -> Option<(i32, ResolvedFrom)> {
+        match year {
+            Year::Number(number) if calendar != Calendar::Gregorian && number > 1600 => {
+                let first = from_date(calendar, Date::new(number.try_into().ok()?, 1, 1).ok()?).year;
+                let fits = |year: &i32| {
+                    to_date(calendar, Ymd { year: *year, month, day: 1 })
+                        .is_some_and(|date| i32::from(date.year()) == number)
+                };
+                Some(((first..first + 3).find(fits)?, ResolvedFrom::Words))
+            }
+            year => self.year(calendar, year),
+        }
+    }
+
     /// A year as a number, and where it is from.
     fn year(&self, calendar: Calendar, year: Year) -> Option<(i32, ResolvedFrom)> {
         match year {
@@ -157,7 +178,7 @@ impl Resolver<'_> {
     ) -> Days {
         let exact = |year| to_date(calendar, Ymd { year, month, day });
         let (date, from) = match (year, self.anchor, self.nearest) {
-            (Some(year), ..) => match self.year(calendar, year) {
+            (Some(year), ..) => match self.year_of_month(calendar, year, month) {
                 Some((year, from)) => (exact(year), from),
                 None => (None, ResolvedFrom::NoAnchor),
             },
@@ -240,10 +261,17 @@ impl Resolver<'_> {
         plain
     }
 
-    fn day_of_month(&self, day: u8, weekday: Option<i32>) -> Days {
+    fn day_of_month(&self, day: u8, weekday: Option<i32>, month: Option<i32>) -> Days {
         let Some(anchor) = self.anchor else {
             return Days::missing(TimePrecision::Day);
         };
+        if let Some(by) = month {
+            let here = from_date(self.lexicon.home, anchor);
+            let index = here.year * 12 + i32::from(here.month) - 1 + by;
+            let (year, month) = (index.div_euclid(12), (index.rem_euclid(12) + 1) as u8);
+            let date = to_date(self.lexicon.home, Ymd { year, month, day });
+            return Days::new(date.map(|d| (d, d)), TimePrecision::Day, self.from);
+        }
         let months = if self.is_future() { 0..=60 } else { -24..=0 };
         let mut days: Vec<Date> = months
             .filter_map(|by| {
@@ -263,6 +291,40 @@ impl Resolver<'_> {
         }
         let fits = |date: &&Date| weekday.is_none_or(|w| calendar::weekday(**date) == w);
         let date = days.iter().find(fits).or(days.first()).copied();
+        Days::new(date.map(|d| (d, d)), TimePrecision::Day, self.from)
+    }
+
+    fn quarter(&self, nth: u8, year: Option<Year>) -> Days {
+        let year = match (year, self.anchor) {
+            (Some(year), _) => self.year(Calendar::Gregorian, year),
+            (None, Some(anchor)) => Some((i32::from(anchor.year()), self.from)),
+            (None, None) => None,
+        };
+        let Some((year, from)) = year else { return Days::missing(TimePrecision::Month) };
+        let first = to_date(Calendar::Gregorian, Ymd { year, month: nth * 3 - 2, day: 1 });
+        let span = first.and_then(|first| Some((first, plus_days(plus_months(first, 3)?, -1)?)));
+        Days::new(span, TimePrecision::Month, from)
+    }
+
+    /// Weeks that begin within the month.
+    fn nth_week(&self, nth: i32, month: u8, year: Option<Year>) -> Days {
+        let days = self.month(Calendar::Gregorian, year, month, None);
+        let week = days.span.and_then(|(first, last)| {
+            let monday = if nth > 0 {
+                number_of(first) + (1 - calendar::weekday(first)).rem_euclid(7) + 7 * (nth - 1)
+            } else {
+                number_of(last) - (calendar::weekday(last) - 1) + 7 * (nth + 1)
+            };
+            date_of(monday).zip(date_of(monday + 6))
+        });
+        Days { span: week, precision: Some(TimePrecision::Week), ..days }
+    }
+
+    fn weekdays(&self, by: i32, day: i32) -> Days {
+        let Some(anchor) = self.anchor else { return Days::missing(TimePrecision::Day) };
+        let back = (calendar::weekday(anchor) - day).rem_euclid(7);
+        let last = number_of(anchor) - if back == 0 && by < 0 { 7 } else { back };
+        let date = date_of(last + 7 * if by < 0 { by + 1 } else { by });
         Days::new(date.map(|d| (d, d)), TimePrecision::Day, self.from)
     }
 
@@ -296,7 +358,7 @@ impl Resolver<'_> {
             ))
         };
         let (span, from) = match (year, self.anchor) {
-            (Some(year), _) => match self.year(calendar, year) {
+            (Some(year), _) => match self.year_of_month(calendar, year, month) {
                 Some((year, from)) => (whole(year), from),
                 None => return Days::missing(TimePrecision::Month),
             },
@@ -712,6 +774,7 @@ fn holiday(rule: HolidayRule, year: i32) -> Option<Date> {
             day,
         } => to_date(calendar, Ymd { year, month, day }),
         HolidayRule::Easter { days } => plus_days(easter(year)?, days),
+        HolidayRule::OrthodoxEaster { days } => plus_days(orthodox_easter(year)?, days),
         HolidayRule::Nth {
             month,
             nth,
@@ -731,6 +794,33 @@ fn holiday(rule: HolidayRule, year: i32) -> Option<Date> {
                 weekday,
             )
         }
+    }
+}
+
+/// A third of a month, a year or a week, as appointment books cut them; by the codebook "early
+/// June" is the month.
+pub(super) fn third_of(
+    (first, last): (Date, Date),
+    precision: Option<TimePrecision>,
+    third: Third,
+) -> (Date, Date) {
+    let cut = |from: i32, to: i32| {
+        (plus_days(first, from).unwrap_or(first), plus_days(first, to).unwrap_or(last).min(last))
+    };
+    let months = |from: i32, to: i32| {
+        let end = plus_months(first, to).and_then(|date| plus_days(date, -1));
+        (plus_months(first, from).unwrap_or(first), end.unwrap_or(last))
+    };
+    match (precision, third) {
+        (Some(TimePrecision::Month), Third::Early) => cut(0, 9),
+        (Some(TimePrecision::Month), Third::Mid) => cut(10, 19),
+        (Some(TimePrecision::Month), Third::Late) => cut(20, 31),
+        (Some(TimePrecision::Week), Third::Early) => cut(0, 2),
+        (Some(TimePrecision::Week), Third::Late) => cut(4, 6),
+        (Some(TimePrecision::Year), Third::Early) => months(0, 3),
+        (Some(TimePrecision::Year), Third::Mid) => months(3, 8),
+        (Some(TimePrecision::Year), Third::Late) => months(8, 12),
+        _ => (first, last),
     }
 }
 

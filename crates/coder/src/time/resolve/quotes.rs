@@ -89,7 +89,7 @@ fn before(
     let index = found.partition_point(|f| f.to <= from).checked_sub(1)?;
     let time = &found[index];
     let gap = time.to..from;
-    let near = gap.len() <= 3 && !ends_sentence(tokens, gap);
+    let near = gap.len() <= 3 && !ends_sentence(tokens, lexicon, gap);
     let speech = time.from.saturating_sub(SPEECH_REACH)..time.from;
     (near && speaks(tokens, lexicon, speech)).then(|| day(time, &mentions[index]))?
 }
@@ -105,7 +105,7 @@ fn behind(
     let index = found.partition_point(|f| f.from < to);
     let time = found.get(index)?;
     let gap = to..time.from;
-    let same = gap.len() <= REACH * 2 && !ends_sentence(tokens, to.saturating_sub(2)..time.from);
+    let same = gap.len() <= REACH * 2 && !ends_sentence(tokens, lexicon, to.saturating_sub(2)..time.from);
     (same && speaks(tokens, lexicon, gap)).then(|| day(time, &mentions[index]))?
 }
 
@@ -115,10 +115,16 @@ fn speaks(tokens: &Tokens<'_>, lexicon: &TimeLexicon, range: std::ops::Range<usi
         .any(|t| lexicon.speech.contains(&t.hash))
 }
 
-fn ends_sentence(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> bool {
-    tokens.list[range]
-        .iter()
-        .any(|t| matches!(t.kind, Kind::Mark('.' | '!' | '?')) || t.breaks > 0)
+fn ends_sentence(
+    tokens: &Tokens<'_>,
+    lexicon: &TimeLexicon,
+    mut range: std::ops::Range<usize>,
+) -> bool {
+    range.any(|at| {
+        let token = &tokens.list[at];
+        let titled = at > 0 && lexicon.titles.contains(&tokens.list[at - 1].hash);
+        matches!(token.kind, Kind::Mark('.' | '!' | '?')) && !titled || token.breaks > 0
+    })
 }
 
 /// The day, if the time gives a single one in its own words.

@@ -1,0 +1,288 @@
+//! Years as written: "2020", "of last year", "89", «سال ۶۷», decades, centuries.
+
+use super::{Core, Parser};
+use crate::number;
+use crate::time::calendar::Calendar;
+use crate::time::expr::{Expr, Found, Unit, Which, Year};
+use crate::time::lexicon::{Atom, Join};
+use crate::token::Kind;
+
+impl Parser<'_, '_> {
+    /// The year behind a day, a month or a season: "2020", ", 2020", "of last year", "89" where
+    /// `short` years are taken.
+    pub(super) fn year(
+        &self,
+        at: usize,
+        calendar: Calendar,
+        short: bool,
+    ) -> Option<(Option<Calendar>, Year, usize)> {
+        self.joined(at)?;
+        let comma = self.skip_comma(at);
+        let mut behind = self.skip_of(comma);
+        if let Some((
+            Atom::Shift {
+                by,
+                unit: Unit::Year,
+            },
+            end,
+        )) = self.next_atom(behind)
+        {
+            return Some((None, Year::Shift(by), end));
+        }
+        if let Some((year, end)) = self.year_told(behind) {
+            return Some((None, year, end));
+        }
+        let mut named = false;
+        if let Some((
+            Atom::Unit {
+                unit: Unit::Year, ..
+            },
+            end,
+        )) = self.next_atom(behind)
+        {
+            (behind, named) = (end, true);
+            if let Some((Atom::WhichAfter(which), end)) = self.next_atom(end) {
+                return Some((None, year_of(which), end));
+            }
+            if let Some((Atom::Ago, end)) = self.next_atom(end) {
+                return Some((None, Year::Shift(-1), end));
+            }
+        }
+        self.joined(behind)?;
+        let (value, end) = self.year_number(behind, calendar, short || named, comma > at)?;
+        let loose = value >= 1000 || self.is_clock_word(end);
+        if !named && self.is_counted(end) && (!loose || self.is_count_noun(end)) {
+            return None;
+        }
+        let (era, end) = self.era(end);
+        Some((
+            era.or(Some(calendar_of(value, calendar))),
+            Year::Number(value),
+            end,
+        ))
+    }
+
+    /// «سال‌های ۱۳۹۱ و ۱۳۹۲»: years named together are one stretch.
+    pub(super) fn more_years(&self, first: Core) -> Core {
+        let Some((Join::And | Join::AndBoth, behind)) = self.join(first.end) else { return first };
+        let Some((year, end)) = self.year_number(behind, self.lexicon.home, true, false) else {
+            return first;
+        };
+        let (era, end) = self.era(end);
+        let calendar = era.unwrap_or(calendar_of(year, self.lexicon.home));
+        let until = Some(Expr::Year { calendar, year: Year::Number(year) });
+        Core { end, until, ..first }
+    }
+
+    /// "last year", "of that year".
+    pub(super) fn year_told(&self, at: usize) -> Option<(Year, usize)> {
+        let (Atom::Which(which), end) = self.next_atom(self.skip_the(at))? else {
+            return None;
+        };
+        let (
+            Atom::Unit {
+                unit: Unit::Year,
+                plural: false,
+            },
+            end,
+        ) = self.next_atom(end)?
+        else {
+            return None;
+        };
+        Some((year_of(which), end))
+    }
+
+    /// «ساعت» before a number is a time of day, not a count of hours.
+    fn is_clock_word(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        list.get(at).is_some_and(|t| self.lexicon.clock_first.contains(&t.hash))
+    }
+
+    pub(super) fn year_number(
+        &self,
+        at: usize,
+        calendar: Calendar,
+        short: bool,
+        comma: bool,
+    ) -> Option<(i32, usize)> {
+        let apostrophe = self.is_mark(at, '\'') || self.is_mark(at, '’');
+        let at = at + usize::from(apostrophe);
+        let token = self.tokens.list.get(at)?;
+        if token.kind == Kind::Word {
+            let (value, end, ordinal) = number::value_at(self.tokens, self.lexicon.numbers, at)?;
+            let fits = (1300..=2100).contains(&value) && !ordinal && end > at + 1;
+            return fits.then_some((value as i32, end));
+        }
+        let (value, count) = self.digits(at)?;
+        if self.is_mark(at + 1, ':') && self.digits(at + 2).is_some() {
+            return None;
+        }
+        match count {
+            4 if (1000..=2200).contains(&value) => Some((value as i32, at + 1)),
+            2 if (short || apostrophe) && !comma => {
+                let fits =
+                    calendar != Calendar::Gregorian || apostrophe || self.ends_phrase(at + 1);
+                fits.then(|| (full_year(value as i32, calendar, self.lexicon.home), at + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a two-digit number before this token can be no count.
+    fn ends_phrase(&self, at: usize) -> bool {
+        self.tokens
+            .list
+            .get(at)
+            .is_none_or(|t| !matches!(t.kind, Kind::Word | Kind::Number) || t.breaks > 0)
+            || self
+                .lexicon
+                .before
+                .before(self.tokens, at + 1)
+                .is_some_and(|(_, begin)| begin == at)
+    }
+
+    pub(super) fn era(&self, at: usize) -> (Option<Calendar>, usize) {
+        match self.next_atom(at) {
+            Some((Atom::Era(calendar), end)) => (Some(calendar), end),
+            _ => (None, at),
+        }
+    }
+
+    /// A year that stands alone, a decade.
+    pub(super) fn bare_year(&self, at: usize, last: Option<&Found>) -> Option<Core> {
+        let (value, count) = self.digits(at)?;
+        if count == 2 && self.lexicon.home == Calendar::Solar {
+            let named = at > 0
+                && self.lexicon.short_year_before.contains(&self.tokens.list[at - 1].hash)
+                && !self.is_counted(at + 1);
+            let year = Year::Number(full_year(value as i32, Calendar::Solar, Calendar::Solar));
+            let expr = Expr::Year { calendar: Calendar::Solar, year };
+            return (named && value >= 30).then(|| Core::new(expr, at + 1));
+        }
+        if count != 4 {
+            return None;
+        }
+        let year = value as i32;
+        if let Some((_, end)) = self
+            .lexicon
+            .decades
+            .at(self.tokens, at + 1)
+            .filter(|_| !self.tokens.list[at + 1].spaced)
+        {
+            let decade = year % 10 == 0 && (1000..=2100).contains(&year);
+            return decade.then(|| {
+                Core::new(
+                    Expr::Decade {
+                        calendar: Calendar::Gregorian,
+                        year,
+                    },
+                    end,
+                )
+            });
+        }
+        let home = self.lexicon.home == Calendar::Solar;
+        let solar = home && (1250..=1450).contains(&year);
+        if !(1900..=2100).contains(&year) && !solar {
+            let (era, end) = self.era(at + 1);
+            let calendar = era?;
+            return Some(Core::new(
+                Expr::Year {
+                    calendar,
+                    year: Year::Number(year),
+                },
+                end,
+            ));
+        }
+        let listed = last.is_some_and(|last| {
+            matches!(
+                last.until.unwrap_or(last.expr),
+                Expr::Year { .. } | Expr::Month { .. } | Expr::Day { .. } | Expr::Season { .. }
+            ) && (last.to == at || last.to + 1 == at && self.join(last.to).is_some())
+        });
+        let next = self.tokens.list.get(at + 1);
+        let bound =
+            next.is_some_and(|t| !t.spaced && matches!(t.kind, Kind::Mark('%' | '$' | '+' | '°')));
+        let named = at > 0
+            && self
+                .lexicon
+                .year_before
+                .contains(&self.tokens.list[at - 1].hash);
+        let bracketed = at > 0
+            && matches!(self.tokens.list[at - 1].kind, Kind::Mark('(' | '['))
+            && next.is_some_and(|t| matches!(t.kind, Kind::Mark(')' | ']')));
+        let counted = self.is_counted(at + 1) && !listed;
+        let capital = next.is_some_and(|t| t.is_capital()) && year % 100 != 0;
+        let round = year % 100 == 0 && !(named || listed);
+        if counted
+            || bound
+            || round
+            || !(listed || named || bracketed || home || capital || self.lenient)
+        {
+            return None;
+        }
+        let (era, end) = self.era(at + 1);
+        let calendar = era.unwrap_or(calendar_of(year, self.lexicon.home));
+        Some(Core::new(
+            Expr::Year {
+                calendar,
+                year: Year::Number(year),
+            },
+            end,
+        ))
+    }
+
+    /// «دهه ۶۰»
+    pub(super) fn decade(&self, at: usize) -> Option<Core> {
+        let (value, end, ordinal) = number::value_at(self.tokens, self.lexicon.numbers, at)?;
+        let value = i32::try_from(value)
+            .ok()
+            .filter(|v| v % 10 == 0 && !ordinal)?;
+        let (calendar, year) = match value {
+            10..=90 if self.lexicon.home == Calendar::Solar => (Calendar::Solar, 1300 + value),
+            1300..=1450 => (Calendar::Solar, value),
+            1800..=2100 => (Calendar::Gregorian, value),
+            _ => return None,
+        };
+        match self.next_atom(end) {
+            Some((Atom::Era(Calendar::Gregorian), end)) if value < 100 => Some(Core::new(
+                Expr::Decade {
+                    calendar: Calendar::Gregorian,
+                    year: 1900 + value,
+                },
+                end,
+            )),
+            Some((Atom::Era(_), end)) => Some(Core::new(Expr::Decade { calendar, year }, end)),
+            _ => Some(Core::new(Expr::Decade { calendar, year }, end)),
+        }
+    }
+}
+
+fn year_of(which: Which) -> Year {
+    match which {
+        Which::Last | Which::Past => Year::Shift(-1),
+        Which::This => Year::Shift(0),
+        Which::Next => Year::Shift(1),
+        Which::That => Year::Unknown,
+    }
+}
+
+/// The calendar that a year of four digits is most likely of.
+pub(super) fn calendar_of(year: i32, other: Calendar) -> Calendar {
+    match (year, other) {
+        (1900..=2200, _) => Calendar::Gregorian,
+        (1200..=1500, Calendar::Lunar) => Calendar::Lunar,
+        (1200..=1500, _) => Calendar::Solar,
+        (_, other) => other,
+    }
+}
+
+/// The year that two digits stand for.
+pub(super) fn full_year(short: i32, calendar: Calendar, home: Calendar) -> i32 {
+    match calendar {
+        Calendar::Gregorian if home == Calendar::Solar && (60..=99).contains(&short) => {
+            1900 + short
+        }
+        Calendar::Gregorian => short + if short < 50 { 2000 } else { 1900 },
+        Calendar::Solar | Calendar::Lunar => short + if short < 20 { 1400 } else { 1300 },
+    }
+}
