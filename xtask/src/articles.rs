@@ -78,36 +78,60 @@ fn unpacked(path: &Path) -> anyhow::Result<Vec<u8>> {
 fn extracted(name: &str, html: &[u8]) -> String {
     let mut text = String::new();
     let format = Some(collect::Format::Html);
-    collect::read_bytes(format, name, html, &collect::Limits::default(), &mut |read| {
-        if let Ok(item) = read {
-            text = item.text;
-        }
-    });
+    collect::read_bytes(
+        format,
+        name,
+        html,
+        &collect::Limits::default(),
+        &mut |read| {
+            if let Ok(item) = read {
+                text = item.text;
+            }
+        },
+    );
     text
 }
 
 fn score(page: Page, text: &str) -> Score {
     let (truth, found) = (runs(&page.text), runs(text));
-    let hits: usize =
-        found.iter().map(|(run, count)| *count.min(truth.get(run).unwrap_or(&0))).sum();
+    let hits: usize = found
+        .iter()
+        .map(|(run, count)| *count.min(truth.get(run).unwrap_or(&0)))
+        .sum();
     let (hits, all) = (hits as f64, |runs: &HashMap<String, usize>| {
         runs.values().sum::<usize>().max(1) as f64
     });
     let (precision, recall) = (hits / all(&found), hits / all(&truth));
-    let f1 = if hits > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };
-    let truth: HashSet<String> = page.text.lines().map(|line| words(line).join(" ")).collect();
+    let f1 = if hits > 0.0 {
+        2.0 * precision * recall / (precision + recall)
+    } else {
+        0.0
+    };
+    let truth: HashSet<String> = page
+        .text
+        .lines()
+        .map(|line| words(line).join(" "))
+        .collect();
     let truth_text = truth.iter().cloned().collect::<Vec<_>>().join(" | ");
     let surplus = text
         .lines()
         .filter(|line| !truth_text.contains(&words(line).join(" ")))
         .map(|line| line.chars().take(120).collect())
         .collect();
-    Score { url: page.url, f1, precision, recall, surplus }
+    Score {
+        url: page.url,
+        f1,
+        precision,
+        recall,
+        surplus,
+    }
 }
 
 fn words(text: &str) -> Vec<&str> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    text.split(|c| !is_word(c)).filter(|word| !word.is_empty()).collect()
+    text.split(|c| !is_word(c))
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// The runs of four words in a text, each with how often it occurs; a shorter text is one run.

@@ -1,3 +1,63 @@
-//! Commands for those who work on sanad.
+//! Commands for those who work on sanad: `cargo xtask <command> [arguments]`.
 
-fn main() {}
+mod articles;
+mod bench;
+mod gazetteer;
+mod places;
+
+use std::process::ExitCode;
+
+/// A command's name, what it does, and the function that does it.
+type Command = (
+    &'static str,
+    &'static str,
+    fn(&[String]) -> anyhow::Result<()>,
+);
+
+/// One line a command; each is a module of its own.
+const COMMANDS: &[Command] = &[
+    (
+        "articles",
+        "measure how well article text is taken out of web pages",
+        articles::run,
+    ),
+    (
+        "bench",
+        "measure how fast the whole program codes",
+        bench::run,
+    ),
+    (
+        "gazetteer",
+        "compile data/gazetteer.bin from GeoNames and codebook/",
+        gazetteer::run,
+    ),
+    (
+        "places",
+        "measure the place reader on the development corpora",
+        places::run,
+    ),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let command = arguments.first().and_then(|wanted| {
+        COMMANDS
+            .iter()
+            .find(|(name, ..)| name == wanted)
+            .map(|(_, _, run)| run)
+    });
+    let Some(run) = command else {
+        eprintln!("usage: cargo xtask <command> [arguments]\n");
+        for (name, what, _) in COMMANDS {
+            eprintln!("  {name:<12} {what}");
+        }
+        return ExitCode::from(2);
+    };
+    match run(&arguments[1..]) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
