@@ -101,11 +101,7 @@ pub fn collect(
     })?;
     stock.store()?;
     let (pass, done) = (stock.pass, stock.done);
-    let shown: Vec<String> = paths
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
-    store.end_pass(pass, &shown)?;
+    store.end_pass(pass, &files.paths)?;
     progress.end(&format!(
         "read {} in {}: {} new, {} known",
         counted(done.read(), "document"),

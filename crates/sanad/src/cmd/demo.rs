@@ -41,12 +41,8 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     write_reports(&reports)?;
     let threads = args.threads.count();
     let mut progress = Progress::new(false);
-    stages::collect(
-        &mut store,
-        std::slice::from_ref(&reports),
-        threads,
-        &mut progress,
-    )?;
+    let files = stages::list(std::slice::from_ref(&reports));
+    stages::collect(&mut store, &files, threads, &mut progress)?;
     stages::code(&mut store, &coder::Coder::builtin(), threads, &mut progress)?;
     stages::merge(&mut store, &mut progress)?;
     let mut page = Page::new();
