@@ -4,6 +4,7 @@ mod articles;
 mod bench;
 mod gazetteer;
 mod places;
+mod times;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,11 @@ const COMMANDS: &[Command] = &[
         "places",
         "measure the place reader on the development corpora",
         places::run,
+    ),
+    (
+        "times",
+        "measure the time and number readers on the development corpora",
+        times::run,
     ),
 ];
 

@@ -407,9 +407,7 @@ fn sum_from(
                 (state.group, state.last_scale, state.scale) = (0, scale, scale);
             }
         }
-        if !matches!(word, Step::Add(_)) {
-            (state.one, state.weak) = (false, false);
-        } else if state.words > 0 {
+        if !matches!(word, Step::Add(_)) || state.words > 0 {
             (state.one, state.weak) = (false, false);
         }
         state.words += 1;
@@ -530,8 +528,8 @@ fn continuation(
 /// How large a number may follow: after 20 one below 10, after 200 one below 100.
 fn lowest_place(group: u64) -> u64 {
     match group {
-        _ if group % 100 == 0 => 100,
-        _ if group % 10 == 0 && group % 100 >= 20 => 10,
+        _ if group.is_multiple_of(100) => 100,
+        _ if group.is_multiple_of(10) && group % 100 >= 20 => 10,
         _ => 0,
     }
 }

@@ -27,10 +27,14 @@ impl Hasher for Spread {
 
 const BITS: usize = 1 << 14;
 
+/// The words of a phrase behind its first, and its value.
+type Phrase<T> = (Box<[u64]>, T);
+
 /// Phrases with a value each.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    map: HashMap<u64, Vec<(Box<[u64]>, T)>, BuildHasherDefault<Spread>>,
+    /// By the first word: the other words and the value, the longest phrase first.
+    map: HashMap<u64, Vec<Phrase<T>>, BuildHasherDefault<Spread>>,
     seen: Box<[u64]>,
 }
 

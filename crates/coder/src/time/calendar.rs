@@ -222,6 +222,21 @@ pub fn easter(year: i32) -> Option<Date> {
     )
 }
 
+/// Easter Sunday of the Eastern churches, by the Julian calendar (Meeus), as a Gregorian day of
+/// the years 1900 to 2099.
+#[must_use]
+pub fn orthodox_easter(year: i32) -> Option<Date> {
+    let d = (19 * (year % 19) + 15) % 30;
+    let e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+    let sum = d + e + 114;
+    let julian = Ymd {
+        year,
+        month: (sum / 31) as u8,
+        day: (sum % 31 + 1) as u8,
+    };
+    plus_days(to_date(Calendar::Gregorian, julian)?, 13)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,6 +315,8 @@ mod tests {
         assert_eq!(plus_months(date(2020, 2, 29), 12), Some(date(2021, 2, 28)));
         assert_eq!(easter(2013), Some(date(2013, 3, 31)));
         assert_eq!(easter(2024), Some(date(2024, 3, 31)));
+        assert_eq!(orthodox_easter(2018), Some(date(2018, 4, 8)));
+        assert_eq!(orthodox_easter(2024), Some(date(2024, 5, 5)));
         assert_eq!(day(Calendar::Lunar, 1439, 9, 1), Some(date(2018, 5, 16)));
         assert_eq!(day(Calendar::Lunar, 1445, 1, 10), Some(date(2023, 7, 28)));
     }

@@ -14,7 +14,11 @@ use std::sync::LazyLock;
 /// What a word or phrase is to a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Atom {
-    Month { calendar: Calendar, month: u8, weak: Weak },
+    Month {
+        calendar: Calendar,
+        month: u8,
+        weak: Weak,
+    },
     Weekday {
         day: i32,
         weak: bool,
@@ -66,7 +70,7 @@ pub(super) enum Weak {
 
 /// What stands in front of a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Before {
+pub(super) enum Preposition {
     At,
     During,
     Since,
@@ -106,7 +110,7 @@ pub struct TimeLexicon {
     /// Whether a part of the day without a day is a time: «صبح».
     pub(super) day_parts_alone: bool,
     pub(super) atoms: Phrases<Atom>,
-    pub(super) before: Phrases<Before>,
+    pub(super) before: Phrases<Preposition>,
     pub(super) joins: Phrases<Join>,
     pub(super) holidays: Vec<HolidayRule>,
     pub(super) decades: Phrases<()>,
@@ -344,6 +348,7 @@ impl TimeLexicon {
             ("mid", Atom::Part(Some(Third::Mid))),
             ("late", Atom::Part(Some(Third::Late))),
             ("part", Atom::Part(None)),
+            ("noon", Atom::Noon),
             ("day_part", Atom::DayPart),
             ("vague", Atom::Vague),
             ("every", Atom::Every),
@@ -354,7 +359,6 @@ impl TimeLexicon {
             ("gregorian", Atom::Era(Calendar::Gregorian)),
             ("solar", Atom::Era(Calendar::Solar)),
             ("lunar", Atom::Era(Calendar::Lunar)),
-            ("noon", Atom::Noon),
             ("clock", Atom::ClockWord),
         ] {
             for word in file.words.get(name).into_iter().flatten() {
@@ -444,18 +448,18 @@ fn unit(name: &str) -> Result<Unit, LexiconError> {
     })
 }
 
-fn before(name: &str) -> Result<Before, LexiconError> {
+fn before(name: &str) -> Result<Preposition, LexiconError> {
     Ok(match name {
-        "at" => Before::At,
-        "during" => Before::During,
-        "since" => Before::Since,
-        "until" => Before::Until,
-        "before" => Before::Before,
-        "after" => Before::After,
-        "from" => Before::From,
-        "between" => Before::Between,
-        "for" => Before::For,
-        "noise" => Before::Noise,
+        "at" => Preposition::At,
+        "during" => Preposition::During,
+        "since" => Preposition::Since,
+        "until" => Preposition::Until,
+        "before" => Preposition::Before,
+        "after" => Preposition::After,
+        "from" => Preposition::From,
+        "between" => Preposition::Between,
+        "for" => Preposition::For,
+        "noise" => Preposition::Noise,
         other => {
             return Err(LexiconError::Value {
                 value: other.to_owned(),

@@ -11,9 +11,9 @@ mod relative;
 mod years;
 
 use super::Relation;
-use super::expr::{Expr, Found, Third, Unit, Which, Year};
 use super::calendar::Calendar;
-use super::lexicon::{Atom, Before, Join, TimeLexicon};
+use super::expr::{Expr, Found, Third, Unit, Which, Year};
+use super::lexicon::{Atom, Join, Preposition, TimeLexicon};
 use crate::token::{Kind, Shape, Token, Tokens};
 use std::cell::Cell;
 
@@ -98,7 +98,10 @@ struct Core {
 impl Core {
     /// The same, told to count minutes or hours if its unit does.
     const fn of(self, unit: Unit) -> Self {
-        Self { short: is_short(unit), ..self }
+        Self {
+            short: is_short(unit),
+            ..self
+        }
     }
 
     const fn new(expr: Expr, end: usize) -> Self {
@@ -108,7 +111,7 @@ impl Core {
             until: None,
             relation: None,
             eve: false,
-        short: matches!(expr, Expr::Clock),
+            short: matches!(expr, Expr::Clock),
             third: None,
         }
     }
@@ -128,13 +131,16 @@ impl Parser<'_, '_> {
             Some((Atom::Season(season), end)) => Some(self.season(season, end)),
             Some((Atom::Shift { by, unit }, end)) => Some(self.shift(by, unit, end)),
             Some((Atom::Which(which), end)) => self.which(at, which, end),
-            Some((Atom::Part(third), end)) => {
-                self.part(end).map(|core| Core { third: core.third.or(third), ..core })
-            }
+            Some((Atom::Part(third), end)) => self.part(end).map(|core| Core {
+                third: core.third.or(third),
+                ..core
+            }),
             Some((Atom::Eve, end)) => self.part(end).map(|core| Core { eve: true, ..core }),
             Some((Atom::SinceTold, end)) => Some(self.since_told(end)),
             Some((Atom::DayPart, end)) => self.day_part(end).or_else(|| {
-                self.lexicon.day_parts_alone.then(|| Core::new(Expr::Clock, end))
+                self.lexicon
+                    .day_parts_alone
+                    .then(|| Core::new(Expr::Clock, end))
             }),
             Some((Atom::Every, end)) => self.every(end),
             Some((Atom::Habit, end)) => Some(Core::new(Expr::Habit, end)),
@@ -184,11 +190,21 @@ impl Parser<'_, '_> {
         };
         let second = self.simple(behind, Some(&licensed));
         match second.filter(|s| s.expr.is_position() && (!alike || are_alike(core.expr, s.expr))) {
-            None if matches!(core.expr, Expr::Year { calendar: Calendar::Solar, .. }) => {
+            None if matches!(
+                core.expr,
+                Expr::Year {
+                    calendar: Calendar::Solar,
+                    ..
+                }
+            ) =>
+            {
                 match self.year_number(behind, Calendar::Solar, true, false) {
                     Some((year, end)) if !self.is_counted(end) => {
                         let year = Year::Number(year);
-                        let until = Some(Expr::Year { calendar: Calendar::Solar, year });
+                        let until = Some(Expr::Year {
+                            calendar: Calendar::Solar,
+                            year,
+                        });
                         Core { end, until, ..core }
                     }
                     _ => core,
@@ -214,7 +230,7 @@ impl Parser<'_, '_> {
             match self.lexicon.before.before(self.tokens, from) {
                 Some((&kind, begin)) if begin >= floor => {
                     from = begin;
-                    if kind != Before::Noise {
+                    if kind != Preposition::Noise {
                         before = Some(kind);
                         break;
                     }
@@ -283,8 +299,8 @@ impl Parser<'_, '_> {
         let mut end = at;
         for _ in 0..2 {
             match self.lexicon.before.before(self.tokens, end) {
-                Some((Before::Between, _)) => return true,
-                Some((Before::Noise, begin)) => end = begin,
+                Some((Preposition::Between, _)) => return true,
+                Some((Preposition::Noise, begin)) => end = begin,
                 _ => return false,
             }
         }
@@ -354,7 +370,14 @@ impl Parser<'_, '_> {
     /// Behind parts of the day: "Monday morning".
     fn skip_day_part(&self, at: usize) -> usize {
         match self.next_atom(at) {
-            Some((Atom::DayPart, end)) => end,
+            Some((Atom::DayPart | Atom::Noon, end)) => end,
+            Some((
+                Atom::Unit {
+                    unit: Unit::Night,
+                    plural: false,
+                },
+                end,
+            )) => end,
             _ => at,
         }
     }
@@ -372,7 +395,7 @@ fn are_alike(one: Expr, other: Expr) -> bool {
     )
 }
 
-fn relation(core: &Core, before: Option<Before>) -> Relation {
+fn relation(core: &Core, before: Option<Preposition>) -> Relation {
     match core.expr {
         Expr::Duration => return Relation::Duration,
         Expr::Habit => return Relation::Habit,
@@ -380,27 +403,32 @@ fn relation(core: &Core, before: Option<Before>) -> Relation {
         Expr::Vague => return Relation::Vague,
         Expr::Told => {
             return match before {
-                Some(Before::Before) => Relation::Before,
-                Some(Before::After) => Relation::After,
+                Some(Preposition::Before) => Relation::Before,
+                Some(Preposition::After) => Relation::After,
                 _ => Relation::Vague,
             };
         }
         _ => {}
     }
     match before {
-        None | Some(Before::At | Before::From | Before::Between | Before::For | Before::Noise) => {
-            match core.expr {
-                Expr::Stretch { .. } | Expr::Count { .. } => Relation::During,
-                _ => Relation::At,
-            }
-        }
-        Some(Before::During) => Relation::During,
-        Some(Before::Since) if core.until.is_some() => Relation::At,
-        Some(Before::Since) => Relation::Since,
-        Some(Before::Until) if core.until.is_some() => Relation::At,
-        Some(Before::Until) => Relation::Until,
-        Some(Before::Before) => Relation::Before,
-        Some(Before::After) => Relation::After,
+        None
+        | Some(
+            Preposition::At
+            | Preposition::From
+            | Preposition::Between
+            | Preposition::For
+            | Preposition::Noise,
+        ) => match core.expr {
+            Expr::Stretch { .. } | Expr::Count { .. } => Relation::During,
+            _ => Relation::At,
+        },
+        Some(Preposition::During) => Relation::During,
+        Some(Preposition::Since) if core.until.is_some() => Relation::At,
+        Some(Preposition::Since) => Relation::Since,
+        Some(Preposition::Until) if core.until.is_some() => Relation::At,
+        Some(Preposition::Until) => Relation::Until,
+        Some(Preposition::Before) => Relation::Before,
+        Some(Preposition::After) => Relation::After,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Times as written to days, by the codebook's rules.
 
+mod counts;
 mod days;
+mod feasts;
 mod quotes;
 
 use super::calendar::{self, Calendar, date_of, number_of};
@@ -128,8 +130,11 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
     };
     if found.expr == Expr::Told && found.relation == Relation::Since {
         mention.end = resolver.anchor;
-        mention.resolved_from =
-            if resolver.anchor.is_some() { resolver.from } else { ResolvedFrom::NoAnchor };
+        mention.resolved_from = if resolver.anchor.is_some() {
+            resolver.from
+        } else {
+            ResolvedFrom::NoAnchor
+        };
     }
     if !found.expr.is_position() {
         return mention;
@@ -141,10 +146,12 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
     mention.precision = days.precision;
     mention.flag = days.mismatch.then_some(Flag::WeekdayMismatch);
     mention.resolved_from = days.from;
-    let span = days.span.map(|span| match found.third.filter(|_| resolver.is_future()) {
-        Some(third) => days::third_of(span, days.precision, third),
-        None => span,
-    });
+    let span = days
+        .span
+        .map(|span| match found.third.filter(|_| resolver.is_future()) {
+            Some(third) => days::third_of(span, days.precision, third),
+            None => span,
+        });
     let Some((start, end)) = span else {
         return mention;
     };

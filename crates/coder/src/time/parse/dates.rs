@@ -14,12 +14,17 @@ impl Parser<'_, '_> {
         let lower = weak != Weak::No && self.is_lower(at);
         let day_behind = !self.lexicon.day_first || self.tokens.str(at).is_ascii();
         if day_behind
-            && !(lower && !self.lenient)
+            && (!lower || self.lenient)
             && let Some(core) = self.day_behind(calendar, month, end)
         {
             return Some(core);
         }
-        let expr = |year, which| Expr::Month { calendar, year, month, which };
+        let expr = |year, which| Expr::Month {
+            calendar,
+            year,
+            month,
+            which,
+        };
         if let Some((_, year, end)) = self.year(end, calendar, self.lexicon.day_first)
             && !lower
         {
@@ -41,7 +46,13 @@ impl Parser<'_, '_> {
     /// Whether the word for month stands here.
     fn is_month_word(&self, at: usize) -> bool {
         let unit = self.atom(at).map(|(atom, _)| atom);
-        matches!(unit, Some(Atom::Unit { unit: Unit::Month, .. }))
+        matches!(
+            unit,
+            Some(Atom::Unit {
+                unit: Unit::Month,
+                ..
+            })
+        )
     }
 
     /// Whether a month name that is also another word is a month here.
@@ -168,7 +179,8 @@ impl Parser<'_, '_> {
 
     /// Whether the word at a token is one that large numbers count.
     pub(super) fn is_count_noun(&self, at: usize) -> bool {
-        self.joined(at).is_some_and(|t| self.lexicon.counted.contains(&t.hash))
+        self.joined(at)
+            .is_some_and(|t| self.lexicon.counted.contains(&t.hash))
     }
 
     /// Whether a number before this token counts the word at it.
@@ -260,7 +272,8 @@ impl Parser<'_, '_> {
             Core::new(
                 Expr::DayOfMonth {
                     day: value as u8,
-                    weekday: Some(day), month: None,
+                    weekday: Some(day),
+                    month: None,
                 },
                 end,
             )
@@ -318,7 +331,10 @@ impl Parser<'_, '_> {
 
     /// "5 may be held": a verb behind a number.
     fn is_modal(&self, at: usize) -> bool {
-        self.tokens.list.get(at + 1).is_some_and(|t| t.is_word() && t.breaks < 2)
+        self.tokens
+            .list
+            .get(at + 1)
+            .is_some_and(|t| t.is_word() && t.breaks < 2)
     }
 
     fn month_behind(&self, day: u8, second: Option<u8>, at: usize) -> Option<Core> {
@@ -347,7 +363,12 @@ impl Parser<'_, '_> {
             behind = end;
         }
         let (calendar, month, weak, end) = self.month(behind)?;
-        if weak != Weak::No && self.is_lower(behind) && behind > at && !self.lenient && self.is_modal(behind) {
+        if weak != Weak::No
+            && self.is_lower(behind)
+            && behind > at
+            && !self.lenient
+            && self.is_modal(behind)
+        {
             return None;
         }
         let year = self.year(self.skip_tie(end), calendar, true);
@@ -395,5 +416,4 @@ impl Parser<'_, '_> {
             end,
         )
     }
-
 }

@@ -9,6 +9,9 @@ use crate::time::expr::{Expr, Unit, Year};
 use crate::time::lexicon::{Atom, Join};
 use crate::token::Kind;
 
+/// The values of three numbers and how many digits each has.
+type Parts = [(u32, usize); 3];
+
 impl Parser<'_, '_> {
     /// Dates in digits alone: "2020-08-29", "29/8/2020", "23.8.1395".
     pub(super) fn numeric(&self, at: usize) -> Option<Core> {
@@ -61,6 +64,9 @@ impl Parser<'_, '_> {
                 day: day as u8,
                 weekday: None,
             })?
+        } else if self.tokens.list[at].end - self.tokens.list[at].start > 5 && other.0 <= 12 {
+            // With stops between the numbers the day comes first.
+            dotted(year_number, one.0, other.0)?
         } else {
             either(year_number, one.0, other.0)?
         };
@@ -68,7 +74,7 @@ impl Parser<'_, '_> {
     }
 
     /// Two or three numbers with one mark between them, their digit counts, and the end.
-    fn numeric_parts(&self, at: usize) -> Option<([(u32, usize); 3], usize, usize)> {
+    fn numeric_parts(&self, at: usize) -> Option<(Parts, usize, usize)> {
         let token = self
             .tokens
             .list
@@ -78,11 +84,11 @@ impl Parser<'_, '_> {
         let mut parts = [(0, 0); 3];
         if text.matches('.').count() == 2 {
             for (part, text) in parts.iter_mut().zip(text.split('.')) {
+                if text.chars().count() > 4 {
+                    return None;
+                }
                 for c in text.chars() {
                     *part = (part.0 * 10 + u32::from(fold::digit_of(c)?), part.1 + 1);
-                }
-                if part.1 > 4 {
-                    return None;
                 }
             }
             return Some((parts, 3, at + 1));
@@ -118,18 +124,41 @@ impl Parser<'_, '_> {
             end += 2;
         }
         for _ in 0..2 {
-            let Some((Join::And | Join::AndBoth, behind)) = self.join(end) else { break };
+            let Some((Join::And | Join::AndBoth, behind)) = self.join(end) else {
+                break;
+            };
             let number = number::value_at(self.tokens, self.lexicon.numbers, behind);
             end = match (self.next_atom(behind), number) {
-                (Some((Atom::Half | Atom::Unit { unit: Unit::Minute, .. }, behind)), _) => behind,
+                (
+                    Some((
+                        Atom::Half
+                        | Atom::Unit {
+                            unit: Unit::Minute, ..
+                        },
+                        behind,
+                    )),
+                    _,
+                ) => behind,
                 (_, Some((value, behind, false))) if value < 60 => behind,
                 _ => break,
             };
-            if let Some((Atom::Unit { unit: Unit::Minute, .. }, behind)) = self.next_atom(end) {
+            if let Some((
+                Atom::Unit {
+                    unit: Unit::Minute, ..
+                },
+                behind,
+            )) = self.next_atom(end)
+            {
                 end = behind;
             }
         }
-        if let Some((Atom::Unit { unit: Unit::Minute, .. }, behind)) = self.next_atom(end) {
+        if let Some((
+            Atom::Unit {
+                unit: Unit::Minute, ..
+            },
+            behind,
+        )) = self.next_atom(end)
+        {
             end = behind;
         }
         Some(Core::new(Expr::Clock, self.skip_day_part(end)))
@@ -171,9 +200,26 @@ impl Parser<'_, '_> {
         for c in self.tokens.text[token.start as usize..token.end as usize].chars() {
             value = value * 10 + u32::from(fold::digit_of(c)?);
             count += 1;
+            if count > 5 {
+                return None;
+            }
         }
-        (count < 6).then_some((value, count))
+        Some((value, count))
     }
+}
+
+/// "3.6.2020"
+fn dotted(year: Option<Year>, day: u32, month: u32) -> Option<Expr> {
+    let fits = (1..=31).contains(&day) && (1..=12).contains(&month);
+    let calendar = Calendar::Gregorian;
+    let (month, day) = (month as u8, day as u8);
+    fits.then_some(Expr::Day {
+        calendar,
+        year,
+        month,
+        day,
+        weekday: None,
+    })
 }
 
 fn either(year: Option<Year>, first: u32, second: u32) -> Option<Expr> {

@@ -89,7 +89,8 @@ impl Parser<'_, '_> {
                 },
                 behind,
             ) => {
-                let lower = weak != Weak::No && self.tokens.list[end].shape == crate::token::Shape::Lower;
+                let lower =
+                    weak != Weak::No && self.tokens.list[end].shape == crate::token::Shape::Lower;
                 let which = if which == Which::Past {
                     Which::Last
                 } else {
@@ -264,9 +265,13 @@ impl Parser<'_, '_> {
             return None;
         };
         let core = match self.next_atom(end) {
-            Some((Atom::Ago, end)) if is_short(unit) => {
-                Core::new(Expr::Shift { by: 0, unit: Unit::Day }, end)
-            }
+            Some((Atom::Ago, end)) if is_short(unit) => Core::new(
+                Expr::Shift {
+                    by: 0,
+                    unit: Unit::Day,
+                },
+                end,
+            ),
             Some((Atom::Ago | Atom::WhichAfter(_) | Atom::Ahead, end)) => {
                 Core::new(Expr::Vague, end)
             }
@@ -323,18 +328,26 @@ impl Parser<'_, '_> {
         }
         self.joined(end)?;
         match unit {
-            Unit::Hour if self.lexicon.clock_first.contains(&self.tokens.list[at].hash) => {
+            Unit::Hour
+                if self
+                    .lexicon
+                    .clock_first
+                    .contains(&self.tokens.list[at].hash) =>
+            {
                 self.clock_behind(end)
             }
             Unit::Year => {
                 let (calendar, year, end) = self.year(at, self.lexicon.home, true)?;
                 let calendar = calendar.unwrap_or(self.lexicon.home);
                 let first = Core::new(Expr::Year { calendar, year }, end);
-                Some(if plural { self.more_years(first) } else { first })
+                Some(if plural {
+                    self.more_years(first)
+                } else {
+                    first
+                })
             }
             Unit::Century => {
-                let (value, end, true) =
-                    number::value_at(self.tokens, self.lexicon.numbers, end)?
+                let (value, end, true) = number::value_at(self.tokens, self.lexicon.numbers, end)?
                 else {
                     return None;
                 };
@@ -473,7 +486,9 @@ impl Parser<'_, '_> {
     fn skip_more_minutes(&self, end: usize) -> usize {
         let mut at = end;
         for _ in 0..2 {
-            let Some((Join::And | Join::AndBoth, behind)) = self.join(at) else { break };
+            let Some((Join::And | Join::AndBoth, behind)) = self.join(at) else {
+                break;
+            };
             let Some((_, behind, _)) = number::value_at(self.tokens, self.lexicon.numbers, behind)
             else {
                 break;
@@ -489,13 +504,22 @@ impl Parser<'_, '_> {
     /// "since the start of 2018"; "since the start of the protests", which the text told.
     pub(super) fn since_told(&self, end: usize) -> Core {
         match self.part(end).filter(|core| core.expr.is_position()) {
-            Some(core) => Core { relation: Some(Relation::Since), ..core },
-            None => Core { relation: Some(Relation::Since), ..Core::new(Expr::Told, end) },
+            Some(core) => Core {
+                relation: Some(Relation::Since),
+                ..core
+            },
+            None => Core {
+                relation: Some(Relation::Since),
+                ..Core::new(Expr::Told, end)
+            },
         }
     }
 }
 
 /// "two days later": after something that the text told before.
 const fn removed(end: usize) -> Core {
-    Core { relation: Some(Relation::After), ..Core::new(Expr::Told, end) }
+    Core {
+        relation: Some(Relation::After),
+        ..Core::new(Expr::Told, end)
+    }
 }

@@ -64,14 +64,23 @@ impl Parser<'_, '_> {
 
     /// «سال‌های ۱۳۹۱ و ۱۳۹۲»: years named together are one stretch.
     pub(super) fn more_years(&self, first: Core) -> Core {
-        let Some((Join::And | Join::AndBoth, behind)) = self.join(first.end) else { return first };
+        let Some((Join::And | Join::AndBoth, behind)) = self.join(first.end) else {
+            return first;
+        };
         let Some((year, end)) = self.year_number(behind, self.lexicon.home, true, false) else {
             return first;
         };
         let (era, end) = self.era(end);
         let calendar = era.unwrap_or(calendar_of(year, self.lexicon.home));
-        let until = Some(Expr::Year { calendar, year: Year::Number(year) });
-        Core { end, until, ..first }
+        let until = Some(Expr::Year {
+            calendar,
+            year: Year::Number(year),
+        });
+        Core {
+            end,
+            until,
+            ..first
+        }
     }
 
     /// "last year", "of that year".
@@ -95,7 +104,8 @@ impl Parser<'_, '_> {
     /// «ساعت» before a number is a time of day, not a count of hours.
     fn is_clock_word(&self, at: usize) -> bool {
         let list = &self.tokens.list;
-        list.get(at).is_some_and(|t| self.lexicon.clock_first.contains(&t.hash))
+        list.get(at)
+            .is_some_and(|t| self.lexicon.clock_first.contains(&t.hash))
     }
 
     pub(super) fn year_number(
@@ -153,10 +163,16 @@ impl Parser<'_, '_> {
         let (value, count) = self.digits(at)?;
         if count == 2 && self.lexicon.home == Calendar::Solar {
             let named = at > 0
-                && self.lexicon.short_year_before.contains(&self.tokens.list[at - 1].hash)
+                && self
+                    .lexicon
+                    .short_year_before
+                    .contains(&self.tokens.list[at - 1].hash)
                 && !self.is_counted(at + 1);
             let year = Year::Number(full_year(value as i32, Calendar::Solar, Calendar::Solar));
-            let expr = Expr::Year { calendar: Calendar::Solar, year };
+            let expr = Expr::Year {
+                calendar: Calendar::Solar,
+                year,
+            };
             return (named && value >= 30).then(|| Core::new(expr, at + 1));
         }
         if count != 4 {

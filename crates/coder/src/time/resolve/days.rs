@@ -1,9 +1,10 @@
 //! One time as written to its first and last day.
 
+use super::feasts::nth_weekday;
 use crate::time::calendar::{
-    self, Calendar, Ymd, date_of, easter, orthodox_easter, from_date, number_of, plus_days, plus_months, to_date,
+    self, Calendar, Ymd, date_of, from_date, number_of, plus_days, plus_months, to_date,
 };
-use crate::time::expr::{Expr, HolidayRule, Third, Unit, Which, Year};
+use crate::time::expr::{Expr, Third, Which, Year};
 use crate::time::lexicon::TimeLexicon;
 use crate::time::{Direction, ResolvedFrom, TimeContext};
 use jiff::civil::Date;
@@ -23,7 +24,11 @@ pub(super) struct Days {
 }
 
 impl Days {
-    fn new(span: Option<(Date, Date)>, precision: TimePrecision, from: ResolvedFrom) -> Self {
+    pub(super) fn new(
+        span: Option<(Date, Date)>,
+        precision: TimePrecision,
+        from: ResolvedFrom,
+    ) -> Self {
         Self {
             span,
             precision: Some(precision),
@@ -32,7 +37,7 @@ impl Days {
         }
     }
 
-    const fn missing(precision: TimePrecision) -> Self {
+    pub(super) const fn missing(precision: TimePrecision) -> Self {
         Self {
             span: None,
             precision: Some(precision),
@@ -41,7 +46,7 @@ impl Days {
         }
     }
 
-    const fn nothing() -> Self {
+    pub(super) const fn nothing() -> Self {
         Self {
             span: None,
             precision: None,
@@ -79,7 +84,11 @@ impl Resolver<'_> {
     /// The same, but ahead from a day: for the second end of a range.
     pub(super) fn after(&self, date: Date) -> Self {
         Self {
-            anchor: if self.is_future() { Some(date) } else { plus_days(date, 364) },
+            anchor: if self.is_future() {
+                Some(date)
+            } else {
+                plus_days(date, 364)
+            },
             ahead: false,
             ..*self
         }
@@ -103,7 +112,11 @@ impl Resolver<'_> {
                 first,
                 second,
             } => self.either(year, first, second),
-            Expr::DayOfMonth { day, weekday, month } => self.day_of_month(day, weekday, month),
+            Expr::DayOfMonth {
+                day,
+                weekday,
+                month,
+            } => self.day_of_month(day, weekday, month),
             Expr::Quarter { nth, year } => self.quarter(nth, year),
             Expr::NthWeek { nth, month, year } => self.nth_week(nth, month, year),
             Expr::Weekdays { by, day } => self.weekdays(by, day),
@@ -142,13 +155,26 @@ impl Resolver<'_> {
     }
 
     /// A year of a month's calendar; "Ramadan 2018" gives it in the Gregorian one.
-    fn year_of_month(&self, calendar: Calendar, year: Year, month: u8) -> Option<(i32, ResolvedFrom)> {
+    fn year_of_month(
+        &self,
+        calendar: Calendar,
+        year: Year,
+        month: u8,
+    ) -> Option<(i32, ResolvedFrom)> {
         match year {
             Year::Number(number) if calendar != Calendar::Gregorian && number > 1600 => {
-                let first = from_date(calendar, Date::new(number.try_into().ok()?, 1, 1).ok()?).year;
+                let first =
+                    from_date(calendar, Date::new(number.try_into().ok()?, 1, 1).ok()?).year;
                 let fits = |year: &i32| {
-                    to_date(calendar, Ymd { year: *year, month, day: 1 })
-                        .is_some_and(|date| i32::from(date.year()) == number)
+                    to_date(
+                        calendar,
+                        Ymd {
+                            year: *year,
+                            month,
+                            day: 1,
+                        },
+                    )
+                    .is_some_and(|date| i32::from(date.year()) == number)
                 };
                 Some(((first..first + 3).find(fits)?, ResolvedFrom::Words))
             }
@@ -157,7 +183,7 @@ impl Resolver<'_> {
     }
 
     /// A year as a number, and where it is from.
-    fn year(&self, calendar: Calendar, year: Year) -> Option<(i32, ResolvedFrom)> {
+    pub(super) fn year(&self, calendar: Calendar, year: Year) -> Option<(i32, ResolvedFrom)> {
         match year {
             Year::Number(year) => Some((year, ResolvedFrom::Words)),
             Year::Shift(by) => Some((
@@ -300,8 +326,17 @@ impl Resolver<'_> {
             (None, Some(anchor)) => Some((i32::from(anchor.year()), self.from)),
             (None, None) => None,
         };
-        let Some((year, from)) = year else { return Days::missing(TimePrecision::Month) };
-        let first = to_date(Calendar::Gregorian, Ymd { year, month: nth * 3 - 2, day: 1 });
+        let Some((year, from)) = year else {
+            return Days::missing(TimePrecision::Month);
+        };
+        let first = to_date(
+            Calendar::Gregorian,
+            Ymd {
+                year,
+                month: nth * 3 - 2,
+                day: 1,
+            },
+        );
         let span = first.and_then(|first| Some((first, plus_days(plus_months(first, 3)?, -1)?)));
         Days::new(span, TimePrecision::Month, from)
     }
@@ -317,11 +352,17 @@ impl Resolver<'_> {
             };
             date_of(monday).zip(date_of(monday + 6))
         });
-        Days { span: week, precision: Some(TimePrecision::Week), ..days }
+        Days {
+            span: week,
+            precision: Some(TimePrecision::Week),
+            ..days
+        }
     }
 
     fn weekdays(&self, by: i32, day: i32) -> Days {
-        let Some(anchor) = self.anchor else { return Days::missing(TimePrecision::Day) };
+        let Some(anchor) = self.anchor else {
+            return Days::missing(TimePrecision::Day);
+        };
         let back = (calendar::weekday(anchor) - day).rem_euclid(7);
         let last = number_of(anchor) - if back == 0 && by < 0 { 7 } else { back };
         let date = date_of(last + 7 * if by < 0 { by + 1 } else { by });
@@ -386,66 +427,7 @@ impl Resolver<'_> {
         Days::new(span, TimePrecision::Month, from)
     }
 
-    /// First and last day of a season; solar seasons are three months of the solar calendar,
-    /// others begin with March, June, September and December.
-    fn season_span(season: u8, calendar: Calendar, year: i32) -> Option<(Date, Date)> {
-        let (first, last_year, last) = match calendar {
-            Calendar::Solar => (season * 3 - 2, year, season * 3),
-            _ if season == 4 => (12, year + 1, 2),
-            _ => (season * 3, year, season * 3 + 2),
-        };
-        let end = calendar::month_length(calendar, last_year, last);
-        Some((
-            to_date(
-                calendar,
-                Ymd {
-                    year,
-                    month: first,
-                    day: 1,
-                },
-            )?,
-            to_date(
-                calendar,
-                Ymd {
-                    year: last_year,
-                    month: last,
-                    day: end,
-                },
-            )?,
-        ))
-    }
-
-    fn season(&self, season: u8, year: Option<(Calendar, Year)>, which: Option<Which>) -> Days {
-        if let Some((calendar, year)) = year {
-            return match self.year(calendar, year) {
-                Some((year, from)) => Days::new(
-                    Self::season_span(season, calendar, year),
-                    TimePrecision::Season,
-                    from,
-                ),
-                None => Days::missing(TimePrecision::Season),
-            };
-        }
-        let Some(anchor) = self.anchor else {
-            return Days::missing(TimePrecision::Season);
-        };
-        let calendar = self.lexicon.home;
-        let year = from_date(calendar, anchor).year;
-        let mut spans = (-2..=2).filter_map(|by| Self::season_span(season, calendar, year + by));
-        let span = match which {
-            Some(Which::Last | Which::Past) => spans.rfind(|&(_, last)| last < anchor),
-            Some(Which::This) => {
-                spans.find(|&(first, last)| last >= anchor && first.year() >= anchor.year() - 1)
-            }
-            Some(Which::Next) => spans.find(|&(first, _)| first > anchor),
-            Some(Which::That) => None,
-            None if self.is_future() => spans.find(|&(_, last)| last >= anchor),
-            None => spans.rfind(|&(first, _)| first <= anchor),
-        };
-        Days::new(span, TimePrecision::Season, self.from)
-    }
-
-    fn years(&self, calendar: Calendar, year: Year, count: i32) -> Days {
+    pub(super) fn years(&self, calendar: Calendar, year: Year, count: i32) -> Days {
         let precision = if count == 1 {
             TimePrecision::Year
         } else {
@@ -492,309 +474,6 @@ impl Resolver<'_> {
             ..days
         }
     }
-
-    /// The unit that lies so many units from the anchor's: "yesterday", "two weeks ago".
-    fn shift(&self, by: i32, unit: Unit) -> Days {
-        let (precision, anchor) = (precision(unit), self.anchor);
-        let Some(anchor) = anchor else {
-            return Days::missing(precision);
-        };
-        let span = match unit {
-            Unit::Minute | Unit::Hour => Some((anchor, anchor)),
-            Unit::Night => plus_days(anchor, by - 1).zip(plus_days(anchor, by)),
-            Unit::Day => plus_days(anchor, by).map(|d| (d, d)),
-            _ if self.is_future() => self.assistant_shift(anchor, by, unit),
-            _ => self.unit_span(anchor, by, unit),
-        };
-        // What is still running ends on the date line: nothing is reported from behind it.
-        let span = match span {
-            Some((start, end)) if by == 0 && !self.is_future() => Some((start, end.min(anchor))),
-            span => span,
-        };
-        Days::new(span, precision, self.from)
-    }
-
-    /// Appointment books count the exact distance: "in two weeks" is a day, "in two years" a month.
-    fn assistant_shift(&self, anchor: Date, by: i32, unit: Unit) -> Option<(Date, Date)> {
-        match unit {
-            Unit::Week | Unit::Fortnight | Unit::Month | Unit::Quarter => {
-                move_by(anchor, by, unit).map(|d| (d, d))
-            }
-            Unit::Year => {
-                let date = move_by(anchor, by, unit)?;
-                let first = Date::new(date.year(), date.month(), 1).ok()?;
-                Some((first, plus_days(plus_months(first, 1)?, -1)?))
-            }
-            _ => self.unit_span(anchor, by, unit),
-        }
-    }
-
-    /// The calendar unit so many units from the anchor's.
-    fn unit_span(&self, anchor: Date, by: i32, unit: Unit) -> Option<(Date, Date)> {
-        let home = self.lexicon.home;
-        match unit {
-            Unit::Week | Unit::Fortnight => {
-                let weeks = if unit == Unit::Fortnight {
-                    by.checked_mul(2)?
-                } else {
-                    by
-                };
-                let monday = number_of(anchor) - (calendar::weekday(anchor) - 1);
-                let monday = monday.checked_add(weeks.checked_mul(7)?)?;
-                date_of(monday).zip(date_of(monday + 6))
-            }
-            Unit::Weekend => {
-                let weekday = calendar::weekday(anchor);
-                let saturday = number_of(anchor) - (weekday + 1).rem_euclid(7);
-                let running = weekday >= 6;
-                let back = match by {
-                    0 => 0,
-                    by if by < 0 && running => by,
-                    by if by < 0 => by + 1,
-                    by => by,
-                };
-                let saturday = saturday.checked_add(back.checked_mul(7)?)?;
-                date_of(saturday).zip(date_of(saturday + 1))
-            }
-            Unit::Month => {
-                let here = from_date(home, anchor);
-                let index = here
-                    .year
-                    .checked_mul(12)?
-                    .checked_add(i32::from(here.month) - 1)?
-                    .checked_add(by)?;
-                let (year, month) = (index.div_euclid(12), (index.rem_euclid(12) + 1) as u8);
-                let last = calendar::month_length(home, year, month);
-                to_date(
-                    home,
-                    Ymd {
-                        year,
-                        month,
-                        day: 1,
-                    },
-                )
-                .zip(to_date(
-                    home,
-                    Ymd {
-                        year,
-                        month,
-                        day: last,
-                    },
-                ))
-            }
-            Unit::Quarter => {
-                let index = i32::from(anchor.year()) * 4 + (i32::from(anchor.month()) - 1) / 3 + by;
-                let (year, month) = (index.div_euclid(4), index.rem_euclid(4) * 3 + 1);
-                let first = to_date(
-                    Calendar::Gregorian,
-                    Ymd {
-                        year,
-                        month: month as u8,
-                        day: 1,
-                    },
-                )?;
-                Some((first, plus_days(plus_months(first, 3)?, -1)?))
-            }
-            Unit::Season => {
-                let year = from_date(home, anchor).year;
-                let spans: Vec<_> = (year - 2..=year + 2)
-                    .flat_map(|year| (1..=4).filter_map(move |s| Self::season_span(s, home, year)))
-                    .collect();
-                let here = spans.iter().position(|&(_, last)| last >= anchor)?;
-                spans
-                    .get(usize::try_from(i32::try_from(here).ok()? + by).ok()?)
-                    .copied()
-            }
-            Unit::Year => year_span(home, from_date(home, anchor).year.checked_add(by)?, 1),
-            Unit::Decade => {
-                let year = from_date(home, anchor).year.div_euclid(10) + by;
-                year_span(home, year.checked_mul(10)?, 10)
-            }
-            Unit::Century => {
-                let year = from_date(home, anchor).year.div_euclid(100) + by;
-                year_span(home, year.checked_mul(100)?, 100)
-            }
-            Unit::Day | Unit::Night | Unit::Hour | Unit::Minute => {
-                plus_days(anchor, by).map(|d| (d, d))
-            }
-        }
-    }
-
-    fn period(&self, which: Which, unit: Unit) -> Days {
-        let by = match which {
-            Which::Last | Which::Past => -1,
-            Which::This => 0,
-            Which::Next => 1,
-            Which::That => return Days::nothing(),
-        };
-        let Some(anchor) = self.anchor else {
-            return Days::missing(precision(unit));
-        };
-        let span = self.unit_span(anchor, by, unit);
-        let span = match span {
-            Some((start, end)) if by == 0 && !self.is_future() && start <= anchor => {
-                Some((start, end.min(anchor)))
-            }
-            span => span,
-        };
-        Days::new(span, precision(unit), self.from)
-    }
-
-    /// N days are calendar days that end on the anchor; weeks, months and years count back to the
-    /// same date.
-    fn stretch(&self, which: Which, count: u32, unit: Unit) -> Days {
-        let precision = match (unit, count) {
-            (Unit::Day | Unit::Night | Unit::Hour | Unit::Minute, 1) => TimePrecision::Day,
-            (Unit::Week, 1) => TimePrecision::Week,
-            (
-                Unit::Day
-                | Unit::Night
-                | Unit::Hour
-                | Unit::Minute
-                | Unit::Week
-                | Unit::Weekend
-                | Unit::Fortnight,
-                _,
-            ) => TimePrecision::Days,
-            (Unit::Month | Unit::Quarter, _) => TimePrecision::Month,
-            (Unit::Season, _) => TimePrecision::Season,
-            (Unit::Year, 1) => TimePrecision::Year,
-            (Unit::Year | Unit::Decade | Unit::Century, _) => TimePrecision::Years,
-        };
-        let Some(anchor) = self.anchor else {
-            return Days::missing(precision);
-        };
-        let Some(count) = i32::try_from(count).ok().filter(|&n| n > 0) else {
-            return Days::nothing();
-        };
-        if self.is_future() {
-            return Days::new(
-                self.assistant_stretch(anchor, which, count, unit),
-                precision,
-                self.from,
-            );
-        }
-        let span = match (which, unit) {
-            (Which::Next, _) => plus_days(anchor, 1).zip(move_by(anchor, count, unit)),
-            (_, Unit::Day | Unit::Night) => {
-                plus_days(anchor, 1 - count).map(|start| (start, anchor))
-            }
-            (_, Unit::Hour) => plus_days(anchor, -((count + 23) / 24)).map(|start| (start, anchor)),
-            (_, Unit::Minute) => Some((anchor, anchor)),
-            _ => move_by(anchor, -count, unit).map(|start| (start, anchor)),
-        };
-        Days::new(span, precision, self.from)
-    }
-
-    /// Appointment books count whole units beside the running one.
-    fn assistant_stretch(
-        &self,
-        anchor: Date,
-        which: Which,
-        count: i32,
-        unit: Unit,
-    ) -> Option<(Date, Date)> {
-        let (first, last) = if which == Which::Next {
-            (1, count)
-        } else {
-            (-count, -1)
-        };
-        let (start, _) = self.unit_span(anchor, first, unit)?;
-        let (_, end) = self.unit_span(anchor, last, unit)?;
-        Some((start, end))
-    }
-
-    fn count(&self, days: u32) -> Days {
-        let Some(anchor) = self.anchor else {
-            return Days::missing(TimePrecision::Days);
-        };
-        let start = i32::try_from(days)
-            .ok()
-            .and_then(|days| plus_days(anchor, 1 - days));
-        Days::new(
-            start.map(|start| (start, anchor)),
-            TimePrecision::Days,
-            self.from,
-        )
-    }
-
-    fn holiday(&self, rule: u16, year: Option<Year>, which: Option<Which>) -> Days {
-        let rule = self.lexicon.holidays[usize::from(rule)];
-        let calendar = match rule {
-            HolidayRule::Fixed { calendar, .. } => calendar,
-            _ => Calendar::Gregorian,
-        };
-        let exact = |year| holiday(rule, year);
-        let (date, from) = match (year, self.anchor) {
-            (Some(Year::Number(year)), _) => {
-                let date = (-1..=1)
-                    .filter_map(|by| {
-                        let guess = match calendar {
-                            Calendar::Gregorian => year + by,
-                            Calendar::Solar if year > 1600 => year - 621 + by,
-                            Calendar::Lunar if year > 1600 => (year - 622) * 33 / 32 + by + 1,
-                            _ => year + by,
-                        };
-                        exact(guess)
-                    })
-                    .find(|date| year < 1600 || i32::from(date.year()) == year);
-                (date, ResolvedFrom::Words)
-            }
-            (Some(year), _) => match self.year(calendar, year) {
-                Some((year, from)) => (exact(year), from),
-                None => return Days::missing(TimePrecision::Day),
-            },
-            (None, Some(anchor)) => {
-                let around = from_date(calendar, anchor).year;
-                let future =
-                    matches!(which, Some(Which::Next)) || which.is_none() && self.is_future();
-                let strict = which.is_some();
-                let date = if future {
-                    (0..=2)
-                        .filter_map(|on| exact(around + on))
-                        .find(|&d| d > anchor || !strict && d == anchor)
-                } else {
-                    (0..=2)
-                        .filter_map(|back| exact(around - back))
-                        .find(|&d| d < anchor || !strict && d == anchor)
-                };
-                (date, self.from)
-            }
-            (None, None) => return Days::missing(TimePrecision::Day),
-        };
-        Days::new(date.map(|d| (d, d)), TimePrecision::Day, from)
-    }
-}
-
-fn holiday(rule: HolidayRule, year: i32) -> Option<Date> {
-    match rule {
-        HolidayRule::Fixed {
-            calendar,
-            month,
-            day,
-        } => to_date(calendar, Ymd { year, month, day }),
-        HolidayRule::Easter { days } => plus_days(easter(year)?, days),
-        HolidayRule::OrthodoxEaster { days } => plus_days(orthodox_easter(year)?, days),
-        HolidayRule::Nth {
-            month,
-            nth,
-            weekday,
-        } => {
-            let first = to_date(
-                Calendar::Gregorian,
-                Ymd {
-                    year,
-                    month,
-                    day: 1,
-                },
-            )?;
-            nth_weekday(
-                (first, plus_days(plus_months(first, 1)?, -1)?),
-                nth,
-                weekday,
-            )
-        }
-    }
 }
 
 /// A third of a month, a year or a week, as appointment books cut them; by the codebook "early
@@ -805,11 +484,17 @@ pub(super) fn third_of(
     third: Third,
 ) -> (Date, Date) {
     let cut = |from: i32, to: i32| {
-        (plus_days(first, from).unwrap_or(first), plus_days(first, to).unwrap_or(last).min(last))
+        (
+            plus_days(first, from).unwrap_or(first),
+            plus_days(first, to).unwrap_or(last).min(last),
+        )
     };
     let months = |from: i32, to: i32| {
         let end = plus_months(first, to).and_then(|date| plus_days(date, -1));
-        (plus_months(first, from).unwrap_or(first), end.unwrap_or(last))
+        (
+            plus_months(first, from).unwrap_or(first),
+            end.unwrap_or(last),
+        )
     };
     match (precision, third) {
         (Some(TimePrecision::Month), Third::Early) => cut(0, 9),
@@ -824,17 +509,7 @@ pub(super) fn third_of(
     }
 }
 
-/// The nth such weekday of a month; from its end if negative.
-fn nth_weekday((first, last): (Date, Date), nth: i32, day: i32) -> Option<Date> {
-    let number = if nth > 0 {
-        number_of(first) + (day - calendar::weekday(first)).rem_euclid(7) + 7 * (nth - 1)
-    } else {
-        number_of(last) - (calendar::weekday(last) - day).rem_euclid(7) + 7 * (nth + 1)
-    };
-    date_of(number).filter(|&date| first <= date && date <= last)
-}
-
-fn year_span(calendar: Calendar, year: i32, count: i32) -> Option<(Date, Date)> {
+pub(super) fn year_span(calendar: Calendar, year: i32, count: i32) -> Option<(Date, Date)> {
     let last = year.checked_add(count - 1)?;
     let end = calendar::month_length(calendar, last, 12);
     to_date(
@@ -853,31 +528,4 @@ fn year_span(calendar: Calendar, year: i32, count: i32) -> Option<(Date, Date)> 
             day: end,
         },
     ))
-}
-
-/// The same date so many units on.
-fn move_by(date: Date, by: i32, unit: Unit) -> Option<Date> {
-    match unit {
-        Unit::Minute | Unit::Hour => Some(date),
-        Unit::Day | Unit::Night => plus_days(date, by),
-        Unit::Week | Unit::Weekend => plus_days(date, by.checked_mul(7)?),
-        Unit::Fortnight => plus_days(date, by.checked_mul(14)?),
-        Unit::Month => plus_months(date, by),
-        Unit::Season | Unit::Quarter => plus_months(date, by.checked_mul(3)?),
-        Unit::Year => plus_months(date, by.checked_mul(12)?),
-        Unit::Decade => plus_months(date, by.checked_mul(120)?),
-        Unit::Century => plus_months(date, by.checked_mul(1200)?),
-    }
-}
-
-const fn precision(unit: Unit) -> TimePrecision {
-    match unit {
-        Unit::Minute | Unit::Hour | Unit::Day => TimePrecision::Day,
-        Unit::Night | Unit::Weekend => TimePrecision::Days,
-        Unit::Week | Unit::Fortnight => TimePrecision::Week,
-        Unit::Month | Unit::Quarter => TimePrecision::Month,
-        Unit::Season => TimePrecision::Season,
-        Unit::Year => TimePrecision::Year,
-        Unit::Decade | Unit::Century => TimePrecision::Years,
-    }
 }

@@ -89,8 +89,8 @@ fn before(
     let index = found.partition_point(|f| f.to <= from).checked_sub(1)?;
     let time = &found[index];
     let gap = time.to..from;
-    let near = gap.len() <= 3 && !ends_sentence(tokens, lexicon, gap);
-    let speech = time.from.saturating_sub(SPEECH_REACH)..time.from;
+    let near = gap.len() <= 8 && !ends_sentence(tokens, lexicon, gap);
+    let speech = time.from.saturating_sub(SPEECH_REACH)..from;
     (near && speaks(tokens, lexicon, speech)).then(|| day(time, &mentions[index]))?
 }
 
@@ -105,7 +105,8 @@ fn behind(
     let index = found.partition_point(|f| f.from < to);
     let time = found.get(index)?;
     let gap = to..time.from;
-    let same = gap.len() <= REACH * 2 && !ends_sentence(tokens, lexicon, to.saturating_sub(2)..time.from);
+    let same =
+        gap.len() <= REACH * 2 && !ends_sentence(tokens, lexicon, to.saturating_sub(2)..time.from);
     (same && speaks(tokens, lexicon, gap)).then(|| day(time, &mentions[index]))?
 }
 

@@ -1,0 +1,375 @@
+//! `cargo xtask times`: how well and how fast the time reader reads.
+
+use anyhow::{Context as _, Result};
+use coder::number::NumberLexicon;
+use coder::time::{Direction, Relation, TimeContext, TimeLexicon, TimeMention, dateline, read};
+use coder::token::Tokens;
+use serde_json::Value;
+use std::path::Path;
+use std::time::Instant;
+
+/// Where the development corpora lie; they are no part of the repository.
+const GOLD: &str = "/work/shared/gold";
+
+/// Measures the time reader on the development corpora; `-v` lists what it misses.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let verbose = arguments.iter().any(|argument| argument == "-v");
+    for (name, lexicon) in [
+        ("en_dev", TimeLexicon::english()),
+        ("seeds", TimeLexicon::english()),
+        ("fa_dev", TimeLexicon::persian()),
+    ] {
+        claims(name, lexicon, verbose)?;
+    }
+    duckling(verbose)?;
+    jalali(verbose)?;
+    spans("hengam", "hengam", verbose)?;
+    spans("hengam", "challenge", verbose)?;
+    spans("parstdex_tests", "parstdex_tests", verbose)?;
+    numerals(verbose)?;
+    speed()
+}
+
+/// The lines of a JSON Lines file; `None`, with a message, if it is absent.
+fn lines(path: &str) -> Result<Option<Vec<Value>>> {
+    let path = Path::new(GOLD).join(path);
+    if !path.exists() {
+        println!("skipped: {} is absent", path.display());
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    text.lines()
+        .map(|line| Ok(serde_json::from_str(line)?))
+        .collect::<Result<_>>()
+        .map(Some)
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or_default()
+}
+
+/// First and last day as text, `-` where missing.
+fn days(mention: &TimeMention) -> (String, String) {
+    let say =
+        |date: Option<_>| date.map_or("-".to_owned(), |date: jiff::civil::Date| date.to_string());
+    (say(mention.start), say(mention.end))
+}
+
+fn report(what: &str, right: usize, all: usize) {
+    let share = if all == 0 {
+        0.0
+    } else {
+        right as f64 / all as f64
+    };
+    println!("{what:<44} {right:>5} / {all:<5} {share:.3}");
+}
+
+/// Gold times of claims whose days equal those of a mention that overlaps their words.
+fn claims(name: &str, lexicon: &TimeLexicon, verbose: bool) -> Result<()> {
+    let (Some(documents), Some(gold)) = (
+        lines(&format!("claims/{name}.jsonl"))?,
+        lines(&format!("claims/{name}.gold.jsonl"))?,
+    ) else {
+        return Ok(());
+    };
+    let (mut right, mut all, mut right_dated, mut all_dated) = (0, 0, 0, 0);
+    for entry in &gold {
+        let Some(document) = documents.iter().find(|d| d["id"] == entry["id"]) else {
+            continue;
+        };
+        let body = text(document, "text");
+        let tokens = Tokens::new(body);
+        let date_line = text(document, "published")
+            .get(..10)
+            .and_then(|day| day.parse().ok());
+        let date_line = date_line.or_else(|| dateline(&tokens, lexicon).map(|(line, _)| line.date));
+        let context = TimeContext {
+            date_line,
+            ..TimeContext::default()
+        };
+        let mentions = read(&tokens, lexicon, &context);
+        let mut seen = Vec::new();
+        for claim in entry["claims"].as_array().into_iter().flatten() {
+            let time = &claim["time"];
+            if time.is_null() || seen.contains(&time) {
+                continue;
+            }
+            seen.push(time);
+            let end = |name: &str| time[name].as_str().unwrap_or("-").to_owned();
+            let want = (end("start"), end("end"));
+            let words = text(time, "text");
+            let near: Vec<&TimeMention> = mentions
+                .iter()
+                .filter(|mention| {
+                    let bytes = tokens.bytes(mention.from, mention.to);
+                    let overlaps = |at| bytes.start < at + words.len() && at < bytes.end;
+                    body.match_indices(words).any(|(at, _)| overlaps(at))
+                })
+                .collect();
+            let hit = near.iter().any(|mention| days(mention) == want);
+            let dated = want != ("-".to_owned(), "-".to_owned());
+            (right, all) = (right + usize::from(hit), all + 1);
+            (right_dated, all_dated) = (
+                right_dated + usize::from(hit && dated),
+                all_dated + usize::from(dated),
+            );
+            if verbose && !hit {
+                let got: Vec<_> = near
+                    .iter()
+                    .map(|m| (tokens.slice(m.from, m.to), days(m)))
+                    .collect();
+                println!("  {} '{words}' {want:?} read {got:?}", text(document, "id"));
+            }
+        }
+    }
+    report(&format!("claims/{name}: times"), right, all);
+    report(
+        &format!("claims/{name}: times with days"),
+        right_dated,
+        all_dated,
+    );
+    Ok(())
+}
+
+/// English phrases with values, at the grain of a day or coarser.
+fn duckling(verbose: bool) -> Result<()> {
+    let Some(list) = lines("duckling_time/dev/duckling_time.jsonl")? else {
+        return Ok(());
+    };
+    let context = TimeContext {
+        date_line: "2013-02-12".parse().ok(),
+        direction: Direction::Future,
+    };
+    let (mut right, mut all) = (0, 0);
+    for entry in list.iter().filter(|entry| entry["lang"] == "en") {
+        let Some(want) = duckling_days(&entry["value"]) else {
+            continue;
+        };
+        all += 1;
+        let tokens = Tokens::new(text(entry, "text"));
+        let mentions = read(&tokens, TimeLexicon::english(), &context);
+        let open = entry["value"]["kind"] == "open_interval";
+        let hit = match mentions.as_slice() {
+            [one] if open => days(one).0 == want.0,
+            [one] => days(one) == want,
+            _ => false,
+        };
+        right += usize::from(hit);
+        if verbose && !hit {
+            let got: Vec<_> = mentions
+                .iter()
+                .map(|m| (tokens.slice(m.from, m.to), days(m)))
+                .collect();
+            println!("  '{}' {want:?} read {got:?}", text(entry, "text"));
+        }
+    }
+    report("duckling: English, day or coarser", right, all);
+    Ok(())
+}
+
+fn duckling_days(value: &Value) -> Option<(String, String)> {
+    let from: jiff::civil::Date = text(value, "from").get(..10)?.parse().ok()?;
+    let span = jiff::Span::new();
+    let span = match text(value, "grain") {
+        "day" => span.days(1),
+        "week" => span.days(7),
+        "month" => span.months(1),
+        "quarter" => span.months(3),
+        "year" => span.years(1),
+        _ => return None,
+    };
+    let behind = match text(value, "kind") {
+        "value" => from.checked_add(span).ok()?,
+        "interval" => text(value, "to").get(..10)?.parse().ok()?,
+        _ => return Some((from.to_string(), String::new())),
+    };
+    Some((from.to_string(), behind.yesterday().ok()?.to_string()))
+}
+
+/// Persian dates and number words with values.
+fn jalali(verbose: bool) -> Result<()> {
+    let Some(list) = lines("jalali_dateparser/dev/jalali_dateparser.jsonl")? else {
+        return Ok(());
+    };
+    let (mut right, mut all, mut right_numbers, mut numbers) = (0, 0, 0, 0);
+    for entry in &list {
+        let tokens = Tokens::new(text(entry, "text"));
+        match text(entry, "kind") {
+            "date" => {
+                all += 1;
+                let mentions = read(&tokens, TimeLexicon::persian(), &TimeContext::default());
+                let want = text(entry, "value").get(..10).unwrap_or_default();
+                let hit = mentions
+                    .first()
+                    .is_some_and(|m| days(m) == (want.to_owned(), want.to_owned()));
+                right += usize::from(hit);
+                if verbose && !hit {
+                    println!("  '{}' {want} read {mentions:?}", text(entry, "text"));
+                }
+            }
+            "numeral" => {
+                numbers += 1;
+                let want = entry["value"].to_string();
+                let got = coder::number::value_at(&tokens, NumberLexicon::persian(), 0);
+                let hit = got.is_some_and(|(value, end, _)| {
+                    value.to_string() == want.trim_matches('"') && end == tokens.list.len()
+                });
+                right_numbers += usize::from(hit);
+                if verbose && !hit {
+                    println!("  '{}' {want} read {got:?}", text(entry, "text"));
+                }
+            }
+            _ => {}
+        }
+    }
+    report("jalali_dateparser: dates", right, all);
+    report("jalali_dateparser: number words", right_numbers, numbers);
+    Ok(())
+}
+
+/// Persian time spans: F1 of spans that overlap one of the same type, and of equal spans.
+fn spans(folder: &str, file: &str, verbose: bool) -> Result<()> {
+    let Some(list) = lines(&format!("{folder}/dev/{file}.jsonl"))? else {
+        return Ok(());
+    };
+    let (mut gold_count, mut read_count, mut shared, mut equal) = (0, 0, 0, 0);
+    for entry in &list {
+        let body = text(entry, "text");
+        let tokens = Tokens::new(body);
+        let scalars = record::Text::new(body);
+        let mentions = read(&tokens, TimeLexicon::persian(), &TimeContext::default());
+        let mut got: Vec<(usize, usize, &str, bool)> = mentions
+            .iter()
+            .map(|m| {
+                let span = scalars.span_of(tokens.bytes(m.from, m.to));
+                (
+                    span.start,
+                    span.end,
+                    if m.within_day { "TIM" } else { "DAT" },
+                    false,
+                )
+            })
+            .collect();
+        let gold = entry["timex"].as_array().cloned().unwrap_or_default();
+        gold_count += gold.len();
+        read_count += got.len();
+        for span in &gold {
+            let at = |name: &str| span[name].as_u64().unwrap_or(0) as usize;
+            let (start, end) = (at("start"), at("end"));
+            let kind = span["type"].as_str();
+            let hit = got.iter_mut().find(|(from, to, of, used)| {
+                !used && *from < end && start < *to && kind.is_none_or(|kind| kind == *of)
+            });
+            match hit {
+                Some(found) => {
+                    found.3 = true;
+                    shared += 1;
+                    equal += usize::from((found.0, found.1) == (start, end));
+                }
+                None if verbose => {
+                    println!("  missed {kind:?} '{}' in '{body}'", text(span, "text"))
+                }
+                None => {}
+            }
+        }
+        for (from, to, kind, _) in got.iter().filter(|(.., used)| verbose && !used) {
+            let words: String = body.chars().skip(*from).take(to - from).collect();
+            println!("  extra {kind} '{words}' in '{body}'");
+        }
+    }
+    report(
+        &format!("{file}: type F1 (overlap), doubled"),
+        2 * shared,
+        gold_count + read_count,
+    );
+    report(
+        &format!("{file}: strict span F1, doubled"),
+        2 * equal,
+        gold_count + read_count,
+    );
+    Ok(())
+}
+
+/// Number words of English and Persian with whole values.
+fn numerals(verbose: bool) -> Result<()> {
+    let Some(list) = lines("duckling_time/dev/numeral.jsonl")? else {
+        return Ok(());
+    };
+    for (language, lexicon) in [
+        ("en", NumberLexicon::english()),
+        ("fa", NumberLexicon::persian()),
+    ] {
+        let (mut right, mut all) = (0, 0);
+        for entry in list.iter().filter(|entry| entry["lang"] == language) {
+            let value = entry["value"].as_f64().unwrap_or(0.5);
+            if value.fract() != 0.0 || value < 0.0 {
+                continue;
+            }
+            all += 1;
+            let tokens = Tokens::new(text(entry, "text"));
+            let got = coder::number::read(&tokens, lexicon);
+            let hit = matches!(got.as_slice(), [one] if one.min == one.max && one.min == Some(value as u64));
+            right += usize::from(hit);
+            if verbose && !hit {
+                println!("  '{}' {value} read {got:?}", text(entry, "text"));
+            }
+        }
+        report(&format!("duckling: numerals {language}"), right, all);
+    }
+    Ok(())
+}
+
+/// Megabytes a second, reading alone and with the cut into tokens.
+fn speed() -> Result<()> {
+    let folder = Path::new(GOLD).join("muc4/dev");
+    if !folder.exists() {
+        println!("skipped: {} is absent", folder.display());
+        return Ok(());
+    }
+    let mut body = String::new();
+    for file in std::fs::read_dir(&folder)? {
+        for line in std::fs::read_to_string(file?.path())?.lines() {
+            body.push_str(text(&serde_json::from_str(line)?, "text"));
+            body.push_str("\n\n");
+        }
+    }
+    let context = TimeContext {
+        date_line: "1990-01-01".parse().ok(),
+        ..TimeContext::default()
+    };
+    let start = Instant::now();
+    let tokens = Tokens::new(&body);
+    let cut = start.elapsed();
+    let start = Instant::now();
+    let times = read(&tokens, TimeLexicon::english(), &context).len();
+    let reading = start.elapsed();
+    let start = Instant::now();
+    let numbers = coder::number::read(&tokens, NumberLexicon::english()).len();
+    let counting = start.elapsed();
+    let rate = |took: std::time::Duration| body.len() as f64 / 1e6 / took.as_secs_f64();
+    println!(
+        "muc4: {:.1} MB; tokens {:.0} MB/s, {times} times {:.0} MB/s, {numbers} numbers {:.0} MB/s",
+        body.len() as f64 / 1e6,
+        rate(cut),
+        rate(reading),
+        rate(counting)
+    );
+    let lengths = [
+        Relation::Duration,
+        Relation::Habit,
+        Relation::Clock,
+        Relation::Vague,
+    ];
+    let all = read(&tokens, TimeLexicon::english(), &context);
+    let dated = all
+        .iter()
+        .filter(|m| !lengths.contains(&m.relation) && m.start.or(m.end).is_some());
+    report(
+        "muc4: positions that resolve",
+        dated.count(),
+        all.iter()
+            .filter(|m| !lengths.contains(&m.relation))
+            .count(),
+    );
+    Ok(())
+}
