@@ -5,7 +5,7 @@ use super::source::{City, Sources, Subdivision};
 use anyhow::{Context as _, Result, bail};
 use coder::gazetteer::layout::{Entry, Kind, population_class};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 /// A place to be written.
@@ -76,6 +76,7 @@ struct CuratedCountry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CuratedPlaces {
+    drop: Vec<String>,
     rename: Vec<Rename>,
     province: Vec<Province>,
     town: Vec<Town>,
@@ -195,6 +196,16 @@ pub fn build(sources: &Sources, curated: &Curated) -> Result<Atlas> {
     builder.added_towns()?;
     builder.areas();
     builder.sites()?;
+    let dropped: HashSet<Vec<u64>> = curated
+        .places
+        .drop
+        .iter()
+        .map(|name| names::words(name))
+        .collect();
+    builder
+        .atlas
+        .names
+        .retain(|name| !dropped.contains(&names::words(&name.text)));
     Ok(builder.atlas)
 }
 
@@ -443,10 +454,13 @@ impl Builder<'_> {
                 kind: Kind::District,
             });
             of.insert(number, place);
-            // "Lorain County" stands for itself, "Lorain" only where the text says "county".
-            self.name(&name, place, Entry::HEAD | Entry::MARKED);
-            self.area_names(area, place, Entry::MARKED);
-            if names::without_area_word(&names::plain(&area.name, arabic)).is_some() {
+            // "Lorain County" stands for itself, "Lorain" only where the text says "county"; a
+            // headword without such a word ("Norfolk") stands for itself.
+            let head = names::plain(&area.name, arabic);
+            let flags = if name == head { 0 } else { Entry::MARKED };
+            self.name(&name, place, Entry::HEAD | flags);
+            self.area_names(area, place, flags);
+            if names::without_area_word(&head).is_some() {
                 self.name(&area.name, place, Entry::HEAD);
             }
         }

@@ -3,12 +3,10 @@
 use super::page::Page;
 use super::spot::{Found, Spot};
 use super::words::{
-    AREA_WORD, BEHIND_PLACE, BODY_BEHIND, DISTRICT_WORD, FUNCTION, GIVEN, LINK, OF, PLACE_BEFORE,
-    PROVINCE_WORD, SAY, TITLE, TOWN_WORD,
+    AREA_WORD, BEHIND_PLACE, BODY_BEHIND, DISTRICT_WORD, FEATURE_BEFORE, FUNCTION, GIVEN, LINK, OF,
+    PLACE_BEFORE, PROVINCE_WORD, SAY, STREET_BEHIND, TITLE, TOWN_WORD,
 };
-use crate::gazetteer::Fact;
-use crate::gazetteer::layout::{Entry, Kind as PlaceKind};
-use crate::token::Kind;
+use crate::token::{Kind, Shape};
 
 /// A set of cues.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,6 +55,14 @@ impl Cues {
     pub const OPENS: u32 = 1 << 19;
     /// Followed by "'s".
     pub const OWNS: u32 = 1 << 20;
+    /// A province is named behind it that holds no place of this name.
+    pub const UNHELD: u32 = 1 << 21;
+    /// "lake" before it: part of another name.
+    pub const FEATURE: u32 = 1 << 22;
+    /// "street" behind it: part of another name.
+    pub const STREET: u32 = 1 << 23;
+    /// Written in capitals in a text that is not: an abbreviation, if it is short.
+    pub const SHOUTED: u32 = 1 << 24;
 
     /// Whether one of these cues is there.
     pub(super) const fn has(self, cues: u32) -> bool {
@@ -67,13 +73,18 @@ impl Cues {
         self.0 |= cues;
     }
 
+    /// Those of these cues that are there.
+    pub(super) const fn only(self, cues: u32) -> u32 {
+        self.0 & cues
+    }
+
     /// Whether the text says what it is.
     pub(super) const fn is_marked(self) -> bool {
         self.has(Self::TOWN | Self::PROVINCE | Self::DISTRICT)
     }
 }
 
-/// Finds the cues of every spot, then those that spots give each other.
+/// Finds the cues of every spot, and the names that are persons'.
 pub(super) fn look_around(page: &Page<'_, '_>, found: &mut Found) {
     for at in 0..found.spots.len() {
         let spot = found.spots[at];
@@ -87,10 +98,13 @@ pub(super) fn look_around(page: &Page<'_, '_>, found: &mut Found) {
         if page.in_heading(spot.from) {
             cues.add(Cues::HEADING);
         }
+        let token = &page.tokens.list[spot.from];
+        let short = spot.to == spot.from + 1 && (3..=6).contains(&(token.end - token.start));
+        if short && token.shape == Shape::Upper && !page.capitals {
+            cues.add(Cues::SHOUTED);
+        }
         found.spots[at].cues = cues;
     }
-    lists(page, found);
-    holders(page, found);
     persons(page, found);
 }
 
@@ -117,6 +131,9 @@ fn before(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     area_word(page, at, cues);
     if page.is(at, OF) && at > 0 {
         area_word(page, at - 1, cues);
+    }
+    if page.is(at, FEATURE_BEFORE) && page.is_capital(at) {
+        cues.add(Cues::FEATURE);
     }
     if page.is(at, PLACE_BEFORE) {
         cues.add(Cues::BEFORE);
@@ -161,6 +178,9 @@ fn behind(page: &Page<'_, '_>, spot: &Spot, next: Option<usize>, cues: &mut Cues
     } else if page.is(spot.to, BODY_BEHIND) && (page.is_capital(spot.to) || page.capitals) {
         cues.add(Cues::BODY);
     }
+    if page.is(spot.to, STREET_BEHIND) && page.is_capital(spot.to) {
+        cues.add(Cues::STREET);
+    }
     if page.is(spot.to, SAY) {
         cues.add(Cues::SAY);
     }
@@ -177,7 +197,7 @@ fn capitals(
     if page.arabic || page.is_arabic(spot.from) {
         return;
     }
-    let known = FUNCTION | AREA_WORD | TITLE | PLACE_BEFORE | LINK;
+    let known = FUNCTION | AREA_WORD | TITLE | PLACE_BEFORE | LINK | FEATURE_BEFORE;
     if let Some(at) = spot
         .from
         .checked_sub(1)
@@ -249,141 +269,6 @@ fn dateline(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     {
         cues.add(Cues::DATELINE);
     }
-}
-
-/// Whether only separators of a list stand between two spots.
-fn listed(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
-    let between = from..to;
-    if between.is_empty() || between.len() > 3 {
-        return false;
-    }
-    between.into_iter().all(|at| {
-        let token = &page.tokens.list[at];
-        match token.kind {
-            Kind::Mark(mark) => matches!(mark, ',' | '،' | '؛' | ';' | '/' | '&'),
-            Kind::Word => matches!(
-                page.tokens.str(at),
-                "and" | "or" | "AND" | "OR" | "و" | "the" | "in" | "IN" | "در"
-            ),
-            Kind::Number | Kind::Clitic => false,
-        }
-    })
-}
-
-/// Joins spots to lists, and lets what is said of one end hold for all: "Yazd and Fars provinces".
-fn lists(page: &Page<'_, '_>, found: &mut Found) {
-    let mut from = 0;
-    while from < found.spots.len() {
-        let mut to = from + 1;
-        while to < found.spots.len() && listed(page, found.spots[to - 1].to, found.spots[to].from) {
-            to += 1;
-        }
-        if to - from > 1 {
-            spread(&mut found.spots[from..to]);
-        }
-        from = to;
-    }
-}
-
-fn spread(list: &mut [Spot]) {
-    let long = if list.len() > 2 { Cues::LONG_LIST } else { 0 };
-    let (first, last) = (list[0].cues, list[list.len() - 1].cues);
-    let led = first.0 & (Cues::BEFORE | Cues::LINK | Cues::PROVINCE | Cues::DISTRICT | Cues::TOWN);
-    let closed = last.0 & (Cues::PROVINCE | Cues::DISTRICT);
-    for spot in list {
-        spot.cues.add(Cues::LIST | long | led | closed);
-    }
-}
-
-/// Finds areas named beside a spot: behind it ("Rasht, Gilan", "Rasht in Gilan province",
-/// "Rasht (Gilan)") or before it ("Gilan's Rasht", "the Iranian city of Rasht").
-fn holders(page: &Page<'_, '_>, found: &mut Found) {
-    for at in 1..found.spots.len() {
-        let (one, other) = (found.spots[at - 1], found.spots[at]);
-        if one.name == other.name && one.to + 1 != other.from {
-            continue;
-        }
-        if joined(page, one.to, other.from) && mark_held(found, one.name, other.name) {
-            found.spots[at - 1].cues.add(Cues::HELD);
-            found.spots[at].cues.add(Cues::HOLDS);
-        } else if leads(page, &one, &other, found) && mark_held(found, other.name, one.name) {
-            found.spots[at].cues.add(Cues::HELD_BEFORE);
-        }
-    }
-}
-
-/// Whether the words between two spots say that the second holds the first.
-fn joined(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
-    match to.checked_sub(from) {
-        Some(0) => !page.tokens.list[to].is('.'),
-        Some(gap @ 1..=4) => {
-            let mut firm = false;
-            for at in from..to {
-                let token = &page.tokens.list[at];
-                match token.kind {
-                    Kind::Mark(',' | '(' | '،' | '-' | '/') => firm = true,
-                    Kind::Mark('.') if at == from => {}
-                    Kind::Word if page.is(at, AREA_WORD) => {}
-                    Kind::Word
-                        if matches!(
-                            page.tokens.str(at),
-                            "in" | "of" | "IN" | "OF" | "در" | "از" | "the" | "THE"
-                        ) =>
-                    {
-                        firm = true;
-                    }
-                    _ => return false,
-                }
-            }
-            firm || gap == 1 && page.is(from, AREA_WORD)
-        }
-        _ => false,
-    }
-}
-
-/// Whether the first spot owns the second or is its adjective.
-fn leads(page: &Page<'_, '_>, one: &Spot, other: &Spot, found: &Found) -> bool {
-    let Some(gap) = other.from.checked_sub(one.to) else {
-        return false;
-    };
-    let adjective = found.candidates(one.name)[0].entry.has(Entry::ADJECTIVE);
-    let limit = if adjective { 4 } else { 3 };
-    if gap > limit || !(adjective || one.cues.has(Cues::OWNS)) {
-        return false;
-    }
-    (one.to..other.from).all(|at| matches!(page.tokens.list[at].kind, Kind::Word | Kind::Clitic))
-}
-
-/// Marks the candidates of a name that lie in a candidate of another; whether there are any.
-fn mark_held(found: &mut Found, held: usize, holder: usize) -> bool {
-    if held == holder {
-        return false;
-    }
-    let mut holders = [None; 6];
-    let areas = found
-        .candidates(holder)
-        .iter()
-        .map(|candidate| candidate.place);
-    let areas = areas.filter(|place| {
-        matches!(
-            place.kind,
-            PlaceKind::Country | PlaceKind::Province | PlaceKind::District
-        )
-    });
-    for (slot, area) in holders.iter_mut().zip(areas) {
-        *slot = Some(area);
-    }
-    let (from, to) = (found.names[held].from, found.names[held].to);
-    let mut any = false;
-    for candidate in &mut found.candidates[from..to] {
-        let place = candidate.place;
-        let inside = |holder: &Fact| holder.index != place.index && holder.contains(&place);
-        if !candidate.entry.has(Entry::ADJECTIVE) && holders.iter().flatten().any(inside) {
-            candidate.named = true;
-            any = true;
-        }
-    }
-    any
 }
 
 /// Counts for each name the spots at which it is a person's.

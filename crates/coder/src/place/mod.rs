@@ -4,6 +4,7 @@
 //! spots (names that the gazetteer knows) → cues (what stands around each) → senses (which place
 //! each name means here) → mentions (the spots whose evidence is good enough).
 
+mod bond;
 mod cue;
 mod loosely;
 mod page;
@@ -102,6 +103,7 @@ pub fn read_with<'g>(
         return Vec::new();
     }
     cue::look_around(&page, &mut found);
+    bond::find(&page, &mut found);
     sense::settle(&page, &mut found);
     loosely::add(&page, &mut found);
     weigh::mentions(&page, &found)

@@ -2,8 +2,8 @@
 //!
 //! A name means one place in a document. Its candidates are scored by how well known they are,
 //! by areas named beside them, and by the company they are in: the countries and provinces of the
-//! other names, and the places close by in the text. The company is counted anew in each round.
-
+//! other names, and the places close by in the text. The company is counted anew in each round; none
+/// before the first.
 use super::Why;
 use super::cue::Cues;
 use super::page::Page;
@@ -11,8 +11,6 @@ use super::spot::{Candidate, Found, Name};
 use crate::gazetteer::Fact;
 use crate::gazetteer::layout::{Entry, Kind};
 
-/// Rounds in which names settle.
-const ROUNDS: usize = 3;
 /// Spots before and behind that count as neighbours in the text.
 const NEIGHBOURS: usize = 6;
 /// Beyond this many kilometres a neighbour says nothing.
@@ -26,21 +24,28 @@ const PEOPLE: f32 = 0.42;
 const COUNTRY: f32 = 4.0;
 /// As `COUNTRY`, for the same province.
 const PROVINCE: f32 = 3.5;
+/// So many names count for nothing beside the others.
+const FEW: f32 = 1.0;
 /// Places nearby weigh at most this.
 const NEARBY: f32 = 4.0;
 /// An area named beside it.
 const NAMED: f32 = 8.0;
+/// It is the area named beside another.
+const HOLDS: f32 = 5.0;
+/// How widely a name's weight is spread over its candidates, in each round; none
+/// before the first.
+const SPREAD: [f32; 4] = [0.0, 5.0, 3.0, 1.5];
 
 /// How well a candidate is known, whatever the text.
 pub(super) fn renown(page: &Page<'_, '_>, candidate: &Candidate) -> f32 {
     let place = &candidate.place;
     let mut score = f32::from(place.population) / 8.0 * PEOPLE;
     score += match place.kind {
-        Kind::Country => 6.0,
+        Kind::Country => 5.0,
         Kind::Region => 3.0,
         Kind::Site => 3.0,
         Kind::Town => 2.0,
-        Kind::Province => 0.8,
+        Kind::Province => 0.0,
         Kind::Nature => 1.0,
         Kind::District => -3.0,
     };
@@ -93,28 +98,37 @@ pub(super) fn kind_suits(cues: Cues, candidate: &Candidate) -> f32 {
 }
 
 /// Lets every name find its place.
+///
+/// In early rounds a name's weight is spread over all its candidates, so that a province in which
+/// many names of the text have a candidate each stands out before any of them is decided.
 pub(super) fn settle(page: &Page<'_, '_>, found: &mut Found) {
     for candidate in &mut found.candidates {
         candidate.renown = renown(page, candidate);
     }
+    let mut company = Company::new(page);
     let mut near = Vec::new();
-    for round in 0..ROUNDS {
-        let company = (round > 0).then(|| Company::of(page, found));
+    for spread in SPREAD {
+        if spread > 0.0 {
+            company.fill(found, spread);
+        }
         for number in 0..found.names.len() {
             let cues = cues_of(found, &found.names[number]);
-            if company.is_some() {
-                neighbours(found, number, &mut near);
-            }
             let Name { from, to, .. } = found.names[number];
+            if spread > 0.0 {
+                neighbours(found, number, &mut near);
+                company.leave(&found.candidates[from..to]);
+            }
             for candidate in &mut found.candidates[from..to] {
-                candidate.score = candidate.renown + kind_suits(cues, candidate);
-                if candidate.named {
-                    candidate.score += NAMED;
+                let mut score = candidate.renown + kind_suits(cues, candidate);
+                score += if candidate.named { NAMED } else { 0.0 };
+                score += if candidate.holds { HOLDS } else { 0.0 };
+                if spread > 0.0 {
+                    score += company.weigh(&candidate.place) + nearby(&candidate.place, &near);
                 }
-                if let Some(company) = &company {
-                    candidate.score +=
-                        company.weigh(&candidate.place, number) + nearby(&candidate.place, &near);
-                }
+                candidate.score = score;
+            }
+            if spread > 0.0 {
+                company.enter(&found.candidates[from..to]);
             }
             choose(&found.candidates, &mut found.names[number], cues);
         }
@@ -151,6 +165,8 @@ fn choose(candidates: &[Candidate], name: &mut Name, cues: Cues) {
     }
     let chosen = &candidates[best];
     let mut second = f32::MIN;
+    let mut top = [best as u32; 3];
+    let mut runner_up = f32::MIN;
     for candidate in &candidates[name.from..name.to] {
         // A town and its province are no rivals; the best one is in itself.
         let (one, other) = (&chosen.place, &candidate.place);
@@ -158,6 +174,13 @@ fn choose(candidates: &[Candidate], name: &mut Name, cues: Cues) {
             second = candidate.score;
         }
     }
+    for (at, candidate) in candidates.iter().enumerate().take(name.to).skip(name.from) {
+        if at != best && candidate.score > runner_up {
+            runner_up = candidate.score;
+            top = [best as u32, at as u32, top[1]];
+        }
+    }
+    name.top = top;
     name.margin = (chosen.score - second).min(10.0);
     name.why = if chosen.loose {
         Why::Loose
@@ -175,59 +198,91 @@ fn choose(candidates: &[Candidate], name: &mut Name, cues: Cues) {
     name.best = best;
 }
 
-/// How sure a name's place is, from 0 to 1.
-fn sureness(name: &Name) -> f32 {
-    if name.persons * 2 >= name.count {
-        return 0.1;
-    }
-    (0.25 + name.margin / 6.0).clamp(0.1, 1.0)
+/// How much a name counts in company: persons' names hardly.
+fn weight(name: &Name) -> f32 {
+    let person = if name.persons * 2 >= name.count {
+        0.15
+    } else {
+        1.0
+    };
+    person * (name.count as f32).sqrt()
 }
 
-/// The countries and provinces of a document's names.
+/// The countries and provinces of a document's names, by their numbers.
 struct Company {
-    /// By the numbers of countries and provinces.
     countries: Vec<f32>,
     provinces: Vec<f32>,
-    /// What each name gave, and to which country and province.
-    gave: Vec<(f32, u16, u16)>,
     total: f32,
 }
 
 impl Company {
-    fn of(page: &Page<'_, '_>, found: &Found) -> Self {
-        let mut company = Self {
+    fn new(page: &Page<'_, '_>) -> Self {
+        Self {
             countries: vec![0.0; usize::from(u8::MAX) + 1],
             provinces: vec![0.0; page.gazetteer.provinces()],
-            gave: Vec::with_capacity(found.names.len()),
             total: 0.0,
-        };
-        for (number, name) in found.names.iter().enumerate() {
-            let place = found.place(number);
-            let weight = sureness(name) * (name.count as f32).sqrt();
-            company.gave.push((weight, place.country, place.province));
-            if let Some(country) = company.countries.get_mut(usize::from(place.country)) {
-                *country += weight;
-                company.total += weight;
+        }
+    }
+
+    /// Counts all names anew, each name's weight divided among its candidates.
+    fn fill(&mut self, found: &mut Found, spread: f32) {
+        self.countries.fill(0.0);
+        self.provinces.fill(0.0);
+        self.total = 0.0;
+        for name in &found.names {
+            let candidates = &mut found.candidates[name.from..name.to];
+            let best = candidates
+                .iter()
+                .fold(f32::MIN, |best, one| best.max(one.score));
+            let mut sum = 0.0;
+            for candidate in candidates.iter_mut() {
+                candidate.share = ((candidate.score - best) / spread).max(-12.0).exp();
+                sum += candidate.share;
             }
-            if let Some(province) = company.provinces.get_mut(usize::from(place.province)) {
-                *province += weight;
+            let weight = weight(name) / sum;
+            for candidate in candidates.iter_mut() {
+                candidate.share *= weight;
+            }
+            self.add(candidates, 1.0);
+        }
+    }
+
+    /// Takes a name out, so that it does not speak for itself.
+    fn leave(&mut self, candidates: &[Candidate]) {
+        self.add(candidates, -1.0);
+    }
+
+    /// Puts a name back.
+    fn enter(&mut self, candidates: &[Candidate]) {
+        self.add(candidates, 1.0);
+    }
+
+    fn add(&mut self, candidates: &[Candidate], sign: f32) {
+        for candidate in candidates {
+            let share = candidate.share * sign;
+            if let Some(country) = self.countries.get_mut(usize::from(candidate.place.country)) {
+                *country += share;
+                self.total += share;
+            }
+            if let Some(province) = self
+                .provinces
+                .get_mut(usize::from(candidate.place.province))
+            {
+                *province += share;
             }
         }
-        company
     }
 
     /// How well a place suits the company of the other names.
-    fn weigh(&self, place: &Fact, own: usize) -> f32 {
-        let (gave, country, province) = self.gave[own];
+    fn weigh(&self, place: &Fact) -> f32 {
         // A few names prove less than many.
-        let rest = self.total - gave + 1.0;
-        let share = |sums: &[f32], at: u16, given: u16| {
-            let own = if at == given { gave } else { 0.0 };
+        let total = self.total + FEW;
+        let share = |sums: &[f32], at: u16| {
             sums.get(usize::from(at))
-                .map_or(0.0, |sum| (sum - own).max(0.0) / rest)
+                .map_or(0.0, |sum| sum.max(0.0) / total)
         };
-        share(&self.countries, place.country, country) * COUNTRY
-            + share(&self.provinces, place.province, province) * PROVINCE
+        share(&self.countries, place.country) * COUNTRY
+            + share(&self.provinces, place.province).sqrt() * PROVINCE
     }
 }
 
@@ -245,20 +300,36 @@ fn neighbours(found: &Found, own: usize, near: &mut Vec<Neighbour>) {
         let from = at.saturating_sub(NEIGHBOURS);
         let to = (at + NEIGHBOURS + 1).min(found.spots.len());
         for other in from..to {
-            let name = found.spots[other].name;
-            let place = found.place(name);
-            if name == own || matches!(place.kind, Kind::Country | Kind::Region) {
+            let number = found.spots[other].name;
+            if number == own || at == other {
                 continue;
             }
             let closeness = 1.0 / (1.0 + 0.25 * (at.abs_diff(other) as f32 - 1.0));
-            let weight = closeness * sureness(&found.names[name]);
-            match near.iter_mut().find(|known| known.name == name) {
-                Some(known) => known.weight = known.weight.max(weight),
-                None => near.push(Neighbour {
-                    name,
-                    at: place.at,
-                    weight,
-                }),
+            let name = &found.names[number];
+            let share = 1.0 / weight(name);
+            for candidate in name.top.iter().map(|&at| &found.candidates[at as usize]) {
+                let place = &candidate.place;
+                if matches!(place.kind, Kind::Country | Kind::Region) {
+                    continue;
+                }
+                let weight = closeness * candidate.share * share;
+                let weight = if name.persons * 2 >= name.count {
+                    weight * 0.15
+                } else {
+                    weight
+                };
+                let known = near
+                    .iter_mut()
+                    .find(|known| known.name == number && known.at == place.at);
+                match known {
+                    Some(known) => known.weight = known.weight.max(weight),
+                    None if weight > 0.05 => near.push(Neighbour {
+                        name: number,
+                        at: place.at,
+                        weight,
+                    }),
+                    None => {}
+                }
             }
         }
     }

@@ -21,8 +21,12 @@ pub(super) struct Candidate {
     pub renown: f32,
     /// How well it suits the document, from all spots of the name.
     pub score: f32,
+    /// Its share of the name's weight in the company of names.
+    pub share: f32,
     /// Whether a spot names an area that holds it.
     pub named: bool,
+    /// Whether it holds what a spot beside it means.
+    pub holds: bool,
     /// Found by [`crate::gazetteer::loose`].
     pub loose: bool,
 }
@@ -46,6 +50,8 @@ pub(super) struct Name {
     /// The candidate that suits best, and by how much it beats the next.
     pub best: usize,
     pub margin: f32,
+    /// The best candidate and the two behind it.
+    pub top: [u32; 3],
     pub why: Why,
 }
 
@@ -200,6 +206,7 @@ fn next_word(page: &Page<'_, '_>, at: usize) -> Option<usize> {
 fn may_end(page: &Page<'_, '_>, from: usize, last: usize) -> bool {
     last == from
         || page.may_begin(last)
+        || page.tokens.list[last].shape == Shape::Mixed
         || page.tokens.list[last].kind != Kind::Word
         || page.is_arabic(last)
         || (page.tokens.list[from].shape == Shape::Title && is_area_like(page, last))
@@ -238,7 +245,9 @@ fn gather(page: &Page<'_, '_>, hash: u64, words: usize, found: &mut Found) -> Op
             place: page.gazetteer.fact(entry.place()),
             renown: 0.0,
             score: 0.0,
+            share: 0.0,
             named: false,
+            holds: false,
             loose: false,
         }));
     let to = found.candidates.len();
@@ -254,6 +263,7 @@ fn gather(page: &Page<'_, '_>, hash: u64, words: usize, found: &mut Found) -> Op
         persons: 0,
         best: from,
         margin: 0.0,
+        top: [from as u32; 3],
         why: Why::BestKnown,
     });
     Some(found.names.len() - 1)

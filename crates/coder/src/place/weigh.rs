@@ -11,6 +11,9 @@ use crate::gazetteer::layout::{Entry, Kind};
 /// The least evidence for a place.
 const ENOUGH: f32 = 1.0;
 
+/// [`crate::gazetteer::layout::population_class`] of 100,000 people.
+const CITY: u8 = 133;
+
 /// The spots whose evidence is good enough.
 pub(super) fn mentions<'g>(page: &Page<'_, 'g>, found: &Found) -> Vec<PlaceMention<'g>> {
     let mut evidence: Vec<f32> = found
@@ -86,24 +89,41 @@ fn sense_here<'f>(found: &'f Found, name: &Name, spot: &Spot) -> (&'f Candidate,
 fn weigh(page: &Page<'_, '_>, found: &Found, spot: &Spot) -> f32 {
     let name = &found.names[spot.name];
     let (candidate, _) = sense_here(found, name, spot);
-    let mut score = of_name(page, name, candidate, spot);
+    let mut score = of_name(page, found, name, candidate, spot);
     score += of_cues(page, candidate, spot);
     if name.persons > 0 && !spot.cues.has(Cues::BEFORE | Cues::HELD | Cues::DATELINE) {
         let share = name.persons as f32 / name.count as f32;
-        score -= 3.0 * share.min(1.0) + 0.5;
+        score -= 1.5 + 1.5 * share.min(1.0);
     }
     score
 }
 
 /// What the name itself is worth.
-fn of_name(page: &Page<'_, '_>, name: &Name, candidate: &Candidate, spot: &Spot) -> f32 {
+fn of_name(
+    page: &Page<'_, '_>,
+    found: &Found,
+    name: &Name,
+    candidate: &Candidate,
+    spot: &Spot,
+) -> f32 {
     let (entry, place) = (candidate.entry, &candidate.place);
-    let people = f32::from(place.population) / 8.0;
+    // A namesake's fame counts for the name too, a little: four doublings less.
+    let known = found.candidates[name.from]
+        .place
+        .population
+        .saturating_sub(32);
+    let people = f32::from(place.population.max(known)) / 8.0;
     let mut score = match place.kind {
         Kind::Country | Kind::Region => 3.0,
         Kind::Province => 1.6,
         Kind::Site | Kind::Nature => 2.0,
-        Kind::District => 0.0,
+        Kind::District => {
+            if name.words > 1 {
+                1.0
+            } else {
+                -0.3
+            }
+        }
         // 1 for 100,000 people, 0 for 6,000.
         Kind::Town => ((people - 12.6) / 4.0).clamp(-1.0, 2.2),
     };
@@ -124,7 +144,8 @@ fn of_name(page: &Page<'_, '_>, name: &Name, candidate: &Candidate, spot: &Spot)
     }
     if name.words == 1 {
         let classes = page.classes[spot.from];
-        if is_common(classes) || page.is(spot.from, AREA_WORD) {
+        let trusted = entry.has(Entry::CURATED) && !matches!(place.kind, Kind::Town | Kind::Site);
+        if (is_common(classes) || page.is(spot.from, AREA_WORD)) && !trusted {
             score -= 3.5;
         } else if classes & GIVEN != 0 && place.kind != Kind::Country {
             score -= 1.0;
@@ -146,6 +167,8 @@ fn of_name(page: &Page<'_, '_>, name: &Name, candidate: &Candidate, spot: &Spot)
 fn of_cues(page: &Page<'_, '_>, candidate: &Candidate, spot: &Spot) -> f32 {
     let cues = spot.cues;
     let big = matches!(candidate.place.kind, Kind::Country | Kind::Region);
+    let middling = candidate.place.kind == Kind::Province || candidate.place.population >= CITY;
+    let short_code = cues.has(Cues::SHOUTED) && !candidate.entry.has(Entry::CURATED);
     let shapeless = page.capitals || page.is_arabic(spot.from);
     let mut score = if shapeless { -1.0 } else { 0.6 };
     for (cue, weight) in [
@@ -165,6 +188,9 @@ fn of_cues(page: &Page<'_, '_>, candidate: &Candidate, spot: &Spot) -> f32 {
         (Cues::PERSON, -4.0),
         (Cues::BODY, -0.5),
         (Cues::SAY, -0.8),
+        (Cues::UNHELD, -4.0),
+        (Cues::FEATURE, -4.5),
+        (Cues::STREET, -2.5),
     ] {
         if cues.has(cue) {
             score += weight;
@@ -178,11 +204,22 @@ fn of_cues(page: &Page<'_, '_>, candidate: &Candidate, spot: &Spot) -> f32 {
         score -= 0.8;
     }
     let heading = cues.has(Cues::HEADING);
+    if short_code && !heading && !cues.has(Cues::DATELINE) {
+        score -= 3.0;
+    }
+    let idle = Cues::BEFORE | Cues::LIST | Cues::HELD | Cues::HOLDS | Cues::BEHIND | Cues::DATELINE;
+    if cues.has(Cues::OPENS) && !big && !middling && !cues.has(idle) {
+        score -= 0.8;
+    }
     if cues.has(Cues::CAPITAL_BEFORE) && !heading {
         score -= if big { 1.0 } else { 2.5 };
     }
     if cues.has(Cues::CAPITAL_BEHIND) && !heading {
-        score -= if big { 0.5 } else { 2.0 };
+        score -= match (big, middling) {
+            (true, _) => 0.5,
+            (_, true) => 1.0,
+            _ => 2.0,
+        };
     }
     score
 }

@@ -33,6 +33,15 @@ pub(super) const GIVEN: u32 = 1 << 11;
 /// A common word that is also a place somewhere.
 pub(super) const NOT_PLACE: u32 = 1 << 12;
 
+/// Between the items of a list.
+pub(super) const LIST_WORD: u32 = 1 << 13;
+/// Between a place and the area that holds it.
+pub(super) const HELD_WORD: u32 = 1 << 14;
+/// Before the name of a lake or mountain.
+pub(super) const FEATURE_BEFORE: u32 = 1 << 15;
+/// Behind the name of a street.
+pub(super) const STREET_BEHIND: u32 = 1 << 16;
+
 /// The three words for areas.
 pub(super) const AREA_WORD: u32 = TOWN_WORD | PROVINCE_WORD | DISTRICT_WORD;
 
@@ -51,6 +60,10 @@ struct File {
     title: String,
     say: String,
     function: String,
+    list_word: String,
+    held_word: String,
+    feature_before: String,
+    street_behind: String,
     #[serde(default)]
     home: String,
 }
@@ -120,6 +133,10 @@ impl Words {
                 (TITLE, &file.title),
                 (SAY, &file.say),
                 (FUNCTION, &file.function),
+                (LIST_WORD, &file.list_word),
+                (HELD_WORD, &file.held_word),
+                (FEATURE_BEFORE, &file.feature_before),
+                (STREET_BEHIND, &file.street_behind),
             ] {
                 words.add(class, list);
             }
