@@ -24,6 +24,8 @@ const PEOPLE: f32 = 0.42;
 const COUNTRY: f32 = 4.0;
 /// As `COUNTRY`, for the same province.
 const PROVINCE: f32 = 3.5;
+/// A candidate so far behind the best is not weighed again.
+const HOPELESS: f32 = 10.0;
 /// So many names count for nothing beside the others.
 const FEW: f32 = 1.0;
 /// Places nearby weigh at most this.
@@ -118,7 +120,11 @@ pub(super) fn settle(page: &Page<'_, '_>, found: &mut Found) {
                 neighbours(found, number, &mut near);
                 company.leave(&found.candidates[from..to]);
             }
+            let hopeless = found.candidates[found.names[number].best].score - HOPELESS;
             for candidate in &mut found.candidates[from..to] {
+                if spread > 0.0 && candidate.score < hopeless && !candidate.named {
+                    continue;
+                }
                 let mut score = candidate.renown + kind_suits(cues, candidate);
                 score += if candidate.named { NAMED } else { 0.0 };
                 score += if candidate.holds { HOLDS } else { 0.0 };

@@ -10,7 +10,7 @@ use crate::gazetteer::layout::Entry;
 use crate::token::{Kind, Shape};
 
 /// The most places of one name that are looked at; the gazetteer gives the best known first.
-const MOST: usize = 40;
+const MOST: usize = 28;
 
 /// A place that a name may mean.
 #[derive(Debug, Clone, Copy)]

@@ -94,6 +94,9 @@ fn weigh(page: &Page<'_, '_>, found: &Found, spot: &Spot) -> f32 {
     if name.persons > 0 && !spot.cues.has(Cues::BEFORE | Cues::HELD | Cues::DATELINE) {
         let share = name.persons as f32 / name.count as f32;
         score -= 1.5 + 1.5 * share.min(1.0);
+        if name.words == 1 && page.is(spot.from, GIVEN) {
+            score -= 2.0;
+        }
     }
     score
 }
