@@ -396,17 +396,19 @@ impl Finder<'_, '_> {
             } else {
                 noun_argument(self.page, after, self.bounds.1, is_prep)
             };
+            let barred = phrase.is_some_and(|phrase| arg.not.iter().any(|&is| self.page.holds(is, &phrase)));
+            if barred {
+                return None;
+            }
             let fits = phrase.filter(|phrase| {
                 (arg.is.is_empty() || arg.is.iter().any(|&is| self.page.holds(is, phrase)))
                     && self.page.time_at(phrase.head).is_none()
             });
-            if arg.needed && fits.is_none() {
+            let other = phrase.is_some() && fits.is_none() && !act.verbal && self.is_of(arg.prep);
+            if arg.needed && fits.is_none() || other && !arg.is.is_empty() {
                 return None;
             }
             if let Some(phrase) = fits {
-                if arg.not.iter().any(|&is| self.page.holds(is, &phrase)) {
-                    return None;
-                }
                 let people = matches!(arg.role, RuleRole::Actor | RuleRole::Target)
                     && (phrase.group.is_some() || arg.role == RuleRole::Target);
                 if people {
@@ -416,6 +418,10 @@ impl Finder<'_, '_> {
             }
         }
         Some(())
+    }
+
+    fn is_of(&self, prep: u64) -> bool {
+        prep == crate::fold::hash("of")
     }
 
     /// What the verb group says of reality; `None` if nothing is asserted.
@@ -597,7 +603,9 @@ impl Finder<'_, '_> {
 
     /// "two rallies": events; a number on a part counts people.
     fn noun_figures(&self, rule: &Rule, phrase: &Phrase, at: usize, act: &mut Act) {
-        let own = (phrase.from..at).find_map(|t| self.page.number_at(t));
+        let own = (phrase.from..at)
+            .filter(|&t| self.page.time_at(t).is_none())
+            .find_map(|t| self.page.number_at(t));
         if let Some(number) = own.map(|n| self.page.numbers[n]) {
             let plain = !number.ordinal && !number.measure && !number.one && number.min > Some(1);
             if plain && self.page.tagged.words[phrase.head].plural {
@@ -775,6 +783,7 @@ impl Finder<'_, '_> {
             let subject = at
                 .checked_sub(1)
                 .filter(|&before| before >= self.bounds.0)
+                .filter(|&before| page.tagged.chunk_at(before).is_none_or(|chunk| (chunk.to as usize) <= at))
                 .and_then(|before| self.subject_before(before));
             self.give(&mut act, rule.subject, subject);
         }
@@ -864,7 +873,7 @@ impl Finder<'_, '_> {
 
 /// Whether a rule's condition on the doer must be met even where the passive leaves it out.
 fn needs_doer(rule: &Rule) -> bool {
-    rule.subject_is.iter().any(|is| matches!(is, Is::Armed | Is::Crowd))
+    rule.subject_is.iter().any(|is| matches!(is, Is::Armed | Is::Crowd | Is::Kind(_)))
         || matches!(rule.kind, ClaimType::Raid | ClaimType::Sanction) && !rule.passive_only
             && rule.subject_is.contains(&Is::State)
 }

@@ -141,6 +141,7 @@ impl Coder {
             known_names: HashKeyed::default(),
         };
         learn_names(&mut page);
+        if std::env::var("DBG").is_ok() { for i in 0..tokens.list.len() { eprint!("{}/{:?} ", tokens.str(i), page.class(i)); } eprintln!(); for c in &tagged.chunks { let p=page.phrase(*c); eprintln!("  [{}] head {} group {:?} kinds {:b} named {}", tokens.slice(p.from,p.to), tokens.str(p.head), p.group, p.kinds.0, p.named); } }
         let acts = act::read(&page, &self.governors);
         if acts.is_empty() {
             return Vec::new();

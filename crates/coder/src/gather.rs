@@ -79,6 +79,7 @@ pub(crate) fn gather(
         join(page, &mut claims, draft, true);
     }
     attach_words(page, acts, &mut claims);
+    spread_times(page, &mut claims);
     claims.retain(|draft| stands(page, draft));
     claims.sort_by_key(|draft| draft.at);
     claims
@@ -292,10 +293,15 @@ fn join(page: &Page<'_>, claims: &mut Vec<Draft>, draft: Draft, loose: bool) {
         .enumerate()
         .rev()
         .take(200)
-        .filter_map(|(number, claim)| affinity(page, claim, &draft).map(|score| (score, number)))
-        .max_by_key(|&(score, number)| (score, number));
+        .filter_map(|(number, claim)| {
+            let score = affinity(page, claim, &draft)?;
+            // What was told before comes to mind sooner than what is told later.
+            let away = if claim.at <= draft.at { draft.at - claim.at } else { (claim.at - draft.at) * 3 };
+            Some((score, std::cmp::Reverse(away), number))
+        })
+        .max();
     match best {
-        Some((_, number)) => {
+        Some((_, _, number)) => {
             if loose {
                 // A bare mention joins every place of a list that its neighbour told.
                 let acts = claims[number].acts.clone();
@@ -450,11 +456,15 @@ fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
             claim.speakers.push(speaker.clone());
         }
     }
-    for &sentence in &draft.sentences {
-        if !claim.sentences.contains(&sentence) {
-            claim.sentences.push(sentence);
-        }
-    }
+    let neighbour = |sentence: usize| claim.sentences.iter().any(|known| known.abs_diff(sentence) <= 1);
+    let carried: Vec<usize> = draft
+        .sentences
+        .iter()
+        .copied()
+        .filter(|&sentence| !claim.sentences.contains(&sentence))
+        .filter(|&sentence| !draft.loose && !draft.weak || neighbour(sentence))
+        .collect();
+    claim.sentences.extend(carried);
     claim.weak &= draft.weak;
     claim.loose &= draft.loose;
     claim.acts.extend(&draft.acts);
@@ -502,11 +512,55 @@ fn better_party(one: Option<Phrase>, other: Option<Phrase>) -> Option<Phrase> {
     Some(if plain(&a) && !plain(&b) { b } else { a })
 }
 
+/// A list of towns takes the time of the claim just before it that tells the same of the whole
+/// country: "continued their activities on Monday. The activities were in A, B and C."
+fn spread_times(page: &Page<'_>, claims: &mut Vec<Draft>) {
+    let block = |draft: &Draft| page.layout.sentences[draft.sentences[0]].block;
+    let mut absorbed = Vec::new();
+    for number in 0..claims.len() {
+        let whole = &claims[number];
+        let wide = whole.place.is_none_or(|(place, _)| {
+            page.places[place].place.precision == PlacePrecision::Country
+        });
+        if !wide || whole.time.is_none() || !whole.figures.is_empty() || !lasts(whole.kind) {
+            continue;
+        }
+        let (time, kind, at, sentence) = (whole.time, whole.kind, whole.at, whole.sentences[0]);
+        let here = block(whole);
+        let group = whole.actor.and_then(|actor| actor.group);
+        let listed: Vec<usize> = (0..claims.len())
+            .filter(|&other| {
+                let claim = &claims[other];
+                other != number
+                    && claim.kind == kind
+                    && claim.time.is_none()
+                    && claim.at > at
+                    && block(claim) <= here + 2
+                    && claim.place.is_some_and(|(_, lent)| lent == Lent::Own)
+                    && claim.actor.and_then(|actor| actor.group).is_none_or(|g| group.is_none_or(|h| g == h))
+            })
+            .collect();
+        if listed.len() < 2 {
+            continue;
+        }
+        for other in listed {
+            claims[other].time = time.map(|(time, _)| (time, Lent::Paragraph));
+            claims[other].sentences.push(sentence);
+        }
+        absorbed.push(number);
+    }
+    for number in absorbed.into_iter().rev() {
+        claims.remove(number);
+    }
+}
+
 /// Whether a draft may stand as a claim of its own: it has a place, a time or a figure, or a verb
 /// with its people.
 fn stands(page: &Page<'_>, draft: &Draft) -> bool {
     let time = draft.time.is_some_and(|(time, lent)| {
-        lent == Lent::Own && page.times[time].relation != Relation::Vague || lent == Lent::Own && !draft.weak
+        let mention = &page.times[time];
+        lent == Lent::Own
+            && (mention.relation != Relation::Vague || !draft.weak || mention.to - mention.from > 1)
     });
     let place = draft.place.is_some_and(|(_, lent)| lent == Lent::Own);
     let figure = !draft.figures.is_empty();

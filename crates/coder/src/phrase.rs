@@ -124,7 +124,10 @@ impl Page<'_> {
         };
         for at in from..head {
             if let Some(phrase) = self.lexicon.phrase(hashes(at)) {
-                if at + usize::from(phrase.words) > head {
+                let marks = (at..=head)
+                    .filter(|&t| matches!(self.tokens.list[t].kind, Kind::Mark(_)))
+                    .count();
+                if at + marks + usize::from(phrase.words) > head {
                     kinds = kinds.with(phrase.kinds);
                 }
             }

@@ -58,6 +58,18 @@ impl<T> Phrases<T> {
         self.add(words, value);
     }
 
+    /// Adds a phrase unless the list has it already.
+    pub fn insert_new(&mut self, phrase: &str, value: T) {
+        let words: Vec<u64> = Tokens::new(phrase).list.iter().map(|t| t.hash).collect();
+        let known = words.split_first().is_some_and(|(first, rest)| {
+            let list = self.map.get(first);
+            list.is_some_and(|list| list.iter().any(|(other, _)| **other == *rest))
+        });
+        if !known {
+            self.add(words, value);
+        }
+    }
+
     /// Adds a phrase that is looked up from its last word back.
     pub fn insert_reversed(&mut self, phrase: &str, value: T) {
         let words: Vec<u64> = Tokens::new(phrase)

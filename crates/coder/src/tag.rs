@@ -1,7 +1,7 @@
 //! Word classes in context, and noun phrases.
 
 use crate::lexicon::{Forms, Lexicon, Word, WordClass};
-use crate::token::{Kind, Tokens};
+use crate::token::{Kind, Token, Tokens};
 
 /// A token's class in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Tagged {
             if at >= named_to {
                 named_to = at + name_length(tokens, lexicon, at);
             }
-            let class = if at < named_to && tokens.list[at].is_word() {
+            let class = if at < named_to {
                 if tokens.list[at].is_capital() { Class::Name } else { Class::Noun }
             } else if is_number(at) && tokens.list[at].is_word() && !is_time(at) {
                 Class::Number
@@ -197,9 +197,16 @@ impl Tagged {
 
 /// How many tokens a name of several words takes that begins here: "tear gas", "hunger strike".
 fn name_length(tokens: &Tokens<'_>, lexicon: &Lexicon, at: usize) -> usize {
-    let hashes = tokens.list[at..].iter().take(6).take_while(|token| token.is_word());
-    match lexicon.phrase(hashes.map(|token| token.hash)) {
-        Some(phrase) if phrase.noun || phrase.group.is_some() || phrase.kinds.0 != 0 => usize::from(phrase.words),
+    let joins = |token: &&Token| token.is_word() || token.is('-') && !token.spaced;
+    let run = || tokens.list[at..].iter().take(10).take_while(joins);
+    if !tokens.list[at].is_word() {
+        return 0;
+    }
+    match lexicon.phrase(run().filter(|token| token.is_word()).map(|token| token.hash)) {
+        Some(phrase) if phrase.noun || phrase.group.is_some() || phrase.kinds.0 != 0 => {
+            let words = usize::from(phrase.words);
+            run().enumerate().filter(|(_, token)| token.is_word()).nth(words - 1).map_or(0, |(n, _)| n + 1)
+        }
         _ => 0,
     }
 }
@@ -283,7 +290,21 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if !known_noun && text.len() > 4 && !token.is_capital() && text.ends_with("ly") {
         return Class::Adverb;
     }
+    if !known_noun && is_unknown_past(tokens, words, previous, at) {
+        return Class::Verb;
+    }
     if token.is_capital() { Class::Name } else { Class::Noun }
+}
+
+/// "the news shocked them": a word in -ed between a noun and what may be its object.
+fn is_unknown_past(tokens: &Tokens<'_>, words: &[Word], previous: Option<Class>, at: usize) -> bool {
+    let text = tokens.str(at);
+    let subject = matches!(previous, Some(Class::Noun | Class::Name | Class::Pronoun));
+    let object = WordClass::DET.with(WordClass::POSSESSIVE).with(WordClass::PRONOUN).with(WordClass::PREP);
+    subject
+        && text.len() > 4
+        && text.to_ascii_lowercase().ends_with("ed")
+        && words.get(at + 1).is_some_and(|next| next.class.has(object))
 }
 
 /// The class of the token before, looking through an opening quote or bracket.
@@ -366,7 +387,8 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], previous: Option<Class>, at: 
     }
     if forms.has(Forms::ING) && word.class.has(WordClass::NOUN) {
         let nominal = after_modifier || matches!(previous, Some(Class::Prep | Class::Verb) | None);
-        let has_object = before_noun
+        let verb_next = words.get(at + 1).is_some_and(|next| next.forms.has(Forms::PAST));
+        let has_object = before_noun && !verb_next
             || words.get(at + 1).is_some_and(|next| next.class.has(WordClass::DET));
         return (!(nominal && !has_object)).then_some(Class::Verb);
     }
@@ -385,7 +407,9 @@ fn plain_verb_class(
 ) -> Option<Class> {
     let word = &words[at];
     let s = word.forms.has(Forms::S);
-    let noun_too = word.class.has(WordClass::NOUN_TOO.with(WordClass::NOUN));
+    let noun_too = word.class.has(WordClass::NOUN_TOO.with(WordClass::NOUN))
+        || word.kinds.0 != 0
+        || word.group.is_some();
     let next_opens_object = || {
         let (Some(token), Some(next)) = (tokens.list.get(at + 1), words.get(at + 1)) else {
             return false;

@@ -3,6 +3,7 @@
 use crate::act::Act;
 use crate::gather::{Draft, Speaker};
 use crate::gazetteer::Toponym;
+use crate::layout::BlockRole;
 use crate::lexicon::Lexicon;
 use crate::phrase::{Page, Phrase};
 use crate::place::Role;
@@ -83,7 +84,9 @@ impl Writer<'_, '_> {
 
     /// The sentences that carry the claim, without what does not belong to their words.
     fn spans(&self, draft: &Draft) -> Vec<Span> {
-        draft.sentences.iter().take(3).map(|&sentence| self.span(&self.sentence(sentence))).collect()
+        let mut sentences = draft.sentences.clone();
+        sentences.sort_by_key(|&sentence| self.page.layout.role(sentence) == BlockRole::Heading);
+        sentences.iter().take(2).map(|&sentence| self.span(&self.sentence(sentence))).collect()
     }
 
     /// A sentence without its dateline, opening quote and end mark.
@@ -130,7 +133,8 @@ fn dateline_end(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
     if page.tokens.list.get(end).is_some_and(|token| token.is('[')) {
         end = (end..range.end.min(end + 6)).find(|&at| page.tokens.list[at].is(']'))? + 1;
     }
-    let dated = (range.start..close).any(|at| page.time_at(at).is_some());
+    let dated = (range.start..close).any(|at| page.time_at(at).is_some())
+        && !(range.start..close).any(|at| page.class(at) == Some(crate::tag::Class::Verb));
     (dated && end < range.end).then_some(end)
 }
 

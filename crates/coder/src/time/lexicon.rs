@@ -232,14 +232,7 @@ impl TimeLexicon {
 
     /// An atom that no earlier list has.
     fn add(&mut self, phrase: &str, atom: Atom) {
-        let tokens = Tokens::new(phrase);
-        let known = self
-            .atoms
-            .at(&tokens, 0)
-            .is_some_and(|(_, end)| end == tokens.list.len());
-        if !known {
-            self.atoms.insert(phrase, atom);
-        }
+        self.atoms.insert_new(phrase, atom);
     }
 
     fn add_names(&mut self, file: &File) -> Result<(), LexiconError> {
