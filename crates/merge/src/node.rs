@@ -170,6 +170,13 @@ pub fn fold(text: &str) -> String {
 }
 
 fn words(text: &str) -> Vec<String> {
+    if text.is_ascii() {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        return words
+            .filter(|word| !word.is_empty())
+            .map(str::to_ascii_lowercase)
+            .collect();
+    }
     let mut all = Vec::new();
     let mut word = String::new();
     for c in text.nfkd().filter(|&c| !is_combining_mark(c)) {

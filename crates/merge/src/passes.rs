@@ -157,7 +157,9 @@ fn the_only(
 
 /// Why a claim joined, in words.
 pub fn link(node: &Node<'_>, said: &str, shared: Shared) -> String {
-    let mut why = format!("claim {}: {said}", node.claim.id.short());
+    let id = node.claim.id.as_bytes();
+    let begins = u64::from_be_bytes([0, 0, id[0], id[1], id[2], id[3], id[4], id[5]]);
+    let mut why = format!("claim {begins:012x}: {said}");
     for more in shared.in_words() {
         why.push_str(", ");
         why.push_str(&more);

@@ -477,6 +477,14 @@ fn an_event_keeps_every_figure_with_its_speakers_and_says_why() {
     );
     assert_eq!(event.words.len(), 1);
     assert_eq!(event.why.len(), 2);
+    let first = event.why[0]
+        .strip_prefix("claim ")
+        .and_then(|why| why.split(':').next())
+        .unwrap();
+    assert!(
+        event.claims.iter().any(|claim| claim.short() == first),
+        "{first}"
+    );
     assert!(
         event
             .why
