@@ -54,6 +54,8 @@ pub(crate) struct Draft {
     pub acts: Vec<usize>,
     /// A place list or a plural place: a total.
     pub aggregate: bool,
+    /// One of several claims that an act makes for a list of places: the act.
+    pub list: Option<usize>,
 }
 
 /// Folds acts into drafts of claims, in text order.
@@ -84,6 +86,9 @@ pub(crate) fn gather(
     claims.sort_by_key(|draft| draft.at);
     claims
 }
+
+/// How near a time or place must stand to a noun told in passing.
+const CLOSE: u32 = 22;
 
 fn drafts(
     page: &Page<'_>,
@@ -152,6 +157,11 @@ fn drafts(
         .collect();
     let own_time = settled.time.is_some_and(|(_, lent)| lent == Lent::Own);
     let own_place = !settled.places.is_empty() && settled.place_lent == Lent::Own;
+    // A noun in passing has a time and a place of its own only close by.
+    let passing = act.weak && !act.verbal;
+    let own_time = own_time && !(passing && settled.time_cost > CLOSE);
+    let own_place = own_place && !(passing && settled.place_cost > CLOSE);
+    let places: &[usize] = if passing && !own_place { &[] } else { &settled.places };
     let figure_counts = act.figures.iter().any(|f| f.of != Counted::Participants || f.min != Some(1));
     let whole = act.verbal && !act.weak && (act.target.is_some() || act.actor.is_some());
     let detail = own_time || own_place || figure_counts;
@@ -173,6 +183,7 @@ fn drafts(
         at: act.from,
         acts: vec![number],
         aggregate: false,
+        list: None,
     };
     let mut times = vec![settled.time];
     times.extend(settled.more_times.iter().map(|&time| Some((time, Lent::Own))));
@@ -181,15 +192,15 @@ fn drafts(
     }
     let mut out = Vec::new();
     for time in times {
-        if settled.places.is_empty() {
+        if places.is_empty() {
             out.push(Draft { time, ..base.clone() });
         }
-        for &place in &settled.places {
+        for &place in places {
             let mut draft = Draft { place: Some((place, settled.place_lent)), time, ..base.clone() };
-            if settled.places.len() > 1 {
+            if places.len() > 1 {
                 // A number shared by several places says nothing of each.
-                draft.figures.retain(|f| f.figure.of == Counted::Participants && f.figure.min == Some(1));
                 draft.figures.clear();
+                draft.list = Some(number);
             }
             out.push(draft);
         }
@@ -304,8 +315,11 @@ fn join(page: &Page<'_>, claims: &mut Vec<Draft>, draft: Draft, loose: bool) {
         Some((_, _, number)) => {
             if loose {
                 // A bare mention joins every place of a list that its neighbour told.
-                let acts = claims[number].acts.clone();
-                for claim in claims.iter_mut().filter(|claim| claim.acts == acts) {
+                let list = claims[number].list;
+                if list.is_none() {
+                    merge(page, &mut claims[number], &draft);
+                }
+                for claim in claims.iter_mut().filter(|claim| list.is_some() && claim.list == list) {
                     merge(page, claim, &draft);
                 }
             } else {
@@ -321,7 +335,8 @@ fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     if claim.kind != draft.kind || claim.modality != draft.modality {
         return None;
     }
-    if claim.acts == draft.acts {
+    let placed = draft.place.is_some_and(|(_, lent)| lent == Lent::Own);
+    if claim.acts == draft.acts || claim.list.is_some() && !placed && !draft.loose {
         return None;
     }
     let place = places_fit(page, claim, draft)?;

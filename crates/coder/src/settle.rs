@@ -8,6 +8,7 @@ use crate::tag::Class;
 use crate::time::Relation;
 use crate::token::Kind;
 use record::{ClaimType, PlacePrecision};
+use std::ops::Range;
 
 /// How a value came to an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,8 +29,12 @@ pub(crate) struct Settled {
     pub more_times: Vec<usize>,
     pub places: Vec<usize>,
     pub place_lent: Lent,
-    /// "A, B and other cities", "in cities of X, including A and B".
+    /// Several places of one list.
     pub listed: bool,
+    /// How far its own time stands: 0 for inside its phrase.
+    pub time_cost: u32,
+    /// How far its own place stands.
+    pub place_cost: u32,
 }
 
 /// Settles every act of a text; `acts` are in text order.
@@ -66,25 +71,37 @@ impl Settler<'_, '_> {
     fn one(&self, number: usize) -> Settled {
         let act = &self.acts[number];
         let range = self.page.layout.sentences[act.sentence].tokens.clone();
-        let (time, more_times) = self.time(number, &range);
-        let mut listed = false;
-        let (places, place_lent) = self.places(number, &range, &mut listed);
-        Settled { time, more_times, places, place_lent, listed }
+        let mut settled = Settled {
+            time: None,
+            more_times: Vec::new(),
+            places: Vec::new(),
+            place_lent: Lent::Document,
+            listed: false,
+            time_cost: 0,
+            place_cost: 0,
+        };
+        self.time(number, &range, &mut settled);
+        self.places(number, &range, &mut settled);
+        settled
     }
 
-    fn time(&self, number: usize, range: &std::ops::Range<usize>) -> (Option<(usize, Lent)>, Vec<usize>) {
+    fn time(&self, number: usize, range: &Range<usize>, settled: &mut Settled) {
         let page = self.page;
         let first = page.times.partition_point(|time| time.from < range.start);
         let in_sentence = (first..page.times.len()).take_while(|&t| page.times[t].from < range.end);
         let best = in_sentence
             .filter(|&t| is_position(page.times[t].relation))
             .map(|t| (self.time_cost(number, t), t))
-            .filter(|&(cost, _)| cost < 70)
+            .filter(|&(cost, _)| cost < 60)
             .min();
-        if let Some((_, time)) = best {
-            return (Some((time, Lent::Own)), self.partners(time, range));
+        match best {
+            Some((cost, time)) => {
+                settled.time_cost = cost;
+                settled.time = Some((time, Lent::Own));
+                settled.more_times = self.partners(time, range);
+            }
+            None => settled.time = self.line_date(range.start).map(|time| (time, Lent::Own)),
         }
-        (self.line_date(range.start).map(|time| (time, Lent::Own)), Vec::new())
     }
 
     /// "2026-01-08: …": the date that heads the line.
@@ -131,7 +148,7 @@ impl Settler<'_, '_> {
     }
 
     /// The acts of one sentence; acts stand in the order of their sentences.
-    fn neighbours(&self, sentence: usize) -> std::ops::Range<usize> {
+    fn neighbours(&self, sentence: usize) -> Range<usize> {
         let first = self.acts.partition_point(|act| act.sentence < sentence);
         first..self.acts.partition_point(|act| act.sentence <= sentence)
     }
@@ -164,7 +181,7 @@ impl Settler<'_, '_> {
     }
 
     /// Times joined to a time by "and" alone.
-    fn partners(&self, time: usize, range: &std::ops::Range<usize>) -> Vec<usize> {
+    fn partners(&self, time: usize, range: &Range<usize>) -> Vec<usize> {
         let page = self.page;
         let mut partners = Vec::new();
         let mut last = time;
@@ -186,12 +203,7 @@ impl Settler<'_, '_> {
         partners
     }
 
-    fn places(
-        &self,
-        number: usize,
-        range: &std::ops::Range<usize>,
-        listed: &mut bool,
-    ) -> (Vec<usize>, Lent) {
+    fn places(&self, number: usize, range: &Range<usize>, settled: &mut Settled) {
         let page = self.page;
         let first = page.places.partition_point(|place| place.from < range.start);
         let named: Vec<usize> = (first..page.places.len())
@@ -201,18 +213,17 @@ impl Settler<'_, '_> {
         let best = named
             .iter()
             .map(|&p| (self.place_cost(number, p), p))
-            .filter(|&(cost, _)| cost < 75)
+            .filter(|&(cost, _)| cost < 50)
             .min();
-        if let Some((_, place)) = best {
-            let list = self.list_around(place, &named);
-            *listed = list.len() > 1;
-            return (list, Lent::Own);
+        if let Some((cost, place)) = best {
+            settled.places = self.list_around(place, &named);
+            settled.listed = settled.places.len() > 1;
+            settled.place_lent = Lent::Own;
+            settled.place_cost = cost;
+        } else if let Some(place) = self.of_paragraph(&self.acts[number]) {
+            settled.places = vec![place];
+            settled.place_lent = Lent::Paragraph;
         }
-        let act = &self.acts[number];
-        if let Some(place) = self.of_paragraph(act) {
-            return (vec![place], Lent::Paragraph);
-        }
-        (Vec::new(), Lent::Document)
     }
 
     fn place_cost(&self, number: usize, place: usize) -> u32 {
@@ -229,6 +240,10 @@ impl Settler<'_, '_> {
         };
         if mention.place.precision == PlacePrecision::Country {
             cost += 12;
+        }
+        // "Poland-based": where somebody sits, not where it was.
+        if page.tokens.list.get(mention.to).is_some_and(|next| next.is('-') && !next.spaced) {
+            cost += 40;
         }
         if page.class(mention.to) == Some(Class::Owner) {
             cost += 4;

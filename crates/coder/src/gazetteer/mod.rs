@@ -349,7 +349,7 @@ impl Gazetteer {
     }
 
     /// Asks the filter; most names that are not in the tables end here.
-    fn may_hold(&self, hash: u64) -> bool {
+    pub(crate) fn may_hold(&self, hash: u64) -> bool {
         let filter = self.section(Section::Filter);
         layout::filter_bits(hash)
             .iter()

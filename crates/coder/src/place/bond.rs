@@ -28,7 +28,7 @@ pub(super) fn find(page: &Page<'_, '_>, found: &mut Found) {
 }
 
 /// Whether only what divides the items of a list stands between two spots.
-fn listed(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
+pub(super) fn listed(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
     let between = from..to;
     if between.is_empty() || between.len() > 3 {
         return false;

@@ -87,25 +87,34 @@ impl Cues {
 /// Finds the cues of every spot, and the names that are persons'.
 pub(super) fn look_around(page: &Page<'_, '_>, found: &mut Found) {
     for at in 0..found.spots.len() {
-        let spot = found.spots[at];
-        let mut cues = Cues::default();
-        before(page, &spot, &mut cues);
-        let next = found.spots.get(at + 1).map(|next| next.from);
-        behind(page, &spot, next, &mut cues);
         let previous = at.checked_sub(1).map(|at| found.spots[at].to);
-        capitals(page, &spot, previous, next, &mut cues);
-        dateline(page, &spot, &mut cues);
-        if page.in_heading(spot.from) {
-            cues.add(Cues::HEADING);
-        }
-        let token = &page.tokens.list[spot.from];
-        let short = spot.to == spot.from + 1 && (3..=6).contains(&(token.end - token.start));
-        if short && token.shape == Shape::Upper && !page.capitals {
-            cues.add(Cues::SHOUTED);
-        }
-        found.spots[at].cues = cues;
+        let next = found.spots.get(at + 1).map(|next| next.from);
+        found.spots[at].cues = around(page, &found.spots[at], previous, next);
     }
     persons(page, found);
+}
+
+/// The cues of one spot between the end of the spot before and the beginning of the next.
+pub(super) fn around(
+    page: &Page<'_, '_>,
+    spot: &Spot,
+    previous: Option<usize>,
+    next: Option<usize>,
+) -> Cues {
+    let mut cues = Cues::default();
+    before(page, spot, &mut cues);
+    behind(page, spot, next, &mut cues);
+    capitals(page, spot, previous, next, &mut cues);
+    dateline(page, spot, &mut cues);
+    if page.in_heading(spot.from) {
+        cues.add(Cues::HEADING);
+    }
+    let token = &page.tokens.list[spot.from];
+    let short = spot.to == spot.from + 1 && (3..=6).contains(&(token.end - token.start));
+    if short && token.shape == Shape::Upper && !page.capitals {
+        cues.add(Cues::SHOUTED);
+    }
+    cues
 }
 
 /// Words before a spot.

@@ -7,7 +7,7 @@
 use super::Why;
 use super::cue::Cues;
 use super::page::Page;
-use super::spot::{Candidate, Found, Name};
+use super::spot::{Candidate, Found, Name, SPOTS};
 use crate::gazetteer::Fact;
 use crate::gazetteer::layout::{Entry, Kind};
 
@@ -34,9 +34,8 @@ const NEARBY: f32 = 4.0;
 const NAMED: f32 = 8.0;
 /// It is the area named beside another.
 const HOLDS: f32 = 5.0;
-/// How widely a name's weight is spread over its candidates, in each round; none
-/// before the first.
-const SPREAD: [f32; 4] = [0.0, 5.0, 3.0, 1.5];
+/// How widely a name's weight is spread over its candidates, in each round.
+const SPREAD: [f32; 3] = [5.0, 3.0, 1.5];
 
 /// How well a candidate is known, whatever the text.
 pub(super) fn renown(page: &Page<'_, '_>, candidate: &Candidate) -> f32 {
@@ -107,35 +106,38 @@ pub(super) fn settle(page: &Page<'_, '_>, found: &mut Found) {
     for candidate in &mut found.candidates {
         candidate.renown = renown(page, candidate);
     }
+    for number in 0..found.names.len() {
+        let Name { from, to, .. } = found.names[number];
+        let cues = cues_of(found, &found.names[number]);
+        for candidate in &mut found.candidates[from..to] {
+            candidate.base = candidate.renown + kind_suits(cues, candidate);
+            candidate.base += if candidate.named { NAMED } else { 0.0 };
+            candidate.base += if candidate.holds { HOLDS } else { 0.0 };
+            candidate.score = candidate.base;
+        }
+        choose(&found.candidates, &mut found.names[number], cues);
+    }
+    let beside = Beside::of(found);
     let mut company = Company::new(page);
     let mut near = Vec::new();
     for spread in SPREAD {
-        if spread > 0.0 {
-            company.fill(found, spread);
-        }
+        company.fill(found, spread);
         for number in 0..found.names.len() {
-            let cues = cues_of(found, &found.names[number]);
-            let Name { from, to, .. } = found.names[number];
-            if spread > 0.0 {
-                neighbours(found, number, &mut near);
-                company.leave(&found.candidates[from..to]);
+            let Name { from, to, best, .. } = found.names[number];
+            if to - from == 1 {
+                continue;
             }
-            let hopeless = found.candidates[found.names[number].best].score - HOPELESS;
+            beside.places(found, number, &mut near);
+            company.leave(&found.candidates[from..to]);
+            let hopeless = found.candidates[best].score - HOPELESS;
             for candidate in &mut found.candidates[from..to] {
-                if spread > 0.0 && candidate.score < hopeless && !candidate.named {
-                    continue;
+                if candidate.score >= hopeless || candidate.named {
+                    let place = &candidate.place;
+                    candidate.score = candidate.base + company.weigh(place) + nearby(place, &near);
                 }
-                let mut score = candidate.renown + kind_suits(cues, candidate);
-                score += if candidate.named { NAMED } else { 0.0 };
-                score += if candidate.holds { HOLDS } else { 0.0 };
-                if spread > 0.0 {
-                    score += company.weigh(&candidate.place) + nearby(&candidate.place, &near);
-                }
-                candidate.score = score;
             }
-            if spread > 0.0 {
-                company.enter(&found.candidates[from..to]);
-            }
+            company.enter(&found.candidates[from..to]);
+            let cues = cues_of(found, &found.names[number]);
             choose(&found.candidates, &mut found.names[number], cues);
         }
     }
@@ -170,16 +172,8 @@ fn choose(candidates: &[Candidate], name: &mut Name, cues: Cues) {
         }
     }
     let chosen = &candidates[best];
-    let mut second = f32::MIN;
     let mut top = [best as u32; 3];
     let mut runner_up = f32::MIN;
-    for candidate in &candidates[name.from..name.to] {
-        // A town and its province are no rivals; the best one is in itself.
-        let (one, other) = (&chosen.place, &candidate.place);
-        if candidate.score > second && !one.contains(other) && !other.contains(one) {
-            second = candidate.score;
-        }
-    }
     for (at, candidate) in candidates.iter().enumerate().take(name.to).skip(name.from) {
         if at != best && candidate.score > runner_up {
             runner_up = candidate.score;
@@ -187,7 +181,6 @@ fn choose(candidates: &[Candidate], name: &mut Name, cues: Cues) {
         }
     }
     name.top = top;
-    name.margin = (chosen.score - second).min(10.0);
     name.why = if chosen.loose {
         Why::Loose
     } else if chosen.named {
@@ -292,49 +285,53 @@ impl Company {
     }
 }
 
-/// A name beside another in the text: where its place lies, and how much it counts.
-struct Neighbour {
-    name: usize,
-    at: (f32, f32),
-    weight: f32,
+/// Which names stand beside each name in the text, and how close.
+struct Beside {
+    /// Where each name's neighbours begin; one more at the end.
+    starts: Vec<u32>,
+    names: Vec<(u32, f32)>,
 }
 
-/// The other names beside a name's spots.
-fn neighbours(found: &Found, own: usize, near: &mut Vec<Neighbour>) {
-    near.clear();
-    for at in found.names[own].spots() {
-        let from = at.saturating_sub(NEIGHBOURS);
-        let to = (at + NEIGHBOURS + 1).min(found.spots.len());
-        for other in from..to {
-            let number = found.spots[other].name;
-            if number == own || at == other {
-                continue;
-            }
-            let closeness = 1.0 / (1.0 + 0.25 * (at.abs_diff(other) as f32 - 1.0));
-            let name = &found.names[number];
-            let share = 1.0 / weight(name);
-            for candidate in name.top.iter().map(|&at| &found.candidates[at as usize]) {
-                let place = &candidate.place;
-                if matches!(place.kind, Kind::Country | Kind::Region) {
-                    continue;
+impl Beside {
+    fn of(found: &Found) -> Self {
+        let mut beside = Self { starts: vec![0], names: Vec::with_capacity(found.spots.len() * 8) };
+        for (own, name) in found.names.iter().enumerate() {
+            let first = beside.names.len();
+            let spots = if name.to - name.from == 1 { 0 } else { SPOTS };
+            for at in name.spots().take(spots) {
+                let from = at.saturating_sub(NEIGHBOURS);
+                let to = (at + NEIGHBOURS + 1).min(found.spots.len());
+                for other in (from..to).filter(|&other| found.spots[other].name != own) {
+                    let closeness = 1.0 / (1.0 + 0.25 * (at.abs_diff(other) as f32 - 1.0));
+                    beside.note(first, found.spots[other].name as u32, closeness);
                 }
-                let weight = closeness * candidate.share * share;
-                let weight = if name.persons * 2 >= name.count {
-                    weight * 0.15
-                } else {
-                    weight
-                };
-                let known = near
-                    .iter_mut()
-                    .find(|known| known.name == number && known.at == place.at);
-                match known {
-                    Some(known) => known.weight = known.weight.max(weight),
-                    None if weight > 0.05 => near.push(Neighbour {
-                        name: number,
-                        at: place.at,
-                        weight,
-                    }),
-                    None => {}
+            }
+            beside.starts.push(beside.names.len() as u32);
+        }
+        beside
+    }
+
+    fn note(&mut self, first: usize, name: u32, closeness: f32) {
+        match self.names[first..].iter_mut().find(|(known, _)| *known == name) {
+            Some((_, close)) => *close = close.max(closeness),
+            None => self.names.push((name, closeness)),
+        }
+    }
+
+    /// Where the places lie that the neighbours of a name most likely mean, and how much each
+    /// counts.
+    fn places(&self, found: &Found, own: usize, near: &mut Vec<((f32, f32), f32)>) {
+        near.clear();
+        for &(name, closeness) in &self.names[self.starts[own] as usize..self.starts[own + 1] as usize] {
+            let name = &found.names[name as usize];
+            let person = if name.persons * 2 >= name.count { 0.15 } else { 1.0 };
+            let unit = closeness * person / weight(name);
+            for (at, &top) in name.top.iter().enumerate() {
+                let candidate = &found.candidates[top as usize];
+                let weight = unit * candidate.share;
+                let country = matches!(candidate.place.kind, Kind::Country | Kind::Region);
+                if weight > 0.06 && !country && !name.top[..at].contains(&top) {
+                    near.push((candidate.place.at, weight));
                 }
             }
         }
@@ -342,23 +339,23 @@ fn neighbours(found: &Found, own: usize, near: &mut Vec<Neighbour>) {
 }
 
 /// How close a place lies to the neighbours.
-fn nearby(place: &Fact, near: &[Neighbour]) -> f32 {
+fn nearby(place: &Fact, near: &[((f32, f32), f32)]) -> f32 {
     if near.is_empty() || matches!(place.kind, Kind::Country | Kind::Region) {
         return 0.0;
     }
     let mut shrink = None;
     let mut sum = 0.0;
-    for other in near {
-        let north = (place.at.0 - other.at.0).abs() * KM_PER_DEGREE;
+    for &(other, weight) in near {
+        let north = (place.at.0 - other.0).abs() * KM_PER_DEGREE;
         if north >= FAR {
             continue;
         }
         let shrink = *shrink.get_or_insert_with(|| place.at.0.to_radians().cos());
-        let east = (place.at.1 - other.at.1).abs();
+        let east = (place.at.1 - other.1).abs();
         let east = east.min(360.0 - east) * KM_PER_DEGREE * shrink;
         let closeness = 1.0 - (north * north + east * east).sqrt() / FAR;
         if closeness > 0.0 {
-            sum += other.weight * closeness * closeness;
+            sum += weight * closeness * closeness;
         }
     }
     NEARBY * sum / (sum + 0.7)

@@ -3,7 +3,7 @@
 use super::Why;
 use super::cue::Cues;
 use super::page::Page;
-use super::words::{ByHash, FUNCTION};
+use super::words::{ByHash, FUNCTION, NOT_PLACE};
 use crate::fold;
 use crate::gazetteer::Fact;
 use crate::gazetteer::layout::Entry;
@@ -19,6 +19,8 @@ pub(super) struct Candidate {
     pub place: Fact,
     /// How well known it is, whatever the document.
     pub renown: f32,
+    /// The same with what is said of the name where it stands.
+    pub base: f32,
     /// How well it suits the document, from all spots of the name.
     pub score: f32,
     /// Its share of the name's weight in the company of names.
@@ -47,9 +49,8 @@ pub(super) struct Name {
     pub first: [u32; SPOTS],
     /// Spots at which it is a person's name.
     pub persons: usize,
-    /// The candidate that suits best, and by how much it beats the next.
+    /// The candidate that suits best.
     pub best: usize,
-    pub margin: f32,
     /// The best candidate and the two behind it.
     pub top: [u32; 3],
     pub why: Why,
@@ -88,11 +89,6 @@ impl Found {
     pub(super) fn candidates(&self, name: usize) -> &[Candidate] {
         let name = &self.names[name];
         &self.candidates[name.from..name.to]
-    }
-
-    /// The place that a name means.
-    pub(super) fn place(&self, name: usize) -> &Fact {
-        &self.candidates[self.names[name].best].place
     }
 
     /// Adds a spot.
@@ -140,6 +136,8 @@ fn longest(
     }
     let list = &page.tokens.list;
     let reach = page.gazetteer.reach(list[from].hash);
+    // Among capitals a common word is never a place; elsewhere its surroundings may say so.
+    let no_name = if page.capitals { FUNCTION | NOT_PLACE } else { FUNCTION };
     let mut best = None;
     let (mut hash, mut words, mut at) = (fold::EMPTY, 0, from);
     while words < reach {
@@ -244,6 +242,7 @@ fn gather(page: &Page<'_, '_>, hash: u64, words: usize, found: &mut Found) -> Op
             entry,
             place: page.gazetteer.fact(entry.place()),
             renown: 0.0,
+        base: 0.0,
             score: 0.0,
             share: 0.0,
             named: false,
@@ -262,7 +261,6 @@ fn gather(page: &Page<'_, '_>, hash: u64, words: usize, found: &mut Found) -> Op
         first: [0; SPOTS],
         persons: 0,
         best: from,
-        margin: 0.0,
         top: [from as u32; 3],
         why: Why::BestKnown,
     });

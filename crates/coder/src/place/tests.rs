@@ -60,3 +60,18 @@ fn persian_places_need_a_word_that_leads_to_them() {
         &["اهواز = Ahvaz, Khuzestan, IR"],
     );
 }
+
+#[test]
+fn loose_spellings_are_read_where_the_country_writes_in_arabic_letters() {
+    check(
+        "Iran: shops closed in Tehran, Sanandadj, Marivaan and Saqez.",
+        &[
+            "Iran = Iran, -, IR",
+            "Tehran = Tehran, Tehran, IR",
+            "Sanandadj = Sanandaj, Kurdistan, IR",
+            "Marivaan = Marivan, Kurdistan, IR",
+            "Saqez = Saqqez, Kurdistan, IR",
+        ],
+    );
+    check("Spain: shops closed in Madrid and Marivaan.", &["Spain = Spain, -, ES", "Madrid = Madrid, Madrid, ES"]);
+}

@@ -139,6 +139,9 @@ fn of_name(
     if entry.has(Entry::SHORT) {
         score -= 0.5;
     }
+    if candidate.loose {
+        score -= 0.8;
+    }
     if entry.has(Entry::MARKED) && kind_suits(spot.cues, candidate) < 0.0 {
         score -= 6.0;
     }

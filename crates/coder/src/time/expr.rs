@@ -34,6 +34,8 @@ pub(super) enum Which {
     This,
     /// "next week".
     Next,
+    /// "upcoming": as next, but appointment books count "upcoming two weeks" as the second one.
+    Coming,
     /// "that week": told before.
     That,
 }
@@ -189,6 +191,8 @@ pub(super) struct Found {
     pub short: bool,
     /// Which part of it, where a part is named.
     pub third: Option<Third>,
+    /// How far from it: "two days after".
+    pub offset: Option<(i32, Unit)>,
     /// Whether words before it say that the day is ahead.
     pub ahead: bool,
 }

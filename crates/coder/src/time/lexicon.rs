@@ -38,7 +38,8 @@ pub(super) enum Atom {
     Ago,
     /// "from now" behind a length.
     Ahead,
-    Removed,
+    /// Counted from what the text tells: 1 for later, -1 for earlier.
+    Removed(i8),
     Part(Option<Third>),
     /// "since the start of" what the text tells.
     SinceTold,
@@ -327,6 +328,7 @@ impl TimeLexicon {
             ("previous", Atom::Which(Which::Last)),
             ("this", Atom::Which(Which::This)),
             ("next", Atom::Which(Which::Next)),
+            ("coming", Atom::Which(Which::Coming)),
             ("that", Atom::Which(Which::That)),
             ("last_after", Atom::WhichAfter(Which::Last)),
             ("this_after", Atom::WhichAfter(Which::This)),
@@ -334,7 +336,8 @@ impl TimeLexicon {
             ("that_after", Atom::WhichAfter(Which::That)),
             ("ago", Atom::Ago),
             ("ahead_after", Atom::Ahead),
-            ("removed", Atom::Removed),
+            ("later", Atom::Removed(1)),
+            ("earlier", Atom::Removed(-1)),
             ("eve", Atom::Eve),
             ("since_told", Atom::SinceTold),
             ("early", Atom::Part(Some(Third::Early))),

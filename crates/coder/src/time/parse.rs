@@ -93,6 +93,8 @@ struct Core {
     eve: bool,
     short: bool,
     third: Option<Third>,
+    /// How far from the expression: "two days after".
+    offset: Option<(i32, Unit)>,
 }
 
 impl Core {
@@ -113,6 +115,7 @@ impl Core {
             eve: false,
             short: matches!(expr, Expr::Clock),
             third: None,
+            offset: None,
         }
     }
 }
@@ -186,6 +189,7 @@ impl Parser<'_, '_> {
             eve: false,
             short: false,
             third: None,
+            offset: None,
             ahead: false,
         };
         let second = self.simple(behind, Some(&licensed));
@@ -258,6 +262,7 @@ impl Parser<'_, '_> {
             eve: core.eve,
             short: core.short,
             third: core.third,
+            offset: core.offset,
             ahead: core.expr.is_position() && self.is_ahead(from),
         })
     }

@@ -146,9 +146,13 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
     mention.precision = days.precision;
     mention.flag = days.mismatch.then_some(Flag::WeekdayMismatch);
     mention.resolved_from = days.from;
-    let span = days
-        .span
-        .map(|span| match found.third.filter(|_| resolver.is_future()) {
+    let moved = match found.offset {
+        Some((by, unit)) => days.span.and_then(|(from, to)| {
+            Some((counts::move_by(from, by, unit)?, counts::move_by(to, by, unit)?))
+        }),
+        None => days.span,
+    };
+    let span = moved.map(|span| match found.third.filter(|_| resolver.is_future()) {
             Some(third) => days::third_of(span, days.precision, third),
             None => span,
         });

@@ -310,7 +310,7 @@ impl Parser<'_, '_> {
         match which {
             Which::Last | Which::Past => Some((-1, end)),
             Which::This => Some((0, end)),
-            Which::Next => Some((1, end)),
+            Which::Next | Which::Coming => Some((1, end)),
             Which::That => None,
         }
     }

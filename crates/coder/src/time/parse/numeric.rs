@@ -173,7 +173,7 @@ impl Parser<'_, '_> {
         let mut end = at + 1;
         let colon = |end: usize| {
             self.is_mark(end, ':')
-                && !self.tokens.list[end].spaced
+                && (!self.tokens.list[end].spaced || self.lexicon.day_parts_alone)
                 && self
                     .digits(end + 1)
                     .is_some_and(|(value, count)| count == 2 && value < 60)

@@ -85,14 +85,15 @@ impl Parser<'_, '_> {
         Some(Core::new(Expr::Weekdays { by, day }, end))
     }
 
-    /// "on its ninth day", "the fourth night in a row".
+    /// "on its ninth day", "the fourth night in a row"; else a day of what the text tells.
     fn count(&self, at: usize, nth: i32, end: usize) -> Option<Core> {
         let behind = self.lexicon.count_after.at(self.tokens, end);
         let licensed =
             behind.is_some() || self.lexicon.count_before.before(self.tokens, at).is_some();
         let days = u32::try_from(nth).ok()?;
         let end = behind.map_or(end, |(_, end)| end);
-        licensed.then(|| Core::new(Expr::Count { days }, end))
+        let expr = if licensed { Expr::Count { days } } else { Expr::Told };
+        Some(Core::new(expr, end))
     }
 
     /// "on the 15th", with nothing that it could count behind it.
@@ -141,7 +142,7 @@ impl Parser<'_, '_> {
         let month = match which {
             Which::Last | Which::Past => -1,
             Which::This => 0,
-            Which::Next => 1,
+            Which::Next | Which::Coming => 1,
             Which::That => return None,
         };
         let day = u8::try_from(nth).ok().filter(|&day| day <= 31)?;

@@ -54,6 +54,11 @@ impl Parser<'_, '_> {
                 (Atom::Unit { unit, .. }, behind) => Some(Core::new(Expr::Vague, behind).of(unit)),
                 _ => None,
             },
+            (Atom::Unit { unit: Unit::Week, plural: false }, behind)
+                if which == Which::Last && self.nth_week(-1, behind).is_some() =>
+            {
+                self.nth_week(-1, behind)
+            }
             (Atom::Unit { unit, plural }, behind) => {
                 Some(self.period(at, which, unit, plural, behind).of(unit))
             }
@@ -203,6 +208,7 @@ impl Parser<'_, '_> {
             eve: false,
             short: false,
             third: None,
+            offset: None,
             ahead: false,
         };
         let core = self.simple(behind, Some(&licensed))?;
@@ -275,7 +281,7 @@ impl Parser<'_, '_> {
             Some((Atom::Ago | Atom::WhichAfter(_) | Atom::Ahead, end)) => {
                 Core::new(Expr::Vague, end)
             }
-            Some((Atom::Removed, end)) => removed(end),
+            Some((Atom::Removed(by), end)) => removed(by, end),
             _ => Core::new(Expr::Duration, end),
         };
         Some(core.of(unit))
@@ -304,7 +310,7 @@ impl Parser<'_, '_> {
                 },
                 end,
             )),
-            (Atom::Removed, end) => Some(removed(end)),
+            (Atom::Removed(by), end) => Some(self.removed_from(1, unit, by, end)),
             _ => None,
         };
         core.map(|core| core.of(unit))
@@ -319,7 +325,7 @@ impl Parser<'_, '_> {
                 return Some(Core::new(Expr::Vague, end).of(unit));
             }
             Some((Atom::WhichAfter(which), end)) => return Some(self.unit_which(which, unit, end)),
-            Some((Atom::Removed, end)) if plural => return Some(removed(end).of(unit)),
+            Some((Atom::Removed(by), end)) if plural => return Some(removed(by, end).of(unit)),
             Some((Atom::Month { .. }, _)) if unit == Unit::Month => {
                 return self.month_after_word(end);
             }
@@ -425,6 +431,15 @@ impl Parser<'_, '_> {
         let with_unit =
             |(value, end, _): (u64, usize, bool)| match self.next_atom(self.skip_tie(end)) {
                 Some((Atom::Unit { unit, .. }, behind)) => self.length(value, unit, behind),
+                Some((Atom::Which(which @ (Which::Coming | Which::Past)), behind)) => {
+                    match self.next_atom(behind)? {
+                        (Atom::Unit { unit, .. }, end) => {
+                            let count = u32::try_from(value).ok()?;
+                            Some(Core::new(Expr::Stretch { which, count, unit }, end).of(unit))
+                        }
+                        _ => None,
+                    }
+                }
                 _ => None,
             };
         plain
@@ -475,11 +490,22 @@ impl Parser<'_, '_> {
                 };
                 Core::new(Expr::Stretch { which, count, unit }, end)
             }
-            Some((Atom::Removed, end)) => removed(end),
+            Some((Atom::Removed(sign), end)) => self.removed_from(by, unit, sign, end),
             _ if is_short(unit) => Core::new(Expr::Duration, self.skip_more_minutes(end)),
             _ => Core::new(Expr::Duration, end),
         };
         Some(core.of(unit))
+    }
+
+    /// "two days after May 5"; without a day behind it, after something that the text told.
+    fn removed_from(&self, by: i32, unit: Unit, sign: i8, end: usize) -> Core {
+        let day = self.simple(self.skip_the(end), None).filter(|core| {
+            matches!(core.expr, Expr::Day { .. } | Expr::Holiday { .. }) && core.until.is_none()
+        });
+        match day.filter(|_| self.joined(end).is_some()) {
+            Some(core) => Core { offset: Some((by * i32::from(sign), unit)), ..core },
+            None => removed(sign, end),
+        }
     }
 
     /// Behind the smaller units of a length: "two hours and ten minutes".
@@ -517,9 +543,7 @@ impl Parser<'_, '_> {
 }
 
 /// "two days later": after something that the text told before.
-const fn removed(end: usize) -> Core {
-    Core {
-        relation: Some(Relation::After),
-        ..Core::new(Expr::Told, end)
-    }
+const fn removed(by: i8, end: usize) -> Core {
+    let relation = if by < 0 { Relation::Before } else { Relation::After };
+    Core { relation: Some(relation), ..Core::new(Expr::Told, end) }
 }

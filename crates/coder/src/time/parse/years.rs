@@ -277,7 +277,7 @@ fn year_of(which: Which) -> Year {
     match which {
         Which::Last | Which::Past => Year::Shift(-1),
         Which::This => Year::Shift(0),
-        Which::Next => Year::Shift(1),
+        Which::Next | Which::Coming => Year::Shift(1),
         Which::That => Year::Unknown,
     }
 }

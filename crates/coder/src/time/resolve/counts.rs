@@ -140,7 +140,7 @@ impl Resolver<'_> {
         let by = match which {
             Which::Last | Which::Past => -1,
             Which::This => 0,
-            Which::Next => 1,
+            Which::Next | Which::Coming => 1,
             Which::That => return Days::nothing(),
         };
         let Some(anchor) = self.anchor else {
@@ -191,7 +191,7 @@ impl Resolver<'_> {
             );
         }
         let span = match (which, unit) {
-            (Which::Next, _) => plus_days(anchor, 1).zip(move_by(anchor, count, unit)),
+            (Which::Next | Which::Coming, _) => plus_days(anchor, 1).zip(move_by(anchor, count, unit)),
             (_, Unit::Day | Unit::Night) => {
                 plus_days(anchor, 1 - count).map(|start| (start, anchor))
             }
@@ -210,7 +210,9 @@ impl Resolver<'_> {
         count: i32,
         unit: Unit,
     ) -> Option<(Date, Date)> {
-        let (first, last) = if which == Which::Next {
+        let (first, last) = if which == Which::Coming {
+            (count, count)
+        } else if which == Which::Next {
             (1, count)
         } else {
             (-count, -1)
@@ -236,7 +238,7 @@ impl Resolver<'_> {
 }
 
 /// The same date so many units on.
-fn move_by(date: Date, by: i32, unit: Unit) -> Option<Date> {
+pub(super) fn move_by(date: Date, by: i32, unit: Unit) -> Option<Date> {
     match unit {
         Unit::Minute | Unit::Hour => Some(date),
         Unit::Day | Unit::Night => plus_days(date, by),

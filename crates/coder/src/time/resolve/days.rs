@@ -408,7 +408,7 @@ impl Resolver<'_> {
                 let year = match which {
                     Some(Which::Last | Which::Past) => here.year - i32::from(month >= here.month),
                     Some(Which::This) => here.year,
-                    Some(Which::Next) => here.year + i32::from(month <= here.month),
+                    Some(Which::Next | Which::Coming) => here.year + i32::from(month <= here.month),
                     Some(Which::That) => return Days::missing(TimePrecision::Month),
                     None if self.is_future() => here.year + i32::from(month < here.month),
                     None if self.ahead
@@ -452,8 +452,8 @@ impl Resolver<'_> {
             (Some(Which::Last | Which::Past), _) => number - if back == 0 { 7 } else { back },
             (Some(Which::This), _) if self.is_future() => number + ahead,
             (Some(Which::This), _) => monday + day - 1,
-            (Some(Which::Next), _) if self.is_future() => monday + 7 + day - 1,
-            (Some(Which::Next), _) => number + ahead,
+            (Some(Which::Next | Which::Coming), _) if self.is_future() => monday + 7 + day - 1,
+            (Some(Which::Next | Which::Coming), _) => number + ahead,
             (Some(Which::That), _) => return Days::missing(TimePrecision::Day),
             (None, _) if self.is_future() => number + ahead,
             (None, _) => number - back,

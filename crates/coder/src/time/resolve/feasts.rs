@@ -67,7 +67,7 @@ impl Resolver<'_> {
             Some(Which::This) => {
                 spans.find(|&(first, last)| last >= anchor && first.year() >= anchor.year() - 1)
             }
-            Some(Which::Next) => spans.find(|&(first, _)| first > anchor),
+            Some(Which::Next | Which::Coming) => spans.find(|&(first, _)| first > anchor),
             Some(Which::That) => None,
             None if self.is_future() => spans.find(|&(_, last)| last >= anchor),
             None => spans.rfind(|&(first, _)| first <= anchor),
@@ -104,7 +104,7 @@ impl Resolver<'_> {
             (None, Some(anchor)) => {
                 let around = from_date(calendar, anchor).year;
                 let future =
-                    matches!(which, Some(Which::Next)) || which.is_none() && self.is_future();
+                    matches!(which, Some(Which::Next | Which::Coming)) || which.is_none() && self.is_future();
                 let strict = which.is_some();
                 let date = if future {
                     (0..=2)
