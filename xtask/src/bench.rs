@@ -149,7 +149,7 @@ fn repeated(texts: &[Line], bytes: usize) -> Vec<Line> {
 }
 
 /// Builds the program and says where it is.
-fn built() -> anyhow::Result<PathBuf> {
+pub fn built() -> anyhow::Result<PathBuf> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let status = Command::new(cargo)
         .args(["build", "--release", "--quiet", "--package", "sanad"])

@@ -3,6 +3,7 @@
 mod articles;
 mod bench;
 mod gazetteer;
+mod picture;
 mod places;
 mod times;
 
