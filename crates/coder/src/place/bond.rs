@@ -13,16 +13,32 @@ const NAMESAKE: u8 = 24;
 
 /// Finds lists and areas.
 pub(super) fn find(page: &Page<'_, '_>, found: &mut Found) {
+    each_list(page, found, |found, from, to| {
+        areas(page, found, from, to);
+        spread(&mut found.spots[from..to]);
+    });
+}
+
+/// Finds lists anew after spots were added.
+pub(super) fn find_lists(page: &Page<'_, '_>, found: &mut Found) {
+    each_list(page, found, |found, from, to| {
+        spread(&mut found.spots[from..to])
+    });
+}
+
+/// Cuts the spots into lists, most of them of one spot.
+fn each_list(
+    page: &Page<'_, '_>,
+    found: &mut Found,
+    mut act: impl FnMut(&mut Found, usize, usize),
+) {
     let mut from = 0;
     while from < found.spots.len() {
         let mut to = from + 1;
         while to < found.spots.len() && listed(page, found.spots[to - 1].to, found.spots[to].from) {
             to += 1;
         }
-        areas(page, found, from, to);
-        if to - from > 1 {
-            spread(&mut found.spots[from..to]);
-        }
+        act(found, from, to);
         from = to;
     }
 }
@@ -44,6 +60,9 @@ pub(super) fn listed(page: &Page<'_, '_>, from: usize, to: usize) -> bool {
 
 /// Lets what is said of one end of a list hold for all: "Yazd and Fars provinces".
 fn spread(list: &mut [Spot]) {
+    if list.len() < 2 {
+        return;
+    }
     let strange = Cues::PERSON | Cues::CAPITAL_BEFORE | Cues::CAPITAL_BEHIND;
     let persons = list.iter().filter(|spot| spot.cues.has(strange)).count();
     if persons * 3 > list.len() {

@@ -2,7 +2,7 @@
 //! Arabic letters.
 
 use super::Why;
-use super::bond::listed;
+use super::bond::{self, listed};
 use super::cue::{self, Cues};
 use super::page::{Page, is_common};
 use super::sense::renown;
@@ -12,8 +12,6 @@ use crate::gazetteer::layout::Kind as PlaceKind;
 use crate::gazetteer::loose;
 use crate::token::Kind;
 
-/// The share of a text's places that its country must have.
-const SHARE: f32 = 0.35;
 /// [`crate::gazetteer::layout::population_class`] of a million people: a place so well known is
 /// meant wherever it lies.
 const FAMOUS: u8 = 159;
@@ -25,30 +23,19 @@ pub(super) fn add(page: &Page<'_, '_>, found: &mut Found) {
     if page.arabic {
         return;
     }
-    let Some(country) = country(page, found) else { return };
+    let Some(country) = found
+        .country
+        .filter(|&at| page.gazetteer.number_writes_arabic(at))
+    else {
+        return;
+    };
     turn_home(page, found, country);
     let new = unknown(page, found, country);
     if !new.is_empty() {
         found.spots.extend(new);
         found.spots.sort_by_key(|spot| spot.from);
+        bond::find_lists(page, found);
     }
-}
-
-/// The country that most names lie in, if it writes in Arabic letters.
-fn country(page: &Page<'_, '_>, found: &Found) -> Option<u16> {
-    let mut counts: Vec<(u16, f32)> = Vec::new();
-    let mut total = 0.0;
-    for name in &found.names {
-        let country = found.candidates[name.best].place.country;
-        let weight = (name.count as f32).sqrt();
-        total += weight;
-        match counts.iter_mut().find(|(known, _)| *known == country) {
-            Some((_, sum)) => *sum += weight,
-            None => counts.push((country, weight)),
-        }
-    }
-    let (country, sum) = counts.into_iter().max_by(|one, other| one.1.total_cmp(&other.1))?;
-    (sum >= SHARE * total && page.gazetteer.number_writes_arabic(country)).then_some(country)
 }
 
 /// Lets names that mean an unimportant place abroad mean one at home that sounds the same.
@@ -87,18 +74,30 @@ fn unknown(page: &Page<'_, '_>, found: &mut Found, country: u16) -> Vec<Spot> {
         }
         let end = found.spots.get(next).map_or(usize::MAX, |spot| spot.from);
         let to = name_end(page, at, end);
-        let mut spot = Spot { from: at, to, name: 0, cues: Cues::default() };
+        let mut spot = Spot {
+            from: at,
+            to,
+            name: 0,
+            cues: Cues::default(),
+        };
         let new_before = new.last().map(|spot| spot.to);
-        let before = next.checked_sub(1).map(|at| found.spots[at].to).max(new_before);
+        let before = next
+            .checked_sub(1)
+            .map(|at| found.spots[at].to)
+            .max(new_before);
         spot.cues = cue::around(page, &spot, before, Some(end));
         let listed_before = before.is_some_and(|before| listed(page, before, at));
         let listed_behind = end != usize::MAX && listed(page, to, end);
-        for (is, cue) in
-            [(listed_before || listed_behind, Cues::LIST), (listed_before && listed_behind, Cues::LONG_LIST)]
-        {
+        for (is, cue) in [
+            (listed_before || listed_behind, Cues::LIST),
+            (listed_before && listed_behind, Cues::LONG_LIST),
+        ] {
             spot.cues.add(if is { cue } else { 0 });
         }
-        if spot.cues.has(Cues::BEFORE | Cues::LIST | Cues::TOWN | Cues::PROVINCE) {
+        if spot
+            .cues
+            .has(Cues::BEFORE | Cues::LIST | Cues::TOWN | Cues::PROVINCE)
+        {
             if let Some(candidate) = sounding(page, &spot, country) {
                 spot.name = name(found, candidate, to - at);
                 new.push(spot);

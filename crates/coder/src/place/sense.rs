@@ -37,6 +37,11 @@ const HOLDS: f32 = 5.0;
 /// How widely a name's weight is spread over its candidates, in each round.
 const SPREAD: [f32; 3] = [5.0, 3.0, 1.5];
 
+/// As [`SPREAD`], when all is settled.
+const LAST_SPREAD: f32 = 1.0;
+/// The share of all names that the text's country has at least.
+const HOME: f32 = 0.4;
+
 /// How well a candidate is known, whatever the text.
 pub(super) fn renown(page: &Page<'_, '_>, candidate: &Candidate) -> f32 {
     let place = &candidate.place;
@@ -141,6 +146,8 @@ pub(super) fn settle(page: &Page<'_, '_>, found: &mut Found) {
             choose(&found.candidates, &mut found.names[number], cues);
         }
     }
+    company.fill(found, LAST_SPREAD);
+    found.country = company.home();
 }
 
 /// What the text says of a name at most of its spots.
@@ -272,6 +279,13 @@ impl Company {
         }
     }
 
+    /// The country of most names.
+    fn home(&self) -> Option<u16> {
+        let all = (0u16..).zip(&self.countries);
+        let (country, sum) = all.max_by(|one, other| one.1.total_cmp(other.1))?;
+        (*sum > HOME * self.total).then_some(country)
+    }
+
     /// How well a place suits the company of the other names.
     fn weigh(&self, place: &Fact) -> f32 {
         // A few names prove less than many.
@@ -294,7 +308,10 @@ struct Beside {
 
 impl Beside {
     fn of(found: &Found) -> Self {
-        let mut beside = Self { starts: vec![0], names: Vec::with_capacity(found.spots.len() * 8) };
+        let mut beside = Self {
+            starts: vec![0],
+            names: Vec::with_capacity(found.spots.len() * 8),
+        };
         for (own, name) in found.names.iter().enumerate() {
             let first = beside.names.len();
             let spots = if name.to - name.from == 1 { 0 } else { SPOTS };
@@ -312,7 +329,10 @@ impl Beside {
     }
 
     fn note(&mut self, first: usize, name: u32, closeness: f32) {
-        match self.names[first..].iter_mut().find(|(known, _)| *known == name) {
+        match self.names[first..]
+            .iter_mut()
+            .find(|(known, _)| *known == name)
+        {
             Some((_, close)) => *close = close.max(closeness),
             None => self.names.push((name, closeness)),
         }
@@ -322,9 +342,15 @@ impl Beside {
     /// counts.
     fn places(&self, found: &Found, own: usize, near: &mut Vec<((f32, f32), f32)>) {
         near.clear();
-        for &(name, closeness) in &self.names[self.starts[own] as usize..self.starts[own + 1] as usize] {
+        for &(name, closeness) in
+            &self.names[self.starts[own] as usize..self.starts[own + 1] as usize]
+        {
             let name = &found.names[name as usize];
-            let person = if name.persons * 2 >= name.count { 0.15 } else { 1.0 };
+            let person = if name.persons * 2 >= name.count {
+                0.15
+            } else {
+                1.0
+            };
             let unit = closeness * person / weight(name);
             for (at, &top) in name.top.iter().enumerate() {
                 let candidate = &found.candidates[top as usize];

@@ -82,6 +82,8 @@ pub(super) struct Found {
     pub spots: Vec<Spot>,
     pub names: Vec<Name>,
     pub candidates: Vec<Candidate>,
+    /// The number of the country that most names lie in.
+    pub country: Option<u16>,
 }
 
 impl Found {
@@ -137,7 +139,11 @@ fn longest(
     let list = &page.tokens.list;
     let reach = page.gazetteer.reach(list[from].hash);
     // Among capitals a common word is never a place; elsewhere its surroundings may say so.
-    let no_name = if page.capitals { FUNCTION | NOT_PLACE } else { FUNCTION };
+    let no_name = if page.capitals {
+        FUNCTION | NOT_PLACE
+    } else {
+        FUNCTION
+    };
     let mut best = None;
     let (mut hash, mut words, mut at) = (fold::EMPTY, 0, from);
     while words < reach {
@@ -150,7 +156,10 @@ fn longest(
             let Some(hash) = hash.filter(|_| may_end(page, from, at)) else {
                 continue;
             };
-            let name = *known
+            if !page.gazetteer.may_hold(hash) || to == from + 1 && page.is(from, no_name) {
+                continue;
+            }
+            let name = known
                 .entry(hash)
                 .or_insert_with(|| gather(page, hash, words, found));
             if let Some(name) = name.filter(|_| fits_case(page, from, to, words)) {
@@ -212,11 +221,8 @@ fn may_end(page: &Page<'_, '_>, from: usize, last: usize) -> bool {
 
 /// Words in small letters that close a name: "Evin prison", "Taksim square".
 fn is_area_like(page: &Page<'_, '_>, last: usize) -> bool {
-    use super::words::{BEHIND_PLACE, BODY_BEHIND, DISTRICT_WORD, PROVINCE_WORD};
-    page.is(
-        last,
-        BEHIND_PLACE | BODY_BEHIND | DISTRICT_WORD | PROVINCE_WORD,
-    )
+    use super::words::{BEHIND_PLACE, BODY_BEHIND};
+    page.is(last, BEHIND_PLACE | BODY_BEHIND)
 }
 
 /// Whether a name's letters suit it: "US" and "Pa." are names, "us" in capitals and "Us" are not.
@@ -242,7 +248,7 @@ fn gather(page: &Page<'_, '_>, hash: u64, words: usize, found: &mut Found) -> Op
             entry,
             place: page.gazetteer.fact(entry.place()),
             renown: 0.0,
-        base: 0.0,
+            base: 0.0,
             score: 0.0,
             share: 0.0,
             named: false,

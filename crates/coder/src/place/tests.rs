@@ -73,5 +73,8 @@ fn loose_spellings_are_read_where_the_country_writes_in_arabic_letters() {
             "Saqez = Saqqez, Kurdistan, IR",
         ],
     );
-    check("Spain: shops closed in Madrid and Marivaan.", &["Spain = Spain, -, ES", "Madrid = Madrid, Madrid, ES"]);
+    check(
+        "Spain: shops closed in Madrid and Marivaan.",
+        &["Spain = Spain, -, ES", "Madrid = Madrid, Madrid, ES"],
+    );
 }

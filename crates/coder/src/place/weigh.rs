@@ -133,8 +133,13 @@ fn of_name(
     if entry.has(Entry::CURATED) && place.kind == Kind::Town {
         score += 0.8;
     }
+    let at_home = found.country == Some(place.country);
     if !entry.has(Entry::HEAD | Entry::CURATED) && !page.is_arabic(spot.from) {
-        score -= if place.kind == Kind::Town { 1.5 } else { 0.7 };
+        score -= match (place.kind, at_home) {
+            (Kind::Town, false) => 1.5,
+            (Kind::Town, true) => 0.7,
+            _ => 0.5,
+        };
     }
     if entry.has(Entry::SHORT) {
         score -= 0.5;
