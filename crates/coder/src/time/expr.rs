@@ -130,6 +130,11 @@ pub(super) enum Expr {
         by: i32,
         unit: Unit,
     },
+    /// "today (Saturday)": the weekday decides where the date line is a day or two later.
+    ShiftOn {
+        by: i32,
+        day: i32,
+    },
     /// "last week", "this month".
     Period {
         which: Which,

@@ -128,6 +128,7 @@ impl Parser<'_, '_> {
     }
 
     fn simple(&self, at: usize, last: Option<&Found>) -> Option<Core> {
+        self.tokens.list.get(at)?;
         let read = match self.atom(at) {
             Some((Atom::Month { .. }, _)) => self.month_first(at),
             Some((Atom::Weekday { .. }, _)) => self.weekday(at),
@@ -242,15 +243,7 @@ impl Parser<'_, '_> {
                 _ => break,
             }
         }
-        let bare_season = matches!(
-            core.expr,
-            Expr::Season {
-                year: None,
-                which: None,
-                ..
-            }
-        );
-        if bare_season && before.is_none() || self.is_name(from, at, core.end) {
+        if self.is_bare_season(core.expr, at, core.end) || self.is_name(from, at, core.end) {
             return None;
         }
         Some(Found {
@@ -265,6 +258,24 @@ impl Parser<'_, '_> {
             offset: core.offset,
             ahead: core.expr.is_position() && self.is_ahead(from),
         })
+    }
+
+    /// A season without a year is one only after the right word: "in summer", not "to fall".
+    fn is_bare_season(&self, expr: Expr, at: usize, end: usize) -> bool {
+        let bare = matches!(
+            expr,
+            Expr::Season {
+                year: None,
+                which: None,
+                ..
+            }
+        );
+        bare && (at == 0
+            || !self
+                .lexicon
+                .season_before
+                .contains(&self.tokens.list[at - 1].hash)
+            || matches!(self.join(end), Some((Join::Of, _))))
     }
 
     /// "Square of 26 September", "the 14 February coalition".

@@ -148,14 +148,17 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
     mention.resolved_from = days.from;
     let moved = match found.offset {
         Some((by, unit)) => days.span.and_then(|(from, to)| {
-            Some((counts::move_by(from, by, unit)?, counts::move_by(to, by, unit)?))
+            Some((
+                counts::move_by(from, by, unit)?,
+                counts::move_by(to, by, unit)?,
+            ))
         }),
         None => days.span,
     };
     let span = moved.map(|span| match found.third.filter(|_| resolver.is_future()) {
-            Some(third) => days::third_of(span, days.precision, third),
-            None => span,
-        });
+        Some(third) => days::third_of(span, days.precision, third),
+        None => span,
+    });
     let Some((start, end)) = span else {
         return mention;
     };

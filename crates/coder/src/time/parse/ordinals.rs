@@ -92,7 +92,11 @@ impl Parser<'_, '_> {
             behind.is_some() || self.lexicon.count_before.before(self.tokens, at).is_some();
         let days = u32::try_from(nth).ok()?;
         let end = behind.map_or(end, |(_, end)| end);
-        let expr = if licensed { Expr::Count { days } } else { Expr::Told };
+        let expr = if licensed {
+            Expr::Count { days }
+        } else {
+            Expr::Told
+        };
         Some(Core::new(expr, end))
     }
 

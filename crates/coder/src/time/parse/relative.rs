@@ -15,21 +15,26 @@ impl Parser<'_, '_> {
         let expr = Expr::Shift { by, unit };
         let bracket = self.is_mark(end, '(');
         let at = end + usize::from(bracket);
-        let behind = match self.next_atom(at) {
+        let (day, behind) = match self.next_atom(at) {
             Some((
                 Atom::Weekday {
                     plural: false,
                     weak: false,
-                    ..
+                    day,
                 },
                 behind,
-            )) => behind,
+            )) => (day, behind),
             _ => return Core::new(expr, end),
+        };
+        let expr = if unit == Unit::Day {
+            Expr::ShiftOn { by, day }
+        } else {
+            expr
         };
         let behind = self.skip_day_part(behind);
         match bracket {
             true if self.is_mark(behind, ')') => Core::new(expr, behind + 1),
-            true => Core::new(expr, end),
+            true => Core::new(Expr::Shift { by, unit }, end),
             false => Core::new(expr, behind),
         }
     }
@@ -54,9 +59,13 @@ impl Parser<'_, '_> {
                 (Atom::Unit { unit, .. }, behind) => Some(Core::new(Expr::Vague, behind).of(unit)),
                 _ => None,
             },
-            (Atom::Unit { unit: Unit::Week, plural: false }, behind)
-                if which == Which::Last && self.nth_week(-1, behind).is_some() =>
-            {
+            (
+                Atom::Unit {
+                    unit: Unit::Week,
+                    plural: false,
+                },
+                behind,
+            ) if which == Which::Last && self.nth_week(-1, behind).is_some() => {
                 self.nth_week(-1, behind)
             }
             (Atom::Unit { unit, plural }, behind) => {
@@ -107,7 +116,7 @@ impl Parser<'_, '_> {
                     month,
                     which: Some(which),
                 };
-                (!lower).then_some(Core::new(
+                (!lower && !(weak != Weak::No && is_told(which))).then_some(Core::new(
                     if is_told(which) { Expr::Told } else { expr },
                     behind,
                 ))
@@ -503,7 +512,10 @@ impl Parser<'_, '_> {
             matches!(core.expr, Expr::Day { .. } | Expr::Holiday { .. }) && core.until.is_none()
         });
         match day.filter(|_| self.joined(end).is_some()) {
-            Some(core) => Core { offset: Some((by * i32::from(sign), unit)), ..core },
+            Some(core) => Core {
+                offset: Some((by * i32::from(sign), unit)),
+                ..core
+            },
             None => removed(sign, end),
         }
     }
@@ -544,6 +556,13 @@ impl Parser<'_, '_> {
 
 /// "two days later": after something that the text told before.
 const fn removed(by: i8, end: usize) -> Core {
-    let relation = if by < 0 { Relation::Before } else { Relation::After };
-    Core { relation: Some(relation), ..Core::new(Expr::Told, end) }
+    let relation = if by < 0 {
+        Relation::Before
+    } else {
+        Relation::After
+    };
+    Core {
+        relation: Some(relation),
+        ..Core::new(Expr::Told, end)
+    }
 }

@@ -5,7 +5,7 @@ use crate::number;
 use crate::time::calendar::Calendar;
 use crate::time::expr::{Expr, Found, Unit, Which, Year};
 use crate::time::lexicon::{Atom, Join};
-use crate::token::Kind;
+use crate::token::{Kind, Shape};
 
 impl Parser<'_, '_> {
     /// The year behind a day, a month or a season: "2020", ", 2020", "of last year", "89" where
@@ -198,7 +198,7 @@ impl Parser<'_, '_> {
         }
         let home = self.lexicon.home == Calendar::Solar;
         let solar = home && (1250..=1450).contains(&year);
-        if !(1900..=2100).contains(&year) && !solar {
+        if !(1900..=2060).contains(&year) && !solar {
             let (era, end) = self.era(at + 1);
             let calendar = era?;
             return Some(Core::new(
@@ -227,7 +227,7 @@ impl Parser<'_, '_> {
             && matches!(self.tokens.list[at - 1].kind, Kind::Mark('(' | '['))
             && next.is_some_and(|t| matches!(t.kind, Kind::Mark(')' | ']')));
         let counted = self.is_counted(at + 1) && !listed;
-        let capital = next.is_some_and(|t| t.is_capital()) && year % 100 != 0;
+        let capital = next.is_some_and(|t| t.shape == Shape::Title) && year % 100 != 0;
         let round = year % 100 == 0 && !(named || listed);
         if counted
             || bound

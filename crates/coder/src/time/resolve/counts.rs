@@ -30,6 +30,29 @@ impl Resolver<'_> {
         Days::new(span, precision, self.from)
     }
 
+    /// "today (Saturday)" in a text that came out on Sunday is Saturday.
+    pub(super) fn shift_on(&self, by: i32, day: i32) -> Days {
+        let plain = self.shift(by, Unit::Day);
+        let near = plain.span.and_then(|(date, _)| {
+            let back = (calendar::weekday(date) - day).rem_euclid(7);
+            if back <= 2 {
+                plus_days(date, -back)
+            } else {
+                None
+            }
+        });
+        match near {
+            Some(date) => Days {
+                span: Some((date, date)),
+                ..plain
+            },
+            None => Days {
+                mismatch: plain.span.is_some(),
+                ..plain
+            },
+        }
+    }
+
     /// Appointment books count the exact distance: "in two weeks" is a day, "in two years" a month.
     fn assistant_shift(&self, anchor: Date, by: i32, unit: Unit) -> Option<(Date, Date)> {
         match unit {
@@ -191,7 +214,12 @@ impl Resolver<'_> {
             );
         }
         let span = match (which, unit) {
-            (Which::Next | Which::Coming, _) => plus_days(anchor, 1).zip(move_by(anchor, count, unit)),
+            (Which::Next | Which::Coming, Unit::Hour | Unit::Minute) => {
+                plus_days(anchor, (count / 24).min(366)).map(|end| (anchor, end))
+            }
+            (Which::Next | Which::Coming, _) => {
+                plus_days(anchor, 1).zip(move_by(anchor, count, unit))
+            }
             (_, Unit::Day | Unit::Night) => {
                 plus_days(anchor, 1 - count).map(|start| (start, anchor))
             }

@@ -144,6 +144,7 @@ impl Resolver<'_> {
                 year,
             } => self.nth_weekday(nth, day, month, year),
             Expr::Shift { by, unit } => self.shift(by, unit),
+            Expr::ShiftOn { by, day } => self.shift_on(by, day),
             Expr::Period { which, unit } => self.period(which, unit),
             Expr::Stretch { which, count, unit } => self.stretch(which, count, unit),
             Expr::Count { days } => self.count(days),

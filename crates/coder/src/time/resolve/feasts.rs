@@ -103,8 +103,8 @@ impl Resolver<'_> {
             },
             (None, Some(anchor)) => {
                 let around = from_date(calendar, anchor).year;
-                let future =
-                    matches!(which, Some(Which::Next | Which::Coming)) || which.is_none() && self.is_future();
+                let future = matches!(which, Some(Which::Next | Which::Coming))
+                    || which.is_none() && self.is_future();
                 let strict = which.is_some();
                 let date = if future {
                     (0..=2)
