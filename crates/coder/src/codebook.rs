@@ -40,8 +40,14 @@ pub const ENGLISH_SPEECH: &str = include_str!("../../../codebook/en/speech.toml"
 #[must_use]
 pub fn version() -> String {
     let mut hasher = record::Hasher::new(concat!("sanad coder ", env!("CARGO_PKG_VERSION")));
-    let files = [ENGLISH.words, ENGLISH.verbs, ENGLISH.classes, ENGLISH.groups, ENGLISH_GOVERNORS,
-        ENGLISH_SPEECH];
+    let files = [
+        ENGLISH.words,
+        ENGLISH.verbs,
+        ENGLISH.classes,
+        ENGLISH.groups,
+        ENGLISH_GOVERNORS,
+        ENGLISH_SPEECH,
+    ];
     files.iter().for_each(|text| {
         hasher.field(text.as_bytes());
     });

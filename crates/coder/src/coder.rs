@@ -13,9 +13,7 @@ use crate::time::{TimeContext, TimeLexicon, TimeMention};
 use crate::token::Tokens;
 use crate::write::{Writer, country_mention};
 use crate::{act, codebook, gather, number, place, settle, speech, time};
-use record::{
-    Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId,
-};
+use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
 
 /// What the coder is told of a document.
 #[derive(Debug, Clone, Copy, Default)]
@@ -89,9 +87,14 @@ impl Coder {
     /// Codes one report. Never fails; time is linear in the text.
     #[must_use]
     pub fn code(&self, report: &Report<'_>) -> Coding {
-        let language = report.language.unwrap_or_else(|| script_language(report.text));
+        let language = report
+            .language
+            .unwrap_or_else(|| script_language(report.text));
         if language != Language::English {
-            return Coding { problems: unread(language, report.text), ..Coding::default() };
+            return Coding {
+                problems: unread(language, report.text),
+                ..Coding::default()
+            };
         }
         let tokens = Tokens::new(report.text);
         let layout = Layout::new(&tokens);
@@ -100,13 +103,29 @@ impl Coder {
             None => time::dateline(&tokens, self.times).map(|(line, _)| line),
         };
         let date_line = report.published.or(dateline.as_ref().map(|line| line.date));
-        let context = TimeContext { date_line, ..TimeContext::default() };
+        let context = TimeContext {
+            date_line,
+            ..TimeContext::default()
+        };
         let times = time::read(&tokens, self.times, &context);
         let numbers = number::read(&tokens, self.numbers);
         let places = place::read(&tokens, &self.gazetteer);
-        let claims = self.claims(report, &tokens, &layout, &Mentions { times, numbers, places });
+        let claims = self.claims(
+            report,
+            &tokens,
+            &layout,
+            &Mentions {
+                times,
+                numbers,
+                places,
+            },
+        );
         let problems = problems(&claims, date_line);
-        Coding { claims, dateline, problems }
+        Coding {
+            claims,
+            dateline,
+            problems,
+        }
     }
 
     fn claims(
@@ -117,16 +136,29 @@ impl Coder {
         mentions: &Mentions<'_>,
     ) -> Vec<Claim> {
         let count = tokens.list.len();
-        let time_of = marks(count, mentions.times.iter().map(|time| (time.from, time.to)));
-        let number_of = marks(count, mentions.numbers.iter().map(|number| (number.from, number.to)));
+        let time_of = marks(
+            count,
+            mentions.times.iter().map(|time| (time.from, time.to)),
+        );
+        let number_of = marks(
+            count,
+            mentions
+                .numbers
+                .iter()
+                .map(|number| (number.from, number.to)),
+        );
         let named = |place: &PlaceMention<'_>| (place.from, place.to);
         let place_of = marks(count, mentions.places.iter().map(named));
         let is_name = |at: usize| {
             place_of[at] > 0 && mentions.places[place_of[at] as usize - 1].role != Role::Adjective
         };
-        let tagged = Tagged::new(tokens, &self.english, |at| time_of[at] > 0, is_name, |at| {
-            number_of[at] > 0 && !mentions.numbers[number_of[at] as usize - 1].one
-        });
+        let tagged = Tagged::new(
+            tokens,
+            &self.english,
+            |at| time_of[at] > 0,
+            is_name,
+            |at| number_of[at] > 0 && !mentions.numbers[number_of[at] as usize - 1].one,
+        );
         let mut page = Page {
             tokens,
             layout,
@@ -141,7 +173,6 @@ impl Coder {
             known_names: HashKeyed::default(),
         };
         learn_names(&mut page);
-        if std::env::var("DBG").is_ok() { for i in 0..tokens.list.len() { eprint!("{}/{:?} ", tokens.str(i), page.class(i)); } eprintln!(); for c in &tagged.chunks { let p=page.phrase(*c); eprintln!("  [{}] head {} group {:?} kinds {:b} named {}", tokens.slice(p.from,p.to), tokens.str(p.head), p.group, p.kinds.0, p.named); } }
         let acts = act::read(&page, &self.governors);
         if acts.is_empty() {
             return Vec::new();
@@ -150,9 +181,8 @@ impl Coder {
         let settled = settle::settle(&page, &acts);
         let drafts = gather::gather(&page, &acts, &settled, &voices, report.source);
         let text = Text::new(report.text);
-        let country = place::document_country(&mentions.places).and_then(|code| {
-            Some((country_mention(&page, code)?, self.gazetteer.country(code)?))
-        });
+        let country = place::document_country(&mentions.places)
+            .and_then(|code| Some((country_mention(&page, code)?, self.gazetteer.country(code)?)));
         let writer = Writer {
             page: &page,
             acts: &acts,
@@ -188,7 +218,11 @@ fn script_language(text: &str) -> Language {
         latin += usize::from(c.is_ascii_alphabetic());
         arabic += usize::from(matches!(c, '\u{600}'..='\u{6ff}'));
     }
-    if arabic > latin { Language::Persian } else { Language::English }
+    if arabic > latin {
+        Language::Persian
+    } else {
+        Language::English
+    }
 }
 
 fn unread(language: Language, text: &str) -> Vec<Problem> {
@@ -198,18 +232,26 @@ fn unread(language: Language, text: &str) -> Vec<Problem> {
     vec![Problem::new(
         ProblemKind::Language,
         "",
-        format!("there are no rules for {} yet, so it was not coded; code it by hand", language.meaning()),
+        format!(
+            "there are no rules for {} yet, so it was not coded; code it by hand",
+            language.meaning()
+        ),
     )]
 }
 
 fn problems(claims: &[Claim], date_line: Option<Date>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mismatch = claims.iter().find(|claim| claim.body.flag == Some(Flag::WeekdayMismatch));
+    let mismatch = claims
+        .iter()
+        .find(|claim| claim.body.flag == Some(Flag::WeekdayMismatch));
     if let Some(time) = mismatch.and_then(|claim| claim.body.time.as_ref()) {
         problems.push(Problem::new(
             ProblemKind::Weekday,
             "",
-            format!("'{}' names a weekday that is not that date's; the date was taken", time.text),
+            format!(
+                "'{}' names a weekday that is not that date's; the date was taken",
+                time.text
+            ),
         ));
     }
     let unresolved = claims
@@ -220,7 +262,10 @@ fn problems(claims: &[Claim], date_line: Option<Date>) -> Vec<Problem> {
         problems.push(Problem::new(
             ProblemKind::NoDateLine,
             "",
-            format!("'{}' cannot be resolved without the document's date; give its date", time.text),
+            format!(
+                "'{}' cannot be resolved without the document's date; give its date",
+                time.text
+            ),
         ));
     }
     problems

@@ -18,7 +18,9 @@ pub const EMPTY: u64 = OFFSET;
 #[must_use]
 pub fn hash(word: &str) -> u64 {
     let mut state = OFFSET;
-    each_folded(word, |byte| state = (state ^ u64::from(byte)).wrapping_mul(PRIME));
+    each_folded(word, |byte| {
+        state = (state ^ u64::from(byte)).wrapping_mul(PRIME)
+    });
     state
 }
 
@@ -46,7 +48,14 @@ pub fn words(name: &str) -> impl Iterator<Item = &str> {
 pub const fn is_joint(c: char) -> bool {
     matches!(
         c,
-        '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{2bb}' | '`' | '\u{b4}' | '\u{200c}' | '\u{200d}'
+        '\'' | '\u{2019}'
+            | '\u{2018}'
+            | '\u{2bc}'
+            | '\u{2bb}'
+            | '`'
+            | '\u{b4}'
+            | '\u{200c}'
+            | '\u{200d}'
     )
 }
 
@@ -61,7 +70,9 @@ pub fn fold(word: &str) -> String {
 
 fn each_folded(word: &str, mut out: impl FnMut(u8)) {
     if word.is_ascii() {
-        word.bytes().filter(|&b| b != b'\'' && b != b'`').for_each(|b| out(b.to_ascii_lowercase()));
+        word.bytes()
+            .filter(|&b| b != b'\'' && b != b'`')
+            .for_each(|b| out(b.to_ascii_lowercase()));
         return;
     }
     let mut buffer = [0; 4];
@@ -151,7 +162,10 @@ mod tests {
 
     #[test]
     fn a_hyphen_or_a_space_makes_no_other_name() {
-        assert_eq!(hash_name("Bandar-e Torkaman"), hash_name("bandar e torkaman"));
+        assert_eq!(
+            hash_name("Bandar-e Torkaman"),
+            hash_name("bandar e torkaman")
+        );
         assert_ne!(hash_name("Bandar Torkaman"), hash_name("Torkaman Bandar"));
     }
 }

@@ -58,7 +58,12 @@ fn frame_at(
         .before
         .filter(|&at| depth < 3 && (!group.finite() || page.class(at) == Some(Class::Conj)))
         .and_then(|at| previous_verb(page, at, bounds.0))
-        .map(|before| (before, frame_at(page, before, before + 1, bounds, depth + 1)));
+        .map(|before| {
+            (
+                before,
+                frame_at(page, before, before + 1, bounds, depth + 1),
+            )
+        });
     let mut frame = Frame {
         voice: voice(&group, forms, object.as_ref(), by.as_ref()),
         subject: None,
@@ -95,13 +100,13 @@ fn frame_at(
 
 /// Takes over voice, negation and modal from the verb before "and".
 fn inherit(page: &Page<'_>, frame: &mut Frame, earlier: &Frame, before: usize, forms: Forms) {
-    let shares = earlier.voice == Voice::Passive
-        && forms.has(Forms::PARTICIPLE)
-        && frame.object.is_none();
+    let shares =
+        earlier.voice == Voice::Passive && forms.has(Forms::PARTICIPLE) && frame.object.is_none();
     if shares {
         frame.voice = Voice::Passive;
         frame.by = frame.by.or(earlier.by);
-    } else if frame.voice == Voice::Open && earlier.voice == Voice::Active && forms.has(Forms::PAST) {
+    } else if frame.voice == Voice::Open && earlier.voice == Voice::Active && forms.has(Forms::PAST)
+    {
         frame.voice = Voice::Active;
     }
     let same_form = page.tagged.words[before].forms.0 & forms.0 != 0;
@@ -195,17 +200,24 @@ fn previous_verb(page: &Page<'_>, at: usize, from: usize) -> Option<usize> {
     if page.class(at) == Some(Class::Conj) && at > from && page.tokens.list[at - 1].is(',') {
         at -= 1;
     }
-    let found = (from..at).rev().take(REACH).find(|&t| {
-        page.class(t) == Some(Class::Verb) || page.class(t) == Some(Class::Relative)
-    })?;
+    let found = (from..at)
+        .rev()
+        .take(REACH)
+        .find(|&t| page.class(t) == Some(Class::Verb) || page.class(t) == Some(Class::Relative))?;
     (page.class(found) == Some(Class::Verb)).then_some(found)
 }
 
 /// The subject whose phrase ends at a token, through times, apposition and relative pronouns.
 fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
     for _ in 0..8 {
-        if let Some(time) = page.time_at(at).filter(|_| page.class(at) != Some(Class::Noun)) {
-            at = page.times[time].from.checked_sub(1).filter(|&t| t >= from)?;
+        if let Some(time) = page
+            .time_at(at)
+            .filter(|_| page.class(at) != Some(Class::Noun))
+        {
+            at = page.times[time]
+                .from
+                .checked_sub(1)
+                .filter(|&t| t >= from)?;
             continue;
         }
         match page.class(at)? {
@@ -244,14 +256,20 @@ fn is_age_between_commas(page: &Page<'_>, at: usize) -> bool {
     page.tokens.list[at].kind == Kind::Number
         && at > 0
         && page.tokens.list[at - 1].is(',')
-        && page.tokens.list.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Mark(',' | '-' | '—')))
+        && page
+            .tokens
+            .list
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.kind, Kind::Mark(',' | '-' | '—')))
 }
 
 /// The token before the mark that opens the apposition which this one closes.
 fn before_apposition(page: &Page<'_>, close: usize, from: usize) -> Option<usize> {
     let opens = |at: usize| match page.tokens.list[close].kind {
         Kind::Mark(')') => page.tokens.list[at].is('('),
-        Kind::Mark(mark) => page.tokens.list[at].is(mark) && (mark != '-' || page.tokens.list[at].spaced),
+        Kind::Mark(mark) => {
+            page.tokens.list[at].is(mark) && (mark != '-' || page.tokens.list[at].spaced)
+        }
         _ => false,
     };
     let mut at = (from..close).rev().take(REACH).find(|&at| opens(at))?;
@@ -266,11 +284,20 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     let end = at + 1;
     let mut phrase = page.phrase_at(at)?;
     for _ in 0..4 {
-        let Some(prep) = phrase.from.checked_sub(1).filter(|&p| p > from) else { break };
+        let Some(prep) = phrase.from.checked_sub(1).filter(|&p| p > from) else {
+            break;
+        };
         let before = prep - 1;
         let linked = page.class(prep) == Some(Class::Prep)
-            && page.tagged.chunk_at(before).is_some_and(|chunk| chunk.to as usize == prep);
-        if !linked || page.time_at(before).is_some_and(|_| page.class(before) == Some(Class::Time)) {
+            && page
+                .tagged
+                .chunk_at(before)
+                .is_some_and(|chunk| chunk.to as usize == prep);
+        if !linked
+            || page
+                .time_at(before)
+                .is_some_and(|_| page.class(before) == Some(Class::Time))
+        {
             break;
         }
         phrase = page.phrase_at(before)?;
@@ -291,7 +318,10 @@ fn object(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
     if at >= to || page.class(at) == Some(Class::Time) && page.tagged.chunk_at(at).is_none() {
         return None;
     }
-    let chunk = page.tagged.chunk_at(at).filter(|chunk| chunk.from as usize <= at)?;
+    let chunk = page
+        .tagged
+        .chunk_at(at)
+        .filter(|chunk| chunk.from as usize <= at)?;
     Some(page.phrase(chunk))
 }
 
@@ -321,7 +351,11 @@ pub(crate) fn argument(
                 return page.time_at(phrase.head).is_none().then_some(phrase);
             }
             Class::Relative | Class::Sub => return None,
-            Class::Verb if page.tagged.words[at].forms.has(Forms(Forms::S.0 | Forms::BASE.0)) => {
+            Class::Verb
+                if page.tagged.words[at]
+                    .forms
+                    .has(Forms(Forms::S.0 | Forms::BASE.0)) =>
+            {
                 return None;
             }
             Class::Mark if matches!(page.tokens.list[at].kind, Kind::Mark(';' | '.' | ':')) => {

@@ -1,13 +1,20 @@
 //! One document's acts folded into claims: one claim for each type, place and time, told once or
 //! many times.
 
+mod fit;
+mod merge;
+mod slogan;
+
+use fit::affinity;
+use merge::merge;
+use slogan::is_slogan;
+
 use crate::act::{Act, ActFigure};
 use crate::phrase::{Page, Phrase};
-use crate::settle::{Lent, Settled, is_position, lasts, same};
+use crate::settle::{Lent, Settled, lasts};
 use crate::speech::{self, Voices};
-use crate::tag::Class;
-use crate::time::{Relation, TimeMention};
-use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance, TimePrecision};
+use crate::time::Relation;
+use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance};
 use std::ops::Range;
 
 /// A speaker of a claim, before it is pinned.
@@ -70,7 +77,11 @@ pub(crate) fn gather(
     let mut loose = Vec::new();
     for (number, (act, settled)) in acts.iter().zip(settled).enumerate() {
         for draft in drafts(page, number, act, settled, voices, publisher) {
-            if draft.loose { loose.push(draft) } else { firm.push(draft) }
+            if draft.loose {
+                loose.push(draft)
+            } else {
+                firm.push(draft)
+            }
         }
     }
     let mut claims: Vec<Draft> = Vec::new();
@@ -114,8 +125,11 @@ fn drafts(
         if voice.denial && depth == 0 {
             modality = Modality::Denied;
         }
-        let named: Vec<&Phrase> =
-            voice.speakers.iter().filter(|speaker| !is_publisher(page, speaker, publisher)).collect();
+        let named: Vec<&Phrase> = voice
+            .speakers
+            .iter()
+            .filter(|speaker| !is_publisher(page, speaker, publisher))
+            .collect();
         let is_first = speakers.is_empty();
         if let Some(unnamed) = voice.unnamed.clone().filter(|_| is_first) {
             own_voice = false;
@@ -127,12 +141,18 @@ fn drafts(
             });
         }
         for speaker in named {
-            let known = speakers.iter().any(|s: &Speaker| s.tokens.start == speaker.from);
+            let known = speakers
+                .iter()
+                .any(|s: &Speaker| s.tokens.start == speaker.from);
             if known || actor_is(speaker, act) {
                 continue;
             }
             own_voice = false;
-            if is_first || !speakers.iter().any(|s| s.group == speech::group_of(page, speaker)) {
+            if is_first
+                || !speakers
+                    .iter()
+                    .any(|s| s.group == speech::group_of(page, speaker))
+            {
                 speakers.push(Speaker {
                     tokens: speaker.from..speaker.to,
                     group: speech::group_of(page, speaker),
@@ -153,7 +173,10 @@ fn drafts(
     let figures: Vec<DraftFigure> = act
         .figures
         .iter()
-        .map(|figure| DraftFigure { figure: figure.clone(), speakers: speakers.clone() })
+        .map(|figure| DraftFigure {
+            figure: figure.clone(),
+            speakers: speakers.clone(),
+        })
         .collect();
     let own_time = settled.time.is_some_and(|(_, lent)| lent == Lent::Own);
     let own_place = !settled.places.is_empty() && settled.place_lent == Lent::Own;
@@ -161,11 +184,22 @@ fn drafts(
     let passing = act.weak && !act.verbal;
     let own_time = own_time && !(passing && settled.time_cost > CLOSE);
     let own_place = own_place && !(passing && settled.place_cost > CLOSE);
-    let places: &[usize] = if passing && !own_place { &[] } else { &settled.places };
-    let figure_counts = act.figures.iter().any(|f| f.of != Counted::Participants || f.min != Some(1));
+    let places: &[usize] = if passing && !own_place {
+        &[]
+    } else {
+        &settled.places
+    };
+    let figure_counts = act
+        .figures
+        .iter()
+        .any(|f| f.of != Counted::Participants || f.min != Some(1));
     let whole = act.verbal && !act.weak && (act.target.is_some() || act.actor.is_some());
     let detail = own_time || own_place || figure_counts;
-    let loose = if act.weak { !detail } else { !(detail || whole) };
+    let loose = if act.weak {
+        !detail
+    } else {
+        !(detail || whole)
+    };
     let base = Draft {
         kind: act.kind,
         modality,
@@ -186,17 +220,29 @@ fn drafts(
         list: None,
     };
     let mut times = vec![settled.time];
-    times.extend(settled.more_times.iter().map(|&time| Some((time, Lent::Own))));
+    times.extend(
+        settled
+            .more_times
+            .iter()
+            .map(|&time| Some((time, Lent::Own))),
+    );
     if lasts(act.kind) && times.len() > 1 && settled.listed {
         times.truncate(1);
     }
     let mut out = Vec::new();
     for time in times {
         if places.is_empty() {
-            out.push(Draft { time, ..base.clone() });
+            out.push(Draft {
+                time,
+                ..base.clone()
+            });
         }
         for &place in places {
-            let mut draft = Draft { place: Some((place, settled.place_lent)), time, ..base.clone() };
+            let mut draft = Draft {
+                place: Some((place, settled.place_lent)),
+                time,
+                ..base.clone()
+            };
             if places.len() > 1 {
                 // A number shared by several places says nothing of each.
                 draft.figures.clear();
@@ -210,7 +256,9 @@ fn drafts(
 
 /// The publisher's own name is never a link of the chain.
 fn is_publisher(page: &Page<'_>, speaker: &Phrase, publisher: Option<&str>) -> bool {
-    let Some(publisher) = publisher else { return false };
+    let Some(publisher) = publisher else {
+        return false;
+    };
     let text = page.tokens.slice(speaker.from, speaker.to);
     let (text, publisher) = (text.to_lowercase(), publisher.to_lowercase());
     publisher.contains(text.trim_start_matches("the ")) || text.contains(&publisher)
@@ -230,49 +278,6 @@ fn in_slogan(page: &Page<'_>, act: &Act) -> bool {
     })
 }
 
-const CHANTS: &[&str] = &[
-    "chanted", "chanting", "chant", "chants", "shouted", "shouting", "slogan", "slogans", "banner",
-    "banners", "placard", "placards", "sign", "signs", "graffiti", "shouts", "sang", "singing",
-];
-
-/// Whether a quotation is a slogan: a word of chanting or of banners leads to it, in its sentence
-/// or, for a list of quotations, before the first.
-pub(crate) fn is_slogan(page: &Page<'_>, quote: usize) -> bool {
-    let quotes = &page.layout.quotes;
-    let inner = &quotes[quote].inner;
-    if inner.len() > 45 {
-        return false;
-    }
-    let mut first = quote;
-    while first > 0 {
-        let between = quotes[first - 1].inner.end..quotes[first].inner.start;
-        let joined = between.len() <= 5
-            && between.clone().all(|at| {
-                matches!(page.class(at), Some(Class::Mark | Class::Conj))
-            });
-        if !joined {
-            break;
-        }
-        first -= 1;
-    }
-    let start = quotes[first].inner.start;
-    let lead = start.saturating_sub(22)..start;
-    let last_stop = lead
-        .clone()
-        .rev()
-        .find(|&at| page.tokens.list[at].is('.') && at + 1 < start && page.tokens.list[at + 1].spaced);
-    let lead = last_stop.map_or(lead.clone(), |stop| stop + 1..lead.end);
-    let chant = |at: usize| CHANTS.iter().any(|word| page.is_word(at, word));
-    let trail = (inner.end..page.tokens.list.len().min(inner.end + 8))
-        .take_while(|&at| !page.tokens.list[at].is('.'));
-    let said_before = lead
-        .clone()
-        .rev()
-        .take(3)
-        .any(|at| ["said", "says", "saying", "told", "added"].iter().any(|w| page.is_word(at, w)));
-    !said_before && (lead.clone().any(chant) || trail.clone().any(chant))
-}
-
 /// Gives each slogan to the protest or display that is told nearest before it, or in its sentence.
 fn attach_words(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
     for quote in 0..page.layout.quotes.len() {
@@ -288,10 +293,17 @@ fn attach_words(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 act.from < at + 20 && claims.iter().any(|claim| claim.acts.contains(number))
             })
             .min_by_key(|(_, act)| {
-                if act.from < at { at - act.from } else { (act.from - at) * 2 }
+                if act.from < at {
+                    at - act.from
+                } else {
+                    (act.from - at) * 2
+                }
             });
         let Some((bearer, _)) = bearer else { continue };
-        for claim in claims.iter_mut().filter(|claim| claim.acts.contains(&bearer)) {
+        for claim in claims
+            .iter_mut()
+            .filter(|claim| claim.acts.contains(&bearer))
+        {
             claim.words.push(quote);
         }
     }
@@ -307,7 +319,11 @@ fn join(page: &Page<'_>, claims: &mut Vec<Draft>, draft: Draft, loose: bool) {
         .filter_map(|(number, claim)| {
             let score = affinity(page, claim, &draft)?;
             // What was told before comes to mind sooner than what is told later.
-            let away = if claim.at <= draft.at { draft.at - claim.at } else { (claim.at - draft.at) * 3 };
+            let away = if claim.at <= draft.at {
+                draft.at - claim.at
+            } else {
+                (claim.at - draft.at) * 3
+            };
             Some((score, std::cmp::Reverse(away), number))
         })
         .max();
@@ -319,7 +335,10 @@ fn join(page: &Page<'_>, claims: &mut Vec<Draft>, draft: Draft, loose: bool) {
                 if list.is_none() {
                     merge(page, &mut claims[number], &draft);
                 }
-                for claim in claims.iter_mut().filter(|claim| list.is_some() && claim.list == list) {
+                for claim in claims
+                    .iter_mut()
+                    .filter(|claim| list.is_some() && claim.list == list)
+                {
                     merge(page, claim, &draft);
                 }
             } else {
@@ -330,203 +349,6 @@ fn join(page: &Page<'_>, claims: &mut Vec<Draft>, draft: Draft, loose: bool) {
     }
 }
 
-/// How well a draft fits a claim; `None` if it cannot be the same event.
-fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
-    if claim.kind != draft.kind || claim.modality != draft.modality {
-        return None;
-    }
-    let placed = draft.place.is_some_and(|(_, lent)| lent == Lent::Own);
-    if claim.acts == draft.acts || claim.list.is_some() && !placed && !draft.loose {
-        return None;
-    }
-    let place = places_fit(page, claim, draft)?;
-    let time = times_fit(page, claim, draft)?;
-    let figures = figures_fit(page, claim, draft)?;
-    let parties = parties_fit(page, claim, draft)?;
-    let near = i32::from(claim.sentences.last() == draft.sentences.first())
-        + i32::from(claim.sentences.last().zip(draft.sentences.first()).is_some_and(|(a, b)| {
-            page.layout.sentences[*a].block == page.layout.sentences[*b].block
-        }));
-    Some(place + time + figures + parties + near)
-}
-
-fn places_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
-    match (claim.place, draft.place) {
-        (Some((one, lent)), Some((other, other_lent))) => {
-            let (a, b) = (&page.places[one].place, &page.places[other].place);
-            if same(page, one, other) {
-                return Some(3);
-            }
-            if a.contains(b) || b.contains(a) {
-                return Some(1);
-            }
-            (lent != Lent::Own || other_lent != Lent::Own).then_some(-1)
-        }
-        _ => Some(0),
-    }
-}
-
-fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
-    let (Some((one, _)), Some((other, _))) = (claim.time, draft.time) else { return Some(0) };
-    let (one, other) = (&page.times[one], &page.times[other]);
-    if (one.start, one.end) == (other.start, other.end) && one.start.is_some() {
-        return Some(3);
-    }
-    if one.start.is_none() && one.end.is_none() || other.start.is_none() && other.end.is_none() {
-        let vague = |time: &TimeMention| time.relation == Relation::Vague;
-        return (!vague(one) && !vague(other)).then_some(0);
-    }
-    let inside = |a: &TimeMention, b: &TimeMention| a.start >= b.start && a.end <= b.end && b.start.is_some();
-    let long = |time: &TimeMention| {
-        matches!(time.precision, Some(TimePrecision::Year | TimePrecision::Years | TimePrecision::Season))
-    };
-    let near = inside(one, other) && !long(other) || inside(other, one) && !long(one);
-    (near && one.precision == other.precision).then_some(1)
-}
-
-fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
-    let mut score = 0;
-    for ours in &claim.figures {
-        for theirs in draft.figures.iter().filter(|f| f.figure.of == ours.figure.of) {
-            let (a, b) = (&ours.figure, &theirs.figure);
-            if (a.min, a.max) == (b.min, b.max) {
-                let singles = a.min == Some(1) && a.max == Some(1);
-                score += if singles && !same_person(page, claim, draft) { -3 } else { 2 };
-                continue;
-            }
-            let vaguer = |x: &ActFigure, y: &ActFigure| x.max.is_none() && x.min <= y.min;
-            let other_voice = ours.speakers != theirs.speakers;
-            if vaguer(a, b) || vaguer(b, a) || other_voice {
-                continue;
-            }
-            return None;
-        }
-    }
-    (score > -3).then_some(score)
-}
-
-/// Two single people are one if their phrases share the last word or one is a pronoun.
-fn same_person(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
-    match (claim.target, draft.target) {
-        (Some(one), Some(other)) => {
-            one.pronoun
-                || other.pronoun
-                || page.tokens.list[one.head].hash == page.tokens.list[other.head].hash
-                || one.group == other.group && !(one.named && other.named)
-        }
-        _ => true,
-    }
-}
-
-fn parties_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
-    let mut score = 0;
-    for (one, other) in [(claim.actor, draft.actor), (claim.target, draft.target)] {
-        let (Some(one), Some(other)) = (one, other) else { continue };
-        let (Some(a), Some(b)) = (one.group, other.group) else { continue };
-        let general = |group: Group| matches!(group, Group::Residents | Group::Unknown | Group::Activists | Group::Prisoners);
-        if a == b {
-            score += 1;
-            let both_named = one.named && other.named
-                && page.tokens.list[one.head].hash != page.tokens.list[other.head].hash;
-            if both_named {
-                return None;
-            }
-        } else if !general(a) && !general(b) && !one.pronoun && !other.pronoun {
-            score -= 2;
-        }
-    }
-    (score > -2).then_some(score)
-}
-
-fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
-    claim.place = better_place(page, claim.place, draft.place);
-    claim.time = better_time(page, claim.time, draft.time);
-    claim.actor = better_party(claim.actor, draft.actor);
-    claim.target = better_party(claim.target, draft.target);
-    for theirs in &draft.figures {
-        let same_count = claim.figures.iter().position(|ours| ours.figure.of == theirs.figure.of);
-        match same_count {
-            None => claim.figures.push(theirs.clone()),
-            Some(at) => {
-                let ours = &mut claim.figures[at];
-                let exact = |f: &ActFigure| f.max.is_some() && f.min.is_some();
-                let equal = (ours.figure.min, ours.figure.max) == (theirs.figure.min, theirs.figure.max);
-                let contested = !theirs.speakers.is_empty()
-                    && !ours.speakers.is_empty()
-                    && ours.speakers != theirs.speakers
-                    && !equal;
-                if contested {
-                    claim.figures.push(theirs.clone());
-                } else if !exact(&ours.figure) && (exact(&theirs.figure) || theirs.figure.min > ours.figure.min) {
-                    *ours = theirs.clone();
-                }
-            }
-        }
-    }
-    if !draft.weak && !draft.loose {
-        claim.own_voice |= draft.own_voice;
-    }
-    for speaker in &draft.speakers {
-        if !claim.speakers.iter().any(|known| known.group == speaker.group && known.stance == speaker.stance) {
-            claim.speakers.push(speaker.clone());
-        }
-    }
-    let neighbour = |sentence: usize| claim.sentences.iter().any(|known| known.abs_diff(sentence) <= 1);
-    let carried: Vec<usize> = draft
-        .sentences
-        .iter()
-        .copied()
-        .filter(|&sentence| !claim.sentences.contains(&sentence))
-        .filter(|&sentence| !draft.loose && !draft.weak || neighbour(sentence))
-        .collect();
-    claim.sentences.extend(carried);
-    claim.weak &= draft.weak;
-    claim.loose &= draft.loose;
-    claim.acts.extend(&draft.acts);
-}
-
-fn better_place(
-    page: &Page<'_>,
-    one: Option<(usize, Lent)>,
-    other: Option<(usize, Lent)>,
-) -> Option<(usize, Lent)> {
-    let (Some(a), Some(b)) = (one, other) else { return one.or(other) };
-    if a.1 != b.1 {
-        return Some(if a.1 < b.1 { a } else { b });
-    }
-    let (pa, pb) = (&page.places[a.0].place, &page.places[b.0].place);
-    Some(if pa.contains(pb) && fineness(pb.precision) < fineness(pa.precision) { b } else { a })
-}
-
-const fn fineness(precision: PlacePrecision) -> u8 {
-    match precision {
-        PlacePrecision::Site => 0,
-        PlacePrecision::Town => 1,
-        PlacePrecision::District => 2,
-        PlacePrecision::Province => 3,
-        PlacePrecision::Country => 4,
-        PlacePrecision::Region => 5,
-    }
-}
-
-fn better_time(
-    page: &Page<'_>,
-    one: Option<(usize, Lent)>,
-    other: Option<(usize, Lent)>,
-) -> Option<(usize, Lent)> {
-    let (Some(a), Some(b)) = (one, other) else { return one.or(other) };
-    let known = |time: usize| page.times[time].start.is_some() && is_position(page.times[time].relation);
-    Some(if !known(a.0) && known(b.0) { b } else { a })
-}
-
-fn better_party(one: Option<Phrase>, other: Option<Phrase>) -> Option<Phrase> {
-    let (Some(a), Some(b)) = (one, other) else { return one.or(other) };
-    let plain = |party: &Phrase| {
-        party.pronoun || party.group.is_none() || party.group == Some(Group::Residents)
-    };
-    Some(if plain(&a) && !plain(&b) { b } else { a })
-}
-
 /// A list of towns takes the time of the claim just before it that tells the same of the whole
 /// country: "continued their activities on Monday. The activities were in A, B and C."
 fn spread_times(page: &Page<'_>, claims: &mut Vec<Draft>) {
@@ -534,9 +356,9 @@ fn spread_times(page: &Page<'_>, claims: &mut Vec<Draft>) {
     let mut absorbed = Vec::new();
     for number in 0..claims.len() {
         let whole = &claims[number];
-        let wide = whole.place.is_none_or(|(place, _)| {
-            page.places[place].place.precision == PlacePrecision::Country
-        });
+        let wide = whole
+            .place
+            .is_none_or(|(place, _)| page.places[place].place.precision == PlacePrecision::Country);
         if !wide || whole.time.is_none() || !whole.figures.is_empty() || !lasts(whole.kind) {
             continue;
         }
@@ -552,7 +374,10 @@ fn spread_times(page: &Page<'_>, claims: &mut Vec<Draft>) {
                     && claim.at > at
                     && block(claim) <= here + 2
                     && claim.place.is_some_and(|(_, lent)| lent == Lent::Own)
-                    && claim.actor.and_then(|actor| actor.group).is_none_or(|g| group.is_none_or(|h| g == h))
+                    && claim
+                        .actor
+                        .and_then(|actor| actor.group)
+                        .is_none_or(|g| group.is_none_or(|h| g == h))
             })
             .collect();
         if listed.len() < 2 {

@@ -66,7 +66,12 @@ impl Layout {
             split_sentences(tokens, block.tokens.clone(), number, &mut sentences);
         }
         assign_roles(tokens, &mut blocks, &sentences);
-        Self { blocks, sentences, quotes, all_caps: is_all_caps(tokens) }
+        Self {
+            blocks,
+            sentences,
+            quotes,
+            all_caps: is_all_caps(tokens),
+        }
     }
 
     /// The role of the block that a sentence is in.
@@ -78,7 +83,10 @@ impl Layout {
     /// The quotation that a token lies in.
     #[must_use]
     pub fn quote_at(&self, token: usize) -> Option<usize> {
-        let at = self.quotes.partition_point(|quote| quote.inner.start <= token).checked_sub(1)?;
+        let at = self
+            .quotes
+            .partition_point(|quote| quote.inner.start <= token)
+            .checked_sub(1)?;
         self.quotes[at].inner.contains(&token).then_some(at)
     }
 }
@@ -98,7 +106,9 @@ fn is_wrapped(text: &str) -> bool {
     let (mut full, mut lines) = (0, 0);
     for line in text.lines().take(200).filter(|line| line.len() > 20) {
         lines += 1;
-        let open = !line.trim_end().ends_with(['.', '!', '?', ':', '"', '”', '»', '؟']);
+        let open = !line
+            .trim_end()
+            .ends_with(['.', '!', '?', ':', '"', '”', '»', '؟']);
         full += usize::from(open && (50..=90).contains(&line.len()));
     }
     lines >= 4 && full * 10 >= lines * 6
@@ -113,24 +123,35 @@ fn blocks(tokens: &Tokens<'_>, wrapped: bool) -> Vec<Block> {
             matches!(before.last(), Some(b' ' | b'\t'))
         };
         if token.breaks > 1 || token.breaks == 1 && (!wrapped || indented()) {
-            blocks.push(Block { tokens: start..at, role: BlockRole::Body });
+            blocks.push(Block {
+                tokens: start..at,
+                role: BlockRole::Body,
+            });
             start = at;
         }
     }
     if start < tokens.list.len() {
-        blocks.push(Block { tokens: start..tokens.list.len(), role: BlockRole::Body });
+        blocks.push(Block {
+            tokens: start..tokens.list.len(),
+            role: BlockRole::Body,
+        });
     }
     blocks
 }
 
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "maj", "capt", "st", "prof", "rev", "hon",
-    "sen", "rep", "gov", "pres", "no", "vs", "etc", "inc", "co", "corp", "jan", "feb", "mar", "apr",
-    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "msgr", "fr", "jr", "sr", "approx",
-    "dept", "brig", "adm", "cmdr", "gral", "lic", "ing", "dra", "sra",
+    "sen", "rep", "gov", "pres", "no", "vs", "etc", "inc", "co", "corp", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "msgr", "fr", "jr", "sr",
+    "approx", "dept", "brig", "adm", "cmdr", "gral", "lic", "ing", "dra", "sra",
 ];
 
-fn split_sentences(tokens: &Tokens<'_>, block: Range<usize>, number: usize, out: &mut Vec<Sentence>) {
+fn split_sentences(
+    tokens: &Tokens<'_>,
+    block: Range<usize>,
+    number: usize,
+    out: &mut Vec<Sentence>,
+) {
     let mut start = block.start;
     let mut at = block.start;
     while at < block.end {
@@ -142,17 +163,26 @@ fn split_sentences(tokens: &Tokens<'_>, block: Range<usize>, number: usize, out:
         while end < block.end && !tokens.list[end].spaced && is_closing(tokens.list[end].kind) {
             end += 1;
         }
-        out.push(Sentence { tokens: start..end, block: number });
+        out.push(Sentence {
+            tokens: start..end,
+            block: number,
+        });
         start = end;
         at = end;
     }
     if start < block.end {
-        out.push(Sentence { tokens: start..block.end, block: number });
+        out.push(Sentence {
+            tokens: start..block.end,
+            block: number,
+        });
     }
 }
 
 fn is_closing(kind: Kind) -> bool {
-    matches!(kind, Kind::Mark('"' | '”' | '’' | '»' | ')' | ']' | '\'' | '.' | '!' | '?' | '؟' | '…'))
+    matches!(
+        kind,
+        Kind::Mark('"' | '”' | '’' | '»' | ')' | ']' | '\'' | '.' | '!' | '?' | '؟' | '…')
+    )
 }
 
 fn ends_sentence(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
@@ -164,11 +194,17 @@ fn ends_sentence(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
                 !tokens.list[at].spaced && b.is_word() && {
                     let word = &tokens.text[b.start as usize..b.end as usize];
                     let letters = word.chars().count();
-                    letters == 1 || ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
+                    letters == 1
+                        || ABBREVIATIONS
+                            .iter()
+                            .any(|known| word.eq_ignore_ascii_case(known))
                 }
             });
             let glued = tokens.list.get(at + 1).is_some_and(|next| {
-                at + 1 < end && !next.spaced && matches!(next.kind, Kind::Word) && next.shape != Shape::Title
+                at + 1 < end
+                    && !next.spaced
+                    && matches!(next.kind, Kind::Word)
+                    && next.shape != Shape::Title
             });
             !initial && !glued && next_opens(tokens, at, end)
         }
@@ -230,7 +266,10 @@ fn quotes(tokens: &Tokens<'_>, blocks: &[Block]) -> Vec<Quote> {
             let end = found.unwrap_or(block.tokens.end);
             let single = tokens.list[at].is('‘');
             if end > at + 1 && !(single && (found.is_none() || end - at > 40)) {
-                quotes.push(Quote { inner: at + 1..end, closed: found.is_some() });
+                quotes.push(Quote {
+                    inner: at + 1..end,
+                    closed: found.is_some(),
+                });
                 at = end + 1;
             } else {
                 at += 1;
@@ -245,9 +284,7 @@ fn closes(tokens: &Tokens<'_>, at: usize) -> bool {
     let token = &tokens.list[at];
     match token.kind {
         Kind::Mark('“') => !token.spaced,
-        Kind::Mark('"') => {
-            !token.spaced || tokens.list.get(at + 1).is_none_or(|next| next.spaced)
-        }
+        Kind::Mark('"') => !token.spaced || tokens.list.get(at + 1).is_none_or(|next| next.spaced),
         _ => true,
     }
 }
@@ -267,22 +304,69 @@ fn assign_roles(tokens: &Tokens<'_>, blocks: &mut [Block], sentences: &[Sentence
     }
 }
 
-fn is_heading(tokens: &Tokens<'_>, range: &Range<usize>, sentences: &[Sentence], block: usize) -> bool {
+fn is_heading(
+    tokens: &Tokens<'_>,
+    range: &Range<usize>,
+    sentences: &[Sentence],
+    block: usize,
+) -> bool {
     let first = sentences.partition_point(|sentence| sentence.block < block);
-    let single = sentences.get(first).is_some_and(|sentence| sentence.tokens == *range);
+    let single = sentences
+        .get(first)
+        .is_some_and(|sentence| sentence.tokens == *range);
     let last = tokens.list[range.end - 1].kind;
-    let open = !matches!(last, Kind::Mark('.' | '!' | '?' | ':' | ',' | '"' | '”' | '»' | '؟' | ';'));
+    let open = !matches!(
+        last,
+        Kind::Mark('.' | '!' | '?' | ':' | ',' | '"' | '”' | '»' | '؟' | ';')
+    );
     single && open && range.len() <= 40
 }
 
 /// Words that begin lines which pages put around articles.
 const FURNITURE_STARTS: &[&str] = &[
-    "share this", "share on", "read more", "read also", "related", "follow us", "subscribe",
-    "source:", "sources:", "editing by", "(editing by", "(reporting by", "reporting by", "by published on",
-    "published on", "categories", "tags:", "advertisement", "copyright", "all rights reserved",
-    "click here", "photo:", "file photo", "with files from", "home >", "home ›", "home »", "comments",
-    "facebook", "twitter", "whatsapp", "mail icon", "print", "you may also like", "news\n", "posted by",
-    "انتهای پیام", "کپی رایت", "اندازه متن", "بیشتر بخوانید", "نظرات", "هم‌رسانی", "منبع:",
+    "share this",
+    "share on",
+    "read more",
+    "read also",
+    "related",
+    "follow us",
+    "subscribe",
+    "source:",
+    "sources:",
+    "editing by",
+    "(editing by",
+    "(reporting by",
+    "reporting by",
+    "by published on",
+    "published on",
+    "categories",
+    "tags:",
+    "advertisement",
+    "copyright",
+    "all rights reserved",
+    "click here",
+    "photo:",
+    "file photo",
+    "with files from",
+    "home >",
+    "home ›",
+    "home »",
+    "comments",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "mail icon",
+    "print",
+    "you may also like",
+    "news\n",
+    "posted by",
+    "انتهای پیام",
+    "کپی رایت",
+    "اندازه متن",
+    "بیشتر بخوانید",
+    "نظرات",
+    "هم‌رسانی",
+    "منبع:",
 ];
 
 fn is_furniture(
@@ -298,16 +382,19 @@ fn is_furniture(
         return false;
     }
     let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
-    let starts = FURNITURE_STARTS.iter().any(|start| lower.starts_with(start.trim_end()));
+    let starts = FURNITURE_STARTS
+        .iter()
+        .any(|start| lower.starts_with(start.trim_end()));
     starts
         || is_ad_size(tokens, range)
         || is_trail(text)
         || is_byline(tokens, range)
-        || (number == 0 && blocks.get(1).is_some_and(|next| {
-            range.len() <= 8
-                && ends_in_year(tokens, range)
-                && is_trail(tokens.slice(next.tokens.start, next.tokens.end))
-        }))
+        || (number == 0
+            && blocks.get(1).is_some_and(|next| {
+                range.len() <= 8
+                    && ends_in_year(tokens, range)
+                    && is_trail(tokens.slice(next.tokens.start, next.tokens.end))
+            }))
 }
 
 /// `728 x 90`
@@ -315,13 +402,18 @@ fn is_ad_size(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     range.len() <= 4
         && tokens.list[range.start].kind == Kind::Number
         && range.len() >= 2
-        && tokens.slice(range.start, range.end).to_lowercase().contains('x')
+        && tokens
+            .slice(range.start, range.end)
+            .to_lowercase()
+            .contains('x')
 }
 
 /// `Home > News > …` and trails whose marks were lost: `HomeIran NewsProtests`.
 fn is_trail(text: &str) -> bool {
-    let glued = text.strip_prefix("Home").is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    let trail = text.len() < 200 && text.matches([ '>', '›', '»', '|' ]).count() >= 2;
+    let glued = text
+        .strip_prefix("Home")
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let trail = text.len() < 200 && text.matches(['>', '›', '»', '|']).count() >= 2;
     glued || trail
 }
 
@@ -329,10 +421,14 @@ fn is_byline(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     let first = tokens.str(range.start);
     first.eq_ignore_ascii_case("by")
         && range.len() <= 9
-        && tokens.list[range.start + 1..range.end].iter().filter(|t| t.is_word()).all(|t| {
-            t.is_capital() || tokens.text[t.start as usize..t.end as usize].len() <= 3
-                || t.shape == Shape::Lower && range.len() <= 4
-        })
+        && tokens.list[range.start + 1..range.end]
+            .iter()
+            .filter(|t| t.is_word())
+            .all(|t| {
+                t.is_capital()
+                    || tokens.text[t.start as usize..t.end as usize].len() <= 3
+                    || t.shape == Shape::Lower && range.len() <= 4
+            })
 }
 
 fn ends_in_year(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
@@ -359,9 +455,16 @@ mod tests {
     fn sentences_end_where_the_next_may_begin() {
         check(
             "Gen. Rahm spoke. The U.S. envoy left. It cost $3.5 million.",
-            &["Gen. Rahm spoke.", "The U.S. envoy left.", "It cost $3.5 million."],
+            &[
+                "Gen. Rahm spoke.",
+                "The U.S. envoy left.",
+                "It cost $3.5 million.",
+            ],
         );
-        check("“Go home!” they cried. Nobody went.", &["“Go home!” they cried.", "Nobody went."]);
+        check(
+            "“Go home!” they cried. Nobody went.",
+            &["“Go home!” they cried.", "Nobody went."],
+        );
         check("او رفت. ما ماندیم.", &["او رفت.", "ما ماندیم."]);
         check("One line\nAnother line", &["One line", "Another line"]);
     }
@@ -370,11 +473,19 @@ mod tests {
     fn furniture_is_told_from_text() {
         let text = "728 x 90\n\nHomeWorld NewsProtests\n\nBakers march\n\nBakers marched in Rasht.";
         let tokens = Tokens::new(text);
-        let roles: Vec<BlockRole> =
-            Layout::new(&tokens).blocks.iter().map(|block| block.role).collect();
+        let roles: Vec<BlockRole> = Layout::new(&tokens)
+            .blocks
+            .iter()
+            .map(|block| block.role)
+            .collect();
         assert_eq!(
             roles,
-            [BlockRole::Furniture, BlockRole::Furniture, BlockRole::Heading, BlockRole::Body]
+            [
+                BlockRole::Furniture,
+                BlockRole::Furniture,
+                BlockRole::Heading,
+                BlockRole::Body
+            ]
         );
     }
 

@@ -50,17 +50,23 @@ pub(crate) struct Page<'a> {
 impl Page<'_> {
     /// The number that a token is part of.
     pub fn number_at(&self, token: usize) -> Option<usize> {
-        Some(*self.number_of.get(token)? as usize).filter(|&n| n > 0).map(|n| n - 1)
+        Some(*self.number_of.get(token)? as usize)
+            .filter(|&n| n > 0)
+            .map(|n| n - 1)
     }
 
     /// The time that a token is part of.
     pub fn time_at(&self, token: usize) -> Option<usize> {
-        Some(*self.time_of.get(token)? as usize).filter(|&n| n > 0).map(|n| n - 1)
+        Some(*self.time_of.get(token)? as usize)
+            .filter(|&n| n > 0)
+            .map(|n| n - 1)
     }
 
     /// The place that a token is part of.
     pub fn place_at(&self, token: usize) -> Option<usize> {
-        Some(*self.place_of.get(token)? as usize).filter(|&n| n > 0).map(|n| n - 1)
+        Some(*self.place_of.get(token)? as usize)
+            .filter(|&n| n > 0)
+            .map(|n| n - 1)
     }
 
     pub fn class(&self, token: usize) -> Option<Class> {
@@ -88,15 +94,34 @@ impl Page<'_> {
         } else {
             self.group(from, core_to, to, head)
         };
-        Phrase { from, to, core_to, head, group, kinds: self.kinds(from, core_to, head), pronoun, named }
+        Phrase {
+            from,
+            to,
+            core_to,
+            head,
+            group,
+            kinds: self.kinds(from, core_to, head),
+            pronoun,
+            named,
+        }
     }
 
     /// Where "of …" chains behind a chunk end.
     fn of_end(&self, mut end: usize) -> usize {
         for _ in 0..4 {
-            let linked = self.is_word(end, "of") || self.is_word(end, "from") || self.is_word(end, "for")
-                && self.tagged.words.get(end.wrapping_sub(1)).is_some_and(|w| w.group.is_some());
-            match self.tagged.chunk_at(end + 1).filter(|_| linked && self.time_at(end + 1).is_none()) {
+            let linked = self.is_word(end, "of")
+                || self.is_word(end, "from")
+                || self.is_word(end, "for")
+                    && self
+                        .tagged
+                        .words
+                        .get(end.wrapping_sub(1))
+                        .is_some_and(|w| w.group.is_some());
+            match self
+                .tagged
+                .chunk_at(end + 1)
+                .filter(|_| linked && self.time_at(end + 1).is_none())
+            {
                 Some(chunk) if chunk.from as usize == end + 1 => end = chunk.to as usize,
                 _ => break,
             }
@@ -119,7 +144,8 @@ impl Page<'_> {
     fn kinds(&self, from: usize, to: usize, head: usize) -> Kinds {
         let mut kinds = self.tagged.words[head].kinds;
         let hashes = |at: usize| {
-            (at..to).filter(|&t| !matches!(self.tokens.list[t].kind, Kind::Mark(_)))
+            (at..to)
+                .filter(|&t| !matches!(self.tokens.list[t].kind, Kind::Mark(_)))
                 .map(|t| self.tokens.list[t].hash)
         };
         for at in from..head {
@@ -145,7 +171,10 @@ impl Page<'_> {
         match word.group {
             Some(GroupEntry::Noun(group)) => return (Some(group), false),
             Some(GroupEntry::General(group)) => {
-                return (Some(self.turned(from, head, core_to, to).unwrap_or(group)), false);
+                return (
+                    Some(self.turned(from, head, core_to, to).unwrap_or(group)),
+                    false,
+                );
             }
             None => {}
         }
@@ -160,9 +189,10 @@ impl Page<'_> {
                 && (from == 0
                     || self.tokens.list[from].breaks > 0
                     || matches!(self.tokens.list[from - 1].kind, Kind::Mark('.' | '!' | '?')));
-            let capital_run = !opens_sentence && (from..core_to).all(|at| {
-                !self.tokens.list[at].is_word() || self.tagged.classes[at] == Class::Name
-            });
+            let capital_run = !opens_sentence
+                && (from..core_to).all(|at| {
+                    !self.tokens.list[at].is_word() || self.tagged.classes[at] == Class::Name
+                });
             let people = capital_run && core_to - from <= 4 && !self.layout.all_caps;
             return (people.then_some(Group::Residents), people);
         }
@@ -171,7 +201,13 @@ impl Page<'_> {
         });
         let counted = bare_number && self.time_at(head).is_none();
         if counted {
-            return (Some(self.turned(from, head, core_to, to).unwrap_or(Group::Residents)), false);
+            return (
+                Some(
+                    self.turned(from, head, core_to, to)
+                        .unwrap_or(Group::Residents),
+                ),
+                false,
+            );
         }
         (None, false)
     }
@@ -185,7 +221,9 @@ impl Page<'_> {
                 _ => None,
             })
         });
-        let behind = self.longest_phrase(core_to, to).filter(|_| before.is_none());
+        let behind = self
+            .longest_phrase(core_to, to)
+            .filter(|_| before.is_none());
         if self.tagged.classes[head] == Class::Name
             && matches!(behind, Some(Group::Prisoners | Group::Relatives))
             && !self.layout.all_caps
@@ -207,10 +245,11 @@ impl Page<'_> {
             let hashes = (start..to)
                 .filter(|&at| !matches!(self.tokens.list[at].kind, Kind::Mark(_)))
                 .map(|at| self.tokens.list[at].hash);
-            if let Some(phrase) = self.lexicon.phrase(hashes) {
-                if let Some(group) = phrase.group.filter(|_| best.is_none_or(|(n, _)| phrase.words > n)) {
-                    best = Some((phrase.words, group));
-                }
+            if let Some(phrase) = self.lexicon.phrase(hashes)
+                && let Some(group) = phrase.group
+                && best.is_none_or(|(words, _)| phrase.words > words)
+            {
+                best = Some((phrase.words, group));
             }
         }
         best.map(|(_, group)| group)
@@ -228,7 +267,12 @@ impl Page<'_> {
             Is::Verdict => ["sentence", "verdict", "ruling", "conviction", "term"]
                 .iter()
                 .any(|word| self.starts_with(phrase.head, word)),
-            Is::He => phrase.pronoun && ["he", "she", "i"].iter().any(|w| self.is_word(phrase.from, w)),
+            Is::He => {
+                phrase.pronoun
+                    && ["he", "she", "i"]
+                        .iter()
+                        .any(|w| self.is_word(phrase.from, w))
+            }
             Is::NonState | Is::Crowd if phrase.pronoun && phrase.group.is_some() => true,
             _ => is.holds_for(phrase.group),
         }
@@ -236,7 +280,8 @@ impl Page<'_> {
 
     fn starts_with(&self, token: usize, stem: &str) -> bool {
         let word = self.tokens.str(token);
-        word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
+        word.get(..stem.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(stem))
     }
 }
 
@@ -261,9 +306,7 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
             }
             word.title.or(match word.group {
                 Some(GroupEntry::Noun(group)) => Some(group),
-                Some(GroupEntry::General(_)) => {
-                    page.phrase_group_before(from, at + 1)
-                }
+                Some(GroupEntry::General(_)) => page.phrase_group_before(from, at + 1),
                 None => None,
             })
         });

@@ -40,7 +40,11 @@ pub(crate) struct Settled {
 /// Settles every act of a text; `acts` are in text order.
 pub(crate) fn settle(page: &Page<'_>, acts: &[Act]) -> Vec<Settled> {
     let clauses = clause_numbers(page);
-    let settler = Settler { page, acts, clauses };
+    let settler = Settler {
+        page,
+        acts,
+        clauses,
+    };
     (0..acts.len()).map(|number| settler.one(number)).collect()
 }
 
@@ -107,7 +111,11 @@ impl Settler<'_, '_> {
     /// "2026-01-08: …": the date that heads the line.
     fn line_date(&self, start: usize) -> Option<usize> {
         let page = self.page;
-        let sentence = page.layout.sentences.partition_point(|s| s.tokens.start <= start).checked_sub(1)?;
+        let sentence = page
+            .layout
+            .sentences
+            .partition_point(|s| s.tokens.start <= start)
+            .checked_sub(1)?;
         let block = page.layout.sentences[sentence].block;
         let head = page.layout.blocks[block].tokens.start;
         let time = page.time_at(head)?;
@@ -155,11 +163,15 @@ impl Settler<'_, '_> {
 
     /// Whether an act is told by way of another: "killed during the protests", "martyrs of".
     fn leads_to(&self, act: &Act, other: &Act) -> bool {
-        let Some(chunk) = self.page.tagged.chunk_at(other.from) else { return false };
+        let Some(chunk) = self.page.tagged.chunk_at(other.from) else {
+            return false;
+        };
         let from = chunk.from as usize;
         from > act.from
             && (act.to..from).any(|at| {
-                ["during", "in", "of", "at", "amid"].iter().any(|word| self.page.is_word(at, word))
+                ["during", "in", "of", "at", "amid"]
+                    .iter()
+                    .any(|word| self.page.is_word(at, word))
             })
     }
 
@@ -185,13 +197,19 @@ impl Settler<'_, '_> {
         let page = self.page;
         let mut partners = Vec::new();
         let mut last = time;
-        while let Some(next) = page.times.get(last + 1).filter(|next| next.from < range.end) {
+        while let Some(next) = page
+            .times
+            .get(last + 1)
+            .filter(|next| next.from < range.end)
+        {
             let between = page.times[last].to..next.from;
             let joined = between.len() <= 2
-                && between.clone().all(|at| {
-                    page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(',')
-                })
-                && between.clone().any(|at| page.class(at) == Some(Class::Conj))
+                && between
+                    .clone()
+                    .all(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(','))
+                && between
+                    .clone()
+                    .any(|at| page.class(at) == Some(Class::Conj))
                 && is_position(next.relation)
                 && next.precision == page.times[last].precision;
             if !joined {
@@ -205,7 +223,9 @@ impl Settler<'_, '_> {
 
     fn places(&self, number: usize, range: &Range<usize>, settled: &mut Settled) {
         let page = self.page;
-        let first = page.places.partition_point(|place| place.from < range.start);
+        let first = page
+            .places
+            .partition_point(|place| place.from < range.start);
         let named: Vec<usize> = (first..page.places.len())
             .take_while(|&p| page.places[p].from < range.end)
             .filter(|&p| page.places[p].role == Role::Name)
@@ -233,7 +253,13 @@ impl Settler<'_, '_> {
         let before = mention.from.checked_sub(1);
         cost += match before {
             Some(at) if self.is_locative(at) => 0,
-            Some(at) if page.is_word(at, "from") || page.is_word(at, "with") || page.is_word(at, "to") => 30,
+            Some(at)
+                if page.is_word(at, "from")
+                    || page.is_word(at, "with")
+                    || page.is_word(at, "to") =>
+            {
+                30
+            }
             Some(at) if page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj) => 4,
             Some(at) if page.is_word(at, "of") => 10,
             _ => 14,
@@ -242,7 +268,12 @@ impl Settler<'_, '_> {
             cost += 12;
         }
         // "Poland-based": where somebody sits, not where it was.
-        if page.tokens.list.get(mention.to).is_some_and(|next| next.is('-') && !next.spaced) {
+        if page
+            .tokens
+            .list
+            .get(mention.to)
+            .is_some_and(|next| next.is('-') && !next.spaced)
+        {
             cost += 40;
         }
         if page.class(mention.to) == Some(Class::Owner) {
@@ -253,9 +284,28 @@ impl Settler<'_, '_> {
 
     fn is_locative(&self, at: usize) -> bool {
         const LOCATIVE: &[&str] = &[
-            "in", "at", "near", "outside", "inside", "across", "throughout", "around", "on", "through",
-            "city", "town", "province", "capital", "downtown", "central", "northern", "southern",
-            "eastern", "western", "including", "into",
+            "in",
+            "at",
+            "near",
+            "outside",
+            "inside",
+            "across",
+            "throughout",
+            "around",
+            "on",
+            "through",
+            "city",
+            "town",
+            "province",
+            "capital",
+            "downtown",
+            "central",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "including",
+            "into",
         ];
         let page = self.page;
         LOCATIVE.iter().any(|word| page.is_word(at, word))
@@ -276,7 +326,8 @@ impl Settler<'_, '_> {
                     page.class(t) == Some(Class::Conj)
                         || matches!(page.tokens.list[t].kind, Kind::Mark(',' | '(' | ')' | '،'))
                         || page.class(t) == Some(Class::Prep) && self.is_locative(t)
-                        || matches!(page.class(t), Some(Class::Det | Class::Noun)) && between.len() > 2
+                        || matches!(page.class(t), Some(Class::Det | Class::Noun))
+                            && between.len() > 2
                             && self.is_locative(t)
                         || page.is_word(t, "province")
                 })
@@ -292,12 +343,13 @@ impl Settler<'_, '_> {
         let mut list: Vec<usize> = Vec::new();
         for &item in &named[low..=high] {
             let toponym = &page.places[item].place;
-            let container = named[low..=high]
-                .iter()
-                .any(|&other| other != item && toponym.contains(&page.places[other].place)
+            let container = named[low..=high].iter().any(|&other| {
+                other != item
+                    && toponym.contains(&page.places[other].place)
                     && toponym.geonames != page.places[other].place.geonames
                     && page.places[other].to + 3 >= page.places[item].from
-                    && other < item);
+                    && other < item
+            });
             let known = list.iter().any(|&other| same(page, other, item));
             if !container && !known {
                 list.push(item);
@@ -335,10 +387,16 @@ pub(crate) fn same(page: &Page<'_>, one: usize, other: usize) -> bool {
 
 /// Whether a time gives a position, not a length.
 pub(crate) const fn is_position(relation: Relation) -> bool {
-    !matches!(relation, Relation::Duration | Relation::Habit | Relation::Clock | Relation::After | Relation::Before)
+    !matches!(
+        relation,
+        Relation::Duration | Relation::Habit | Relation::Clock | Relation::After | Relation::Before
+    )
 }
 
 /// Whether an event of this type lasts: its times may be long.
 pub(crate) const fn lasts(kind: ClaimType) -> bool {
-    matches!(kind, ClaimType::Protest | ClaimType::Strike | ClaimType::Shutdown | ClaimType::Display)
+    matches!(
+        kind,
+        ClaimType::Protest | ClaimType::Strike | ClaimType::Shutdown | ClaimType::Display
+    )
 }

@@ -57,8 +57,12 @@ impl SpeechLexicon {
             let stance: Option<Stance> = name.parse().ok();
             if let Some(stance) = stance {
                 let single = list.verb.iter().filter(|verb| !verb.contains(' '));
-                lexicon.verbs.extend(single.map(|verb| (verb.clone(), stance)));
-                list.before.iter().for_each(|phrase| lexicon.before.insert(phrase, stance));
+                lexicon
+                    .verbs
+                    .extend(single.map(|verb| (verb.clone(), stance)));
+                list.before
+                    .iter()
+                    .for_each(|phrase| lexicon.before.insert(phrase, stance));
             }
             let alone = match name.as_str() {
                 "reportedly" => Alone::Reported,
@@ -66,7 +70,9 @@ impl SpeechLexicon {
                 _ => Alone::Alleged,
             };
             if matches!(name.as_str(), "reportedly" | "doubt" | "claims") {
-                list.alone.iter().for_each(|phrase| lexicon.alone.insert(phrase, alone));
+                list.alone
+                    .iter()
+                    .for_each(|phrase| lexicon.alone.insert(phrase, alone));
             }
         }
         Ok(lexicon)
@@ -116,11 +122,21 @@ fn before_voice(
     range: &Range<usize>,
     voices: &mut Vec<Voice>,
 ) {
-    let Some((&stance, end)) = lexicon.before.at(page.tokens, at) else { return };
-    if lexicon.alone.at(page.tokens, at).is_some_and(|(_, alone_end)| alone_end >= end) {
+    let Some((&stance, end)) = lexicon.before.at(page.tokens, at) else {
+        return;
+    };
+    if lexicon
+        .alone
+        .at(page.tokens, at)
+        .is_some_and(|(_, alone_end)| alone_end >= end)
+    {
         return;
     }
-    let Some(speaker) = page.tagged.chunk_at(end).filter(|chunk| chunk.from as usize == end) else {
+    let Some(speaker) = page
+        .tagged
+        .chunk_at(end)
+        .filter(|chunk| chunk.from as usize == end)
+    else {
         return;
     };
     let speaker = page.phrase(speaker);
@@ -145,7 +161,9 @@ fn alone_voice(
     range: &Range<usize>,
     voices: &mut Vec<Voice>,
 ) {
-    let Some((&alone, end)) = lexicon.alone.at(page.tokens, at) else { return };
+    let Some((&alone, end)) = lexicon.alone.at(page.tokens, at) else {
+        return;
+    };
     if end > range.end || page.layout.quote_at(at).is_some() {
         return;
     }
@@ -153,7 +171,11 @@ fn alone_voice(
     voices.push(Voice {
         speakers: Vec::new(),
         unnamed: (!doubt).then_some(at..end),
-        stance: if alone == Alone::Alleged { Stance::Claims } else { Stance::Says },
+        stance: if alone == Alone::Alleged {
+            Stance::Claims
+        } else {
+            Stance::Says
+        },
         scope: clause_around(page, at, range),
         via: None,
         denial: false,
@@ -168,8 +190,13 @@ fn clause_around(page: &Page<'_>, at: usize, range: &Range<usize>) -> Range<usiz
             || page.class(t) == Some(Class::Sub)
             || page.class(t) == Some(Class::Relative)
     };
-    let start = (range.start..at).rev().find(|&t| divides(t)).map_or(range.start, |t| t + 1);
-    let end = (at + 1..range.end).find(|&t| divides(t)).unwrap_or(range.end);
+    let start = (range.start..at)
+        .rev()
+        .find(|&t| divides(t))
+        .map_or(range.start, |t| t + 1);
+    let end = (at + 1..range.end)
+        .find(|&t| divides(t))
+        .unwrap_or(range.end);
     start..end
 }
 
@@ -181,7 +208,10 @@ fn with_partner(page: &Page<'_>, speaker: Phrase) -> Vec<Phrase> {
     let partner = before.and_then(|at| page.phrase_at(at)).filter(|other| {
         other.group.is_some() && speaker.group.is_some() && other.group != speaker.group
     });
-    partner.into_iter().chain(std::iter::once(speaker)).collect()
+    partner
+        .into_iter()
+        .chain(std::iter::once(speaker))
+        .collect()
 }
 
 fn verb_voice(
@@ -196,14 +226,18 @@ fn verb_voice(
         return;
     }
     let lemma = page.lexicon.verbs[usize::from(word.verb) - 1].as_str();
-    let Some(&stance) = lexicon.verbs.get(lemma) else { return };
+    let Some(&stance) = lexicon.verbs.get(lemma) else {
+        return;
+    };
     let frame = frame(page, at, at + 1, (range.start, range.end));
     if frame.negated || frame.modal.is_some() || frame.infinitive_under.is_some() {
         return;
     }
     let behind_content = ends_content(page, frame.start, range);
     let inverted = behind_content
-        && frame.object.is_some_and(|object| object.from == at + 1 && is_speaker(page, &object));
+        && frame
+            .object
+            .is_some_and(|object| object.from == at + 1 && is_speaker(page, &object));
     let mut via = None;
     let speaker = if inverted {
         frame.object
@@ -213,7 +247,9 @@ fn verb_voice(
     } else {
         frame.subject
     };
-    let Some(speaker) = speaker.filter(|speaker| is_speaker(page, speaker)) else { return };
+    let Some(speaker) = speaker.filter(|speaker| is_speaker(page, speaker)) else {
+        return;
+    };
     let clause_end = if inverted { speaker.to } else { at + 1 };
     let forward = says_forward(page, clause_end, range);
     if !forward && !behind_content {
@@ -241,7 +277,9 @@ fn is_speaker(page: &Page<'_>, phrase: &Phrase) -> bool {
     !relative_thing
         && (phrase.group.is_some()
             || page.class(phrase.head) == Some(Class::Name)
-            || ["report", "statement", "spokesman"].iter().any(|w| page.is_word(phrase.head, w)))
+            || ["report", "statement", "spokesman"]
+                .iter()
+                .any(|w| page.is_word(phrase.head, w)))
 }
 
 /// "quoted X, the spokesman, as saying"
@@ -254,7 +292,8 @@ fn quoted_as_saying(
 ) -> bool {
     matches!(lemma, "quote" | "cite")
         && frame.object.is_some()
-        && (at..range.end.min(at + 30)).any(|t| page.is_word(t, "as") && page.is_word(t + 1, "saying"))
+        && (at..range.end.min(at + 30))
+            .any(|t| page.is_word(t, "as") && page.is_word(t + 1, "saying"))
 }
 
 /// Whether what was said ends before the verb group: ", he said", "” said the union".
@@ -262,13 +301,16 @@ fn ends_content(page: &Page<'_>, start: usize, range: &Range<usize>) -> bool {
     let mut at = start;
     // Back over the speaker to the mark that ends the content.
     for _ in 0..25 {
-        let Some(before) = at.checked_sub(1).filter(|&b| b >= range.start) else { return false };
+        let Some(before) = at.checked_sub(1).filter(|&b| b >= range.start) else {
+            return false;
+        };
         match page.tokens.list[before].kind {
             Kind::Mark('”' | '"' | '»') => return true,
             Kind::Mark(',') => {
                 let verbs = (range.start..before)
                     .any(|t| matches!(page.class(t), Some(Class::Verb | Class::Aux)));
-                let noun_between = page.tagged.chunk_at(before + 1).is_some() || before + 1 == start;
+                let noun_between =
+                    page.tagged.chunk_at(before + 1).is_some() || before + 1 == start;
                 return verbs && noun_between && !apposition_only(page, before, start);
             }
             Kind::Mark('.' | ':' | ';') => return false,
@@ -286,7 +328,10 @@ fn apposition_only(page: &Page<'_>, comma: usize, verb: usize) -> bool {
 /// Whether what is said follows: a clause, a quotation, or a noun phrase with an event.
 fn says_forward(page: &Page<'_>, after: usize, range: &Range<usize>) -> bool {
     let rest = after..range.end;
-    let words = rest.clone().filter(|&t| page.tokens.list[t].is_word()).count();
+    let words = rest
+        .clone()
+        .filter(|&t| page.tokens.list[t].is_word())
+        .count();
     let has_clause = rest.clone().any(|t| {
         matches!(page.class(t), Some(Class::Verb | Class::Sub | Class::Aux))
             || page.tokens.list[t].is(':')
@@ -337,13 +382,22 @@ impl Voices {
     /// Sorts attributions for look-up.
     pub fn new(mut list: Vec<Voice>) -> Self {
         list.sort_by_key(|voice| voice.scope.start);
-        let longest = list.iter().map(|voice| voice.scope.len()).max().unwrap_or(0);
-        Self { list, longest: longest.min(LONGEST_SCOPE) }
+        let longest = list
+            .iter()
+            .map(|voice| voice.scope.len())
+            .max()
+            .unwrap_or(0);
+        Self {
+            list,
+            longest: longest.min(LONGEST_SCOPE),
+        }
     }
 
     /// The voices over a token, the nearest speaker first.
     pub fn over(&self, token: usize) -> Vec<&Voice> {
-        let first = self.list.partition_point(|voice| voice.scope.start + self.longest < token);
+        let first = self
+            .list
+            .partition_point(|voice| voice.scope.start + self.longest < token);
         let mut over: Vec<&Voice> = self.list[first..]
             .iter()
             .take_while(|voice| voice.scope.start <= token)

@@ -47,7 +47,10 @@ pub enum Class {
 impl Class {
     /// Whether a noun phrase may go on with it.
     const fn in_phrase(self) -> bool {
-        matches!(self, Self::Number | Self::Adjective | Self::Noun | Self::Name | Self::Owner)
+        matches!(
+            self,
+            Self::Number | Self::Adjective | Self::Noun | Self::Name | Self::Owner
+        )
     }
 
     /// Whether it may head a noun phrase.
@@ -90,7 +93,11 @@ impl Tagged {
         is_place: impl Fn(usize) -> bool,
         is_number: impl Fn(usize) -> bool,
     ) -> Self {
-        let words: Vec<Word> = tokens.list.iter().map(|token| lexicon.word(token.hash)).collect();
+        let words: Vec<Word> = tokens
+            .list
+            .iter()
+            .map(|token| lexicon.word(token.hash))
+            .collect();
         let mut classes = Vec::with_capacity(words.len());
         let mut named_to = 0;
         for at in 0..words.len() {
@@ -98,7 +105,11 @@ impl Tagged {
                 named_to = at + name_length(tokens, lexicon, at);
             }
             let class = if at < named_to {
-                if tokens.list[at].is_capital() { Class::Name } else { Class::Noun }
+                if tokens.list[at].is_capital() {
+                    Class::Name
+                } else {
+                    Class::Noun
+                }
             } else if is_number(at) && tokens.list[at].is_word() && !is_time(at) {
                 Class::Number
             } else if is_time(at) {
@@ -110,7 +121,12 @@ impl Tagged {
             };
             classes.push(class);
         }
-        let mut tagged = Self { chunk_of: vec![0; words.len()], words, classes, chunks: Vec::new() };
+        let mut tagged = Self {
+            chunk_of: vec![0; words.len()],
+            words,
+            classes,
+            chunks: Vec::new(),
+        };
         tagged.chunk(tokens);
         tagged
     }
@@ -129,7 +145,10 @@ impl Tagged {
                 at += 1;
                 continue;
             };
-            self.chunks.push(Chunk { from: at as u32, to: end as u32 });
+            self.chunks.push(Chunk {
+                from: at as u32,
+                to: end as u32,
+            });
             let number = self.chunks.len() as u32;
             self.chunk_of[at..end].fill(number);
             at = end;
@@ -165,18 +184,21 @@ impl Tagged {
         }
         while end > start + 1
             && (matches!(self.classes[end - 1], Class::Owner | Class::Mark)
-                || self.classes[end - 1] == Class::Adjective && self.classes[start..end - 1].iter().any(|c| c.is_nominal()))
+                || self.classes[end - 1] == Class::Adjective
+                    && self.classes[start..end - 1].iter().any(|c| c.is_nominal()))
         {
             end -= 1;
         }
-        headed.then_some(end).or((self.classes[start] == Class::Det).then_some(end))
+        headed
+            .then_some(end)
+            .or((self.classes[start] == Class::Det).then_some(end))
     }
 
     fn goes_on(&self, tokens: &Tokens<'_>, hyphen: usize) -> bool {
         let next = hyphen + 1;
-        self.classes.get(next).is_some_and(|class| {
-            !tokens.list[next].spaced && !matches!(class, Class::Mark)
-        })
+        self.classes
+            .get(next)
+            .is_some_and(|class| !tokens.list[next].spaced && !matches!(class, Class::Mark))
     }
 
     fn is_plural_owner(&self, tokens: &Tokens<'_>, mark: usize) -> bool {
@@ -191,7 +213,9 @@ impl Tagged {
         while self.classes.get(at) == Some(&Class::Time) {
             at += 1;
         }
-        self.classes.get(at).is_some_and(|class| matches!(class, Class::Noun | Class::Adjective))
+        self.classes
+            .get(at)
+            .is_some_and(|class| matches!(class, Class::Noun | Class::Adjective))
     }
 }
 
@@ -202,10 +226,18 @@ fn name_length(tokens: &Tokens<'_>, lexicon: &Lexicon, at: usize) -> usize {
     if !tokens.list[at].is_word() {
         return 0;
     }
-    match lexicon.phrase(run().filter(|token| token.is_word()).map(|token| token.hash)) {
+    match lexicon.phrase(
+        run()
+            .filter(|token| token.is_word())
+            .map(|token| token.hash),
+    ) {
         Some(phrase) if phrase.noun || phrase.group.is_some() || phrase.kinds.0 != 0 => {
             let words = usize::from(phrase.words);
-            run().enumerate().filter(|(_, token)| token.is_word()).nth(words - 1).map_or(0, |(n, _)| n + 1)
+            run()
+                .enumerate()
+                .filter(|(_, token)| token.is_word())
+                .nth(words - 1)
+                .map_or(0, |(n, _)| n + 1)
         }
         _ => 0,
     }
@@ -238,7 +270,10 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     let previous = previous_class(tokens, before);
     let next = words.get(at + 1).copied().unwrap_or_default();
     let has = |class| word.class.has(class);
-    let auxiliary = WordClass::BE.with(WordClass::HAVE).with(WordClass::DO).with(WordClass::MODAL);
+    let auxiliary = WordClass::BE
+        .with(WordClass::HAVE)
+        .with(WordClass::DO)
+        .with(WordClass::MODAL);
     if has(WordClass::NEG) && !has(WordClass::DET) {
         return Class::Neg;
     }
@@ -274,10 +309,10 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if has(WordClass::GET) && next.forms.has(Forms::PARTICIPLE) {
         return Class::Aux;
     }
-    if word.verb != 0 {
-        if let Some(class) = verb_class(tokens, words, previous, at) {
-            return class;
-        }
+    if word.verb != 0
+        && let Some(class) = verb_class(tokens, words, previous, at)
+    {
+        return class;
     }
     if has(WordClass::ADVERB) {
         return Class::Adverb;
@@ -293,14 +328,26 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if !known_noun && is_unknown_past(tokens, words, previous, at) {
         return Class::Verb;
     }
-    if token.is_capital() { Class::Name } else { Class::Noun }
+    if token.is_capital() {
+        Class::Name
+    } else {
+        Class::Noun
+    }
 }
 
 /// "the news shocked them": a word in -ed between a noun and what may be its object.
-fn is_unknown_past(tokens: &Tokens<'_>, words: &[Word], previous: Option<Class>, at: usize) -> bool {
+fn is_unknown_past(
+    tokens: &Tokens<'_>,
+    words: &[Word],
+    previous: Option<Class>,
+    at: usize,
+) -> bool {
     let text = tokens.str(at);
     let subject = matches!(previous, Some(Class::Noun | Class::Name | Class::Pronoun));
-    let object = WordClass::DET.with(WordClass::POSSESSIVE).with(WordClass::PRONOUN).with(WordClass::PREP);
+    let object = WordClass::DET
+        .with(WordClass::POSSESSIVE)
+        .with(WordClass::PRONOUN)
+        .with(WordClass::PREP);
     subject
         && text.len() > 4
         && text.to_ascii_lowercase().ends_with("ed")
@@ -337,11 +384,15 @@ fn that_class(tokens: &Tokens<'_>, words: &[Word], previous: Option<Class>, at: 
 }
 
 fn words_open_clause(words: &[Word], at: usize) -> bool {
-    words.get(at).is_some_and(|word| word.class.has(WordClass::BE.with(WordClass::MODAL)))
+    words
+        .get(at)
+        .is_some_and(|word| word.class.has(WordClass::BE.with(WordClass::MODAL)))
 }
 
 fn starts_noun(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
-    let (Some(token), Some(word)) = (tokens.list.get(at), words.get(at)) else { return false };
+    let (Some(token), Some(word)) = (tokens.list.get(at), words.get(at)) else {
+        return false;
+    };
     let closed = WordClass::PREP
         .with(WordClass::CONJ)
         .with(WordClass::BE)
@@ -354,8 +405,14 @@ fn starts_noun(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
         Kind::Number => true,
         Kind::Word => {
             let verb_only = word.verb != 0
-                && !word.class.has(WordClass::NOUN_TOO.with(WordClass::NOUN).with(WordClass::ADJECTIVE))
-                && word.forms.has(Forms(Forms::PAST.0 | Forms::S.0 | Forms::BASE.0));
+                && !word.class.has(
+                    WordClass::NOUN_TOO
+                        .with(WordClass::NOUN)
+                        .with(WordClass::ADJECTIVE),
+                )
+                && word
+                    .forms
+                    .has(Forms(Forms::PAST.0 | Forms::S.0 | Forms::BASE.0));
             !word.class.has(closed) && !verb_only
         }
         _ => false,
@@ -363,13 +420,22 @@ fn starts_noun(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
 }
 
 /// The class of a word that may be a verb; `None` if it is none here.
-fn verb_class(tokens: &Tokens<'_>, words: &[Word], previous: Option<Class>, at: usize) -> Option<Class> {
+fn verb_class(
+    tokens: &Tokens<'_>,
+    words: &[Word],
+    previous: Option<Class>,
+    at: usize,
+) -> Option<Class> {
     let word = &words[at];
     let forms = word.forms;
-    let after_modifier =
-        matches!(previous, Some(Class::Det | Class::Adjective | Class::Owner | Class::Number));
+    let after_modifier = matches!(
+        previous,
+        Some(Class::Det | Class::Adjective | Class::Owner | Class::Number)
+    );
     let before_noun = starts_noun(tokens, words, at + 1)
-        && !words.get(at + 1).is_some_and(|next| next.class.has(WordClass::DET));
+        && !words
+            .get(at + 1)
+            .is_some_and(|next| next.class.has(WordClass::DET));
     if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
         return plain_verb_class(tokens, words, previous, at);
     }
@@ -387,10 +453,14 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], previous: Option<Class>, at: 
     }
     if forms.has(Forms::ING) && word.class.has(WordClass::NOUN) {
         let nominal = after_modifier || matches!(previous, Some(Class::Prep | Class::Verb) | None);
-        let verb_next = words.get(at + 1).is_some_and(|next| next.forms.has(Forms::PAST));
+        let verb_next = words
+            .get(at + 1)
+            .is_some_and(|next| next.forms.has(Forms::PAST));
         let has_object = before_noun && !verb_next
-            || words.get(at + 1).is_some_and(|next| next.class.has(WordClass::DET));
-        return (!(nominal && !has_object)).then_some(Class::Verb);
+            || words
+                .get(at + 1)
+                .is_some_and(|next| next.class.has(WordClass::DET));
+        return (!nominal || has_object).then_some(Class::Verb);
     }
     if matches!(previous, Some(Class::Det | Class::Owner)) {
         return None;
@@ -414,21 +484,30 @@ fn plain_verb_class(
         let (Some(token), Some(next)) = (tokens.list.get(at + 1), words.get(at + 1)) else {
             return false;
         };
-        let det = WordClass::DET.with(WordClass::POSSESSIVE).with(WordClass::PRONOUN);
-        next.class.has(det) || token.kind == Kind::Number || token.is_capital() && !tokens.list[at].is_capital()
+        let det = WordClass::DET
+            .with(WordClass::POSSESSIVE)
+            .with(WordClass::PRONOUN);
+        next.class.has(det)
+            || token.kind == Kind::Number
+            || token.is_capital() && !tokens.list[at].is_capital()
     };
     match previous {
         Some(Class::To) => (!s).then_some(Class::Verb),
         Some(Class::Aux) => {
             let after_modal = at > 0
-                && words[at - 1].class.has(WordClass::MODAL.with(WordClass::DO));
+                && words[at - 1]
+                    .class
+                    .has(WordClass::MODAL.with(WordClass::DO));
             let participle = word.forms.has(Forms::PARTICIPLE);
             (after_modal || participle || !noun_too).then_some(Class::Verb)
         }
         Some(Class::Pronoun | Class::Relative) => Some(Class::Verb),
-        Some(Class::Neg | Class::Adverb) => (!noun_too || next_opens_object()).then_some(Class::Verb),
+        Some(Class::Neg | Class::Adverb) => {
+            (!noun_too || next_opens_object()).then_some(Class::Verb)
+        }
         Some(Class::Det | Class::Adjective | Class::Number | Class::Prep | Class::Owner) => {
-            (!noun_too && previous == Some(Class::Prep) && next_opens_object()).then_some(Class::Verb)
+            (!noun_too && previous == Some(Class::Prep) && next_opens_object())
+                .then_some(Class::Verb)
         }
         Some(Class::Noun | Class::Name) => {
             let plural_before = words[at - 1].plural
@@ -449,5 +528,7 @@ fn plain_verb_class(
 /// "cut off", "shut down": a word that makes the one before it a verb.
 fn is_particle(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.list.get(at).is_some_and(|token| token.is_word())
-        && ["off", "down", "up", "out", "back", "fire"].iter().any(|word| tokens.str(at).eq_ignore_ascii_case(word))
+        && ["off", "down", "up", "out", "back", "fire"]
+            .iter()
+            .any(|word| tokens.str(at).eq_ignore_ascii_case(word))
 }

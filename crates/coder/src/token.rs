@@ -83,11 +83,18 @@ impl<'a> Tokens<'a> {
     /// Cuts a text, in time linear in its length.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let text = match text.char_indices().map(|(at, _)| at).find(|&at| at > u32::MAX as usize - 8) {
+        let text = match text
+            .char_indices()
+            .map(|(at, _)| at)
+            .find(|&at| at > u32::MAX as usize - 8)
+        {
             Some(end) if text.len() > u32::MAX as usize - 8 => &text[..end],
             _ => text,
         };
-        Self { text, list: cut(text) }
+        Self {
+            text,
+            list: cut(text),
+        }
     }
 
     /// The words of one token.
@@ -101,7 +108,10 @@ impl<'a> Tokens<'a> {
     #[must_use]
     pub fn bytes(&self, from: usize, to: usize) -> std::ops::Range<usize> {
         if to <= from {
-            let at = self.list.get(from).map_or(self.text.len(), |t| t.start as usize);
+            let at = self
+                .list
+                .get(from)
+                .map_or(self.text.len(), |t| t.start as usize);
             return at..at;
         }
         self.list[from].start as usize..self.list[to - 1].end as usize
@@ -142,7 +152,11 @@ fn cut(text: &str) -> Vec<Token> {
                 end: end as u32,
                 hash: fold::hash(word),
                 kind,
-                shape: if kind == Kind::Word { shape(word) } else { Shape::Lower },
+                shape: if kind == Kind::Word {
+                    shape(word)
+                } else {
+                    Shape::Lower
+                },
                 spaced,
                 breaks,
             });
@@ -165,7 +179,10 @@ fn next_char(text: &str, at: usize) -> char {
     if byte < 0x80 {
         return byte as char;
     }
-    text[at..].chars().next().expect("offsets fall between characters")
+    text[at..]
+        .chars()
+        .next()
+        .expect("offsets fall between characters")
 }
 
 /// Marks that steer display and say nothing: bidi controls, byte order mark, soft hyphen.
@@ -213,8 +230,14 @@ fn number_end(text: &str, mut at: usize) -> usize {
         }
         at = behind;
     }
-    let letters = text[at..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    if matches!(text[at..at + letters].to_ascii_lowercase().as_str(), "st" | "nd" | "rd" | "th") {
+    let letters = text[at..]
+        .bytes()
+        .take_while(u8::is_ascii_alphabetic)
+        .count();
+    if matches!(
+        text[at..at + letters].to_ascii_lowercase().as_str(),
+        "st" | "nd" | "rd" | "th"
+    ) {
         at += letters;
     }
     at
@@ -223,15 +246,24 @@ fn number_end(text: &str, mut at: usize) -> usize {
 /// Where a word's clitic begins: `Iran|'s`, `they|'ve`; `None` if it has none.
 fn clitic(text: &str, start: usize, end: usize) -> Option<usize> {
     let word = &text[start..end];
-    let (at, mark) = word.char_indices().rev().take(4).find(|&(_, c)| matches!(c, '\'' | '\u{2019}'))?;
+    let (at, mark) = word
+        .char_indices()
+        .rev()
+        .take(4)
+        .find(|&(_, c)| matches!(c, '\'' | '\u{2019}'))?;
     let tail = &word[at + mark.len_utf8()..];
-    (at > 0 && ["s", "re", "ve", "ll", "d", "m"].iter().any(|end| tail.eq_ignore_ascii_case(end)))
-        .then_some(start + at)
+    (at > 0
+        && ["s", "re", "ve", "ll", "d", "m"]
+            .iter()
+            .any(|end| tail.eq_ignore_ascii_case(end)))
+    .then_some(start + at)
 }
 
 fn shape(word: &str) -> Shape {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else { return Shape::Lower };
+    let Some(first) = letters.next() else {
+        return Shape::Lower;
+    };
     let (mut upper, mut lower) = (0, 0);
     for c in letters {
         upper += usize::from(c.is_uppercase());
@@ -262,7 +294,10 @@ mod tests {
         check("on the 21st, 3.5%", &["on", "the", "21st", ",", "3.5", "%"]);
         check("Bandar-e Anzali", &["Bandar", "-", "e", "Anzali"]);
         check("می‌روند، ۲۳ مرداد.", &["می‌روند", "،", "۲۳", "مرداد", "."]);
-        check("August 29,2020-Rebel", &["August", "29", ",", "2020", "-", "Rebel"]);
+        check(
+            "August 29,2020-Rebel",
+            &["August", "29", ",", "2020", "-", "Rebel"],
+        );
         check("\u{202b}قم\u{202c}", &["قم"]);
         check("the workers' union", &["the", "workers", "'", "union"]);
     }
@@ -271,7 +306,10 @@ mod tests {
     fn a_token_knows_its_shape_and_what_stands_before_it() {
         let tokens = Tokens::new("One two\n\nTHREE mcX");
         let shapes: Vec<Shape> = tokens.list.iter().map(|t| t.shape).collect();
-        assert_eq!(shapes, [Shape::Title, Shape::Lower, Shape::Upper, Shape::Mixed]);
+        assert_eq!(
+            shapes,
+            [Shape::Title, Shape::Lower, Shape::Upper, Shape::Mixed]
+        );
         assert_eq!(tokens.list[2].breaks, 2);
     }
 }

@@ -10,8 +10,8 @@ use crate::place::Role;
 use crate::settle::Lent;
 use crate::token::Kind;
 use record::{
-    Claim, ClaimBody, Figure, Flag, Link, Modality, Party, Pin, PinnedField, Place,
-    PlacePrecision, Span, Step, Text, TextId, When,
+    Claim, ClaimBody, Figure, Flag, Link, Modality, Party, Pin, PinnedField, Place, PlacePrecision,
+    Span, Step, Text, TextId, When,
 };
 use std::ops::Range;
 
@@ -36,7 +36,11 @@ struct Claimed<'p, 'a, 'w> {
 impl Writer<'_, '_> {
     /// A draft as a claim.
     pub fn claim(&self, draft: &Draft) -> Claim {
-        let mut made = Claimed { writer: self, pins: Vec::new(), why: Vec::new() };
+        let mut made = Claimed {
+            writer: self,
+            pins: Vec::new(),
+            why: Vec::new(),
+        };
         made.triggers(draft);
         let place = made.place(draft);
         let body = ClaimBody {
@@ -71,22 +75,33 @@ impl Writer<'_, '_> {
             let time = &self.page.times[time];
             time.start != time.end
         });
-        let single = draft.figures.iter().any(|f| f.figure.min == Some(1) && f.figure.max == Some(1));
+        let single = draft
+            .figures
+            .iter()
+            .any(|f| f.figure.min == Some(1) && f.figure.max == Some(1));
         let plural = draft.acts.iter().any(|&act| {
             let act = &self.acts[act];
             let head = act.to - 1;
             self.page.tagged.words[head].plural
-                || act.target.is_some_and(|target| self.page.tagged.words[target.head].plural)
-                || act.actor.is_some_and(|actor| self.page.tagged.words[actor.head].plural)
+                || act
+                    .target
+                    .is_some_and(|target| self.page.tagged.words[target.head].plural)
+                || act
+                    .actor
+                    .is_some_and(|actor| self.page.tagged.words[actor.head].plural)
         });
-        draft.aggregate || !single && (wide && plural || long && plural)
+        draft.aggregate || !single && plural && (wide || long)
     }
 
     /// The sentences that carry the claim, without what does not belong to their words.
     fn spans(&self, draft: &Draft) -> Vec<Span> {
         let mut sentences = draft.sentences.clone();
         sentences.sort_by_key(|&sentence| self.page.layout.role(sentence) == BlockRole::Heading);
-        sentences.iter().take(2).map(|&sentence| self.span(&self.sentence(sentence))).collect()
+        sentences
+            .iter()
+            .take(2)
+            .map(|&sentence| self.span(&self.sentence(sentence)))
+            .collect()
     }
 
     /// A sentence without its dateline, opening quote and end mark.
@@ -97,12 +112,18 @@ impl Writer<'_, '_> {
             range.start = dash;
         }
         while range.len() > 1
-            && matches!(tokens[range.end - 1].kind, Kind::Mark('.' | '”' | '"' | '»' | '!' | '?' | ',' | '’'))
+            && matches!(
+                tokens[range.end - 1].kind,
+                Kind::Mark('.' | '”' | '"' | '»' | '!' | '?' | ',' | '’')
+            )
         {
             range.end -= 1;
         }
         while range.len() > 1
-            && matches!(tokens[range.start].kind, Kind::Mark('“' | '"' | '«' | '—' | '-' | '–'))
+            && matches!(
+                tokens[range.start].kind,
+                Kind::Mark('“' | '"' | '«' | '—' | '-' | '–')
+            )
         {
             range.start += 1;
         }
@@ -110,12 +131,16 @@ impl Writer<'_, '_> {
     }
 
     fn span(&self, tokens: &Range<usize>) -> Span {
-        self.text.span_of(self.page.tokens.bytes(tokens.start, tokens.end))
+        self.text
+            .span_of(self.page.tokens.bytes(tokens.start, tokens.end))
     }
 
     fn pin(&self, tokens: &Range<usize>) -> Pin {
         let quote = self.page.tokens.slice(tokens.start, tokens.end).to_owned();
-        Pin { span: self.span(tokens), quote }
+        Pin {
+            span: self.span(tokens),
+            quote,
+        }
     }
 }
 
@@ -123,7 +148,8 @@ impl Writer<'_, '_> {
 fn dateline_end(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
     let close = range.clone().take(16).find(|&at| {
         matches!(page.tokens.list[at].kind, Kind::Mark('—' | '–'))
-            || page.tokens.list[at].is('-') && page.tokens.list.get(at + 1).is_some_and(|n| n.is('-'))
+            || page.tokens.list[at].is('-')
+                && page.tokens.list.get(at + 1).is_some_and(|n| n.is('-'))
             || page.tokens.list[at].is(']')
     })?;
     let mut end = close + 1;
@@ -142,27 +168,41 @@ impl Claimed<'_, '_, '_> {
     fn pin(&mut self, field: &str, tokens: &Range<usize>) -> String {
         let pin = self.writer.pin(tokens);
         let quote = pin.quote.clone();
-        self.pins.push(PinnedField { field: field.to_owned(), pin });
+        self.pins.push(PinnedField {
+            field: field.to_owned(),
+            pin,
+        });
         quote
     }
 
     fn step(&mut self, rule: String, did: &str, tokens: Option<&Range<usize>>) {
         let pin = tokens.map(|tokens| self.writer.pin(tokens));
-        self.why.push(Step { rule, did: did.to_owned(), pin });
+        self.why.push(Step {
+            rule,
+            did: did.to_owned(),
+            pin,
+        });
     }
 
     fn triggers(&mut self, draft: &Draft) {
         let writer = self.writer;
         for (number, &act) in draft.acts.iter().enumerate() {
             let act = &writer.acts[act];
-            let rule = format!("{}/{}", writer.language, writer.lexicon.rules[act.rule].name);
+            let rule = format!(
+                "{}/{}",
+                writer.language, writer.lexicon.rules[act.rule].name
+            );
             let did = if number == 0 { "trigger" } else { "told again" };
             self.step(rule, did, Some(&(act.from..act.to)));
         }
         match draft.modality {
             Modality::Happened => {}
             Modality::Denied => self.step("speech".to_owned(), "denied by its speaker", None),
-            Modality::Planned => self.step("governors".to_owned(), "not yet: planned or called for", None),
+            Modality::Planned => self.step(
+                "governors".to_owned(),
+                "not yet: planned or called for",
+                None,
+            ),
             Modality::Possible => self.step("speech".to_owned(), "the text doubts it", None),
         }
     }
@@ -178,14 +218,22 @@ impl Claimed<'_, '_, '_> {
                 Lent::Paragraph => "place from the paragraph",
                 Lent::Document => "place from the document",
             };
-            self.step(format!("place: {}", mention.why.words()), did, Some(&tokens));
+            self.step(
+                format!("place: {}", mention.why.words()),
+                did,
+                Some(&tokens),
+            );
             return Some(mention.place.to_place(&text));
         }
         let (number, toponym) = writer.country.as_ref()?;
         let mention = &writer.page.places[*number];
         let tokens = mention.from..mention.to;
         let text = self.pin("place", &tokens);
-        self.step("place: the country of the text".to_owned(), "place from the document", Some(&tokens));
+        self.step(
+            "place: the country of the text".to_owned(),
+            "place from the document",
+            Some(&tokens),
+        );
         Some(toponym.to_place(&text))
     }
 
@@ -198,11 +246,24 @@ impl Claimed<'_, '_, '_> {
             Lent::Own => "time from the clause",
             Lent::Paragraph | Lent::Document => "time from the paragraph",
         };
-        self.step(format!("time: {}", resolved(time.resolved_from)), did, Some(&tokens));
+        self.step(
+            format!("time: {}", resolved(time.resolved_from)),
+            did,
+            Some(&tokens),
+        );
         if time.flag.is_some() {
-            self.step("time: weekday".to_owned(), "the weekday is not that date's; the date wins", Some(&tokens));
+            self.step(
+                "time: weekday".to_owned(),
+                "the weekday is not that date's; the date wins",
+                Some(&tokens),
+            );
         }
-        Some(When { text, start: time.start, end: time.end, precision: time.precision })
+        Some(When {
+            text,
+            start: time.start,
+            end: time.end,
+            precision: time.precision,
+        })
     }
 
     fn party(&mut self, field: &str, phrase: Option<Phrase>) -> Option<Party> {
@@ -216,7 +277,8 @@ impl Claimed<'_, '_, '_> {
     /// "at least 14 people" begins with its bound.
     fn number_start(&self, from: usize) -> usize {
         let page = self.writer.page;
-        page.number_at(from).map_or(from, |number| page.numbers[number].from.min(from))
+        page.number_at(from)
+            .map_or(from, |number| page.numbers[number].from.min(from))
     }
 
     fn figures(&mut self, draft: &Draft) -> Vec<Figure> {
@@ -228,7 +290,12 @@ impl Claimed<'_, '_, '_> {
                 .speakers
                 .first()
                 .filter(|_| draft.figures.len() > 1)
-                .and_then(|speaker| draft.speakers.iter().position(|known| known.group == speaker.group));
+                .and_then(|speaker| {
+                    draft
+                        .speakers
+                        .iter()
+                        .position(|known| known.group == speaker.group)
+                });
             figures.push(Figure {
                 of: figure.of,
                 min: figure.min,
@@ -246,7 +313,9 @@ impl Claimed<'_, '_, '_> {
         let mut words = Vec::new();
         for &quote in &draft.words {
             let mut inner = page.layout.quotes[quote].inner.clone();
-            while inner.len() > 1 && matches!(page.tokens.list[inner.end - 1].kind, Kind::Mark(',' | '.')) {
+            while inner.len() > 1
+                && matches!(page.tokens.list[inner.end - 1].kind, Kind::Mark(',' | '.'))
+            {
                 inner.end -= 1;
             }
             words.push(self.pin(&format!("words[{}]", words.len()), &inner));
@@ -260,9 +329,19 @@ impl Claimed<'_, '_, '_> {
         }
         let mut links = Vec::new();
         for speaker in &draft.speakers {
-            let Speaker { tokens, group, stance, via } = speaker;
+            let Speaker {
+                tokens,
+                group,
+                stance,
+                via,
+            } = speaker;
             let text = self.pin(&format!("said_by[{}]", links.len()), tokens);
-            links.push(Link { text, group: *group, stance: *stance, via: *via });
+            links.push(Link {
+                text,
+                group: *group,
+                stance: *stance,
+                via: *via,
+            });
         }
         links
     }

@@ -6,9 +6,17 @@ use record::{Claim, ClaimBody, Figure};
 /// The claims of one type that a sentence gives.
 fn code(coder: &Coder, text: &str, kind: record::ClaimType) -> Vec<ClaimBody> {
     let published = Some(record::Date::constant(2026, 3, 11));
-    let report = Report { text, published, ..Report::default() };
+    let report = Report {
+        text,
+        published,
+        ..Report::default()
+    };
     let claims: Vec<Claim> = coder.code(&report).claims;
-    claims.into_iter().map(|claim| claim.body).filter(|body| body.kind == kind).collect()
+    claims
+        .into_iter()
+        .map(|claim| claim.body)
+        .filter(|body| body.kind == kind)
+        .collect()
 }
 
 /// `killed 9+`, `participants ~5000`, `arrested 30`
@@ -20,7 +28,11 @@ fn written(figure: &Figure) -> String {
         (min, max) if min == max => number(min),
         (min, max) => format!("{}-{}", number(min), number(max)),
     };
-    format!("{} {}{value}", figure.of, if figure.about { "~" } else { "" })
+    format!(
+        "{} {}{value}",
+        figure.of,
+        if figure.about { "~" } else { "" }
+    )
 }
 
 /// What a claim lacks of what a hit asks for.
@@ -33,14 +45,34 @@ fn lacks(claim: &ClaimBody, hit: &coder::lexicon::Hit) -> Vec<String> {
             }
         }
     };
-    check("actor", &hit.actor, claim.actor.as_ref().map(|party| party.text.clone()));
-    check("target", &hit.target, claim.target.as_ref().map(|party| party.text.clone()));
-    check("place", &hit.place, claim.place.as_ref().map(|place| place.name.clone()));
-    let start = claim.time.as_ref().and_then(|time| time.start).map(|date| date.to_string());
+    check(
+        "actor",
+        &hit.actor,
+        claim.actor.as_ref().map(|party| party.text.clone()),
+    );
+    check(
+        "target",
+        &hit.target,
+        claim.target.as_ref().map(|party| party.text.clone()),
+    );
+    check(
+        "place",
+        &hit.place,
+        claim.place.as_ref().map(|place| place.name.clone()),
+    );
+    let start = claim
+        .time
+        .as_ref()
+        .and_then(|time| time.start)
+        .map(|date| date.to_string());
     check("start", &hit.start, start);
     check("modality", &hit.modality, Some(claim.modality.to_string()));
     check("words", &hit.words, claim.words.first().cloned());
-    let figure = claim.figures.iter().map(written).find(|f| hit.figure.as_ref() == Some(f));
+    let figure = claim
+        .figures
+        .iter()
+        .map(written)
+        .find(|f| hit.figure.as_ref() == Some(f));
     let figures: Vec<String> = claim.figures.iter().map(written).collect();
     check("figure", &hit.figure, figure.or(Some(figures.join(", "))));
     lacks
@@ -53,11 +85,19 @@ fn every_rule_codes_its_hits_and_leaves_its_misses() {
     for rule in coder.rules() {
         for hit in &rule.hits {
             let claims = code(&coder, &hit.text, rule.kind);
-            let best = claims.iter().map(|claim| lacks(claim, hit)).min_by_key(Vec::len);
+            let best = claims
+                .iter()
+                .map(|claim| lacks(claim, hit))
+                .min_by_key(Vec::len);
             match best {
                 None => wrong.push(format!("{}: no {} in: {}", rule.name, rule.kind, hit.text)),
                 Some(lacks) if !lacks.is_empty() => {
-                    wrong.push(format!("{}: {} in: {}", rule.name, lacks.join("; "), hit.text));
+                    wrong.push(format!(
+                        "{}: {} in: {}",
+                        rule.name,
+                        lacks.join("; "),
+                        hit.text
+                    ));
                 }
                 Some(_) => {}
             }
@@ -69,5 +109,10 @@ fn every_rule_codes_its_hits_and_leaves_its_misses() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

@@ -15,7 +15,12 @@ pub(super) fn verb_forms(base: &str, irregular: Option<&str>) -> VerbForms {
         Some((past, participle)) => (alternatives(past), alternatives(participle)),
         None => (vec![ed.clone()], vec![ed]),
     };
-    VerbForms { s: plural(base), past, participle, ing: ing(base) }
+    VerbForms {
+        s: plural(base),
+        past,
+        participle,
+        ing: ing(base),
+    }
 }
 
 fn alternatives(forms: &str) -> Vec<String> {
@@ -27,7 +32,10 @@ pub(super) fn plural(word: &str) -> String {
     let vowel_before_y = word.len() > 1 && is_vowel(word.as_bytes()[word.len() - 2]);
     if word.ends_with('y') && !vowel_before_y {
         format!("{}ies", &word[..word.len() - 1])
-    } else if ["s", "x", "z", "ch", "sh", "go", "do"].iter().any(|end| word.ends_with(end)) {
+    } else if ["s", "x", "z", "ch", "sh", "go", "do"]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
         format!("{word}es")
     } else if let Some(stem) = word.strip_suffix("man").filter(|stem| stem.len() > 2) {
         format!("{stem}men")
@@ -64,17 +72,26 @@ fn ing(base: &str) -> Vec<String> {
 /// Whether the last consonant doubles: one syllable of consonant, vowel, consonant, or one of
 /// the longer verbs stressed on the end.
 fn doubles(base: &str) -> bool {
-    const STRESSED: &[&str] = &["commit", "admit", "submit", "occur", "prefer", "refer", "kidnap",
-        "permit", "expel", "compel", "quell", "defer", "deter", "abet", "rebel", "patrol", "control",
-        "strip", "equip", "regret", "propel", "dispel", "cancel", "travel", "label"];
+    const STRESSED: &[&str] = &[
+        "commit", "admit", "submit", "occur", "prefer", "refer", "kidnap", "permit", "expel",
+        "compel", "quell", "defer", "deter", "abet", "rebel", "patrol", "control", "strip",
+        "equip", "regret", "propel", "dispel", "cancel", "travel", "label",
+    ];
     let bytes = base.as_bytes();
-    let [.., before, vowel, last] = bytes else { return false };
+    let [.., before, vowel, last] = bytes else {
+        return false;
+    };
     if base == "quell" {
         return false;
     }
-    let closed = !is_vowel(*before) && is_vowel(*vowel) && !is_vowel(*last)
+    let closed = !is_vowel(*before)
+        && is_vowel(*vowel)
+        && !is_vowel(*last)
         && !matches!(last, b'w' | b'x' | b'y');
-    let syllables = bytes.windows(2).filter(|pair| is_vowel(pair[0]) && !is_vowel(pair[1])).count();
+    let syllables = bytes
+        .windows(2)
+        .filter(|pair| is_vowel(pair[0]) && !is_vowel(pair[1]))
+        .count();
     closed && (syllables <= 1 || STRESSED.contains(&base))
 }
 

@@ -8,15 +8,33 @@ pub struct Kinds(pub u32);
 
 /// The kinds in the order of their bits: the names of the lists in `classes.toml`.
 pub(super) const NAMES: &[&str] = &[
-    "building", "vehicle", "home", "road", "banner", "crowd_weapon", "missile", "bomb", "network",
-    "penalty", "custody", "gathering", "food", "job", "law", "statement", "belongings",
+    "building",
+    "vehicle",
+    "home",
+    "road",
+    "banner",
+    "crowd_weapon",
+    "missile",
+    "bomb",
+    "network",
+    "penalty",
+    "custody",
+    "gathering",
+    "food",
+    "job",
+    "law",
+    "statement",
+    "belongings",
 ];
 
 impl Kinds {
     /// The set of one kind; `None` for a name that is no kind.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        NAMES.iter().position(|known| *known == name).map(|bit| Self(1 << bit))
+        NAMES
+            .iter()
+            .position(|known| *known == name)
+            .map(|bit| Self(1 << bit))
     }
 
     /// Whether both sets share a kind.
@@ -99,8 +117,14 @@ impl Is {
             Self::Crowd => is_crowd(group),
             Self::Organisation => matches!(
                 group,
-                Group::OppositionOrg | Group::Media | Group::RightsGroup | Group::Workers
-                    | Group::Minority | Group::Lawyers | Group::Teachers | Group::Students
+                Group::OppositionOrg
+                    | Group::Media
+                    | Group::RightsGroup
+                    | Group::Workers
+                    | Group::Minority
+                    | Group::Lawyers
+                    | Group::Teachers
+                    | Group::Students
             ),
             Self::Kind(_) | Self::Verdict | Self::He | Self::Any => false,
         }
@@ -112,7 +136,10 @@ impl Is {
 pub const fn is_state(group: Group) -> bool {
     matches!(
         group,
-        Group::StateLeadership | Group::StateSecurity | Group::StateJudiciary | Group::StateOther
+        Group::StateLeadership
+            | Group::StateSecurity
+            | Group::StateJudiciary
+            | Group::StateOther
             | Group::StateMedia
     )
 }
@@ -121,9 +148,21 @@ pub const fn is_state(group: Group) -> bool {
 const fn is_crowd(group: Group) -> bool {
     matches!(
         group,
-        Group::Residents | Group::Workers | Group::Teachers | Group::Students | Group::HealthWorkers
-            | Group::Traders | Group::Farmers | Group::Drivers | Group::Retirees | Group::Relatives
-            | Group::Women | Group::Minority | Group::Lawyers | Group::Activists
-            | Group::OppositionOrg | Group::Prisoners
+        Group::Residents
+            | Group::Workers
+            | Group::Teachers
+            | Group::Students
+            | Group::HealthWorkers
+            | Group::Traders
+            | Group::Farmers
+            | Group::Drivers
+            | Group::Retirees
+            | Group::Relatives
+            | Group::Women
+            | Group::Minority
+            | Group::Lawyers
+            | Group::Activists
+            | Group::OppositionOrg
+            | Group::Prisoners
     )
 }

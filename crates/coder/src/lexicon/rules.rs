@@ -295,13 +295,23 @@ fn anchors(
         let Some(base) = words.next() else { continue };
         let rest: Vec<&str> = words.collect();
         let gap = rest.first() == Some(&"..");
-        let particles =
-            rest.iter().filter(|word| **word != "..").flat_map(|w| fold::words(w)).map(fold::hash);
+        let particles = rest
+            .iter()
+            .filter(|word| **word != "..")
+            .flat_map(|w| fold::words(w))
+            .map(fold::hash);
         let mut parts = fold::words(base);
         let (first, behind) = (parts.next().unwrap_or(base), parts);
-        let pattern = VerbPattern { gap, particles: behind.map(fold::hash).chain(particles).collect() };
+        let pattern = VerbPattern {
+            gap,
+            particles: behind.map(fold::hash).chain(particles).collect(),
+        };
         let number = lexicon.verb(first, irregular);
-        lexicon.by_verb.entry(number).or_default().push(Anchor::Verb { rule, pattern });
+        lexicon
+            .by_verb
+            .entry(number)
+            .or_default()
+            .push(Anchor::Verb { rule, pattern });
     }
     for noun in &source.noun {
         let words: Vec<&str> = fold::words(noun).collect();
@@ -309,11 +319,20 @@ fn anchors(
             lexicon.rule_noun(words[0]);
         }
         lexicon.rule_name(noun);
-        let Some((last, first)) = words.split_last() else { continue };
+        let Some((last, first)) = words.split_last() else {
+            continue;
+        };
         for last in [(*last).to_owned(), super::inflect::plural(last)] {
-            let all: Vec<u64> =
-                first.iter().copied().chain(std::iter::once(last.as_str())).map(fold::hash).collect();
-            let anchor = Anchor::Noun { rule, rest: all[1..].to_vec() };
+            let all: Vec<u64> = first
+                .iter()
+                .copied()
+                .chain(std::iter::once(last.as_str()))
+                .map(fold::hash)
+                .collect();
+            let anchor = Anchor::Noun {
+                rule,
+                rest: all[1..].to_vec(),
+            };
             lexicon.by_word.entry(all[0]).or_default().push(anchor);
         }
     }
@@ -322,12 +341,18 @@ fn anchors(
         match elements.split_first() {
             Some((PhraseWord::Words(first), rest)) => {
                 for &hash in first {
-                    let anchor = Anchor::Phrase { rule, rest: rest.to_vec() };
+                    let anchor = Anchor::Phrase {
+                        rule,
+                        rest: rest.to_vec(),
+                    };
                     lexicon.by_word.entry(hash).or_default().push(anchor);
                 }
             }
             Some((PhraseWord::Number, rest)) => {
-                let anchor = Anchor::Phrase { rule, rest: rest.to_vec() };
+                let anchor = Anchor::Phrase {
+                    rule,
+                    rest: rest.to_vec(),
+                };
                 lexicon.by_word.entry(NUMBER_KEY).or_default().push(anchor);
             }
             _ => {}
@@ -345,13 +370,21 @@ fn element(word: &str) -> Vec<PhraseWord> {
     if word == "<number>" {
         return vec![PhraseWord::Number];
     }
-    if let Some(kind) = word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-        return Kinds::named(kind).map(PhraseWord::Kind).into_iter().collect();
+    if let Some(kind) = word
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'))
+    {
+        return Kinds::named(kind)
+            .map(PhraseWord::Kind)
+            .into_iter()
+            .collect();
     }
     if word.contains('|') {
         return vec![PhraseWord::Words(word.split('|').map(fold::hash).collect())];
     }
-    fold::words(word).map(|word| PhraseWord::Words(vec![fold::hash(word)])).collect()
+    fold::words(word)
+        .map(|word| PhraseWord::Words(vec![fold::hash(word)]))
+        .collect()
 }
 
 fn compile(source: RuleSource) -> Result<Rule, String> {
@@ -373,7 +406,10 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
             needed: source.needs_arg.contains(prep),
         });
     }
-    let near = |text: &String| match text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+    let near = |text: &String| match text
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'))
+    {
         Some("number") => Ok(Near::Number),
         Some(kind) => Kinds::named(kind)
             .map(Near::Kind)
@@ -388,19 +424,39 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         modifier: source.modifier,
         held_by: source.held_by,
         possessor: source.possessor,
-        count: source.count.iter().map(|(&role, &counted)| (role, counted)).collect(),
+        count: source
+            .count
+            .iter()
+            .map(|(&role, &counted)| (role, counted))
+            .collect(),
         counts_inside: source.counts_inside,
         subject_is: conditions(&source.subject_is)?,
         subject_not: conditions(&source.subject_not)?,
         object_is: conditions(&source.object_is)?,
         object_not: conditions(&source.object_not)?,
-        needs_near: source.needs_near.iter().map(near).collect::<Result<_, _>>()?,
+        needs_near: source
+            .needs_near
+            .iter()
+            .map(near)
+            .collect::<Result<_, _>>()?,
         needs_context: conditions(&source.needs_context)?,
-        unless_next: source.unless_next.iter().map(|word| fold::hash(word)).collect(),
-        unless_before: source.unless_before.iter().map(|word| fold::hash(word)).collect(),
+        unless_next: source
+            .unless_next
+            .iter()
+            .map(|word| fold::hash(word))
+            .collect(),
+        unless_before: source
+            .unless_before
+            .iter()
+            .map(|word| fold::hash(word))
+            .collect(),
         intransitive: source.intransitive,
         no_object: source.no_object,
-        unless_context: source.unless_context.iter().map(|word| fold::hash(word)).collect(),
+        unless_context: source
+            .unless_context
+            .iter()
+            .map(|word| fold::hash(word))
+            .collect(),
         passive_only: source.passive_only,
         reciprocal: source.reciprocal,
         weak: source.weak,

@@ -219,7 +219,11 @@ impl Lexicon {
         lexicon.read_classes(&parse("words.toml", files.words)?);
         lexicon.read_groups(&parse("groups.toml", files.groups)?);
         lexicon.read_kinds(&parse("classes.toml", files.classes)?)?;
-        for verb in verbs.common.split_whitespace().chain(verbs.irregular.keys().map(String::as_str)) {
+        for verb in verbs
+            .common
+            .split_whitespace()
+            .chain(verbs.irregular.keys().map(String::as_str))
+        {
             lexicon.verb(verb, &verbs.irregular);
         }
         for verb in verbs.noun_too.split_whitespace() {
@@ -286,7 +290,10 @@ impl Lexicon {
 
     /// Enters a verb with all its forms and gives its number.
     pub(super) fn verb(&mut self, base: &str, irregular: &BTreeMap<String, String>) -> u16 {
-        let known = self.words.get(&fold::hash(base)).filter(|word| word.forms.has(Forms::BASE));
+        let known = self
+            .words
+            .get(&fold::hash(base))
+            .filter(|word| word.forms.has(Forms::BASE));
         if let Some(word) = known {
             let number = word.verb;
             if self.verbs[usize::from(number) - 1] == base {
@@ -297,7 +304,10 @@ impl Lexicon {
         let number = u16::try_from(self.verbs.len()).expect("fewer than 65,536 verbs");
         let forms = verb_forms(base, irregular.get(base).map(String::as_str));
         let past = forms.past.iter().map(|form| (form, Forms::PAST));
-        let participle = forms.participle.iter().map(|form| (form, Forms::PARTICIPLE));
+        let participle = forms
+            .participle
+            .iter()
+            .map(|form| (form, Forms::PARTICIPLE));
         let ing = forms.ing.iter().map(|form| (form, Forms::ING));
         for (form, bits) in past.chain(participle).chain(ing) {
             self.form(form, number, bits);
@@ -319,11 +329,15 @@ impl Lexicon {
     fn read_groups(&mut self, file: &GroupFile) {
         let singular = |word: &str| plural(word);
         for (word, &group) in &file.general {
-            self.noun(word, &singular(word), |w| w.group = Some(GroupEntry::General(group)));
+            self.noun(word, &singular(word), |w| {
+                w.group = Some(GroupEntry::General(group))
+            });
             self.enter_phrase(word, |p| p.group = Some(group));
         }
         for (word, &group) in &file.noun {
-            self.noun(word, &singular(word), |w| w.group = Some(GroupEntry::Noun(group)));
+            self.noun(word, &singular(word), |w| {
+                w.group = Some(GroupEntry::Noun(group))
+            });
             self.enter_phrase(word, |p| p.group = Some(group));
         }
         for (plural, singular) in &file.plural {
@@ -336,7 +350,9 @@ impl Lexicon {
         }
         for (phrase, &group) in &file.phrase {
             if fold::words(phrase).count() == 1 {
-                self.noun(phrase, &plural(phrase), |w| w.group = Some(GroupEntry::Noun(group)));
+                self.noun(phrase, &plural(phrase), |w| {
+                    w.group = Some(GroupEntry::Noun(group))
+                });
             }
             self.enter_phrase(phrase, |p| p.group = Some(group));
         }
@@ -397,7 +413,11 @@ impl Lexicon {
                 file: "classes.toml".to_owned(),
                 reason: format!("'{name}' is no kind of thing the coder knows"),
             })?;
-            for name in list.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+            for name in list
+                .split(',')
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+            {
                 self.enter_phrase(name, |phrase| phrase.kinds = phrase.kinds.with(kinds));
                 if fold::words(name).count() == 1 {
                     for form in [name.to_owned(), plural(name)] {
@@ -413,6 +433,8 @@ impl Lexicon {
 
 /// Parses one TOML file of the codebook.
 pub(super) fn parse<'t, T: Deserialize<'t>>(file: &str, text: &'t str) -> Result<T, RuleError> {
-    toml::from_str(text)
-        .map_err(|error| RuleError::Broken { file: file.to_owned(), reason: error.to_string() })
+    toml::from_str(text).map_err(|error| RuleError::Broken {
+        file: file.to_owned(),
+        reason: error.to_string(),
+    })
 }

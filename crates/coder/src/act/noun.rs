@@ -1,0 +1,243 @@
+//! Acts of nouns: "the arrest of", "a rally", with the verb over them.
+
+use super::{Act, ActFigure, Finder};
+use crate::frame::{Voice, frame};
+use crate::lexicon::{GroupEntry, Is, Rule, RuleRole};
+use crate::phrase::Phrase;
+use crate::tag::Class;
+use crate::token::Kind;
+use record::{ClaimType, Counted, Modality};
+
+impl Finder<'_, '_> {
+    pub(super) fn noun_act(&self, number: usize, at: usize, rest: &[u64]) -> Option<Act> {
+        let page = self.page;
+        let rule = &page.lexicon.rules[number];
+        let to = self.words_run(at, rest)?;
+        let last = to - 1;
+        if !matches!(
+            page.class(last),
+            Some(Class::Noun | Class::Name | Class::Adjective)
+        ) {
+            return None;
+        }
+        let phrase = page.phrase_at(last)?;
+        if !self.heads(&phrase, last) || self.barred(rule, at, to) {
+            return None;
+        }
+        let mut act = self.act(rule, number, at, to);
+        act.reach = phrase.to;
+        self.noun_modality(&phrase, at, &mut act)?;
+        self.arguments(&mut act, rule, to)?;
+        self.modifier(rule, &phrase, at, &mut act);
+        self.governed(rule, &phrase, &mut act)?;
+        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
+            std::mem::swap(&mut act.actor, &mut act.target);
+        }
+        self.noun_figures(rule, &phrase, at, &mut act);
+        self.penalty(&mut act, at);
+        act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
+        Some(act)
+    }
+
+    /// "two rallies": events; a number on a part counts people.
+    pub(super) fn noun_figures(&self, rule: &Rule, phrase: &Phrase, at: usize, act: &mut Act) {
+        let own = (phrase.from..at)
+            .filter(|&t| self.page.time_at(t).is_none())
+            .find_map(|t| self.page.number_at(t));
+        if let Some(number) = own.map(|n| self.page.numbers[n]) {
+            let plain = !number.ordinal && !number.measure && !number.one && number.min > Some(1);
+            if plain && self.page.tagged.words[phrase.head].plural {
+                act.figures.push(ActFigure {
+                    of: if rule.kind == ClaimType::Killing {
+                        Counted::Killed
+                    } else {
+                        Counted::Events
+                    },
+                    min: number.min,
+                    max: number.max,
+                    about: number.about,
+                    from: number.from,
+                    to: number.to,
+                });
+            }
+        }
+        self.count(rule, act);
+    }
+
+    /// The trigger must head its phrase: a "strike committee" is no strike.
+    pub(super) fn heads(&self, phrase: &Phrase, last: usize) -> bool {
+        phrase.head == last
+            || (last + 1..phrase.core_to).all(|at| {
+                let class = self.page.tagged.classes[at];
+                matches!(class, Class::Time | Class::Number | Class::Mark)
+            })
+    }
+
+    pub(super) fn words_run(&self, at: usize, rest: &[u64]) -> Option<usize> {
+        let mut next = at + 1;
+        for &hash in rest {
+            while next < self.bounds.1 && self.is_hyphen(next) {
+                next += 1;
+            }
+            let token = self
+                .page
+                .tokens
+                .list
+                .get(next)
+                .filter(|_| next < self.bounds.1)?;
+            if token.hash != hash {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// Adjectives of the noun and words before it: planned, no, against.
+    pub(super) fn noun_modality(&self, phrase: &Phrase, at: usize, act: &mut Act) -> Option<()> {
+        let page = self.page;
+        for token in phrase.from..at {
+            let hash = page.tokens.list[token].hash;
+            if page.is_word(token, "no")
+                || page.is_word(token, "any")
+                || page.is_word(token, "every")
+            {
+                return None;
+            }
+            if self.governors.coming.contains(&hash) {
+                act.modality = Modality::Planned;
+            }
+        }
+        let before = phrase.from.checked_sub(1).filter(|&b| b >= self.bounds.0);
+        if let Some(before) = before {
+            let mut void = self.governors.void.contains(&page.tokens.list[before].hash);
+            if page.class(before) == Some(Class::Prep) && before > self.bounds.0 {
+                let head = page.tokens.list[before - 1].hash;
+                void |= self.governors.void.contains(&head);
+            }
+            if void {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// A group word before the noun: "student protest", "the teachers' strike".
+    pub(super) fn modifier(&self, rule: &Rule, phrase: &Phrase, at: usize, act: &mut Act) {
+        let Some(role) = rule.modifier else { return };
+        let page = self.page;
+        let owner = (phrase.from..at).rev().find(|&t| {
+            let word = page.tagged.words[t];
+            word.group.is_some() || word.modifier.is_some()
+        });
+        if let Some(owner) = owner {
+            let word = page.tagged.words[owner];
+            let owned = page.class(owner + 1) == Some(Class::Owner)
+                || matches!(page.tokens.list[owner + 1].kind, Kind::Mark('’' | '\''));
+            let group = word.modifier.or(match word.group {
+                Some(GroupEntry::Noun(group)) => Some(group),
+                _ => None,
+            });
+            let negative = page
+                .tokens
+                .str(owner)
+                .to_ascii_lowercase()
+                .starts_with("anti")
+                || owner > phrase.from && self.is_hyphen(owner - 1);
+            if let Some(group) = group.filter(|_| !negative && (owned || owner + 1 == at)) {
+                let part = Phrase {
+                    from: owner,
+                    to: owner + 1,
+                    core_to: owner + 1,
+                    head: owner,
+                    group: Some(group),
+                    kinds: word.kinds,
+                    pronoun: false,
+                    named: false,
+                };
+                self.give(act, role, Some(part));
+            }
+        }
+    }
+
+    /// The verb over the noun: "held a rally", "called for a strike", "was banned".
+    pub(super) fn governed(&self, rule: &Rule, phrase: &Phrase, act: &mut Act) -> Option<()> {
+        let page = self.page;
+        let mut at = phrase.from.checked_sub(1).filter(|&b| b >= self.bounds.0);
+        if let Some(number) = page.number_at(phrase.from) {
+            at = page.numbers[number]
+                .from
+                .checked_sub(1)
+                .filter(|&b| b >= self.bounds.0);
+        }
+        let mut through = None;
+        for _ in 0..4 {
+            let Some(here) = at else { return Some(()) };
+            match page.class(here) {
+                Some(Class::Prep) if through.is_none() => through = Some(here),
+                Some(Class::Adverb | Class::Det) => {}
+                Some(Class::Noun) if through.is_some() => {
+                    let noun = page.tokens.str(here).to_ascii_lowercase();
+                    if matches!(
+                        noun.as_str(),
+                        "call" | "calls" | "plans" | "plan" | "appeal"
+                    ) {
+                        return self.planned_or_nothing(rule, act);
+                    }
+                    return Some(());
+                }
+                Some(Class::Verb) => break,
+                _ => return Some(()),
+            }
+            at = here.checked_sub(1).filter(|&b| b >= self.bounds.0);
+        }
+        let Some(verb) = at.filter(|&v| page.class(v) == Some(Class::Verb)) else {
+            return Some(());
+        };
+        let lemma = self.lemma(verb).to_owned();
+        let by_call = through.is_some_and(|prep| page.is_word(prep, "for"));
+        if lemma == "call" && by_call
+            || self.governors.plan.contains(&lemma) && !self.governors.support.contains(&lemma)
+        {
+            let frame = frame(page, verb, verb + 1, self.bounds);
+            self.give(
+                act,
+                RuleRole::Actor,
+                frame.subject.filter(|_| rule.held_by.is_some()),
+            );
+            return self.planned_or_nothing(rule, act);
+        }
+        if self.governors.unreal.contains(&lemma) {
+            act.weak = true;
+            return matches!(
+                lemma.as_str(),
+                "condemn" | "support" | "suspect" | "encourage"
+            )
+            .then_some(());
+        }
+        if self.governors.support.contains(&lemma) {
+            let frame = frame(page, verb, verb + 1, self.bounds);
+            self.verb_modality(&frame, verb, act)?;
+            if let (Some(role), Some(subject)) = (rule.held_by, frame.subject)
+                && frame.voice != Voice::Passive
+                && page.holds(Is::Person, &subject)
+            {
+                self.give(act, role, Some(subject));
+                act.weak = rule.weak;
+            }
+        }
+        Some(())
+    }
+
+    pub(super) fn planned_or_nothing(&self, rule: &Rule, act: &mut Act) -> Option<()> {
+        let callable = matches!(
+            rule.kind,
+            ClaimType::Protest
+                | ClaimType::Strike
+                | ClaimType::HungerStrike
+                | ClaimType::Obstruction
+        );
+        act.modality = Modality::Planned;
+        callable.then_some(())
+    }
+}

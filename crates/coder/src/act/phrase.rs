@@ -1,0 +1,124 @@
+//! Acts of fixed phrases: "took to the streets".
+
+use super::{Act, ActFigure, Finder};
+use crate::frame::frame;
+use crate::lexicon::PhraseWord;
+use crate::phrase::Phrase;
+use crate::tag::Class;
+
+impl Finder<'_, '_> {
+    pub(super) fn phrase_act(&self, number: usize, at: usize, rest: &[PhraseWord]) -> Option<Act> {
+        let page = self.page;
+        let rule = &page.lexicon.rules[number];
+        let (to, inside) = self.phrase_run(at, rest)?;
+        if self.barred(rule, at, to) {
+            return None;
+        }
+        let mut act = self.act(rule, number, at, to);
+        act.verbal = true;
+        if rule.possessor.is_some() {
+            act.target = at.checked_sub(1).and_then(|before| page.phrase_at(before));
+        } else if page.class(at) == Some(Class::Verb) {
+            let frame = frame(page, at, to, self.bounds);
+            self.verb_modality(&frame, at, &mut act)?;
+            self.give(&mut act, rule.subject, frame.subject);
+        } else {
+            let subject = at
+                .checked_sub(1)
+                .filter(|&before| before >= self.bounds.0)
+                .filter(|&before| {
+                    page.tagged
+                        .chunk_at(before)
+                        .is_none_or(|chunk| (chunk.to as usize) <= at)
+                })
+                .and_then(|before| self.subject_before(before));
+            self.give(&mut act, rule.subject, subject);
+        }
+        self.arguments(&mut act, rule, to)?;
+        if let (Some(of), Some(number)) = (rule.counts_inside, inside) {
+            let number = page.numbers[number];
+            if number.measure || page.time_at(number.core).is_some() {
+                return None;
+            }
+            act.figures.push(ActFigure {
+                of,
+                min: number.min,
+                max: number.max,
+                about: number.about,
+                from: number.from,
+                to: number.to,
+            });
+            act.from = act.from.min(number.from);
+        } else if rule.counts_inside.is_some() {
+            return None;
+        }
+        self.count(rule, &mut act);
+        Some(act)
+    }
+
+    /// The subject of a phrase without a verb at its head: what stands before its auxiliaries.
+    pub(super) fn subject_before(&self, mut at: usize) -> Option<Phrase> {
+        for _ in 0..5 {
+            match self.page.class(at)? {
+                Class::Aux | Class::Adverb | Class::Relative | Class::Prep => {
+                    at = at.checked_sub(1).filter(|&b| b >= self.bounds.0)?;
+                }
+                Class::Verb => {
+                    return frame(self.page, at, at + 1, self.bounds).subject;
+                }
+                _ => return self.page.phrase_at(at),
+            }
+        }
+        None
+    }
+
+    /// Matches the elements of a phrase behind its first word; gives the end and a number met.
+    pub(super) fn phrase_run(
+        &self,
+        at: usize,
+        rest: &[PhraseWord],
+    ) -> Option<(usize, Option<usize>)> {
+        let page = self.page;
+        let mut inside = page.number_at(at);
+        let mut next = inside.map_or(at + 1, |number| page.numbers[number].to);
+        let mut gap = 0;
+        let mut elements = rest.iter().peekable();
+        while let Some(element) = elements.peek() {
+            if let PhraseWord::Gap = element {
+                gap = 4;
+                elements.next();
+                continue;
+            }
+            if next >= self.bounds.1 {
+                return None;
+            }
+            let hash = page.tokens.list[next].hash;
+            let matched = match element {
+                PhraseWord::Words(words) => words.contains(&hash).then_some(next + 1),
+                PhraseWord::Kind(kinds) => page.tagged.words[next]
+                    .kinds
+                    .meets(*kinds)
+                    .then_some(next + 1),
+                PhraseWord::Number => page.number_at(next).map(|number| {
+                    inside = Some(number);
+                    page.numbers[number].to
+                }),
+                PhraseWord::Gap => None,
+            };
+            match matched {
+                Some(end) => {
+                    next = end;
+                    gap = 0;
+                    elements.next();
+                }
+                None if gap > 0 => {
+                    gap -= 1;
+                    next += 1;
+                }
+                None if self.is_hyphen(next) => next += 1,
+                None => return None,
+            }
+        }
+        Some((next, inside))
+    }
+}

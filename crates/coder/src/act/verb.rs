@@ -1,0 +1,218 @@
+//! Acts of verbs: voice, parts and what the verb group says of reality.
+
+use super::{Act, Finder};
+use crate::frame::{Frame, Voice, frame};
+use crate::layout::BlockRole;
+use crate::lexicon::{Forms, Is, Rule};
+use crate::phrase::Phrase;
+use crate::tag::Class;
+use record::{ClaimType, Modality};
+
+impl Finder<'_, '_> {
+    pub(super) fn verb_act(
+        &self,
+        number: usize,
+        verb: usize,
+        after: usize,
+        gap: bool,
+    ) -> Option<Act> {
+        let page = self.page;
+        let rule = &page.lexicon.rules[number];
+        if page.tagged.classes[verb] == Class::Adjective {
+            return self.adjective_act(rule, number, verb);
+        }
+        if self.barred(rule, verb, after) {
+            return None;
+        }
+        let frame = frame(page, verb, if gap { verb + 1 } else { after }, self.bounds);
+        let passive = match frame.voice {
+            Voice::Passive => true,
+            Voice::Open => !rule.intransitive,
+            Voice::Active => false,
+        };
+        let followed = frame
+            .object
+            .is_some_and(|object| object.from <= after + 1 && !object.pronoun);
+        let unmarked = frame.voice == Voice::Open
+            && !rule.subject_is.is_empty()
+            && !rule.intransitive
+            && page.layout.role(self.sentence) != BlockRole::Heading;
+        if unmarked || rule.no_object && !passive && followed {
+            return None;
+        }
+        if rule.passive_only && !passive
+            || rule.intransitive && passive && rule.object_is.is_empty()
+        {
+            return None;
+        }
+        let (doer, sufferer) = if passive {
+            (frame.by, frame.subject)
+        } else {
+            (
+                frame.subject,
+                if rule.intransitive {
+                    None
+                } else {
+                    frame.object
+                },
+            )
+        };
+        if !self.fits(rule, passive, doer.as_ref(), sufferer.as_ref(), &frame) {
+            return None;
+        }
+        let mut act = self.act(rule, number, verb, after.max(verb + 1));
+        act.reach = frame.end.max(after);
+        act.verbal = true;
+        self.give(&mut act, rule.subject, doer);
+        self.give(&mut act, rule.object, sufferer);
+        self.arguments(&mut act, rule, after)?;
+        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
+            std::mem::swap(&mut act.actor, &mut act.target);
+        }
+        self.verb_modality(&frame, verb, &mut act)?;
+        self.count(rule, &mut act);
+        self.penalty(&mut act, verb);
+        Some(act)
+    }
+
+    /// "the detained students": a standing state, weak.
+    pub(super) fn adjective_act(&self, rule: &Rule, number: usize, verb: usize) -> Option<Act> {
+        let page = self.page;
+        let participle = page.tagged.words[verb].forms.has(Forms::PARTICIPLE);
+        let coming = self.governors.coming.contains(&page.tokens.list[verb].hash);
+        if !participle || rule.intransitive || coming || rule.kind != ClaimType::Arrest {
+            return None;
+        }
+        let phrase = page.phrase_at(verb)?;
+        if !page.holds(Is::Person, &phrase) {
+            return None;
+        }
+        let mut act = self.act(rule, number, verb, verb + 1);
+        act.weak = true;
+        act.reach = phrase.to;
+        self.give(&mut act, rule.object, Some(phrase));
+        self.count(rule, &mut act);
+        Some(act)
+    }
+
+    pub(super) fn fits(
+        &self,
+        rule: &Rule,
+        passive: bool,
+        doer: Option<&Phrase>,
+        sufferer: Option<&Phrase>,
+        frame: &Frame,
+    ) -> bool {
+        let holds = |conditions: &[Is], phrase: &Phrase| {
+            conditions.iter().any(|&is| self.page.holds(is, phrase))
+        };
+        let doer_fits = match doer {
+            Some(doer) => {
+                (rule.subject_is.is_empty() || holds(&rule.subject_is, doer))
+                    && !holds(&rule.subject_not, doer)
+            }
+            None => {
+                rule.subject_is.is_empty() || passive && !rule.intransitive && !needs_doer(rule)
+            }
+        };
+        let sufferer_fits = match sufferer {
+            Some(sufferer) => {
+                (rule.object_is.is_empty() || holds(&rule.object_is, sufferer))
+                    && !holds(&rule.object_not, sufferer)
+            }
+            None if passive => false,
+            None => {
+                rule.intransitive || rule.object_is.is_empty() && self.may_lack_object(rule, frame)
+            }
+        };
+        doer_fits && sufferer_fits
+    }
+
+    /// A verb without its object still counts if a preposition may bring it ("opened fire on").
+    pub(super) fn may_lack_object(&self, rule: &Rule, frame: &Frame) -> bool {
+        !rule.args.is_empty() || frame.voice == Voice::Active && rule.kind == ClaimType::Display
+    }
+
+    /// What the verb group says of reality; `None` if nothing is asserted.
+    pub(super) fn verb_modality(&self, frame: &Frame, verb: usize, act: &mut Act) -> Option<()> {
+        let page = self.page;
+        if frame.negated || self.is_habit(frame.start, verb) {
+            return None;
+        }
+        if let Some(subject) = frame.subject {
+            let first = page.tokens.str(subject.from);
+            if ["no", "nobody", "none"]
+                .iter()
+                .any(|word| first.eq_ignore_ascii_case(word))
+            {
+                return None;
+            }
+        }
+        if let Some(modal) = frame.modal {
+            let word = page.tokens.str(modal).to_ascii_lowercase();
+            match word.as_str() {
+                "will" | "shall" => act.modality = Modality::Planned,
+                "may" | "might" | "could" if frame.perfect => act.modality = Modality::Possible,
+                _ => return None,
+            }
+        }
+        if let Some(under) = frame.infinitive_under {
+            self.under(under, act)?;
+        }
+        if frame.gerund {
+            let before = frame.start.checked_sub(1);
+            let voided = before.is_some_and(|at| {
+                self.governors.void.contains(&page.tokens.list[at].hash)
+                    || page.is_word(at, "for")
+                    || page.is_word(at, "of")
+                        && at > 0
+                        && self.governors.void.contains(&page.tokens.list[at - 1].hash)
+            });
+            if voided {
+                return None;
+            }
+            act.weak |= before.is_some_and(|at| page.class(at) == Some(Class::Prep));
+        }
+        Some(())
+    }
+
+    pub(super) fn is_habit(&self, start: usize, verb: usize) -> bool {
+        (start.saturating_sub(2).max(self.bounds.0)..verb + 2).any(|at| {
+            self.page
+                .tokens
+                .list
+                .get(at)
+                .is_some_and(|t| self.governors.habit.contains(&t.hash))
+        })
+    }
+
+    /// What the word before "to" makes of an infinitive.
+    pub(super) fn under(&self, governor: usize, act: &mut Act) -> Option<()> {
+        let page = self.page;
+        let found = (self.bounds.0..=governor)
+            .rev()
+            .take(8)
+            .find(|&at| page.tagged.words[at].verb != 0)?;
+        let lemma = self.lemma(found);
+        let adjacent = governor - found <= 4;
+        if adjacent && self.governors.real.contains(lemma) {
+            return Some(());
+        }
+        if adjacent && self.governors.plan.contains(lemma) && !self.governors.unreal.contains(lemma)
+        {
+            act.modality = Modality::Planned;
+            return Some(());
+        }
+        None
+    }
+}
+
+/// Whether a rule's condition on the doer must be met even where the passive leaves it out.
+fn needs_doer(rule: &Rule) -> bool {
+    rule.subject_is
+        .iter()
+        .any(|is| matches!(is, Is::Armed | Is::Crowd | Is::Kind(_)))
+        || matches!(rule.kind, ClaimType::Raid | ClaimType::Sanction)
+            && !rule.passive_only
+            && rule.subject_is.contains(&Is::State)
+}

@@ -1,0 +1,147 @@
+//! Whether two tellings can be one event, and how well they fit.
+
+use super::Draft;
+use crate::act::ActFigure;
+use crate::phrase::Page;
+use crate::settle::{Lent, same};
+use crate::time::{Relation, TimeMention};
+use record::{Group, TimePrecision};
+
+/// How well a draft fits a claim; `None` if it cannot be the same event.
+pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    if claim.kind != draft.kind || claim.modality != draft.modality {
+        return None;
+    }
+    let placed = draft.place.is_some_and(|(_, lent)| lent == Lent::Own);
+    if claim.acts == draft.acts || claim.list.is_some() && !placed && !draft.loose {
+        return None;
+    }
+    let place = places_fit(page, claim, draft)?;
+    let time = times_fit(page, claim, draft)?;
+    let figures = figures_fit(page, claim, draft)?;
+    let parties = parties_fit(page, claim, draft)?;
+    let near = i32::from(claim.sentences.last() == draft.sentences.first())
+        + i32::from(
+            claim
+                .sentences
+                .last()
+                .zip(draft.sentences.first())
+                .is_some_and(|(a, b)| {
+                    page.layout.sentences[*a].block == page.layout.sentences[*b].block
+                }),
+        );
+    Some(place + time + figures + parties + near)
+}
+
+fn places_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    match (claim.place, draft.place) {
+        (Some((one, lent)), Some((other, other_lent))) => {
+            let (a, b) = (&page.places[one].place, &page.places[other].place);
+            if same(page, one, other) {
+                return Some(3);
+            }
+            if a.contains(b) || b.contains(a) {
+                return Some(1);
+            }
+            (lent != Lent::Own || other_lent != Lent::Own).then_some(-1)
+        }
+        _ => Some(0),
+    }
+}
+
+fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    let (Some((one, _)), Some((other, _))) = (claim.time, draft.time) else {
+        return Some(0);
+    };
+    let (one, other) = (&page.times[one], &page.times[other]);
+    if (one.start, one.end) == (other.start, other.end) && one.start.is_some() {
+        return Some(3);
+    }
+    if one.start.is_none() && one.end.is_none() || other.start.is_none() && other.end.is_none() {
+        let vague = |time: &TimeMention| time.relation == Relation::Vague;
+        return (!vague(one) && !vague(other)).then_some(0);
+    }
+    let inside = |a: &TimeMention, b: &TimeMention| {
+        a.start >= b.start && a.end <= b.end && b.start.is_some()
+    };
+    let long = |time: &TimeMention| {
+        matches!(
+            time.precision,
+            Some(TimePrecision::Year | TimePrecision::Years | TimePrecision::Season)
+        )
+    };
+    let near = inside(one, other) && !long(other) || inside(other, one) && !long(one);
+    (near && one.precision == other.precision).then_some(1)
+}
+
+fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    let mut score = 0;
+    for ours in &claim.figures {
+        for theirs in draft
+            .figures
+            .iter()
+            .filter(|f| f.figure.of == ours.figure.of)
+        {
+            let (a, b) = (&ours.figure, &theirs.figure);
+            if (a.min, a.max) == (b.min, b.max) {
+                let singles = a.min == Some(1) && a.max == Some(1);
+                score += if singles && !same_person(page, claim, draft) {
+                    -3
+                } else {
+                    2
+                };
+                continue;
+            }
+            let vaguer = |x: &ActFigure, y: &ActFigure| x.max.is_none() && x.min <= y.min;
+            let other_voice = ours.speakers != theirs.speakers;
+            if vaguer(a, b) || vaguer(b, a) || other_voice {
+                continue;
+            }
+            return None;
+        }
+    }
+    (score > -3).then_some(score)
+}
+
+/// Two single people are one if their phrases share the last word or one is a pronoun.
+fn same_person(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
+    match (claim.target, draft.target) {
+        (Some(one), Some(other)) => {
+            one.pronoun
+                || other.pronoun
+                || page.tokens.list[one.head].hash == page.tokens.list[other.head].hash
+                || one.group == other.group && !(one.named && other.named)
+        }
+        _ => true,
+    }
+}
+
+fn parties_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    let mut score = 0;
+    for (one, other) in [(claim.actor, draft.actor), (claim.target, draft.target)] {
+        let (Some(one), Some(other)) = (one, other) else {
+            continue;
+        };
+        let (Some(a), Some(b)) = (one.group, other.group) else {
+            continue;
+        };
+        let general = |group: Group| {
+            matches!(
+                group,
+                Group::Residents | Group::Unknown | Group::Activists | Group::Prisoners
+            )
+        };
+        if a == b {
+            score += 1;
+            let both_named = one.named
+                && other.named
+                && page.tokens.list[one.head].hash != page.tokens.list[other.head].hash;
+            if both_named {
+                return None;
+            }
+        } else if !general(a) && !general(b) && !one.pronoun && !other.pronoun {
+            score -= 2;
+        }
+    }
+    (score > -2).then_some(score)
+}

@@ -1,0 +1,124 @@
+//! Two tellings of one event made one: the more specific value stays.
+
+use super::Draft;
+use crate::act::ActFigure;
+use crate::phrase::{Page, Phrase};
+use crate::settle::{Lent, is_position};
+use record::{Group, PlacePrecision};
+
+pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
+    claim.place = better_place(page, claim.place, draft.place);
+    claim.time = better_time(page, claim.time, draft.time);
+    claim.actor = better_party(claim.actor, draft.actor);
+    claim.target = better_party(claim.target, draft.target);
+    for theirs in &draft.figures {
+        let same_count = claim
+            .figures
+            .iter()
+            .position(|ours| ours.figure.of == theirs.figure.of);
+        match same_count {
+            None => claim.figures.push(theirs.clone()),
+            Some(at) => {
+                let ours = &mut claim.figures[at];
+                let exact = |f: &ActFigure| f.max.is_some() && f.min.is_some();
+                let equal =
+                    (ours.figure.min, ours.figure.max) == (theirs.figure.min, theirs.figure.max);
+                let contested = !theirs.speakers.is_empty()
+                    && !ours.speakers.is_empty()
+                    && ours.speakers != theirs.speakers
+                    && !equal;
+                if contested {
+                    claim.figures.push(theirs.clone());
+                } else if !exact(&ours.figure)
+                    && (exact(&theirs.figure) || theirs.figure.min > ours.figure.min)
+                {
+                    *ours = theirs.clone();
+                }
+            }
+        }
+    }
+    if !draft.weak && !draft.loose {
+        claim.own_voice |= draft.own_voice;
+    }
+    for speaker in &draft.speakers {
+        if !claim
+            .speakers
+            .iter()
+            .any(|known| known.group == speaker.group && known.stance == speaker.stance)
+        {
+            claim.speakers.push(speaker.clone());
+        }
+    }
+    let neighbour = |sentence: usize| {
+        claim
+            .sentences
+            .iter()
+            .any(|known| known.abs_diff(sentence) <= 1)
+    };
+    let carried: Vec<usize> = draft
+        .sentences
+        .iter()
+        .copied()
+        .filter(|&sentence| !claim.sentences.contains(&sentence))
+        .filter(|&sentence| !draft.loose && !draft.weak || neighbour(sentence))
+        .collect();
+    claim.sentences.extend(carried);
+    claim.weak &= draft.weak;
+    claim.loose &= draft.loose;
+    claim.acts.extend(&draft.acts);
+}
+
+fn better_place(
+    page: &Page<'_>,
+    one: Option<(usize, Lent)>,
+    other: Option<(usize, Lent)>,
+) -> Option<(usize, Lent)> {
+    let (Some(a), Some(b)) = (one, other) else {
+        return one.or(other);
+    };
+    if a.1 != b.1 {
+        return Some(if a.1 < b.1 { a } else { b });
+    }
+    let (pa, pb) = (&page.places[a.0].place, &page.places[b.0].place);
+    Some(
+        if pa.contains(pb) && fineness(pb.precision) < fineness(pa.precision) {
+            b
+        } else {
+            a
+        },
+    )
+}
+
+const fn fineness(precision: PlacePrecision) -> u8 {
+    match precision {
+        PlacePrecision::Site => 0,
+        PlacePrecision::Town => 1,
+        PlacePrecision::District => 2,
+        PlacePrecision::Province => 3,
+        PlacePrecision::Country => 4,
+        PlacePrecision::Region => 5,
+    }
+}
+
+fn better_time(
+    page: &Page<'_>,
+    one: Option<(usize, Lent)>,
+    other: Option<(usize, Lent)>,
+) -> Option<(usize, Lent)> {
+    let (Some(a), Some(b)) = (one, other) else {
+        return one.or(other);
+    };
+    let known =
+        |time: usize| page.times[time].start.is_some() && is_position(page.times[time].relation);
+    Some(if !known(a.0) && known(b.0) { b } else { a })
+}
+
+fn better_party(one: Option<Phrase>, other: Option<Phrase>) -> Option<Phrase> {
+    let (Some(a), Some(b)) = (one, other) else {
+        return one.or(other);
+    };
+    let plain = |party: &Phrase| {
+        party.pronoun || party.group.is_none() || party.group == Some(Group::Residents)
+    };
+    Some(if plain(&a) && !plain(&b) { b } else { a })
+}
