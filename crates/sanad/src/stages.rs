@@ -14,8 +14,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use store::{Added, Incoming, Job, NewCoding, Store};
 
-/// Documents stored in one transaction at most.
-const BATCH: usize = 256;
+/// Documents stored in one transaction at most: enough that waiting for the disk is shared by
+/// many, few enough that little is done again after a kill.
+const BATCH: usize = 512;
 
 /// Bytes of documents stored in one transaction at most, so that memory stays bounded.
 const BATCH_BYTES: usize = 16 << 20;

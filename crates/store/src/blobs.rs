@@ -1,10 +1,10 @@
 //! Original bytes, each in a file named by its SHA-256.
 
-use crate::{Result, Store, StoreError};
+use crate::{Result, Store, StoreError, sync};
 use record::BlobId;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// The folder of blobs. A blob is written once and never changed; storing the same bytes again
@@ -34,11 +34,11 @@ impl Blobs {
 
     /// Stores bytes; all of them are on the disk when this returns.
     ///
-    /// Order: every new blob goes whole into a file of its own under `incoming`, is synced, and
-    /// only then gets its name; at last the folders that hold the names are synced. Killed
-    /// anywhere, a name therefore stands for all of its bytes or does not exist.
+    /// Order: every new blob goes whole into a file of its own under `incoming`; these are
+    /// synced, and only then each gets its name; at last the folders that hold the names are
+    /// synced. Killed anywhere, a name therefore stands for all of its bytes or does not exist.
     pub fn put_all<'a>(&self, all: impl Iterator<Item = (BlobId, &'a [u8])>) -> Result<()> {
-        let mut written: Vec<(PathBuf, PathBuf, File)> = Vec::new();
+        let mut written: Vec<(PathBuf, PathBuf)> = Vec::new();
         let mut named = BTreeSet::new();
         let incoming = self.incoming();
         for (id, bytes) in all {
@@ -50,26 +50,27 @@ impl Blobs {
                 make_folder(&incoming)?;
             }
             let temporary = incoming.join(id.to_string());
-            let file = write(&temporary, bytes)?;
-            written.push((temporary, path, file));
+            fs::write(&temporary, bytes).map_err(|e| StoreError::io("write", &temporary, e))?;
+            written.push((temporary, path));
         }
+        if written.is_empty() {
+            return Ok(());
+        }
+        sync::all(
+            &self.root,
+            written.iter().map(|(temporary, _)| temporary.as_path()),
+        )?;
         let mut folders = BTreeSet::new();
-        for (temporary, path, file) in written {
-            file.sync_all()
-                .map_err(|e| StoreError::io("write", &temporary, e))?;
+        for (temporary, path) in &written {
             let folder = path.parent().unwrap_or(&self.root);
             if !folder.is_dir() {
                 make_folder(folder)?;
                 folders.extend(folder.ancestors().take(3).map(Path::to_owned));
             }
-            fs::rename(&temporary, &path).map_err(|e| StoreError::io("write", &path, e))?;
+            fs::rename(temporary, path).map_err(|e| StoreError::io("write", path, e))?;
             folders.insert(folder.to_owned());
         }
-        for folder in folders {
-            let synced = File::open(&folder).and_then(|opened| opened.sync_all());
-            synced.map_err(|e| StoreError::io("write", &folder, e))?;
-        }
-        Ok(())
+        sync::all(&self.root, folders.iter().map(PathBuf::as_path))
     }
 
     pub fn get(&self, id: BlobId) -> Result<Vec<u8>> {
@@ -100,13 +101,6 @@ impl Store {
     pub fn bytes(&self, id: BlobId) -> Result<Vec<u8>> {
         self.blobs.get(id)
     }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<File> {
-    let mut file = File::create(path).map_err(|e| StoreError::io("write", path, e))?;
-    file.write_all(bytes)
-        .map_err(|e| StoreError::io("write", path, e))?;
-    Ok(file)
 }
 
 fn make_folder(path: &Path) -> Result<()> {

@@ -33,6 +33,7 @@ mod rows;
 mod schema;
 mod search;
 mod summary;
+mod sync;
 
 pub use codings::{Coded, Job, Mark, NewCoding};
 pub use documents::{Added, Incoming, Pass};

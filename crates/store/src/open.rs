@@ -92,7 +92,10 @@ impl Store {
             }
             other => other?,
         };
-        schema::expect_newest(&connection)?;
+        if !schema::is_newest(&connection)? {
+            // Somebody is only just making it, or was killed while making it.
+            return Err(StoreError::Missing(folder.to_owned()));
+        }
         let blobs = Blobs::new(folder);
         Ok(Self {
             connection,

@@ -28,13 +28,16 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// Refuses a database that is not of the newest form.
-pub(crate) fn expect_newest(connection: &Connection) -> Result<()> {
+/// Whether a database is of the newest form; `false` if it is still empty.
+///
+/// # Errors
+/// [`StoreError::Older`] for one that must be brought up to date first.
+pub(crate) fn is_newest(connection: &Connection) -> Result<bool> {
     let (found, known) = (form(connection)?, STEPS.len() as i64);
-    if found < known {
-        Err(StoreError::Older { found, known })
-    } else {
-        Ok(())
+    match found {
+        0 => Ok(false),
+        _ if found < known => Err(StoreError::Older { found, known }),
+        _ => Ok(true),
     }
 }
 
