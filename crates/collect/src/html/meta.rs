@@ -15,6 +15,9 @@ const LONGEST_TITLE: usize = 500;
 /// JSON-LD objects that are looked at; pages have a dozen.
 const OBJECTS: usize = 10_000;
 
+/// Time elements that are looked at; a page of more is no article.
+const TIMES: usize = 50;
+
 /// What a page says of itself; each field is `None` if it says nothing.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct About {
@@ -272,14 +275,14 @@ fn time_element(document: &Document) -> Option<DateLine> {
     const SAID: &str = "time[pubdate], [itemprop=datePublished], time.published, \
                         time.entry-date, time.post-date, time.publish-date, time.pubdate";
     let said = document.select(SAID);
-    if let Some(line) = said.nodes().iter().find_map(time_of) {
+    if let Some(line) = said.nodes().iter().take(TIMES).find_map(time_of) {
         return Some(line);
     }
     ["article time", "main time", "time"]
         .iter()
         .find_map(|selector| {
             let found = document.select(selector);
-            let mut lines = found.nodes().iter().filter_map(time_of);
+            let mut lines = found.nodes().iter().take(TIMES).filter_map(time_of);
             let first = lines.next()?;
             lines.all(|line| line.date == first.date).then_some(first)
         })

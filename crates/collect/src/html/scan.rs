@@ -31,6 +31,10 @@ const LOOKS: usize = 100_000_000;
 /// Elements made by opening others again, summed over all tags.
 const REOPENED: usize = 3_000_000;
 
+/// Bytes of text times the elements that they are in, summed over the page: each step of finding
+/// the article weighs an element by all the text in it. A page of a megabyte has a tenth of this.
+const BURIED: usize = 200_000_000;
+
 /// Why a page is not parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Danger {
@@ -40,6 +44,8 @@ pub(super) enum Danger {
     Attributes,
     /// Too many tags.
     Tags,
+    /// Too much text is in too many elements.
+    Buried,
     /// Parsing it would take far longer than its length.
     Slow,
 }
@@ -50,6 +56,7 @@ impl fmt::Display for Danger {
             Self::Deep => write!(out, "is nested more than {DEPTH} elements deep"),
             Self::Attributes => write!(out, "has a tag with more than {ATTRIBUTES} attributes"),
             Self::Tags => write!(out, "has more than {TAGS} tags"),
+            Self::Buried => write!(out, "has much text in deeply nested elements"),
             Self::Slow => write!(out, "has too many unclosed tags or bare ampersands"),
         }
     }
@@ -63,7 +70,7 @@ pub(super) fn danger(html: &str) -> Option<Danger> {
     let mut scan = Scan::default();
     Pieces::new(html).find_map(|piece| match piece {
         Piece::Tag(tag) => scan.tag(&tag),
-        Piece::Text(_) => None,
+        Piece::Text(text) => scan.text(text),
     })
 }
 
@@ -76,7 +83,10 @@ struct Scan {
     /// Of the open elements, those in which HTML's own rules do not hold.
     foreign: usize,
     tags: usize,
+    /// Attributes of the page's root and body, which a parser gathers from all tags of the name.
+    gathered: usize,
     looks: usize,
+    buried: usize,
     reopened: usize,
 }
 
@@ -86,6 +96,9 @@ impl Scan {
         self.looks += self.depth;
         self.reopened += self.formatting;
         let name = tag.name.to_ascii_lowercase();
+        if matches!(&*name, "html" | "body") {
+            self.gathered += tag.attributes;
+        }
         if tag.is_end {
             self.close(&name);
         } else if !(closes_itself(&name, self.foreign > 0) || tag.is_empty && self.foreign > 0) {
@@ -96,7 +109,7 @@ impl Scan {
         }
         if self.depth > DEPTH {
             Some(Danger::Deep)
-        } else if tag.attributes > ATTRIBUTES {
+        } else if tag.attributes.max(self.gathered) > ATTRIBUTES {
             Some(Danger::Attributes)
         } else if self.tags > TAGS {
             Some(Danger::Tags)
@@ -105,6 +118,13 @@ impl Scan {
         } else {
             None
         }
+    }
+
+    fn text(&mut self, text: &str) -> Option<Danger> {
+        self.buried = self
+            .buried
+            .saturating_add(text.len().saturating_mul(self.depth));
+        (self.buried > BURIED).then_some(Danger::Buried)
     }
 
     fn close(&mut self, name: &str) {
