@@ -8,6 +8,7 @@ mod dates;
 mod numeric;
 mod ordinals;
 mod relative;
+mod which;
 mod years;
 
 use super::Relation;

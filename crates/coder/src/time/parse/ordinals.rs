@@ -38,6 +38,13 @@ impl Parser<'_, '_> {
             )) => Some(self.century(nth, end)),
             Some((
                 Atom::Unit {
+                    unit: Unit::Year | Unit::Month,
+                    plural: false,
+                },
+                end,
+            )) => Some(Core::new(Expr::Told, end)),
+            Some((
+                Atom::Unit {
                     unit: Unit::Day | Unit::Night,
                     ..
                 },

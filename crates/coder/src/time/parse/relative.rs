@@ -1,11 +1,11 @@
 //! Times that count from somewhere: "last week", "five years ago", "on its ninth day".
 
-use super::{Core, Parser, is_short, is_told};
+use super::{Core, Parser, is_short};
 use crate::number;
 use crate::time::Relation;
 use crate::time::calendar::Calendar;
 use crate::time::expr::{Expr, Found, Unit, Which, Year};
-use crate::time::lexicon::{Atom, Join, Weak};
+use crate::time::lexicon::{Atom, Join};
 use crate::token::Kind;
 
 impl Parser<'_, '_> {
@@ -37,150 +37,6 @@ impl Parser<'_, '_> {
             true => Core::new(Expr::Shift { by, unit }, end),
             false => Core::new(expr, behind),
         }
-    }
-
-    /// What follows "last", "past", "this", "next", "that".
-    pub(super) fn which(&self, at: usize, which: Which, end: usize) -> Option<Core> {
-        self.joined(end)?;
-        if let Some((value, behind, false)) =
-            number::value_at(self.tokens, self.lexicon.numbers, end)
-            && let Some((Atom::Unit { unit, .. }, behind)) = self.next_atom(self.skip_tie(behind))
-        {
-            let expr = Expr::Stretch {
-                which,
-                count: u32::try_from(value).ok()?,
-                unit,
-            };
-            let expr = if is_told(which) { Expr::Told } else { expr };
-            return Some(Core::new(expr, behind).of(unit));
-        }
-        match self.next_atom(end)? {
-            (Atom::Several, behind) => match self.next_atom(behind)? {
-                (Atom::Unit { unit, .. }, behind) => Some(Core::new(Expr::Vague, behind).of(unit)),
-                _ => None,
-            },
-            (
-                Atom::Unit {
-                    unit: Unit::Week,
-                    plural: false,
-                },
-                behind,
-            ) if which == Which::Last && self.nth_week(-1, behind).is_some() => {
-                self.nth_week(-1, behind)
-            }
-            (Atom::Unit { unit, plural }, behind) => {
-                Some(self.period(at, which, unit, plural, behind).of(unit))
-            }
-            (
-                Atom::Weekday {
-                    day, plural: false, ..
-                },
-                behind,
-            ) => {
-                if which == Which::Last
-                    && let Some(nth) = self.nth_weekday(-1, day, behind)
-                {
-                    return Some(nth);
-                }
-                let which = if which == Which::Past {
-                    Which::Last
-                } else {
-                    which
-                };
-                let expr = Expr::Weekday {
-                    day,
-                    which: Some(which),
-                    week: None,
-                };
-                let expr = if is_told(which) { Expr::Told } else { expr };
-                Some(Core::new(expr, self.skip_day_part(behind)))
-            }
-            (
-                Atom::Month {
-                    calendar,
-                    month,
-                    weak,
-                },
-                behind,
-            ) => {
-                let lower =
-                    weak != Weak::No && self.tokens.list[end].shape == crate::token::Shape::Lower;
-                let which = if which == Which::Past {
-                    Which::Last
-                } else {
-                    which
-                };
-                let expr = Expr::Month {
-                    calendar,
-                    year: None,
-                    month,
-                    which: Some(which),
-                };
-                (!lower && !(weak != Weak::No && is_told(which))).then_some(Core::new(
-                    if is_told(which) { Expr::Told } else { expr },
-                    behind,
-                ))
-            }
-            (Atom::Season(season), behind) => {
-                let which = if which == Which::Past {
-                    Which::Last
-                } else {
-                    which
-                };
-                let expr = Expr::Season {
-                    season,
-                    year: None,
-                    which: Some(which),
-                };
-                Some(Core::new(
-                    if is_told(which) { Expr::Told } else { expr },
-                    behind,
-                ))
-            }
-            (Atom::DayPart, behind) => {
-                let today = Expr::Shift {
-                    by: 0,
-                    unit: Unit::Day,
-                };
-                Some(Core::new(
-                    if which == Which::This {
-                        today
-                    } else {
-                        Expr::Told
-                    },
-                    behind,
-                ))
-            }
-            (Atom::Holiday(rule), behind) => Some(self.holiday(rule, Some(which), behind)),
-            _ => None,
-        }
-    }
-
-    fn period(&self, at: usize, which: Which, unit: Unit, plural: bool, end: usize) -> Core {
-        let named = at > 0 && self.lexicon.the.contains(&self.tokens.list[at - 1].hash);
-        let expr = match (which, unit) {
-            (Which::That, _) | (Which::This, Unit::Day | Unit::Minute | Unit::Hour) => Expr::Told,
-            (Which::Next, Unit::Day) if !self.lenient => Expr::Told,
-            _ if plural && unit != Unit::Weekend => Expr::Vague,
-            (Which::Last | Which::Past, _)
-                if named && matches!(self.join(end), Some((Join::Of, _))) =>
-            {
-                Expr::Told
-            }
-            (Which::Last, Unit::Day) => Expr::Told,
-            (Which::Last, _) if named => Expr::Stretch {
-                which: Which::Past,
-                count: 1,
-                unit,
-            },
-            (Which::Past, unit) if unit != Unit::Weekend => Expr::Stretch {
-                which,
-                count: 1,
-                unit,
-            },
-            _ => Expr::Period { which, unit },
-        };
-        Core::new(expr, end)
     }
 
     /// What follows "early", "the end of", "the eve of".

@@ -175,6 +175,14 @@ impl Parser<'_, '_> {
             };
             return (named && value >= 30).then(|| Core::new(expr, at + 1));
         }
+        if count == 3 {
+            let (era, end) = self.era(at + 1);
+            let expr = Expr::Year {
+                calendar: era?,
+                year: Year::Number(value as i32),
+            };
+            return Some(Core::new(expr, end));
+        }
         if count != 4 {
             return None;
         }

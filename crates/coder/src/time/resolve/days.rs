@@ -349,7 +349,7 @@ impl Resolver<'_> {
             let monday = if nth > 0 {
                 number_of(first) + (1 - calendar::weekday(first)).rem_euclid(7) + 7 * (nth - 1)
             } else {
-                number_of(last) - (calendar::weekday(last) - 1) + 7 * (nth + 1)
+                number_of(last) - calendar::weekday(last) % 7 - 6 + 7 * (nth + 1)
             };
             date_of(monday).zip(date_of(monday + 6))
         });

@@ -84,7 +84,7 @@ impl Resolver<'_> {
         let exact = |year| holiday(rule, year);
         let (date, from) = match (year, self.anchor) {
             (Some(Year::Number(year)), _) => {
-                let date = (-1..=1)
+                let date = (-2..=1)
                     .filter_map(|by| {
                         let guess = match calendar {
                             Calendar::Gregorian => year + by,
