@@ -5,6 +5,7 @@ mod bench;
 mod gazetteer;
 mod picture;
 mod places;
+mod scores;
 mod times;
 
 use std::process::ExitCode;
@@ -37,6 +38,11 @@ const COMMANDS: &[Command] = &[
         "places",
         "measure the place reader on the development corpora",
         places::run,
+    ),
+    (
+        "scores",
+        "score the coder against hand-coded claims, by field and language",
+        scores::run,
     ),
     (
         "times",

@@ -341,15 +341,26 @@ impl Settler<'_, '_> {
             high += 1;
         }
         let mut list: Vec<usize> = Vec::new();
-        for &item in &named[low..=high] {
+        let row = &named[low..=high];
+        // In a long row of towns a province is one more item; in "Fasa, Fars" it says where.
+        let pairs = row
+            .windows(2)
+            .filter(|pair| {
+                let (near, wide) = (&page.places[pair[0]].place, &page.places[pair[1]].place);
+                wide.contains(near) && wide.geonames != near.geonames
+            })
+            .count();
+        let pairs_count = row.len() <= 4 || pairs * 3 >= row.len();
+        for &item in row {
             let toponym = &page.places[item].place;
-            let container = named[low..=high].iter().any(|&other| {
-                other != item
-                    && toponym.contains(&page.places[other].place)
-                    && toponym.geonames != page.places[other].place.geonames
-                    && page.places[other].to + 3 >= page.places[item].from
-                    && other < item
-            });
+            let container = pairs_count
+                && row.iter().any(|&other| {
+                    let neighbour = &page.places[other];
+                    other < item
+                        && toponym.contains(&neighbour.place)
+                        && toponym.geonames != neighbour.place.geonames
+                        && neighbour.to + 3 >= page.places[item].from
+                });
             let known = list.iter().any(|&other| same(page, other, item));
             if !container && !known {
                 list.push(item);
