@@ -4,6 +4,7 @@
 //! and adds `codebook/countries.toml` and `codebook/places.toml`.
 
 mod build;
+mod curated;
 mod names;
 mod source;
 mod write;
@@ -14,13 +15,12 @@ use std::path::{Path, PathBuf};
 /// Compiles the gazetteer; the first argument is the folder of the sources.
 pub fn run(arguments: &[String]) -> Result<()> {
     let root = root();
-    let folder = arguments.first().map_or_else(
-        || root.join("target").join("gazetteer"),
-        |folder| PathBuf::from(folder),
-    );
+    let folder = arguments
+        .first()
+        .map_or_else(|| root.join("target").join("gazetteer"), PathBuf::from);
     source::fetch(&folder)?;
     let sources = source::read(&folder)?;
-    let curated = build::Curated::read(&root.join("codebook"))?;
+    let curated = curated::Curated::read(&root.join("codebook"))?;
     let atlas = build::build(&sources, &curated)?;
     let bytes = write::write(&atlas)?;
     let out = root.join("data").join("gazetteer.bin");

@@ -1,12 +1,11 @@
 //! Sources and hand-kept files to places and the names they bear.
 
+use super::curated::{Curated, Province, Rename};
 use super::names;
 use super::source::{City, Sources, Subdivision};
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use coder::gazetteer::layout::{Entry, Kind, population_class};
-use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
 
 /// A place to be written.
 #[derive(Debug, Clone)]
@@ -51,134 +50,6 @@ pub struct Atlas {
     pub names: Vec<AtlasName>,
     /// Country codes in order, with the country's place and whether it writes in Arabic letters.
     pub countries: BTreeMap<String, (usize, bool)>,
-}
-
-/// `codebook/countries.toml` and `codebook/places.toml`.
-#[derive(Debug)]
-pub struct Curated {
-    countries: BTreeMap<String, CuratedCountry>,
-    places: CuratedPlaces,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CuratedCountry {
-    name: String,
-    at: (f64, f64),
-    #[serde(default)]
-    also: Vec<String>,
-    #[serde(default)]
-    people: Vec<String>,
-    #[serde(default)]
-    arabic: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CuratedPlaces {
-    drop: Vec<String>,
-    rename: Vec<Rename>,
-    province: Vec<Province>,
-    town: Vec<Town>,
-    site: Vec<Site>,
-    region: Vec<Region>,
-    area: Vec<Area>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Rename {
-    id: u32,
-    name: String,
-    #[serde(default)]
-    also: Vec<String>,
-    #[serde(default)]
-    drop: Vec<String>,
-    admin1: Option<String>,
-    population: Option<u64>,
-    at: Option<(f64, f64)>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Province {
-    code: String,
-    name: String,
-    at: Option<(f64, f64)>,
-    #[serde(default)]
-    also: Vec<String>,
-    #[serde(default)]
-    people: Vec<String>,
-    #[serde(default)]
-    marked: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Town {
-    name: String,
-    country: String,
-    admin1: String,
-    at: (f64, f64),
-    population: u64,
-    #[serde(default)]
-    also: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Site {
-    name: String,
-    r#in: String,
-    country: String,
-    #[serde(default)]
-    also: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Region {
-    name: String,
-    at: (f64, f64),
-    countries: String,
-    #[serde(default)]
-    also: Vec<String>,
-    #[serde(default)]
-    people: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Area {
-    name: String,
-    country: String,
-    at: (f64, f64),
-    #[serde(default)]
-    also: Vec<String>,
-    #[serde(default)]
-    people: Vec<String>,
-}
-
-impl Curated {
-    /// Reads the two files from the codebook's folder.
-    pub fn read(codebook: &Path) -> Result<Self> {
-        Ok(Self {
-            countries: toml_file(&codebook.join("countries.toml"))?,
-            places: toml_file(&codebook.join("places.toml"))?,
-        })
-    }
-
-    fn writes_arabic(&self, code: &str) -> bool {
-        self.countries
-            .get(code)
-            .is_some_and(|country| country.arabic)
-    }
-}
-
-fn toml_file<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
-    let text =
-        std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    toml::from_str(&text).with_context(|| format!("{} is wrong", path.display()))
 }
 
 /// Builds the atlas.
@@ -305,7 +176,9 @@ impl Builder<'_> {
             self.atlas
                 .countries
                 .insert(code.clone(), (place, country.arabic));
-            self.name(&country.name, place, Entry::HEAD | Entry::CURATED);
+            if !country.unnamed {
+                self.name(&country.name, place, Entry::HEAD | Entry::CURATED);
+            }
             self.curated_names(&country.also, place);
             self.people(&country.people, place);
         }
@@ -528,6 +401,7 @@ impl Builder<'_> {
         }
         if let Some(own) = own {
             self.curated_names(&own.also, place);
+            self.people(&own.people, place);
         }
     }
 

@@ -149,7 +149,7 @@ fn districts(lines: &str, second_level: &[Option<usize>]) -> HashMap<u32, usize>
             .filter_map(|line| line.parse::<usize>().ok());
         let district = lines
             .filter_map(|line| *second_level.get(line.checked_sub(1)?)?)
-            .last();
+            .next_back();
         if let (Ok(id), Some(district)) = (id.parse(), district) {
             of.insert(id, district);
         }

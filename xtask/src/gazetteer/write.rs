@@ -49,14 +49,14 @@ pub fn write(atlas: &Atlas) -> Result<Vec<u8>> {
             .countries
             .get(country)
             .is_some_and(|&(_, arabic)| arabic);
-        if arabic && name.flags & (Entry::ADJECTIVE | Entry::MARKED) == 0 {
-            if let Some(key) = loose::key(fold::words(&name.text)) {
-                add(
-                    loosely.entry(fold::join(fold::EMPTY, key)).or_default(),
-                    name.place,
-                    name.flags,
-                );
-            }
+        let key = loose::key(fold::words(&name.text));
+        let key = key.filter(|_| arabic && name.flags & (Entry::ADJECTIVE | Entry::MARKED) == 0);
+        if let Some(key) = key {
+            add(
+                loosely.entry(fold::join(fold::EMPTY, key)).or_default(),
+                name.place,
+                name.flags,
+            );
         }
     }
     let mut lists = Vec::new();

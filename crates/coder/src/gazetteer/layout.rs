@@ -97,7 +97,7 @@ pub enum Kind {
     Region = 4,
     /// A prison, square or quarter; the parent is its town.
     Site = 5,
-    /// A river, mountain, sea or landscape within one country, reported as a district.
+    /// A river, mountain, sea or landscape within one country, reported as a province.
     Nature = 6,
 }
 

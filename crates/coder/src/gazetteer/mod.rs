@@ -3,6 +3,7 @@
 //! `data/gazetteer.bin` is made by `cargo xtask gazetteer` from GeoNames and the hand-kept
 //! `codebook/places.toml` and `codebook/countries.toml`; see `data/README.md`.
 
+mod entries;
 pub mod layout;
 pub mod loose;
 mod toponym;
@@ -13,6 +14,7 @@ use layout::{Entry, Kind, Section};
 use record::PlacePrecision;
 use std::borrow::Cow;
 
+pub use entries::Entries;
 pub(crate) use toponym::Fact;
 pub use toponym::{Toponym, km};
 
@@ -357,38 +359,6 @@ impl Gazetteer {
     }
 }
 
-/// The places that bear one name, best known first.
-#[derive(Debug, Clone)]
-pub struct Entries<'g> {
-    lists: &'g [u8],
-    next: Option<usize>,
-    single: Option<Entry>,
-}
-
-impl Entries<'_> {
-    /// Whether no place bears the name.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.next.is_none() && self.single.is_none()
-    }
-}
-
-impl Iterator for Entries<'_> {
-    type Item = Entry;
-
-    fn next(&mut self) -> Option<Entry> {
-        if let Some(single) = self.single.take() {
-            return Some(single);
-        }
-        let at = self.next.take()?;
-        let entry = Entry(number(self.lists.get(at * 4..at * 4 + 4)?, 0));
-        if !entry.has(Entry::LAST) {
-            self.next = Some(at + 1);
-        }
-        Some(entry)
-    }
-}
-
 /// The check bits of a first word in the table of first words.
 #[must_use]
 pub const fn start_check(first_word: u64) -> u8 {
@@ -398,8 +368,8 @@ pub const fn start_check(first_word: u64) -> u8 {
 const fn precision(kind: Kind) -> PlacePrecision {
     match kind {
         Kind::Town => PlacePrecision::Town,
-        Kind::District | Kind::Nature => PlacePrecision::District,
-        Kind::Province => PlacePrecision::Province,
+        Kind::District => PlacePrecision::District,
+        Kind::Province | Kind::Nature => PlacePrecision::Province,
         Kind::Country => PlacePrecision::Country,
         Kind::Region => PlacePrecision::Region,
         Kind::Site => PlacePrecision::Site,

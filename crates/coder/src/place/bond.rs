@@ -88,10 +88,10 @@ fn areas(page: &Page<'_, '_>, found: &mut Found, from: usize, to: usize) {
         let in_list = at > from && to - from > 2;
         if joined(page, one.to, other.from) && !(in_list && is_item(found, &one, &other)) {
             behind(found, from.min(at - 1), at, in_list);
-        } else if let Some(firm) = leads(page, &one, &other, found) {
-            if mark_held(found, other.name, one.name, !firm) {
-                found.spots[at].cues.add(Cues::HELD_BEFORE);
-            }
+        } else if let Some(firm) = leads(page, &one, &other, found)
+            && mark_held(found, other.name, one.name, !firm)
+        {
+            found.spots[at].cues.add(Cues::HELD_BEFORE);
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::page::Page;
 use super::spot::{Found, Spot};
 use super::words::{
-    AREA_WORD, BEHIND_PLACE, BODY_BEHIND, DISTRICT_WORD, FEATURE_BEFORE, FUNCTION, GIVEN, LINK, OF,
-    PLACE_BEFORE, PROVINCE_WORD, SAY, STREET_BEHIND, TITLE, TOWN_WORD,
+    AREA_WORD, BEHIND_PLACE, BODY_BEHIND, DISTRICT_WORD, FEATURE_BEFORE, FUNCTION, GIVEN, LINK,
+    NOT_PLACE, OF, PLACE_BEFORE, PROVINCE_WORD, SAY, STREET_BEHIND, TITLE, TOWN_WORD,
 };
 use crate::token::{Kind, Shape};
 
@@ -103,7 +103,7 @@ pub(super) fn around(
 ) -> Cues {
     let mut cues = Cues::default();
     before(page, spot, &mut cues);
-    behind(page, spot, next, &mut cues);
+    behind(page, spot, &mut cues);
     capitals(page, spot, previous, next, &mut cues);
     dateline(page, spot, &mut cues);
     if page.in_heading(spot.from) {
@@ -138,7 +138,8 @@ fn before(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
         return;
     }
     area_word(page, at, cues);
-    if page.is(at, OF) && at > 0 {
+    // Persian puts an adjective between the word and the name: "the city central of Arak".
+    if at > 0 && (page.is(at, OF) || page.is_arabic(at) && page.is(at, NOT_PLACE | PLACE_BEFORE)) {
         area_word(page, at - 1, cues);
     }
     if page.is(at, FEATURE_BEFORE) && page.is_capital(at) {
@@ -170,7 +171,7 @@ fn area_word(page: &Page<'_, '_>, at: usize, cues: &mut Cues) {
 }
 
 /// Words behind a spot.
-fn behind(page: &Page<'_, '_>, spot: &Spot, next: Option<usize>, cues: &mut Cues) {
+fn behind(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     let Some(token) = page.token(spot.to) else {
         return;
     };
@@ -178,7 +179,7 @@ fn behind(page: &Page<'_, '_>, spot: &Spot, next: Option<usize>, cues: &mut Cues
         cues.add(Cues::OWNS);
         return;
     }
-    if !token.is_word() || token.breaks > 1 || next == Some(spot.to) {
+    if !token.is_word() || token.breaks > 1 {
         return;
     }
     area_word(page, spot.to, cues);

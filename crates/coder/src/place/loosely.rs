@@ -94,14 +94,12 @@ fn unknown(page: &Page<'_, '_>, found: &mut Found, country: u16) -> Vec<Spot> {
         ] {
             spot.cues.add(if is { cue } else { 0 });
         }
-        if spot
-            .cues
-            .has(Cues::BEFORE | Cues::LIST | Cues::TOWN | Cues::PROVINCE)
+        let backed = Cues::BEFORE | Cues::LIST | Cues::TOWN | Cues::PROVINCE;
+        if spot.cues.has(backed)
+            && let Some(candidate) = sounding(page, &spot, country)
         {
-            if let Some(candidate) = sounding(page, &spot, country) {
-                spot.name = name(found, candidate, to - at);
-                new.push(spot);
-            }
+            spot.name = name(found, candidate, to - at);
+            new.push(spot);
         }
         at = to;
     }

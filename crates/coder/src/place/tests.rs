@@ -34,6 +34,12 @@ fn towns_are_told_from_persons_and_common_words() {
     );
     check("Reza Shirazi met Hassan Karami on Monday.", &[]);
     check("They may march in May, said Jackson Miller.", &[]);
+    check(
+        "President Lincoln spoke to the nurses. Later Lincoln left.",
+        &[],
+    );
+    check("Let us talk, they said to us.", &[]);
+    check("The US said little.", &["US = United States, -, US"]);
 }
 
 #[test]
@@ -43,14 +49,84 @@ fn an_area_beside_a_name_decides_which_place_is_meant() {
         &["Oxford = Oxford, Ohio, US", "Ohio = Ohio, Ohio, US"],
     );
     check(
+        "Growers met in Dublin, Ga., on Friday.",
+        &["Dublin = Dublin, Georgia, US", "Ga. = Georgia, Georgia, US"],
+    );
+    check(
         "Teachers marched in Kerman province.",
         &["Kerman = Kerman, Kerman, IR"],
+    );
+    check(
+        "Shops closed in the Iranian city of Sari.",
+        &["Iranian* = Iran, -, IR", "Sari = Sari, Mazandaran, IR"],
     );
 }
 
 #[test]
-fn adjectives_stand_for_their_country() {
+fn a_list_is_read_as_a_whole() {
+    check(
+        "Walls were painted in Ramsar, Fasa, Lorestan, Bandar Lengeh, Qom and Bukan.",
+        &[
+            "Ramsar = Ramsar, Mazandaran, IR",
+            "Fasa = Fasa, Fars, IR",
+            "Lorestan = Lorestan, Lorestan, IR",
+            "Bandar Lengeh = Bandar-e Lengeh, Hormozgan, IR",
+            "Qom = Qom, Qom, IR",
+            "Bukan = Bukan, West Azerbaijan, IR",
+        ],
+    );
+}
+
+#[test]
+fn a_province_means_the_one_where_the_other_names_have_places() {
+    check(
+        "Police in Springfield, Decatur and Peoria closed roads across Illinois.",
+        &[
+            "Springfield = Springfield, Illinois, US",
+            "Decatur = Decatur, Illinois, US",
+            "Peoria = Peoria, Illinois, US",
+            "Illinois = Illinois, Illinois, US",
+        ],
+    );
+}
+
+#[test]
+fn adjectives_and_parts_of_names_are_told_from_places() {
     check("Iranian workers struck.", &["Iranian* = Iran, -, IR"]);
+    check(
+        "Hongkongers queued for tea.",
+        &["Hongkongers* = Hong Kong, -, HK"],
+    );
+    check(
+        "The Boston Herald printed a letter from Lima.",
+        &[
+            "Boston+ = Boston, Massachusetts, US",
+            "Lima = Lima, Lima, PE",
+        ],
+    );
+}
+
+#[test]
+fn a_site_stands_for_its_town() {
+    check(
+        "She was moved to Evin prison.",
+        &["Evin prison = Tehran, Tehran, IR"],
+    );
+    check(
+        "Crowds filled Taksim Square.",
+        &["Taksim Square = Istanbul, Istanbul, TR"],
+    );
+}
+
+#[test]
+fn capitals_say_nothing_in_a_text_of_capitals() {
+    check(
+        "SAN SALVADOR, 2 MAR 90 -- THE POLICE SAID A BUS WAS STOPPED NEAR APOPA BY US.",
+        &[
+            "SAN SALVADOR = San Salvador, San Salvador, SV",
+            "APOPA = Apopa, San Salvador, SV",
+        ],
+    );
 }
 
 #[test]
@@ -59,6 +135,72 @@ fn persian_places_need_a_word_that_leads_to_them() {
         "کارگران در اهواز تجمع کردند.",
         &["اهواز = Ahvaz, Khuzestan, IR"],
     );
+    check("بهار امسال مردم در صحنه ماندند.", &[]);
+    check(
+        "تجمع در شهرهای شوش، دزفول و ماهشهر برگزار شد.",
+        &[
+            "شوش = Shush, Khuzestan, IR",
+            "دزفول = Dezful, Khuzestan, IR",
+            "ماهشهر = Bandar-e Mahshahr, Khuzestan, IR",
+        ],
+    );
+    check("دولت ایران واکنشی نشان نداد.", &["ایران = Iran, -, IR"]);
+}
+
+#[test]
+fn the_country_of_a_text_is_the_one_it_names_most() {
+    let gazetteer = Gazetteer::builtin();
+    for (text, want) in [
+        (
+            "Shops closed in Shiraz, Yazd and Qom. France took note.",
+            Some("IR"),
+        ),
+        ("France and Italy took note.", None),
+        ("Nothing happened.", None),
+    ] {
+        let tokens = Tokens::new(text);
+        assert_eq!(document_country(&read(&tokens, &gazetteer)), want, "{text}");
+    }
+}
+
+#[test]
+fn a_hint_tips_the_scales() {
+    let gazetteer = Gazetteer::builtin();
+    let tokens = Tokens::new("A fire broke out in Hyderabad.");
+    for (country, want) in [(None, Some("IN")), (Some("PK"), Some("PK"))] {
+        let mentions = read_with(&tokens, &gazetteer, Hints { country });
+        assert_eq!(
+            mentions.first().and_then(|mention| mention.place.country),
+            want
+        );
+    }
+}
+
+#[test]
+fn no_text_is_too_strange_and_mentions_never_overlap() {
+    let gazetteer = Gazetteer::builtin();
+    let pieces = [
+        "Tehran", ",", " ", "\n\n", "St. ", "U.S.", "-", "’s", "قم", "و", "in", "(", "é", "😀",
+        "NEW YORK",
+    ];
+    let mut state = 7usize;
+    for _ in 0..300 {
+        let mut text = String::new();
+        for _ in 0..40 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[(state >> 33) % pieces.len()]);
+        }
+        let tokens = Tokens::new(&text);
+        let mentions = read(&tokens, &gazetteer);
+        for pair in mentions.windows(2) {
+            assert!(
+                pair[0].from < pair[0].to && pair[0].to <= pair[1].from,
+                "{text}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -14,6 +14,9 @@ const ENOUGH: f32 = 1.0;
 /// [`crate::gazetteer::layout::population_class`] of 100,000 people.
 const CITY: u8 = 133;
 
+/// As `CITY`, of 600,000 people.
+const METROPOLIS: u8 = 154;
+
 /// The spots whose evidence is good enough.
 pub(super) fn mentions<'g>(page: &Page<'_, 'g>, found: &Found) -> Vec<PlaceMention<'g>> {
     let mut evidence: Vec<f32> = found
@@ -141,6 +144,15 @@ fn of_name(
             _ => 0.5,
         };
     }
+    if page.is_arabic(spot.from) && place.kind == Kind::Town && place.population < METROPOLIS {
+        // Small towns abroad have names in Arabic letters that are common words.
+        let expected = at_home || page.expected.contains(&Some(place.country));
+        score -= if expected || entry.has(Entry::CURATED) {
+            0.0
+        } else {
+            1.5
+        };
+    }
     if entry.has(Entry::SHORT) {
         score -= 0.5;
     }
@@ -155,9 +167,13 @@ fn of_name(
     }
     if name.words == 1 {
         let classes = page.classes[spot.from];
-        let trusted = entry.has(Entry::CURATED) && !matches!(place.kind, Kind::Town | Kind::Site);
+        let trusted = entry.has(Entry::CURATED)
+            && !matches!(place.kind, Kind::Town | Kind::Site)
+            && !page.is_arabic(spot.from);
         if (is_common(classes) || page.is(spot.from, AREA_WORD)) && !trusted {
-            score -= 3.5;
+            let said = page.is_arabic(spot.from) || spot.cues.has(Cues::LINK);
+            let said = said && spot.cues.is_marked() && is_common(classes);
+            score -= if said { 1.0 } else { 3.5 };
         } else if classes & GIVEN != 0 && place.kind != Kind::Country {
             score -= 1.0;
         }
