@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Pages with their true text, outside the repository.
-const PAGES: &str = "/work/shared/gold/article_extraction/dev";
+const PAGES: &str = "../shared/gold/article_extraction/dev";
 
 /// Words in a run that is compared.
 const RUN: usize = 4;

@@ -12,7 +12,7 @@ use coder::gazetteer::Gazetteer;
 use std::path::{Path, PathBuf};
 
 /// Where the corpora lie unless a folder is given.
-const FOLDER: &str = "/work/shared";
+const FOLDER: &str = "../shared";
 
 /// What every measurement is given.
 pub struct Setting<'a> {
