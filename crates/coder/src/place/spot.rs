@@ -156,7 +156,7 @@ fn longest(
             let Some(hash) = hash.filter(|_| may_end(page, from, at)) else {
                 continue;
             };
-            if !page.gazetteer.may_hold(hash) || to == from + 1 && page.is(from, no_name) {
+            if to == from + 1 && page.is(from, no_name) || !page.gazetteer.may_hold(hash) {
                 continue;
             }
             let name = known
@@ -166,7 +166,7 @@ fn longest(
                 best = Some((to, name));
             }
         }
-        if !page.gazetteer.goes_on(hash) {
+        if words == reach || !page.gazetteer.goes_on(hash) {
             break;
         }
         match next_word(page, at) {
