@@ -6,8 +6,14 @@
 use std::path::{Path, PathBuf};
 
 /// Folders that are no part of the repository's content.
-const SKIPPED: [&str; 6] =
-    ["target", ".git", "node_modules", "artifacts", "sanad-record", "sanad-demo"];
+const SKIPPED: [&str; 6] = [
+    "target",
+    ".git",
+    "node_modules",
+    "artifacts",
+    "sanad-record",
+    "sanad-demo",
+];
 
 /// The repository's root.
 #[must_use]

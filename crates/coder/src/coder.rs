@@ -14,6 +14,7 @@ use crate::token::Tokens;
 use crate::write::{Writer, country_mention};
 use crate::{act, codebook, gather, number, place, settle, speech, time};
 use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
+use std::collections::HashSet;
 
 /// What the coder is told of a document.
 #[derive(Debug, Clone, Copy, Default)]
@@ -192,7 +193,11 @@ impl Coder {
             country,
             language: "en",
         };
-        drafts.iter().map(|draft| writer.claim(draft)).collect()
+        let mut claims: Vec<Claim> = drafts.iter().map(|draft| writer.claim(draft)).collect();
+        // Two tellings that say the same to the letter are one claim: its id follows its content.
+        let mut known = HashSet::new();
+        claims.retain(|claim| known.insert(claim.id));
+        claims
     }
 }
 

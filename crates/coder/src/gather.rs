@@ -161,7 +161,15 @@ fn drafts(
                 });
             }
         }
-        if let Some(via) = voice.via.filter(|via| !is_publisher(page, via, publisher)) {
+        let known = |phrase: &Phrase| {
+            speakers
+                .iter()
+                .any(|s: &Speaker| s.tokens.start == phrase.from)
+        };
+        let via = voice
+            .via
+            .filter(|via| !is_publisher(page, via, publisher) && !known(via));
+        if let Some(via) = via {
             speakers.push(Speaker {
                 tokens: via.from..via.to,
                 group: speech::group_of(page, &via),

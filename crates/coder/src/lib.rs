@@ -4,16 +4,19 @@
 //! clauses → claims → one document's claims folded together. The coder sees one document, the
 //! codebook and the gazetteer: nothing else, no clock, no disk.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")
+)]
 
 pub mod fold;
 pub mod gazetteer;
 pub mod layout;
 pub mod lexicon;
-pub mod tag;
 pub mod number;
 pub mod phrases;
 pub mod place;
+pub mod tag;
 pub mod time;
 pub mod token;
 

@@ -12,6 +12,9 @@ use std::ops::Range;
 
 /// How many tokens of a text are searched for a dateline.
 const REACH: usize = 4000;
+/// How many tokens into a text a line that is nothing but a date may stand: under the outlet's
+/// name and the headline.
+const HEAD: usize = 60;
 /// How many tokens may stand between the start of a line and the date of its dateline.
 const PLACE: usize = 14;
 
@@ -93,7 +96,7 @@ fn iso(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 ///
 /// Three forms count: a line that opens with a place and a full date before a dash or an agency
 /// in brackets ("ZARVAND, 5 OCT 89 (NNA) --"); a full date behind words such as "published on";
-/// a first line that is nothing but a full date. A date on a line of its own before a line of
+/// a line at the head that is nothing but a full date, perhaps with the time of day. A date on a line of its own before a line of
 /// page navigation is the day on which the page was viewed, and is refused.
 #[must_use]
 pub fn dateline(tokens: &Tokens<'_>, lexicon: &TimeLexicon) -> Option<(DateLine, Range<usize>)> {
@@ -112,7 +115,7 @@ pub fn dateline(tokens: &Tokens<'_>, lexicon: &TimeLexicon) -> Option<(DateLine,
         };
         if opens_report(tokens, line, at, end)
             || lexicon.published.before(tokens, at).is_some()
-            || line == 0 && at == 0 && is_whole_line(tokens, lexicon, end)
+            || line == at && at < HEAD && is_whole_line(tokens, lexicon, behind_clock(tokens, end))
         {
             let text = tokens.slice(at, end).to_owned();
             return Some((
@@ -193,6 +196,16 @@ fn opens_report(tokens: &Tokens<'_>, line: usize, at: usize, end: usize) -> bool
         (behind[0].is('(') && dash(close + 1)).then_some(())
     };
     named && (same_line(0) && dash(0) || !behind.is_empty() && agency().is_some())
+}
+
+/// Behind a time of day on the same line: ", 10:40".
+fn behind_clock(tokens: &Tokens<'_>, end: usize) -> usize {
+    let rest = tokens.list[end..].iter().take(6);
+    let clock = |token: &crate::token::Token| {
+        token.breaks == 0
+            && (token.kind == Kind::Number || matches!(token.kind, Kind::Mark(',' | ':' | '.')))
+    };
+    end + rest.take_while(|token| clock(token)).count()
 }
 
 /// Whether a line ends at a token and what follows is the article, not the page.
