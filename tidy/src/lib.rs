@@ -65,11 +65,8 @@ fn walk(folder: &Path, visit: &mut impl FnMut(&Path)) {
     for entry in entries {
         let (path, name) = (entry.path(), entry.file_name());
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => {
-                if !SKIPPED.iter().any(|skipped| name == *skipped) {
-                    walk(&path, visit);
-                }
-            }
+            Ok(kind) if kind.is_dir() && SKIPPED.iter().any(|skipped| name == *skipped) => {}
+            Ok(kind) if kind.is_dir() => walk(&path, visit),
             Ok(kind) if kind.is_file() => visit(&path),
             _ => {}
         }
