@@ -1,7 +1,7 @@
-//! `cargo xtask bench [--muc4 FILE | --texts FILE] [--megabytes N] [--threads N]`: how fast the
-//! whole program codes.
+//! `cargo xtask bench [--muc4 FILE | --texts FILE] [--megabytes N] [--threads N] [--program PATH]`:
+//! how fast the whole program codes.
 //!
-//! Builds the release binary and runs `sanad code --jsonl` as a user would. The time to load
+//! Builds the release binary, unless another is named, and runs `sanad code --jsonl` as a user would. The time to load
 //! codebook and gazetteer is measured on one line, and subtracted. Without a file the texts of
 //! `testkit/coding/` are repeated up to so many megabytes (4 unless told otherwise). `--muc4`
 //! takes the texts of that corpus, which lies outside the repository, and stops if it is absent.
@@ -40,7 +40,7 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     ensure!(!lines.is_empty(), "there are no texts to code");
     let folder = std::env::temp_dir().join(format!("sanad-bench-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
-    let measured = measure(&built()?, &folder, &lines, threads);
+    let measured = measure(&program(arguments)?, &folder, &lines, threads);
     fs::remove_dir_all(&folder)?;
     measured?.print(&lines, threads);
     Ok(())
@@ -148,8 +148,11 @@ fn repeated(texts: &[Line], bytes: usize) -> Vec<Line> {
         .collect()
 }
 
-/// Builds the program and says where it is.
-pub fn built() -> anyhow::Result<PathBuf> {
+/// The program that `--program` names; else builds it, and says where it is.
+pub fn program(arguments: &[String]) -> anyhow::Result<PathBuf> {
+    if let Some(named) = value(arguments, "--program")? {
+        return Ok(PathBuf::from(named));
+    }
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let status = Command::new(cargo)
         .args(["build", "--release", "--quiet", "--package", "sanad"])

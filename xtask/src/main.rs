@@ -35,6 +35,11 @@ const COMMANDS: &[Command] = &[
         gazetteer::run,
     ),
     (
+        "picture",
+        "draw docs/demo.svg from what the program prints",
+        picture::run,
+    ),
+    (
         "places",
         "measure the place reader on the development corpora",
         places::run,

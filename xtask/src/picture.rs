@@ -1,6 +1,6 @@
-//! `cargo xtask picture`: draws docs/demo.svg from what `sanad demo` really prints.
+//! `cargo xtask picture [--program PATH]`: draws docs/demo.svg from what `sanad demo` really prints.
 //!
-//! Builds the release binary, makes the demo's record, and draws the event of a killing that most
+//! Builds the release binary, unless another is named, makes the demo's record, and draws the event of a killing that most
 //! documents tell of, with every claim in its sentence.
 
 use anyhow::{Context as _, ensure};
@@ -23,8 +23,8 @@ const HIGH: f64 = 20.0;
 /// # Errors
 ///
 /// If the program does not build, does not run, or the picture cannot be written.
-pub fn run(_: &[String]) -> anyhow::Result<()> {
-    let program = crate::bench::built()?;
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let program = crate::bench::program(arguments)?;
     let folder = std::env::temp_dir().join(format!("sanad-picture-{}", std::process::id()));
     let drawn = session(&program, &folder);
     for made in [
@@ -79,21 +79,19 @@ fn output(program: &Path, arguments: &[&str], record: &str) -> anyhow::Result<St
     Ok(String::from_utf8(run.stdout)?)
 }
 
-/// A line cut at spaces, the rest of it indented.
+/// A line cut between words; what does not fit goes on below, two columns further in.
 fn wrapped(line: &str) -> Vec<String> {
-    let indent = line.len() - line.trim_start().len() + 2;
-    let mut lines = vec![String::new()];
-    for word in line.split(' ') {
+    let indent = line.len() - line.trim_start().len();
+    let mut lines = vec![" ".repeat(indent)];
+    for word in line.split_whitespace() {
         let last = lines.last_mut().expect("there is always a line");
-        if last.chars().count() + word.chars().count() > COLUMNS && !last.trim().is_empty() {
-            lines.push(" ".repeat(indent));
-        } else if !last.is_empty() || word.is_empty() {
-            last.push(' ');
+        let begun = !last.trim().is_empty();
+        if begun && last.chars().count() + 1 + word.chars().count() > COLUMNS {
+            lines.push(format!("{}{word}", " ".repeat(indent + 2)));
+        } else {
+            last.push_str(if begun { " " } else { "" });
+            last.push_str(word);
         }
-        lines
-            .last_mut()
-            .expect("there is always a line")
-            .push_str(word);
     }
     lines
 }
@@ -116,7 +114,7 @@ fn svg(lines: &[String]) -> String {
         let colour = match line {
             line if line.starts_with("$ ") => "#8fd18f",
             line if line.trim_start().starts_with("claim ") => "#7d8590",
-            line if number == 2 => "#ffffff",
+            _ if number == 2 => "#ffffff",
             _ => "#d0d4da",
         };
         let y = 32.0 + number as f64 * HIGH;
@@ -173,7 +171,7 @@ mod tests {
     fn long_lines_are_wrapped_and_keep_their_words() {
         let line = format!("  {}", "word ".repeat(40));
         let lines = wrapped(line.trim_end());
-        assert!(lines.len() > 1 && lines.iter().all(|line| line.chars().count() <= COLUMNS + 1));
+        assert!(lines.len() > 1 && lines.iter().all(|line| line.chars().count() <= COLUMNS));
         assert_eq!(lines.join(" ").split_whitespace().count(), 40);
         assert!(lines[0].starts_with("  word") && lines[1].starts_with("    word"));
     }
