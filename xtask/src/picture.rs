@@ -83,7 +83,7 @@ fn output(program: &Path, arguments: &[&str], record: &str) -> anyhow::Result<St
 fn wrapped(line: &str) -> Vec<String> {
     let indent = line.len() - line.trim_start().len();
     let mut lines = vec![" ".repeat(indent)];
-    for word in line.split_whitespace() {
+    for word in line.trim().split(' ') {
         let last = lines.last_mut().expect("there is always a line");
         let begun = !last.trim().is_empty();
         if begun && last.chars().count() + 1 + word.chars().count() > COLUMNS {

@@ -95,11 +95,20 @@ fn shared(a: &Node<'_>, b: &Node<'_>) -> Shared {
         figure: figure.map(|figure| figure.0),
         slogan: a.slogans.iter().any(|slogan| b.slogans.contains(slogan)),
         target: names && same_people(&a.target, &b.target),
-        copy: a.origins.iter().any(|origin| b.origins.contains(origin)) && same_values(a, b),
+        copy: copies(a, b) && same_values(a, b),
         site: !a.site.is_empty() && !b.site.is_empty() && one_in_the_other(&a.site, &b.site),
         target_group: a.target_group.is_some() && a.target_group == b.target_group,
         actor_group: a.actor_group.is_some() && a.actor_group == b.actor_group,
     }
+}
+
+/// Whether the claims stand in two documents of one origin; a document is no copy of itself.
+fn copies(a: &Node<'_>, b: &Node<'_>) -> bool {
+    a.origins.iter().any(|origin| b.origins.contains(origin))
+        && !a
+            .documents
+            .iter()
+            .any(|document| b.documents.contains(document))
 }
 
 fn same_values(a: &Node<'_>, b: &Node<'_>) -> bool {

@@ -420,6 +420,16 @@ fn a_denial_joins_what_it_denies() {
         .map(|(m, _)| m.name())
         .collect();
     assert_eq!(modalities, ["happened", "denied"]);
+    let copies = events[0]
+        .why
+        .iter()
+        .filter(|why| why.contains("copy"))
+        .count();
+    assert_eq!(
+        copies, 0,
+        "a document is no copy of itself: {:?}",
+        events[0].why
+    );
     check(
         "its own document's, where two days are told",
         &[
