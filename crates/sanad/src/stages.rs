@@ -328,8 +328,12 @@ pub fn merge(store: &mut Store, progress: &mut Progress) -> store::Result<bool> 
     let mut documents = Vec::new();
     let mut origins = merge::Origins::default();
     let mut broken = Vec::new();
-    store.each_coded(|coded| -> store::Result<()> {
+    store.each_coded(|mut coded| -> store::Result<()> {
         broken.extend(coded.broken);
+        // Merging looks at what claims say; how they were read is most of their size.
+        for claim in &mut coded.claims {
+            (claim.pins, claim.why) = (Vec::new(), Vec::new());
+        }
         origins.add(coded.document.id, &coded.text);
         let day = coded.dateline.map(|line| line.date);
         documents.push((coded.document.id, day, coded.claims));

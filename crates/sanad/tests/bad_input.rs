@@ -83,7 +83,7 @@ fn links_folders_and_permissions_are_named() {
     symlink(sandbox.path("in/self"), sandbox.path("in/self")).unwrap();
     symlink(sandbox.path("nowhere"), sandbox.path("in/dangling")).unwrap();
     let locked = sandbox.file("in/locked.txt", "secret");
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).unwrap();
     let readable_anyway = std::fs::read(&locked).is_ok();
     sandbox
         .say("run in")

@@ -35,6 +35,8 @@ CREATE TABLE documents (
     -- The coding that counts now; null until there is one.
     coding INTEGER REFERENCES codings (number)
 ) STRICT;
+CREATE INDEX documents_by_text ON documents (text);
+CREATE INDEX documents_by_coding ON documents (coding);
 
 CREATE TABLE extractions (
     number INTEGER PRIMARY KEY,

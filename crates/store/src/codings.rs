@@ -6,8 +6,8 @@ use crate::problems::{Stage, put_problem};
 use crate::rows::{count, id, json, optional_json, parsed, statement};
 use crate::{Result, Store, StoreError};
 use record::{
-    Claim, ClaimId, Date, DateLine, Document, DocumentId, Language, Problem, ProblemKind, Text,
-    TextId,
+    Claim, ClaimId, Date, DateLine, Document, DocumentId, EventId, Language, Problem, ProblemKind,
+    Text, TextId,
 };
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -59,6 +59,17 @@ pub struct NewCoding {
     pub dateline: Option<DateLine>,
     /// What a person should look at.
     pub problems: Vec<Problem>,
+}
+
+/// A claim with the first document that tells it now.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The claim, checked against the text.
+    pub claim: Claim,
+    /// The document.
+    pub document: Document,
+    /// The text that the claim stands on.
+    pub text: String,
 }
 
 /// A document as it is coded now.
@@ -170,6 +181,44 @@ impl Store {
             each(coded(&self.connection, number)?)?;
         }
         Ok(())
+    }
+
+    /// The claims of an event, each in the oldest document whose current coding holds it, in the
+    /// order of the documents; and those that may not be shown.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn told(&self, event: EventId) -> Result<(Vec<Told>, Vec<Problem>)> {
+        let sql = "SELECT c.id, c.body, t.id, t.body, (
+                SELECT min(y.document) FROM current_claims y WHERE y.claim = c.number
+            ) AS document
+            FROM events e JOIN event_claims x ON x.event = e.number
+                JOIN claims c ON c.number = x.claim JOIN texts t ON t.number = c.text
+            WHERE e.id = ?1 AND document IS NOT NULL ORDER BY document, c.id";
+        let mut rows = statement(&self.connection, sql)?;
+        let mut rows = rows.query([event.as_bytes()])?;
+        let (mut told, mut broken) = (Vec::new(), Vec::new());
+        while let Some(row) = rows.next()? {
+            let claim = ClaimId::from_bytes(id(row, 0)?);
+            let text: String = row.get(3)?;
+            let text_id = TextId::from_bytes(id(row, 2)?);
+            match checked(
+                claim,
+                row.get_ref(1)?.as_str().unwrap_or(""),
+                text_id,
+                &Text::new(&text),
+            ) {
+                Ok(claim) => {
+                    told.push(Told {
+                        claim,
+                        document: document(&self.connection, row.get(4)?)?,
+                        text,
+                    });
+                }
+                Err(problem) => broken.push(problem),
+            }
+        }
+        Ok((told, broken))
     }
 
     /// The documents whose current coding holds a claim, the oldest first.
@@ -322,11 +371,7 @@ pub(crate) fn coded(connection: &Connection, number: i64) -> Result<Coded> {
         let claim = ClaimId::from_bytes(claim);
         match checked(claim, &body, TextId::from_bytes(text_id), &indexed) {
             Ok(claim) => coded.claims.push(claim),
-            Err(why) => coded.broken.push(Problem::new(
-                ProblemKind::Malformed,
-                format!("claim {}", claim.short()),
-                format!("it is not shown, because {why}; code its document again, or restore the record from a copy"),
-            )),
+            Err(problem) => coded.broken.push(problem),
         }
     }
     drop(indexed);
@@ -334,19 +379,35 @@ pub(crate) fn coded(connection: &Connection, number: i64) -> Result<Coded> {
     Ok(coded)
 }
 
-/// A claim from its JSON, if it is still what was stored and every pin holds.
+/// A claim from its JSON, if it is still what was stored and every pin holds; else the problem.
 fn checked(
-    claim_id: ClaimId,
+    id: ClaimId,
     body: &str,
     text_id: TextId,
     text: &Text<'_>,
-) -> std::result::Result<Claim, String> {
-    let claim: Claim = serde_json::from_str(body).map_err(|error| error.to_string())?;
-    if claim.id != claim_id
-        || Claim::new(text_id, claim.body.clone(), Vec::new(), Vec::new()).id != claim_id
-    {
-        return Err("what it says is not what its id was made from".into());
-    }
-    claim.check(text).map_err(|error| error.to_string())?;
-    Ok(claim)
+) -> std::result::Result<Claim, Problem> {
+    let same = |claim: Claim| {
+        let again = Claim::new(text_id, claim.body.clone(), Vec::new(), Vec::new());
+        if claim.id == id && again.id == id {
+            Ok(claim)
+        } else {
+            Err("what it says is not what its id was made from".to_owned())
+        }
+    };
+    let pinned = |claim: Claim| match claim.check(text) {
+        Ok(()) => Ok(claim),
+        Err(error) => Err(error.to_string()),
+    };
+    let parsed = serde_json::from_str(body).map_err(|error| error.to_string());
+    parsed.and_then(same).and_then(pinned).map_err(|why| {
+        let message = format!(
+            "it is not shown, because {why}; code its document again, or restore the record from \
+             a copy"
+        );
+        Problem::new(
+            ProblemKind::Malformed,
+            format!("claim {}", id.short()),
+            message,
+        )
+    })
 }

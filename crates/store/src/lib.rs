@@ -35,7 +35,7 @@ mod search;
 mod summary;
 mod sync;
 
-pub use codings::{Coded, Job, Mark, NewCoding};
+pub use codings::{Coded, Job, Mark, NewCoding, Told};
 pub use documents::{Added, Incoming, Pass};
 pub use error::StoreError;
 pub use events::EventFilter;

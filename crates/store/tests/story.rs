@@ -381,6 +381,13 @@ fn events_are_found_by_what_one_of_their_claims_says() {
     let event = store.event_of(claim.id).unwrap().unwrap();
     assert_eq!(event.contested(), ["killed"]);
     assert_eq!(store.event(event.id).unwrap().unwrap(), event);
+    let (told, broken) = store.told(event.id).unwrap();
+    assert!(broken.is_empty());
+    let told: Vec<_> = told
+        .iter()
+        .map(|one| (&one.claim, one.text.as_str()))
+        .collect();
+    assert_eq!(told, [(claim, REPORT), (&make(RIVAL)[0], RIVAL)]);
     let documents = store.documents_of(claim.id).unwrap();
     assert_eq!(documents, [incoming("", "Rights Desk", REPORT).document.id]);
     let found = store.find(&event.id.to_string()[..7], 9).unwrap();

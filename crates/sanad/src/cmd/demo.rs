@@ -54,10 +54,9 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     })?;
     // The events that most documents tell show best how sanad keeps their differences.
     shown.sort_by_key(|event| std::cmp::Reverse((event.origins, event.documents)));
-    let mut witnesses = event::Witnesses::new(&store);
     for one in shown.iter().take(SHOWN) {
         page.line("")?;
-        event::brief(&mut page, one, &witnesses.of(one)?)?;
+        event::brief(&mut page, one, &event::told(&store, one)?)?;
     }
     if let Some(one) = shown.first() {
         let typed = format!(

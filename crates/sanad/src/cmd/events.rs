@@ -78,12 +78,11 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         page.end()?;
         return Ok(Status::Done);
     }
-    let mut witnesses = event::Witnesses::new(&store);
     for (at, one) in events[..shown].iter().enumerate() {
         if at > 0 {
             page.line("")?;
         }
-        event::brief(&mut page, one, &witnesses.of(one)?)?;
+        event::brief(&mut page, one, &event::told(&store, one)?)?;
     }
     page.end()?;
     if events.is_empty() {

@@ -37,7 +37,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
             if args.json {
                 page.json(&found)?;
             } else {
-                let told = event::Witnesses::new(&store).of(&found)?;
+                let told = event::told(&store, &found)?;
                 event::show(&mut page, &found, &told)?;
             }
         }

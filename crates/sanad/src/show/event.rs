@@ -1,79 +1,24 @@
 //! One event: what its claims agree on, and who says what where they do not.
 
 use super::{Page, claim, safe, speaker};
-use record::{Claim, ClaimType, Counted, DocumentId, Event};
-use std::collections::HashMap;
+use record::{ClaimType, Counted, Event, Modality};
 use std::io;
-use std::rc::Rc;
-use store::{Coded, Store};
+use store::{Store, Told};
 
-/// A claim of an event with the document to show it from.
-pub struct Told {
-    /// The claim.
-    pub claim: Claim,
-    /// The first document that holds it, with its text.
-    pub coded: Rc<Coded>,
-}
+/// Speakers named for one number at most.
+const NAMED: usize = 4;
 
-/// Documents kept at hand while events are shown; more would only cost memory.
-const AT_HAND: usize = 512;
-
-/// Finds the claims of events, reading each document once.
-pub struct Witnesses<'s> {
-    store: &'s Store,
-    at_hand: HashMap<DocumentId, Rc<Coded>>,
-}
-
-impl<'s> Witnesses<'s> {
-    /// Begins without a document at hand.
-    pub fn new(store: &'s Store) -> Self {
-        Self {
-            store,
-            at_hand: HashMap::new(),
-        }
+/// The claims of an event that may be shown, by publisher; others are named on standard error.
+///
+/// # Errors
+/// What the record says.
+pub fn told(store: &Store, event: &Event) -> store::Result<Vec<Told>> {
+    let (mut told, broken) = store.told(event.id)?;
+    for problem in &broken {
+        eprintln!("problem: {}", safe::line(&problem.to_string()));
     }
-
-    /// The claims of an event that may be shown, by publisher; others are named on standard
-    /// error.
-    ///
-    /// # Errors
-    /// What the record says.
-    pub fn of(&mut self, event: &Event) -> store::Result<Vec<Told>> {
-        let mut all = Vec::new();
-        for id in &event.claims {
-            let Some(document) = self.store.documents_of(*id)?.first().copied() else {
-                continue;
-            };
-            let Some(coded) = self.document(document)? else {
-                continue;
-            };
-            if let Some(claim) = coded.claims.iter().find(|claim| claim.id == *id) {
-                all.push(Told {
-                    claim: claim.clone(),
-                    coded: coded.clone(),
-                });
-            }
-        }
-        all.sort_by_key(|told| (speaker::publisher(&told.coded.document), told.claim.id));
-        Ok(all)
-    }
-
-    fn document(&mut self, id: DocumentId) -> store::Result<Option<Rc<Coded>>> {
-        if let Some(coded) = self.at_hand.get(&id) {
-            return Ok(Some(coded.clone()));
-        }
-        let Some(coded) = self.store.coded(id)?.map(Rc::new) else {
-            return Ok(None);
-        };
-        for problem in &coded.broken {
-            eprintln!("problem: {}", safe::line(&problem.to_string()));
-        }
-        if self.at_hand.len() >= AT_HAND {
-            self.at_hand.clear();
-        }
-        self.at_hand.insert(id, coded.clone());
-        Ok(Some(coded))
-    }
+    told.sort_by_key(|told| (speaker::publisher(&told.document), told.claim.id));
+    Ok(told)
 }
 
 /// An event in a few lines: what, where, when, how many by whom, how well attested.
@@ -111,15 +56,20 @@ pub fn show(page: &mut Page, event: &Event, told: &[Told]) -> io::Result<()> {
     for why in &event.why {
         page.line(format!("  {}", page.faint(&safe::line(why))))?;
     }
-    for Told { claim, coded } in told {
+    for Told {
+        claim,
+        document,
+        text,
+    } in told
+    {
         page.line("")?;
-        let said_by = speaker::chain(&claim.body.said_by, &speaker::publisher(&coded.document));
+        let said_by = speaker::chain(&claim.body.said_by, &speaker::publisher(document));
         page.line(page.strong(&said_by))?;
         page.line(format!("  {}", claim::headline(page, &claim.body)))?;
-        if let Some(quote) = claim::quote(page, claim, &coded.text) {
+        if let Some(quote) = claim::quote(page, claim, text) {
             page.line(quote)?;
         }
-        let (claim, document) = (claim.id.short(), coded.document.id.short());
+        let (claim, document) = (claim.id.short(), document.id.short());
         page.line(format!(
             "  {}",
             page.faint(&format!("claim {claim} · document {document}"))
@@ -145,12 +95,10 @@ fn headline(page: &Page, event: &Event) -> String {
             times.push(words);
         }
     }
-    let or = |words: Vec<String>, none: fn() -> String| {
-        if words.is_empty() {
-            none()
-        } else {
-            words.join(" or ")
-        }
+    let or = |words: Vec<String>, none: fn() -> String| match words.len() {
+        0 => none(),
+        1..=NAMED => words.join(" or "),
+        many => format!("{} or {} others", words[..NAMED].join(" or "), many - NAMED),
     };
     let place = or(places, || claim::place(None));
     let time = or(times, || claim::time(None));
@@ -163,65 +111,105 @@ pub fn figures(event: &Event, told: &[Told]) -> Vec<String> {
     let main = main_figure(event.kind);
     let mut lines = Vec::new();
     for &of in Counted::ALL {
-        let mut given: Vec<String> = Vec::new();
-        let mut silent: Vec<String> = Vec::new();
-        for Told { claim, coded } in told {
-            let publisher = speaker::publisher(&coded.document);
-            let mut figures = claim
-                .body
-                .figures
-                .iter()
-                .filter(|figure| figure.of == of)
-                .peekable();
-            if figures.peek().is_none() {
-                push_new(&mut silent, speaker::chain(&claim.body.said_by, &publisher));
-            }
-            for figure in figures {
-                let own = figure.by.and_then(|by| claim.body.said_by.get(by));
-                let links = own.map_or(claim.body.said_by.as_slice(), std::slice::from_ref);
-                let by = speaker::chain(links, &publisher);
-                push_new(&mut given, format!("{} – {by}", claim::number(figure)));
-            }
+        let mut numbers = numbers(of, told);
+        let said = numbers.iter().any(|(number, _)| number != NOT_SAID);
+        if Some(of) != main {
+            numbers.retain(|(number, _)| number != NOT_SAID);
         }
-        if given.is_empty() {
-            continue;
+        if said {
+            lines.push(format!("{:10} {}", of.name(), joined(&numbers)));
+        } else if Some(of) == main {
+            lines.insert(0, format!("{:10} {NOT_SAID}", of.name()));
         }
-        if Some(of) == main {
-            given.extend(silent.iter().map(|by| format!("not said – {by}")));
-        }
-        lines.push(format!("{:10} {}", of.name(), given.join(" · ")));
-    }
-    if let Some(of) = main.filter(|of| !lines.iter().any(|line| line.starts_with(of.name()))) {
-        lines.insert(0, format!("{:10} not said", of.name()));
     }
     lines
+}
+
+/// What stands where nobody gives a number.
+const NOT_SAID: &str = "not said";
+
+/// Every number that is given of something, with those who give it; who gives none comes last.
+fn numbers(of: Counted, told: &[Told]) -> Vec<(String, Vec<String>)> {
+    let mut numbers = Vec::new();
+    let mut silent = Vec::new();
+    for Told {
+        claim, document, ..
+    } in told
+    {
+        let publisher = speaker::publisher(document);
+        let mut figures = claim
+            .body
+            .figures
+            .iter()
+            .filter(|figure| figure.of == of)
+            .peekable();
+        if figures.peek().is_none() {
+            push_new(&mut silent, speaker::chain(&claim.body.said_by, &publisher));
+        }
+        for figure in figures {
+            let own = figure.by.and_then(|by| claim.body.said_by.get(by));
+            let links = own.map_or(claim.body.said_by.as_slice(), std::slice::from_ref);
+            add(
+                &mut numbers,
+                claim::number(figure),
+                speaker::chain(links, &publisher),
+            );
+        }
+    }
+    if !silent.is_empty() {
+        numbers.push((NOT_SAID.to_owned(), silent));
+    }
+    numbers
 }
 
 /// Who tells it; and if they are not of one mind, who says that it happened and who denies or
 /// doubts it.
 fn voices(told: &[Told]) -> Vec<String> {
-    let mut all: Vec<(record::Modality, Vec<String>)> = Vec::new();
-    for Told { claim, coded } in told {
-        let by = speaker::chain(&claim.body.said_by, &speaker::publisher(&coded.document));
-        match all
-            .iter_mut()
-            .find(|(modality, _)| *modality == claim.body.modality)
-        {
-            Some((_, who)) => push_new(who, by),
-            None => all.push((claim.body.modality, vec![by])),
-        }
+    let mut all = Vec::new();
+    for Told {
+        claim, document, ..
+    } in told
+    {
+        let by = speaker::chain(&claim.body.said_by, &speaker::publisher(document));
+        add(&mut all, claim.body.modality, by);
     }
     all.sort();
     let of_one_mind = all.len() == 1;
-    let line = |(modality, who): &(record::Modality, Vec<String>)| {
-        let label = if of_one_mind && *modality == record::Modality::Happened {
-            "told by"
-        } else {
-            modality.name()
-        };
-        format!("{label:10} {}", who.join(" · "))
+    let line = |(modality, who): &(Modality, Vec<String>)| {
+        let plain = of_one_mind && *modality == Modality::Happened;
+        let label = if plain { "told by" } else { modality.name() };
+        format!("{label:10} {}", named(who))
     };
     all.iter().map(line).collect()
+}
+
+/// `14 – one, another · at least 3 – a third`.
+fn joined(numbers: &[(String, Vec<String>)]) -> String {
+    let words = numbers
+        .iter()
+        .map(|(number, who)| format!("{number} – {}", named(who)));
+    words.collect::<Vec<_>>().join(" · ")
+}
+
+/// The first few names, and how many more there are.
+fn named(who: &[String]) -> String {
+    let some = who
+        .iter()
+        .take(NAMED)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("; ");
+    match who.len().saturating_sub(NAMED) {
+        0 => some,
+        more => format!("{some}; and {more} more"),
+    }
+}
+
+fn add<K: PartialEq>(groups: &mut Vec<(K, Vec<String>)>, key: K, who: String) {
+    match groups.iter_mut().find(|(known, _)| *known == key) {
+        Some((_, all)) => push_new(all, who),
+        None => groups.push((key, vec![who])),
+    }
 }
 
 /// What an event of a type is counted by.

@@ -132,7 +132,7 @@ pub fn contents(record: &Path) -> String {
     store
         .each_coded(|coded| -> store::Result<()> {
             assert_eq!(coded.broken, []);
-            assert_eq!(store.bytes(coded.document.bytes)?.is_empty(), false);
+            assert!(!store.bytes(coded.document.bytes)?.is_empty());
             add(
                 "document",
                 &(coded.document, coded.text, coded.dateline, coded.coded),
