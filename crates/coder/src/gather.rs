@@ -5,7 +5,7 @@ mod fit;
 mod merge;
 mod slogan;
 
-use fit::affinity;
+use fit::{affinity, same_event};
 use merge::merge;
 use slogan::is_slogan;
 
@@ -77,6 +77,7 @@ pub(crate) fn gather(
     let mut loose = Vec::new();
     for (number, (act, settled)) in acts.iter().zip(settled).enumerate() {
         for draft in drafts(page, number, act, settled, voices, publisher) {
+            firm.extend(fired_upon(page, &draft));
             if draft.loose {
                 loose.push(draft)
             } else {
@@ -93,6 +94,7 @@ pub(crate) fn gather(
     }
     attach_words(page, acts, &mut claims);
     spread_times(page, &mut claims);
+    give_dead_to_attacks(page, &mut claims);
     claims.retain(|draft| stands(page, draft));
     claims.sort_by_key(|draft| draft.at);
     claims
@@ -262,6 +264,36 @@ fn drafts(
     out
 }
 
+/// "Fired on the rally": the rally is a claim of its own (codebook, unit 4).
+fn fired_upon(page: &Page<'_>, draft: &Draft) -> Option<Draft> {
+    const GATHERINGS: &[&str] = &[
+        "rally",
+        "rallies",
+        "march",
+        "marches",
+        "crowd",
+        "crowds",
+        "sit-in",
+        "vigil",
+        "demonstration",
+        "procession",
+        "gathering",
+    ];
+    let target = draft
+        .target
+        .filter(|_| draft.kind == ClaimType::Crackdown && !draft.weak)?;
+    let gathering = GATHERINGS
+        .iter()
+        .any(|word| page.is_word(target.head, word));
+    (gathering && draft.place.is_some() && draft.time.is_some()).then(|| Draft {
+        kind: ClaimType::Protest,
+        actor: None,
+        target: None,
+        figures: Vec::new(),
+        ..draft.clone()
+    })
+}
+
 /// The publisher's own name is never a link of the chain.
 fn is_publisher(page: &Page<'_>, speaker: &Phrase, publisher: Option<&str>) -> bool {
     let Some(publisher) = publisher else {
@@ -398,6 +430,44 @@ fn spread_times(page: &Page<'_>, claims: &mut Vec<Draft>) {
         absorbed.push(number);
     }
     for number in absorbed.into_iter().rev() {
+        claims.remove(number);
+    }
+}
+
+/// An armed attack's dead are its own figures: a killing told beside it, with nobody else named
+/// as the killer, is the same claim (codebook, `armed_attack`).
+fn give_dead_to_attacks(page: &Page<'_>, claims: &mut Vec<Draft>) {
+    let mut given = Vec::new();
+    for number in 0..claims.len() {
+        let killing = &claims[number];
+        let other_killer = killing
+            .actor
+            .and_then(|actor| actor.group)
+            .is_some_and(|group| !matches!(group, Group::ArmedGroup | Group::Unknown));
+        if killing.kind != ClaimType::Killing || other_killer {
+            continue;
+        }
+        let attack = (0..claims.len())
+            .filter(|&other| claims[other].kind == ClaimType::ArmedAttack)
+            .filter(|&other| {
+                let apart = claims[other]
+                    .sentences
+                    .iter()
+                    .flat_map(|a| killing.sentences.iter().map(move |b| a.abs_diff(*b)));
+                apart.min().is_some_and(|apart| apart <= 2)
+                    && same_event(page, &claims[other], killing)
+            })
+            .min_by_key(|&other| claims[other].at.abs_diff(killing.at));
+        if let Some(attack) = attack {
+            let killing = Draft {
+                kind: ClaimType::ArmedAttack,
+                ..killing.clone()
+            };
+            merge(page, &mut claims[attack], &killing);
+            given.push(number);
+        }
+    }
+    for number in given.into_iter().rev() {
         claims.remove(number);
     }
 }

@@ -7,6 +7,14 @@ use crate::settle::{Lent, same};
 use crate::time::{Relation, TimeMention};
 use record::{Group, TimePrecision};
 
+/// Whether time, place and numbers of two drafts of different types allow one event.
+pub(super) fn same_event(page: &Page<'_>, one: &Draft, other: &Draft) -> bool {
+    one.modality == other.modality
+        && places_fit(page, one, other).is_some()
+        && times_fit(page, one, other).is_some()
+        && figures_fit(page, one, other).is_some()
+}
+
 /// How well a draft fits a claim; `None` if it cannot be the same event.
 pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     if claim.kind != draft.kind || claim.modality != draft.modality {
