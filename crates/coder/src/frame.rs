@@ -279,10 +279,29 @@ fn before_apposition(page: &Page<'_>, close: usize, from: usize) -> Option<usize
     at.checked_sub(1).filter(|&at| at >= from)
 }
 
+/// Back over a list of places: "youths in Fasa and Estahban".
+fn before_places(page: &Page<'_>, mut at: usize, from: usize) -> usize {
+    while let Some(place) = page.place_at(at) {
+        let Some(joint) = page.places[place].from.checked_sub(1).filter(|&j| j > from) else {
+            break;
+        };
+        let listed = page.class(joint) == Some(Class::Conj) || page.tokens.list[joint].is(',');
+        let mut before = joint - 1;
+        if page.tokens.list[before].is(',') && before > from {
+            before -= 1;
+        }
+        if !listed || page.place_at(before).is_none() {
+            break;
+        }
+        at = before;
+    }
+    at
+}
+
 /// The phrase that ends at a token, with what it complements: "police in Rasht".
 fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     let end = at + 1;
-    let mut phrase = page.phrase_at(at)?;
+    let mut phrase = page.phrase_at(before_places(page, at, from))?;
     for _ in 0..4 {
         let Some(prep) = phrase.from.checked_sub(1).filter(|&p| p > from) else {
             break;

@@ -2,7 +2,7 @@
 
 use crate::frame::frame;
 use crate::layout::BlockRole;
-use crate::lexicon::RuleError;
+use crate::lexicon::{HashKeyed, RuleError};
 use crate::phrase::{Page, Phrase};
 use crate::phrases::Phrases;
 use crate::tag::Class;
@@ -112,7 +112,24 @@ pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
         }
     }
     extend_over_quotes(page, &mut voices);
+    recall_speakers(page, &mut voices);
     voices
+}
+
+/// "The spokesman" is of the group that the text gave the spokesman it named before.
+fn recall_speakers(page: &Page<'_>, voices: &mut [Voice]) {
+    let mut known: HashKeyed<Group> = HashKeyed::default();
+    for speaker in voices.iter_mut().flat_map(|voice| &mut voice.speakers) {
+        let head = page.tokens.list[speaker.head].hash;
+        match speaker.group {
+            Some(Group::Unknown) | None => {
+                speaker.group = known.get(&head).copied().or(speaker.group)
+            }
+            Some(group) => {
+                known.entry(head).or_insert(group);
+            }
+        }
+    }
 }
 
 fn before_voice(
