@@ -39,10 +39,10 @@ fn written(figure: &Figure) -> String {
 fn lacks(claim: &ClaimBody, hit: &coder::lexicon::Hit) -> Vec<String> {
     let mut lacks = Vec::new();
     let mut check = |what: &str, want: &Option<String>, got: Option<String>| {
-        if let Some(want) = want {
-            if got.as_ref() != Some(want) {
-                lacks.push(format!("{what} '{want}', got {got:?}"));
-            }
+        if let Some(want) = want
+            && got.as_ref() != Some(want)
+        {
+            lacks.push(format!("{what} '{want}', got {got:?}"));
         }
     };
     check(

@@ -7,7 +7,7 @@ const STRIDE: usize = 256;
 
 /// A text with an index from scalar offsets to byte offsets.
 ///
-/// Built once in linear time; a cut then walks at most [`STRIDE`] scalar values, none at all in
+/// Built once in linear time; a cut then walks at most 256 scalar values, none at all in
 /// a text of ASCII only.
 #[derive(Debug, Clone)]
 pub struct Text<'a> {

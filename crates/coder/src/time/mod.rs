@@ -1,6 +1,6 @@
 //! When: dates, periods and relative times, resolved to days of the Gregorian calendar.
 //!
-//! Text → atoms of the lexicon → expressions ([`Expr`]) → mentions with days. Language is data:
+//! Text → atoms of the lexicon → expressions (`Expr`) → mentions with days. Language is data:
 //! the lexicon says which words are months, units or modifiers and in which order they may come;
 //! the grammar and the calendars are one for all languages.
 
