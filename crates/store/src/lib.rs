@@ -19,6 +19,7 @@
 )]
 
 mod blobs;
+mod claims;
 mod codebook;
 mod codings;
 mod decisions;
@@ -35,7 +36,8 @@ mod search;
 mod summary;
 mod sync;
 
-pub use codings::{Coded, Job, Mark, NewCoding, Told};
+pub use claims::{Coded, Told};
+pub use codings::{Job, Mark, NewCoding};
 pub use documents::{Added, Incoming, Pass};
 pub use error::StoreError;
 pub use events::EventFilter;

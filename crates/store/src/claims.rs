@@ -1,0 +1,203 @@
+//! Claims on their way out: each is checked against its text whenever it is loaded.
+
+use crate::documents::{document, number_of};
+use crate::rows::{id, optional_json, statement};
+use crate::{Result, Store, StoreError};
+use record::{
+    Claim, ClaimId, DateLine, Document, DocumentId, EventId, Problem, ProblemKind, Text, TextId,
+};
+use rusqlite::Connection;
+
+/// A claim with the first document that tells it now.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The claim, checked against the text.
+    pub claim: Claim,
+    /// The document.
+    pub document: Document,
+    /// The text that the claim stands on.
+    pub text: String,
+}
+
+/// A document as it is coded now.
+#[derive(Debug, Clone)]
+pub struct Coded {
+    /// The document.
+    pub document: Document,
+    /// Its newest text, on which the claims stand.
+    pub text: String,
+    /// The day it speaks from: from its meta data, else from a dateline in the text.
+    pub dateline: Option<DateLine>,
+    /// Whether it has been coded at all.
+    pub coded: bool,
+    /// The claims whose every pin holds, in order.
+    pub claims: Vec<Claim>,
+    /// The claims that may not be shown, because their pins do not hold or they were altered.
+    pub broken: Vec<Problem>,
+}
+
+impl Store {
+    /// A document with its text and its claims, each checked against the text.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn coded(&self, id: DocumentId) -> Result<Option<Coded>> {
+        let number = number_of(&self.connection, id)?;
+        number
+            .map(|number| coded(&self.connection, number))
+            .transpose()
+    }
+
+    /// Hands over every document with its text and its checked claims, the oldest first.
+    ///
+    /// # Errors
+    /// What the database or `each` says.
+    pub fn each_coded<E: From<StoreError>>(
+        &self,
+        mut each: impl FnMut(Coded) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let next = || -> Result<Vec<i64>> {
+            let mut rows = statement(
+                &self.connection,
+                "SELECT number FROM documents ORDER BY number",
+            )?;
+            let numbers = rows.query_map([], |row| row.get(0))?;
+            Ok(numbers.collect::<rusqlite::Result<_>>()?)
+        };
+        for number in next()? {
+            each(coded(&self.connection, number)?)?;
+        }
+        Ok(())
+    }
+
+    /// The claims of an event, each in the oldest document whose current coding holds it, in the
+    /// order of the documents; and those that may not be shown.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn told(&self, event: EventId) -> Result<(Vec<Told>, Vec<Problem>)> {
+        let sql = "SELECT c.id, c.body, t.id, t.body, (
+                SELECT min(y.document) FROM current_claims y WHERE y.claim = c.number
+            ) AS document
+            FROM events e JOIN event_claims x ON x.event = e.number
+                JOIN claims c ON c.number = x.claim JOIN texts t ON t.number = c.text
+            WHERE e.id = ?1 AND document IS NOT NULL ORDER BY document, c.id";
+        let mut rows = statement(&self.connection, sql)?;
+        let mut rows = rows.query([event.as_bytes()])?;
+        let (mut told, mut broken) = (Vec::new(), Vec::new());
+        while let Some(row) = rows.next()? {
+            let claim = ClaimId::from_bytes(id(row, 0)?);
+            let text: String = row.get(3)?;
+            let text_id = TextId::from_bytes(id(row, 2)?);
+            match checked(
+                claim,
+                row.get_ref(1)?.as_str().unwrap_or(""),
+                text_id,
+                &Text::new(&text),
+            ) {
+                Ok(claim) => {
+                    told.push(Told {
+                        claim,
+                        document: document(&self.connection, row.get(4)?)?,
+                        text,
+                    });
+                }
+                Err(problem) => broken.push(problem),
+            }
+        }
+        Ok((told, broken))
+    }
+
+    /// The documents whose current coding holds a claim, the oldest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn documents_of(&self, claim: ClaimId) -> Result<Vec<DocumentId>> {
+        let sql = "SELECT d.id FROM current_claims x JOIN documents d ON d.number = x.document
+                JOIN claims c ON c.number = x.claim
+            WHERE c.id = ?1 ORDER BY d.number";
+        let mut rows = statement(&self.connection, sql)?;
+        let ids = rows.query_map([claim.as_bytes()], |row| {
+            id(row, 0).map(DocumentId::from_bytes)
+        })?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// A document with its newest text and the claims of its current coding, checked.
+pub(crate) fn coded(connection: &Connection, number: i64) -> Result<Coded> {
+    let document = document(connection, number)?;
+    // The claims stand on the text that was coded, which a newer extraction may have overtaken.
+    let sql = "SELECT t.id, t.body, c.number, c.dateline FROM documents d
+            LEFT JOIN codings c ON c.number = d.coding
+            JOIN texts t ON t.number = coalesce(c.text, d.text)
+        WHERE d.number = ?1";
+    let (text_id, text, coding, dateline): ([u8; 32], String, Option<i64>, Option<DateLine>) =
+        statement(connection, sql)?.query_row([number], |row| {
+            Ok((
+                id(row, 0)?,
+                row.get(1)?,
+                row.get(2)?,
+                optional_json(row, 3)?,
+            ))
+        })?;
+    let mut coded = Coded {
+        dateline: document.dateline.clone().or(dateline),
+        document,
+        text: String::new(),
+        coded: coding.is_some(),
+        claims: Vec::new(),
+        broken: Vec::new(),
+    };
+    let indexed = Text::new(&text);
+    let sql = "SELECT c.id, c.body FROM coded x JOIN claims c ON c.number = x.claim
+        WHERE x.coding = ?1 ORDER BY x.position";
+    let mut rows = statement(connection, sql)?;
+    let rows = rows.query_map([coding.unwrap_or(0)], |row| {
+        Ok((id(row, 0)?, row.get_ref(1)?.as_str()?.to_owned()))
+    })?;
+    for row in rows {
+        let (claim, body) = row?;
+        let claim = ClaimId::from_bytes(claim);
+        match checked(claim, &body, TextId::from_bytes(text_id), &indexed) {
+            Ok(claim) => coded.claims.push(claim),
+            Err(problem) => coded.broken.push(problem),
+        }
+    }
+    drop(indexed);
+    coded.text = text;
+    Ok(coded)
+}
+
+/// A claim from its JSON, if it is still what was stored and every pin holds; else the problem.
+fn checked(
+    id: ClaimId,
+    body: &str,
+    text_id: TextId,
+    text: &Text<'_>,
+) -> std::result::Result<Claim, Problem> {
+    let same = |claim: Claim| {
+        let again = Claim::new(text_id, claim.body.clone(), Vec::new(), Vec::new());
+        if claim.id == id && again.id == id {
+            Ok(claim)
+        } else {
+            Err("what it says is not what its id was made from".to_owned())
+        }
+    };
+    let pinned = |claim: Claim| match claim.check(text) {
+        Ok(()) => Ok(claim),
+        Err(error) => Err(error.to_string()),
+    };
+    let parsed = serde_json::from_str(body).map_err(|error| error.to_string());
+    parsed.and_then(same).and_then(pinned).map_err(|why| {
+        let message = format!(
+            "it is not shown, because {why}; code its document again, or restore the record from \
+             a copy"
+        );
+        Problem::new(
+            ProblemKind::Malformed,
+            format!("claim {}", id.short()),
+            message,
+        )
+    })
+}
