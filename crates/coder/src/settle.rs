@@ -65,6 +65,22 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
     numbers
 }
 
+/// Words for kinds of places that stand inside lists: "and in towns of the provinces of".
+const AREAS: &[&str] = &[
+    "city",
+    "cities",
+    "town",
+    "towns",
+    "province",
+    "provinces",
+    "village",
+    "villages",
+    "county",
+    "counties",
+    "district",
+    "districts",
+];
+
 struct Settler<'p, 'a> {
     page: &'p Page<'a>,
     acts: &'p [Act],
@@ -321,16 +337,25 @@ impl Settler<'_, '_> {
         let at = named.iter().position(|&p| p == place).unwrap_or(0);
         let joined = |left: usize, right: usize| {
             let between = page.places[left].to..page.places[right].from;
-            between.len() <= 4
+            let area = |t: usize| AREAS.iter().any(|word| page.is_word(t, word));
+            let by_area = between.len() <= 8
+                && between.clone().any(area)
                 && between.clone().all(|t| {
-                    page.class(t) == Some(Class::Conj)
-                        || matches!(page.tokens.list[t].kind, Kind::Mark(',' | '(' | ')' | '،'))
-                        || page.class(t) == Some(Class::Prep) && self.is_locative(t)
-                        || matches!(page.class(t), Some(Class::Det | Class::Noun))
-                            && between.len() > 2
-                            && self.is_locative(t)
-                        || page.is_word(t, "province")
-                })
+                    area(t)
+                        || page.tokens.list[t].is(',')
+                        || matches!(page.class(t), Some(Class::Conj | Class::Det | Class::Prep))
+                });
+            by_area
+                || between.len() <= 4
+                    && between.clone().all(|t| {
+                        page.class(t) == Some(Class::Conj)
+                            || matches!(page.tokens.list[t].kind, Kind::Mark(',' | '(' | ')' | '،'))
+                            || page.class(t) == Some(Class::Prep) && self.is_locative(t)
+                            || matches!(page.class(t), Some(Class::Det | Class::Noun))
+                                && between.len() > 2
+                                && self.is_locative(t)
+                            || page.is_word(t, "province")
+                    })
         };
         let mut low = at;
         while low > 0 && joined(named[low - 1], named[low]) {

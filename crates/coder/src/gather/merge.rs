@@ -27,9 +27,12 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
                     && !ours.speakers.is_empty()
                     && ours.speakers != theirs.speakers
                     && !equal;
-                if contested {
+                // "At least 14" gives way to 16, never to the 2 of "two children among them".
+                let sharper = theirs.figure.min >= ours.figure.min;
+                if contested && (sharper || claim.sentences != draft.sentences) {
                     claim.figures.push(theirs.clone());
                 } else if !exact(&ours.figure)
+                    && sharper
                     && (exact(&theirs.figure) || theirs.figure.min > ours.figure.min)
                 {
                     *ours = theirs.clone();
