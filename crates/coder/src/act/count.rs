@@ -57,7 +57,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "483 bakers and 47 clerks": the second part, if it has a number of its own.
+    /// "30 bakers and 12 clerks": the second part, if it has a number of its own.
     pub(super) fn joined_number(&self, phrase: &Phrase) -> Option<Phrase> {
         let page = self.page;
         let next = phrase.to + 1;
