@@ -1,6 +1,9 @@
 //! The codebook's files that ship with the program.
 
 use crate::lexicon::LanguageFiles;
+use crate::number::NumberLexicon;
+use crate::time::TimeLexicon;
+use record::Language;
 
 /// Every file of one rules folder: its name and its text.
 type Rules = &'static [(&'static str, &'static str)];
@@ -14,46 +17,73 @@ macro_rules! rules {
     };
 }
 
-/// English rules, one file a type.
-pub const ENGLISH_RULES: Rules = rules!("en":
-    "armed_attack", "arrest", "crackdown", "custody_death", "disappearance", "display", "execution",
-    "hunger_strike", "killing", "mistreatment", "obstruction", "property_attack", "protest", "raid",
-    "release", "riot", "sanction", "sentence", "shutdown", "strike",
-);
+/// One language's folder of the codebook.
+#[derive(Debug)]
+pub struct LanguageFolder {
+    /// The language.
+    pub language: Language,
+    /// The folder's name.
+    pub code: &'static str,
+    /// Words, verbs, kinds, groups and rules.
+    pub lexicon: LanguageFiles<'static>,
+    /// `governors.toml`
+    pub governors: &'static str,
+    /// `speech.toml`
+    pub speech: &'static str,
+    /// `cues.toml`
+    pub cues: &'static str,
+    /// `numbers.toml`, read once.
+    pub numbers: fn() -> &'static NumberLexicon,
+    /// `time.toml`, read once.
+    pub times: fn() -> &'static TimeLexicon,
+}
 
-/// The English files.
-pub const ENGLISH: LanguageFiles<'static> = LanguageFiles {
-    words: include_str!("../../../codebook/en/words.toml"),
-    verbs: include_str!("../../../codebook/en/verbs.toml"),
-    classes: include_str!("../../../codebook/en/classes.toml"),
-    groups: include_str!("../../../codebook/en/groups.toml"),
-    rules: ENGLISH_RULES,
+/// The languages that have rules.
+pub const LANGUAGES: &[LanguageFolder] = &[ENGLISH];
+
+const ENGLISH: LanguageFolder = LanguageFolder {
+    language: Language::English,
+    code: "en",
+    lexicon: LanguageFiles {
+        words: include_str!("../../../codebook/en/words.toml"),
+        verbs: include_str!("../../../codebook/en/verbs.toml"),
+        classes: include_str!("../../../codebook/en/classes.toml"),
+        groups: include_str!("../../../codebook/en/groups.toml"),
+        rules: rules!("en":
+            "armed_attack", "arrest", "crackdown", "custody_death", "disappearance", "display",
+            "execution", "hunger_strike", "killing", "mistreatment", "obstruction",
+            "property_attack", "protest", "raid", "release", "riot", "sanction", "sentence",
+            "shutdown", "strike",
+        ),
+    },
+    governors: include_str!("../../../codebook/en/governors.toml"),
+    speech: include_str!("../../../codebook/en/speech.toml"),
+    cues: include_str!("../../../codebook/en/cues.toml"),
+    numbers: NumberLexicon::english,
+    times: TimeLexicon::english,
 };
-
-/// `codebook/en/governors.toml`
-pub const ENGLISH_GOVERNORS: &str = include_str!("../../../codebook/en/governors.toml");
-
-/// `codebook/en/speech.toml`
-pub const ENGLISH_SPEECH: &str = include_str!("../../../codebook/en/speech.toml");
 
 /// A short hash of every file: it changes when any rule or word changes.
 #[must_use]
 pub fn version() -> String {
     let mut hasher = record::Hasher::new(concat!("sanad coder ", env!("CARGO_PKG_VERSION")));
-    let files = [
-        ENGLISH.words,
-        ENGLISH.verbs,
-        ENGLISH.classes,
-        ENGLISH.groups,
-        ENGLISH_GOVERNORS,
-        ENGLISH_SPEECH,
-    ];
-    files.iter().for_each(|text| {
-        hasher.field(text.as_bytes());
-    });
-    ENGLISH_RULES.iter().for_each(|(_, text)| {
-        hasher.field(text.as_bytes());
-    });
+    for folder in LANGUAGES {
+        let LanguageFiles {
+            words,
+            verbs,
+            classes,
+            groups,
+            rules,
+        } = folder.lexicon;
+        let files = [words, verbs, classes, groups];
+        let beside = [folder.governors, folder.speech, folder.cues];
+        for text in files.iter().chain(&beside) {
+            hasher.field(text.as_bytes());
+        }
+        for (_, text) in rules {
+            hasher.field(text.as_bytes());
+        }
+    }
     record::TextId::from_bytes(hasher.finish()).short()
 }
 
@@ -63,13 +93,24 @@ mod tests {
 
     #[test]
     fn no_rule_file_is_forgotten() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../codebook/en/rules");
-        let mut on_disk: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| format!("en/rules/{}", entry.unwrap().file_name().to_string_lossy()))
-            .collect();
-        on_disk.sort();
-        let listed: Vec<&str> = ENGLISH_RULES.iter().map(|(name, _)| *name).collect();
-        assert_eq!(listed, on_disk);
+        for language in LANGUAGES {
+            let code = language.code;
+            let folder = format!("{}/../../codebook/{code}/rules", env!("CARGO_MANIFEST_DIR"));
+            let mut on_disk: Vec<String> = std::fs::read_dir(folder)
+                .unwrap()
+                .map(|entry| {
+                    let name = entry.unwrap().file_name();
+                    format!("{code}/rules/{}", name.to_string_lossy())
+                })
+                .collect();
+            on_disk.sort();
+            let listed: Vec<&str> = language
+                .lexicon
+                .rules
+                .iter()
+                .map(|(name, _)| *name)
+                .collect();
+            assert_eq!(listed, on_disk);
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! The coder's face: one report in, its claims out.
 
+use crate::codebook::LanguageFolder;
+use crate::cues::Cues;
 use crate::gazetteer::Gazetteer;
 use crate::governors::Governors;
 use crate::layout::Layout;
-use crate::lexicon::{HashKeyed, Lexicon};
+use crate::lexicon::{HashKeyed, Lexicon, RuleError};
 use crate::number::NumberLexicon;
 use crate::phrase::{Page, learn_names};
 use crate::place::{PlaceMention, Role};
@@ -46,12 +48,36 @@ pub struct Coding {
 #[derive(Debug)]
 pub struct Coder {
     gazetteer: Gazetteer,
-    english: Lexicon,
+    readers: Vec<Reader>,
+    version: String,
+}
+
+/// What one language's folder of the codebook says.
+#[derive(Debug)]
+struct Reader {
+    language: Language,
+    code: &'static str,
+    lexicon: Lexicon,
     governors: Governors,
     speech: SpeechLexicon,
+    cues: Cues,
     numbers: &'static NumberLexicon,
     times: &'static TimeLexicon,
-    version: String,
+}
+
+impl Reader {
+    fn read(folder: &LanguageFolder) -> Result<Self, RuleError> {
+        Ok(Self {
+            language: folder.language,
+            code: folder.code,
+            lexicon: Lexicon::read(&folder.lexicon)?,
+            governors: Governors::read(folder.governors)?,
+            speech: SpeechLexicon::read(folder.speech)?,
+            cues: Cues::read(folder.cues)?,
+            numbers: (folder.numbers)(),
+            times: (folder.times)(),
+        })
+    }
 }
 
 impl Coder {
@@ -64,11 +90,10 @@ impl Coder {
         let shipped = "the codebook that ships is read by a test";
         Self {
             gazetteer: Gazetteer::builtin(),
-            english: Lexicon::read(&codebook::ENGLISH).expect(shipped),
-            governors: Governors::read(codebook::ENGLISH_GOVERNORS).expect(shipped),
-            speech: SpeechLexicon::read(codebook::ENGLISH_SPEECH).expect(shipped),
-            numbers: NumberLexicon::english(),
-            times: TimeLexicon::english(),
+            readers: codebook::LANGUAGES
+                .iter()
+                .map(|folder| Reader::read(folder).expect(shipped))
+                .collect(),
             version: codebook::version(),
         }
     }
@@ -79,10 +104,24 @@ impl Coder {
         &self.version
     }
 
-    /// The rules, for tests and for explanations.
+    /// The languages that have rules, with the codes that their folders bear.
+    pub fn languages(&self) -> impl Iterator<Item = (Language, &'static str)> {
+        self.readers
+            .iter()
+            .map(|reader| (reader.language, reader.code))
+    }
+
+    /// The rules of one language, for tests and for explanations; none if it has no folder.
     #[must_use]
-    pub fn rules(&self) -> &[crate::lexicon::Rule] {
-        &self.english.rules
+    pub fn rules(&self, language: Language) -> &[crate::lexicon::Rule] {
+        self.reader(language)
+            .map_or(&[], |reader| &reader.lexicon.rules)
+    }
+
+    fn reader(&self, language: Language) -> Option<&Reader> {
+        self.readers
+            .iter()
+            .find(|reader| reader.language == language)
     }
 
     /// Codes one report. Never fails; time is linear in the text.
@@ -91,27 +130,28 @@ impl Coder {
         let language = report
             .language
             .unwrap_or_else(|| script_language(report.text));
-        if language != Language::English {
+        let Some(reader) = self.reader(language) else {
             return Coding {
                 problems: unread(language, report.text),
                 ..Coding::default()
             };
-        }
+        };
         let tokens = Tokens::new(report.text);
         let layout = Layout::new(&tokens);
         let dateline = match report.published {
             Some(_) => None,
-            None => time::dateline(&tokens, self.times).map(|(line, _)| line),
+            None => time::dateline(&tokens, reader.times).map(|(line, _)| line),
         };
         let date_line = report.published.or(dateline.as_ref().map(|line| line.date));
         let context = TimeContext {
             date_line,
             ..TimeContext::default()
         };
-        let times = time::read(&tokens, self.times, &context);
-        let numbers = number::read(&tokens, self.numbers);
+        let times = time::read(&tokens, reader.times, &context);
+        let numbers = number::read(&tokens, reader.numbers);
         let places = place::read(&tokens, &self.gazetteer);
         let claims = self.claims(
+            reader,
             report,
             &tokens,
             &layout,
@@ -131,6 +171,7 @@ impl Coder {
 
     fn claims(
         &self,
+        reader: &Reader,
         report: &Report<'_>,
         tokens: &Tokens<'_>,
         layout: &Layout,
@@ -155,7 +196,7 @@ impl Coder {
         };
         let tagged = Tagged::new(
             tokens,
-            &self.english,
+            &reader.lexicon,
             |at| time_of[at] > 0,
             is_name,
             |at| number_of[at] > 0 && !mentions.numbers[number_of[at] as usize - 1].one,
@@ -164,21 +205,22 @@ impl Coder {
             tokens,
             layout,
             tagged: &tagged,
-            lexicon: &self.english,
+            lexicon: &reader.lexicon,
             numbers: &mentions.numbers,
             times: &mentions.times,
             places: &mentions.places,
             number_of,
             time_of,
             place_of,
+            cues: &reader.cues,
             known_names: HashKeyed::default(),
         };
         learn_names(&mut page);
-        let acts = act::read(&page, &self.governors);
+        let acts = act::read(&page, &reader.governors);
         if acts.is_empty() {
             return Vec::new();
         }
-        let voices = Voices::new(speech::read(&page, &self.speech));
+        let voices = Voices::new(speech::read(&page, &reader.speech));
         let settled = settle::settle(&page, &acts);
         let drafts = gather::gather(&page, &acts, &settled, &voices, report.source);
         let text = Text::new(report.text);
@@ -187,11 +229,11 @@ impl Coder {
         let writer = Writer {
             page: &page,
             acts: &acts,
-            lexicon: &self.english,
+            lexicon: &reader.lexicon,
             text: &text,
             id: TextId::of(report.text),
             country,
-            language: "en",
+            language: reader.code,
         };
         let mut claims: Vec<Claim> = drafts.iter().map(|draft| writer.claim(draft)).collect();
         // Two tellings that say the same to the letter are one claim: its id follows its content.

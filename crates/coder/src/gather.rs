@@ -266,25 +266,10 @@ fn drafts(
 
 /// "Fired on the rally": the rally is a claim of its own (codebook, unit 4).
 fn fired_upon(page: &Page<'_>, draft: &Draft) -> Option<Draft> {
-    const GATHERINGS: &[&str] = &[
-        "rally",
-        "rallies",
-        "march",
-        "marches",
-        "crowd",
-        "crowds",
-        "sit-in",
-        "vigil",
-        "demonstration",
-        "procession",
-        "gathering",
-    ];
     let target = draft
         .target
         .filter(|_| draft.kind == ClaimType::Crackdown && !draft.weak)?;
-    let gathering = GATHERINGS
-        .iter()
-        .any(|word| page.is_word(target.head, word));
+    let gathering = page.is_in(target.head, &page.cues.gathering);
     (gathering && draft.place.is_some() && draft.time.is_some()).then(|| Draft {
         kind: ClaimType::Protest,
         actor: None,

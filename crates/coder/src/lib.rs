@@ -23,6 +23,7 @@ pub mod token;
 mod act;
 mod codebook;
 mod coder;
+mod cues;
 mod frame;
 mod gather;
 mod governors;

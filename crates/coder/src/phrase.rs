@@ -1,5 +1,7 @@
 //! Noun phrases with their heads, groups and kinds.
 
+use crate::cues::Cues;
+use crate::governors::HashSetKeyed;
 use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, WordClass};
 use crate::number::NumberMention;
 use crate::place::PlaceMention;
@@ -43,6 +45,7 @@ pub(crate) struct Page<'a> {
     pub number_of: Vec<u32>,
     pub time_of: Vec<u32>,
     pub place_of: Vec<u32>,
+    pub cues: &'a Cues,
     /// Groups of personal names, by the hash of their last word.
     pub known_names: HashKeyed<Group>,
 }
@@ -76,6 +79,14 @@ impl Page<'_> {
     /// Whether a token is this English word, in any case.
     pub fn is_word(&self, token: usize, word: &str) -> bool {
         token < self.tokens.list.len() && self.tokens.str(token).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether a token is one of these words.
+    pub fn is_in(&self, token: usize, words: &HashSetKeyed) -> bool {
+        self.tokens
+            .list
+            .get(token)
+            .is_some_and(|token| words.contains(&token.hash))
     }
 
     /// The noun phrase whose chunk a token is part of, with the "of …" that follows it.

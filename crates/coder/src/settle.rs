@@ -55,31 +55,13 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
     for (at, token) in page.tokens.list.iter().enumerate() {
         let opens = matches!(page.class(at), Some(Class::Sub | Class::Relative))
             || matches!(token.kind, Kind::Mark(';' | ':'))
-            || page.is_word(at, "after")
-            || page.is_word(at, "before")
-            || page.is_word(at, "but");
+            || page.is_in(at, &page.cues.clause);
         let in_time = page.time_at(at).is_some();
         number += u32::from(opens && !in_time);
         numbers.push(number);
     }
     numbers
 }
-
-/// Words for kinds of places that stand inside lists: "and in towns of the provinces of".
-const AREAS: &[&str] = &[
-    "city",
-    "cities",
-    "town",
-    "towns",
-    "province",
-    "provinces",
-    "village",
-    "villages",
-    "county",
-    "counties",
-    "district",
-    "districts",
-];
 
 struct Settler<'p, 'a> {
     page: &'p Page<'a>,
@@ -183,12 +165,7 @@ impl Settler<'_, '_> {
             return false;
         };
         let from = chunk.from as usize;
-        from > act.from
-            && (act.to..from).any(|at| {
-                ["during", "in", "of", "at", "amid"]
-                    .iter()
-                    .any(|word| self.page.is_word(at, word))
-            })
+        from > act.from && (act.to..from).any(|at| self.page.is_in(at, &self.page.cues.leads))
     }
 
     fn distance(&self, number: usize, from: usize, to: usize) -> u32 {
@@ -269,15 +246,9 @@ impl Settler<'_, '_> {
         let before = mention.from.checked_sub(1);
         cost += match before {
             Some(at) if self.is_locative(at) => 0,
-            Some(at)
-                if page.is_word(at, "from")
-                    || page.is_word(at, "with")
-                    || page.is_word(at, "to") =>
-            {
-                30
-            }
+            Some(at) if page.is_in(at, &page.cues.origin) => 30,
             Some(at) if page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj) => 4,
-            Some(at) if page.is_word(at, "of") => 10,
+            Some(at) if page.is_in(at, &page.cues.of) => 10,
             _ => 14,
         };
         if mention.place.precision == PlacePrecision::Country {
@@ -299,35 +270,10 @@ impl Settler<'_, '_> {
     }
 
     fn is_locative(&self, at: usize) -> bool {
-        const LOCATIVE: &[&str] = &[
-            "in",
-            "at",
-            "near",
-            "outside",
-            "inside",
-            "across",
-            "throughout",
-            "around",
-            "on",
-            "through",
-            "city",
-            "town",
-            "province",
-            "capital",
-            "downtown",
-            "central",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "including",
-            "into",
-        ];
         let page = self.page;
-        LOCATIVE.iter().any(|word| page.is_word(at, word))
-            || page.class(at) == Some(Class::Det)
-                && at > 0
-                && LOCATIVE.iter().any(|word| page.is_word(at - 1, word))
+        let locative = &page.cues.locative;
+        page.is_in(at, locative)
+            || page.class(at) == Some(Class::Det) && at > 0 && page.is_in(at - 1, locative)
     }
 
     /// The list of places around one: items divided by commas and "and" only, without a place
@@ -337,7 +283,7 @@ impl Settler<'_, '_> {
         let at = named.iter().position(|&p| p == place).unwrap_or(0);
         let joined = |left: usize, right: usize| {
             let between = page.places[left].to..page.places[right].from;
-            let area = |t: usize| AREAS.iter().any(|word| page.is_word(t, word));
+            let area = |t: usize| page.is_in(t, &page.cues.area);
             let by_area = between.len() <= 8
                 && between.clone().any(area)
                 && between.clone().all(|t| {
@@ -354,7 +300,7 @@ impl Settler<'_, '_> {
                             || matches!(page.class(t), Some(Class::Det | Class::Noun))
                                 && between.len() > 2
                                 && self.is_locative(t)
-                            || page.is_word(t, "province")
+                            || area(t)
                     })
         };
         let mut low = at;

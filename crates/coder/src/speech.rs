@@ -430,8 +430,7 @@ const LONGEST_SCOPE: usize = 2000;
 
 /// The group of a speaker; somebody of whom nothing is known speaks for nobody.
 pub(crate) fn group_of(page: &Page<'_>, speaker: &Phrase) -> Group {
-    let video = ["footage", "video", "videos", "images", "film"];
-    if video.iter().any(|word| page.is_word(speaker.head, word)) {
+    if page.is_in(speaker.head, &page.cues.footage) {
         return Group::Witness;
     }
     speaker.group.unwrap_or(Group::Unknown)

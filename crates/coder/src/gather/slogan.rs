@@ -3,11 +3,6 @@
 use crate::phrase::Page;
 use crate::tag::Class;
 
-const CHANTS: &[&str] = &[
-    "chanted", "chanting", "chant", "chants", "shouted", "shouting", "slogan", "slogans", "banner",
-    "banners", "placard", "placards", "sign", "signs", "graffiti", "shouts", "sang", "singing",
-];
-
 /// Whether a quotation is a slogan: a word of chanting or of banners leads to it, in its sentence
 /// or, for a list of quotations, before the first.
 pub(crate) fn is_slogan(page: &Page<'_>, quote: usize) -> bool {
@@ -34,13 +29,10 @@ pub(crate) fn is_slogan(page: &Page<'_>, quote: usize) -> bool {
         page.tokens.list[at].is('.') && at + 1 < start && page.tokens.list[at + 1].spaced
     });
     let lead = last_stop.map_or(lead.clone(), |stop| stop + 1..lead.end);
-    let chant = |at: usize| CHANTS.iter().any(|word| page.is_word(at, word));
+    let chant = |at: usize| page.is_in(at, &page.cues.chant);
     let trail = (inner.end..page.tokens.list.len().min(inner.end + 8))
         .take_while(|&at| !page.tokens.list[at].is('.'));
-    let said_before = lead.clone().rev().take(3).any(|at| {
-        ["said", "says", "saying", "told", "added"]
-            .iter()
-            .any(|w| page.is_word(at, w))
-    });
+    let said = |at: usize| page.is_in(at, &page.cues.said);
+    let said_before = lead.clone().rev().take(3).any(said);
     !said_before && (lead.clone().any(chant) || trail.clone().any(chant))
 }

@@ -1,0 +1,72 @@
+//! Small words by which events find their places, times and slogans: `cues.toml`.
+
+use crate::fold;
+use crate::governors::HashSetKeyed;
+use crate::lexicon::RuleError;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueFile {
+    area: String,
+    locative: String,
+    origin: String,
+    of: String,
+    leads: String,
+    clause: String,
+    gathering: String,
+    chant: String,
+    said: String,
+    footage: String,
+}
+
+/// The lists of `cues.toml`, by folded hash.
+#[derive(Debug, Default)]
+pub struct Cues {
+    /// Kinds of areas inside lists: "and in towns of the provinces of".
+    pub area: HashSetKeyed,
+    /// Before a place where something was.
+    pub locative: HashSetKeyed,
+    /// Before a place that something came from or was done towards.
+    pub origin: HashSetKeyed,
+    /// Between a place and what it belongs to.
+    pub of: HashSetKeyed,
+    /// Between an event and another that it was part of.
+    pub leads: HashSetKeyed,
+    /// Open another clause, although they are prepositions too.
+    pub clause: HashSetKeyed,
+    /// Gatherings that force is used on.
+    pub gathering: HashSetKeyed,
+    /// Lead to a slogan.
+    pub chant: HashSetKeyed,
+    /// Lead to speech, not to a slogan.
+    pub said: HashSetKeyed,
+    /// Pictures and films that bear witness.
+    pub footage: HashSetKeyed,
+}
+
+impl Cues {
+    /// Reads `cues.toml`.
+    ///
+    /// # Errors
+    /// [`RuleError`] says what is wrong in it.
+    pub fn read(text: &str) -> Result<Self, RuleError> {
+        let file: CueFile = toml::from_str(text).map_err(|error| RuleError::Broken {
+            file: "cues.toml".to_owned(),
+            reason: error.to_string(),
+        })?;
+        let hashes = |list: &str| list.split_whitespace().map(fold::hash).collect();
+        Ok(Self {
+            area: hashes(&file.area),
+            locative: hashes(&file.locative),
+            origin: hashes(&file.origin),
+            of: hashes(&file.of),
+            leads: hashes(&file.leads),
+            clause: hashes(&file.clause),
+            gathering: hashes(&file.gathering),
+            chant: hashes(&file.chant),
+            said: hashes(&file.said),
+            footage: hashes(&file.footage),
+        })
+    }
+}
