@@ -2,7 +2,9 @@
 
 mod articles;
 mod bench;
+mod documents;
 mod gazetteer;
+mod measure;
 mod picture;
 mod places;
 mod scores;
@@ -46,7 +48,7 @@ const COMMANDS: &[Command] = &[
     ),
     (
         "scores",
-        "score the coder against hand-coded claims, by field and language",
+        "measure everything the coder does, write SCOREBOARD.md, fail where a figure fell",
         scores::run,
     ),
     (

@@ -4,15 +4,13 @@
 //! a message. `--errors` lists what went wrong in one corpus.
 
 mod claims;
-mod corpora;
-mod events;
+pub mod corpora;
+pub mod events;
 
+use crate::documents::SHARED;
 use anyhow::Result;
 use coder::gazetteer::Gazetteer;
 use std::path::{Path, PathBuf};
-
-/// Where the corpora lie unless a folder is given.
-const FOLDER: &str = "../shared";
 
 /// What every measurement is given.
 pub struct Setting<'a> {
@@ -51,7 +49,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         .and_then(|at| arguments.get(at + 1))
         .map(String::as_str);
     let folder = arguments.first().filter(|one| !one.starts_with("--"));
-    let folder = folder.map_or_else(|| PathBuf::from(FOLDER), PathBuf::from);
+    let folder = folder.map_or_else(|| PathBuf::from(SHARED), PathBuf::from);
     let gazetteer = Gazetteer::builtin();
     let setting = Setting {
         gazetteer: &gazetteer,
@@ -60,7 +58,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     };
     corpora::measure(&setting)?;
     claims::measure(&setting)?;
-    events::measure(&setting)
+    events::measure(&setting)?;
+    Ok(())
 }
 
 /// A share as a percentage.

@@ -20,9 +20,11 @@ mod agree;
 mod answer;
 mod assign;
 mod fold;
+mod pairs;
 mod table;
 mod tally;
 
 pub use answer::{Answer, Coding, ReadError, parse, read};
+pub use pairs::{Pair, pairs};
 pub use table::{DocumentRow, FieldRow, Score, TypeRow};
 pub use tally::score;

@@ -1,8 +1,8 @@
 //! Counting over all documents.
 
-use crate::agree::{closeness, overlap, same_place, same_time};
+use crate::agree::overlap;
 use crate::answer::{Answer, Coding, TimeAnswer};
-use crate::assign::assign;
+use crate::pairs::{Pair, pairs};
 use crate::table::{DocumentRow, FieldRow, Score, TypeRow};
 
 /// Scores coded claims against gold.
@@ -101,11 +101,7 @@ struct Tally {
 
 impl Tally {
     fn document(&mut self, id: &str, want: &[Answer], got: &[Answer]) {
-        let weights: Vec<Vec<Option<f64>>> = want
-            .iter()
-            .map(|a| got.iter().map(|b| closeness(a, b)).collect())
-            .collect();
-        let pairs = assign(&weights);
+        let pairs = pairs(want, got);
         self.claims.add(pairs.len(), want.len(), got.len());
         for claim in want {
             self.of_type(claim).gold += 1;
@@ -121,8 +117,8 @@ impl Tally {
                 .zip(FIELDS)
                 .for_each(|(count, (_, of))| count.coded += of(claim));
         }
-        for &(i, j) in &pairs {
-            self.pair(&want[i], &got[j]);
+        for pair in &pairs {
+            self.pair(*pair, &want[pair.gold], &got[pair.coded]);
         }
         self.rows.push(DocumentRow {
             id: id.to_owned(),
@@ -146,9 +142,9 @@ impl Tally {
         &mut self.types[at].1
     }
 
-    fn pair(&mut self, a: &Answer, b: &Answer) {
+    fn pair(&mut self, pair: Pair, a: &Answer, b: &Answer) {
         self.of_type(a).hit += 1;
-        let (place, time) = (same_place(a, b), same_time(a, b));
+        let (place, time) = (pair.same_place, pair.same_time);
         let (actor, target) = (a.actor == b.actor, a.target == b.target);
         let said_by = a.speaker == b.speaker;
         let figures = in_both(&a.figures, &b.figures);
