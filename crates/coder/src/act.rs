@@ -9,6 +9,7 @@ use crate::frame::{argument, noun_argument};
 use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::BlockRole;
 use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, Near, Rule, RuleRole};
+use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
 use record::{ClaimType, Counted, Modality};
@@ -23,6 +24,37 @@ pub(crate) struct ActFigure {
     /// The words it stands on.
     pub from: usize,
     pub to: usize,
+}
+
+impl ActFigure {
+    /// The figure that a number gives.
+    pub const fn new(of: Counted, number: &NumberMention) -> Self {
+        Self {
+            of,
+            min: number.min,
+            max: number.max,
+            about: number.about,
+            from: number.from,
+            to: number.to,
+        }
+    }
+
+    /// One person, named or described.
+    pub const fn single(of: Counted, phrase: &Phrase) -> Self {
+        Self {
+            of,
+            min: Some(1),
+            max: Some(1),
+            about: false,
+            from: phrase.from,
+            to: phrase.core_to,
+        }
+    }
+
+    /// Exactly one.
+    pub fn is_single(&self) -> bool {
+        self.min == Some(1) && self.max == Some(1)
+    }
 }
 
 /// One place of the text where a rule takes hold.
@@ -44,6 +76,9 @@ pub(crate) struct Act {
     pub weak: bool,
     /// A verb's act, not a noun's.
     pub verbal: bool,
+    /// The story's own next step: a finite verb in the past, in no relative clause. It happened
+    /// when and where the sentences before it say.
+    pub narrated: bool,
 }
 
 /// What the document as a whole has to do with.
@@ -243,6 +278,7 @@ impl Finder<'_, '_> {
             modality: Modality::Happened,
             weak: rule.weak || self.page.layout.role(self.sentence) == BlockRole::Heading,
             verbal: false,
+            narrated: false,
         }
     }
 
@@ -322,7 +358,7 @@ impl Finder<'_, '_> {
             if arg.needed && fits.is_none() || other && !arg.is.is_empty() {
                 return None;
             }
-            if let Some(phrase) = fits {
+            if let Some(phrase) = fits.map(|phrase| self.page.list_behind(phrase, self.bounds.1)) {
                 let people = matches!(arg.role, RuleRole::Actor | RuleRole::Target)
                     && (phrase.group.is_some() || arg.role == RuleRole::Target);
                 if people {

@@ -36,6 +36,8 @@ pub(crate) struct Frame {
     /// "to arrest": the token before "to".
     pub infinitive_under: Option<usize>,
     pub gerund: bool,
+    /// In a relative clause: what it tells is background to its noun.
+    pub relative: bool,
 }
 
 /// Reads the frame of a verb; `after` is behind its particles.
@@ -76,6 +78,7 @@ fn frame_at(
         perfect: group.have,
         infinitive_under: group.to.map(|to| to.saturating_sub(1)),
         gerund: forms.has(Forms::ING) && !group.be,
+        relative: is_relative(page, group.before, bounds.0),
     };
     frame.subject = match coordinated {
         Some((before, earlier)) => {
@@ -98,6 +101,17 @@ fn frame_at(
     frame
 }
 
+/// Whether a relative pronoun stands before a verb group, or before its own subject.
+fn is_relative(page: &Page<'_>, before: Option<usize>, from: usize) -> bool {
+    let Some(at) = before else { return false };
+    let chunk = page.tagged.chunk_at(at).map(|chunk| chunk.from as usize);
+    let outer = chunk
+        .and_then(|start| start.checked_sub(1))
+        .filter(|&t| t >= from);
+    page.class(at) == Some(Class::Relative)
+        || outer.is_some_and(|t| page.class(t) == Some(Class::Relative))
+}
+
 /// Takes over voice, negation and modal from the verb before "and".
 fn inherit(page: &Page<'_>, frame: &mut Frame, earlier: &Frame, before: usize, forms: Forms) {
     let shares =
@@ -115,6 +129,7 @@ fn inherit(page: &Page<'_>, frame: &mut Frame, earlier: &Frame, before: usize, f
         frame.modal = frame.modal.or(earlier.modal);
         frame.perfect |= earlier.perfect;
         frame.infinitive_under = frame.infinitive_under.or(earlier.infinitive_under);
+        frame.relative |= earlier.relative;
     }
 }
 
@@ -245,7 +260,10 @@ fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
             _ if is_age_between_commas(page, at) => {
                 at = at.checked_sub(1).filter(|&t| t >= from)?;
             }
-            _ => return with_complements(page, at, from),
+            _ => {
+                return with_complements(page, at, from)
+                    .map(|phrase| page.list_before(phrase, from));
+            }
         }
     }
     None
@@ -341,12 +359,13 @@ fn object(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
         .tagged
         .chunk_at(at)
         .filter(|chunk| chunk.from as usize <= at)?;
-    Some(page.phrase(chunk))
+    Some(page.list_behind(page.phrase(chunk), to))
 }
 
 fn by_phrase(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
     argument(page, after, to, |at| page.is_word(at, "by"))
         .filter(|phrase| phrase.group.is_some() && !phrase.pronoun)
+        .map(|phrase| page.list_behind(phrase, to))
 }
 
 /// The first phrase behind a preposition that fits, before the clause ends.

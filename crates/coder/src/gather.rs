@@ -2,7 +2,9 @@
 //! many times.
 
 mod fit;
+mod lend;
 mod merge;
+mod parties;
 mod slogan;
 
 use fit::{affinity, same_event};
@@ -52,6 +54,8 @@ pub(crate) struct Draft {
     pub words: Vec<usize>,
     /// Sentences that carry it, best first.
     pub sentences: Vec<usize>,
+    /// Sentences that tell it, whether they say anything new or not.
+    pub told: Vec<usize>,
     pub weak: bool,
     /// Cannot stand unless it joins another: nothing of its own.
     pub loose: bool,
@@ -95,7 +99,9 @@ pub(crate) fn gather(
     attach_words(page, acts, &mut claims);
     spread_times(page, &mut claims);
     give_dead_to_attacks(page, &mut claims);
+    lend::lend(page, acts, &mut claims);
     claims.retain(|draft| stands(page, draft));
+    parties::fill(page, &mut claims);
     claims.sort_by_key(|draft| draft.at);
     claims
 }
@@ -222,6 +228,7 @@ fn drafts(
         own_voice,
         words: Vec::new(),
         sentences: vec![act.sentence],
+        told: vec![act.sentence],
         weak: act.weak,
         loose,
         at: act.from,
@@ -411,6 +418,7 @@ fn spread_times(page: &Page<'_>, claims: &mut Vec<Draft>) {
         for other in listed {
             claims[other].time = time.map(|(time, _)| (time, Lent::Paragraph));
             claims[other].sentences.push(sentence);
+            claims[other].told.push(sentence);
         }
         absorbed.push(number);
     }
@@ -436,9 +444,9 @@ fn give_dead_to_attacks(page: &Page<'_>, claims: &mut Vec<Draft>) {
             .filter(|&other| claims[other].kind == ClaimType::ArmedAttack)
             .filter(|&other| {
                 let apart = claims[other]
-                    .sentences
+                    .told
                     .iter()
-                    .flat_map(|a| killing.sentences.iter().map(move |b| a.abs_diff(*b)));
+                    .flat_map(|a| killing.told.iter().map(move |b| a.abs_diff(*b)));
                 apart.min().is_some_and(|apart| apart <= 2)
                     && same_event(page, &claims[other], killing)
             })

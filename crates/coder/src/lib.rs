@@ -21,12 +21,14 @@ pub mod time;
 pub mod token;
 
 mod act;
+mod clause;
 mod codebook;
 mod coder;
 mod cues;
 mod frame;
 mod gather;
 mod governors;
+mod listed;
 mod phrase;
 mod settle;
 mod speech;

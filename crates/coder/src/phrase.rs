@@ -30,6 +30,8 @@ pub(crate) struct Phrase {
     pub pronoun: bool,
     /// Whether it is a personal name without a group of its own.
     pub named: bool,
+    /// Whether it names several, one after another.
+    pub listed: bool,
 }
 
 /// One document while it is read: tokens, layout, classes and typed mentions.
@@ -114,6 +116,7 @@ impl Page<'_> {
             kinds: self.kinds(from, core_to, head),
             pronoun,
             named,
+            listed: false,
         }
     }
 

@@ -1,9 +1,9 @@
 //! Drafts to claims: every value with its words, every step of the derivation.
 
 use crate::act::Act;
+use crate::clause::passages;
 use crate::gather::{Draft, Speaker};
 use crate::gazetteer::Toponym;
-use crate::layout::BlockRole;
 use crate::lexicon::Lexicon;
 use crate::phrase::{Page, Phrase};
 use crate::place::Role;
@@ -93,41 +93,12 @@ impl Writer<'_, '_> {
         draft.aggregate || !single && plural && (wide || long)
     }
 
-    /// The sentences that carry the claim, without what does not belong to their words.
+    /// The passages that carry the claim.
     fn spans(&self, draft: &Draft) -> Vec<Span> {
-        let mut sentences = draft.sentences.clone();
-        sentences.sort_by_key(|&sentence| self.page.layout.role(sentence) == BlockRole::Heading);
-        sentences
+        passages(self.page, self.acts, draft)
             .iter()
-            .take(2)
-            .map(|&sentence| self.span(&self.sentence(sentence)))
+            .map(|passage| self.span(passage))
             .collect()
-    }
-
-    /// A sentence without its dateline, opening quote and end mark.
-    fn sentence(&self, number: usize) -> Range<usize> {
-        let tokens = &self.page.tokens.list;
-        let mut range = self.page.layout.sentences[number].tokens.clone();
-        if let Some(dash) = dateline_end(self.page, &range) {
-            range.start = dash;
-        }
-        while range.len() > 1
-            && matches!(
-                tokens[range.end - 1].kind,
-                Kind::Mark('.' | '”' | '"' | '»' | '!' | '?' | ',' | '’')
-            )
-        {
-            range.end -= 1;
-        }
-        while range.len() > 1
-            && matches!(
-                tokens[range.start].kind,
-                Kind::Mark('“' | '"' | '«' | '—' | '-' | '–')
-            )
-        {
-            range.start += 1;
-        }
-        range
     }
 
     fn span(&self, tokens: &Range<usize>) -> Span {
@@ -142,26 +113,6 @@ impl Writer<'_, '_> {
             quote,
         }
     }
-}
-
-/// Behind the dash that ends a dateline at the head of a sentence.
-fn dateline_end(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
-    let close = range.clone().take(16).find(|&at| {
-        matches!(page.tokens.list[at].kind, Kind::Mark('—' | '–'))
-            || page.tokens.list[at].is('-')
-                && page.tokens.list.get(at + 1).is_some_and(|n| n.is('-'))
-            || page.tokens.list[at].is(']')
-    })?;
-    let mut end = close + 1;
-    while end < range.end && matches!(page.tokens.list[end].kind, Kind::Mark('-' | '—')) {
-        end += 1;
-    }
-    if page.tokens.list.get(end).is_some_and(|token| token.is('[')) {
-        end = (end..range.end.min(end + 6)).find(|&at| page.tokens.list[at].is(']'))? + 1;
-    }
-    let dated = (range.start..close).any(|at| page.time_at(at).is_some())
-        && !(range.start..close).any(|at| page.class(at) == Some(crate::tag::Class::Verb));
-    (dated && end < range.end).then_some(end)
 }
 
 impl Claimed<'_, '_, '_> {

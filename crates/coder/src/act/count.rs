@@ -28,16 +28,8 @@ impl Finder<'_, '_> {
                     || self.is_hyphen(unit + 1) && page.is_word(unit + 2, "old");
                 (text.to_ascii_lowercase().starts_with(stem) && !old).then_some(number)
             });
-            if let Some(number) = found {
-                act.figures.push(ActFigure {
-                    of,
-                    min: number.min,
-                    max: number.max,
-                    about: number.about,
-                    from: number.from,
-                    to: number.to,
-                });
-            }
+            act.figures
+                .extend(found.map(|number| ActFigure::new(of, &number)));
         }
     }
 
@@ -50,29 +42,51 @@ impl Finder<'_, '_> {
                 _ => None,
             };
             let Some(phrase) = phrase else { continue };
-            act.figures.extend(self.figure(of, &phrase));
-            if let Some(partner) = self.joined_number(&phrase) {
-                act.figures.extend(self.figure(of, &partner));
-            }
+            let figures = self.figures(of, &phrase);
+            // Nobody gathers alone: a single name took part, the number is not known.
+            let crowd = of == Counted::Participants && act.kind != ClaimType::HungerStrike;
+            let told = figures
+                .into_iter()
+                .filter(|figure| !(crowd && figure.is_single()));
+            act.figures.extend(told);
         }
     }
 
-    /// "30 bakers and 12 clerks": the second part, if it has a number of its own.
-    pub(super) fn joined_number(&self, phrase: &Phrase) -> Option<Phrase> {
-        let page = self.page;
-        let next = phrase.to + 1;
-        let joined = page.class(phrase.to) == Some(Class::Conj) && next < self.bounds.1;
-        page.number_at(phrase.from).filter(|_| joined)?;
-        let partner = page
-            .phrase_at(next)
-            .filter(|partner| partner.from == next)?;
-        let counted = page.number_at(next).is_some() && page.holds(Is::Person, &partner);
-        (counted && !matches!(page.class(partner.to), Some(Class::Verb | Class::Aux)))
-            .then_some(partner)
+    /// The numbers that a phrase gives: of a list the sum, but each side of a conflict by itself.
+    fn figures(&self, of: Counted, phrase: &Phrase) -> Vec<ActFigure> {
+        if !phrase.listed {
+            return self.figure(of, phrase).into_iter().collect();
+        }
+        let items = self.page.items(phrase);
+        let is_state = |item: &Phrase| self.page.holds(Is::State, item);
+        let (state, others): (Vec<Phrase>, Vec<Phrase>) = items.into_iter().partition(is_state);
+        [others, state]
+            .iter()
+            .filter_map(|side| self.sum(of, side))
+            .collect()
+    }
+
+    /// The number of all people of a list; none if one of its parts has no number.
+    fn sum(&self, of: Counted, side: &[Phrase]) -> Option<ActFigure> {
+        let mut sum: Option<ActFigure> = None;
+        for item in side {
+            let figure = self.figure(of, item)?;
+            sum = Some(match sum {
+                None => figure,
+                Some(sum) => ActFigure {
+                    min: sum.min.zip(figure.min).map(|(a, b)| a + b),
+                    max: sum.max.zip(figure.max).map(|(a, b)| a + b),
+                    about: sum.about || figure.about,
+                    to: figure.to,
+                    ..sum
+                },
+            });
+        }
+        sum
     }
 
     /// The number of people that a phrase names.
-    pub(super) fn figure(&self, of: Counted, phrase: &Phrase) -> Option<ActFigure> {
+    fn figure(&self, of: Counted, phrase: &Phrase) -> Option<ActFigure> {
         let page = self.page;
         for at in phrase.from..phrase.core_to {
             if let Some(number) = page.number_at(at).map(|n| &page.numbers[n]) {
@@ -82,25 +96,12 @@ impl Finder<'_, '_> {
                     && page.time_at(at).is_none()
                     && !self.is_age(number.to, phrase);
                 if counts {
-                    return Some(ActFigure {
-                        of,
-                        min: number.min,
-                        max: number.max,
-                        about: number.about,
-                        from: number.from,
-                        to: number.to,
-                    });
+                    return Some(ActFigure::new(of, number));
                 }
             }
         }
-        self.is_single(phrase).then_some(ActFigure {
-            of,
-            min: Some(1),
-            max: Some(1),
-            about: false,
-            from: phrase.from,
-            to: phrase.core_to,
-        })
+        self.is_single(phrase)
+            .then(|| ActFigure::single(of, phrase))
     }
 
     /// "a 34-year-old activist"

@@ -47,18 +47,12 @@ impl Finder<'_, '_> {
         if let Some(number) = own.map(|n| self.page.numbers[n]) {
             let plain = !number.ordinal && !number.measure && !number.one && number.min > Some(1);
             if plain && self.page.tagged.words[phrase.head].plural {
-                act.figures.push(ActFigure {
-                    of: if rule.kind == ClaimType::Killing {
-                        Counted::Killed
-                    } else {
-                        Counted::Events
-                    },
-                    min: number.min,
-                    max: number.max,
-                    about: number.about,
-                    from: number.from,
-                    to: number.to,
-                });
+                let of = if rule.kind == ClaimType::Killing {
+                    Counted::Killed
+                } else {
+                    Counted::Events
+                };
+                act.figures.push(ActFigure::new(of, &number));
             }
         }
         self.count(rule, act);
@@ -154,6 +148,7 @@ impl Finder<'_, '_> {
                     kinds: word.kinds,
                     pronoun: false,
                     named: false,
+                    listed: false,
                 };
                 self.give(act, role, Some(part));
             }

@@ -1,5 +1,6 @@
 //! Acts of fixed phrases: "took to the streets".
 
+use super::verb::is_narrated;
 use super::{Act, ActFigure, Finder};
 use crate::frame::frame;
 use crate::lexicon::PhraseWord;
@@ -21,6 +22,7 @@ impl Finder<'_, '_> {
         } else if page.class(at) == Some(Class::Verb) {
             let frame = frame(page, at, to, self.bounds);
             self.verb_modality(&frame, at, &mut act)?;
+            act.narrated = is_narrated(&frame);
             self.give(&mut act, rule.subject, frame.subject);
         } else {
             let subject = at
@@ -40,14 +42,7 @@ impl Finder<'_, '_> {
             if number.measure || page.time_at(number.core).is_some() {
                 return None;
             }
-            act.figures.push(ActFigure {
-                of,
-                min: number.min,
-                max: number.max,
-                about: number.about,
-                from: number.from,
-                to: number.to,
-            });
+            act.figures.push(ActFigure::new(of, &number));
             act.from = act.from.min(number.from);
         } else if rule.counts_inside.is_some() {
             return None;

@@ -63,6 +63,7 @@ impl Finder<'_, '_> {
         let mut act = self.act(rule, number, verb, after.max(verb + 1));
         act.reach = frame.end.max(after);
         act.verbal = true;
+        act.narrated = is_narrated(&frame);
         self.give(&mut act, rule.subject, doer);
         self.give(&mut act, rule.object, sufferer);
         self.arguments(&mut act, rule, after)?;
@@ -205,6 +206,11 @@ impl Finder<'_, '_> {
         }
         None
     }
+}
+
+/// "Police then fired": told as the next thing that happened.
+pub(super) const fn is_narrated(frame: &Frame) -> bool {
+    !frame.perfect && !frame.relative && !frame.gerund && frame.infinitive_under.is_none()
 }
 
 /// Whether a rule's condition on the doer must be met even where the passive leaves it out.

@@ -28,12 +28,12 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
     let time = times_fit(page, claim, draft)?;
     let figures = figures_fit(page, claim, draft)?;
     let parties = parties_fit(page, claim, draft)?;
-    let near = i32::from(claim.sentences.last() == draft.sentences.first())
+    let near = i32::from(claim.told.last() == draft.told.first())
         + i32::from(
             claim
-                .sentences
+                .told
                 .last()
-                .zip(draft.sentences.first())
+                .zip(draft.told.first())
                 .is_some_and(|(a, b)| {
                     page.layout.sentences[*a].block == page.layout.sentences[*b].block
                 }),

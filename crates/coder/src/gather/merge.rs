@@ -7,6 +7,7 @@ use crate::settle::{Lent, is_position};
 use record::{Group, PlacePrecision};
 
 pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
+    let before = values(claim);
     claim.place = better_place(page, claim.place, draft.place);
     claim.time = better_time(page, claim.time, draft.time);
     claim.actor = better_party(claim.actor, draft.actor);
@@ -52,23 +53,35 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
             claim.speakers.push(speaker.clone());
         }
     }
-    let neighbour = |sentence: usize| {
-        claim
-            .sentences
-            .iter()
-            .any(|known| known.abs_diff(sentence) <= 1)
-    };
-    let carried: Vec<usize> = draft
-        .sentences
-        .iter()
-        .copied()
-        .filter(|&sentence| !claim.sentences.contains(&sentence))
-        .filter(|&sentence| !draft.loose && !draft.weak || neighbour(sentence))
-        .collect();
-    claim.sentences.extend(carried);
+    let near =
+        |known: &[usize], sentence: usize| known.iter().any(|known| known.abs_diff(sentence) <= 1);
+    let strong = !draft.loose && !draft.weak;
+    // A passage that gave nothing new is evidence only if it goes on from one that did.
+    let adds = values(claim) != before;
+    for &sentence in &draft.sentences {
+        let shows = adds || !draft.weak && near(&claim.told, sentence);
+        if shows && !claim.sentences.contains(&sentence) {
+            claim.sentences.push(sentence);
+        }
+        if (strong || near(&claim.told, sentence)) && !claim.told.contains(&sentence) {
+            claim.told.push(sentence);
+        }
+    }
     claim.weak &= draft.weak;
     claim.loose &= draft.loose;
     claim.acts.extend(&draft.acts);
+}
+
+/// What a claim says so far, to see whether a telling adds to it.
+fn values(claim: &Draft) -> impl PartialEq + use<> {
+    let party = |party: Option<Phrase>| party.map(|party| party.group);
+    (
+        claim.place.map(|(place, _)| place),
+        claim.time.map(|(time, _)| time),
+        party(claim.actor),
+        party(claim.target),
+        claim.figures.clone(),
+    )
 }
 
 fn better_place(

@@ -1,0 +1,170 @@
+//! The words that carry a claim: a sentence, or the clause of it that tells the event.
+
+use crate::act::Act;
+use crate::gather::Draft;
+use crate::layout::BlockRole;
+use crate::phrase::Page;
+use crate::tag::Class;
+use crate::token::Kind;
+use std::ops::Range;
+
+/// How many passages a claim shows.
+const PASSAGES: usize = 2;
+
+/// The passages that carry a draft, best first: those that gave it a value.
+pub(crate) fn passages(page: &Page<'_>, acts: &[Act], draft: &Draft) -> Vec<Range<usize>> {
+    let mut sentences = draft.sentences.clone();
+    sentences.sort_by_key(|&sentence| page.layout.role(sentence) == BlockRole::Heading);
+    sentences
+        .iter()
+        .take(PASSAGES)
+        .map(|&sentence| {
+            let whole = trimmed(page, sentence);
+            let clause = clause(page, acts, draft, sentence, &whole);
+            strip_marks(page, clause.unwrap_or(whole))
+        })
+        .collect()
+}
+
+/// A sentence without its dateline, its headings in brackets and the date that heads the line.
+fn trimmed(page: &Page<'_>, number: usize) -> Range<usize> {
+    let tokens = &page.tokens.list;
+    let mut range = page.layout.sentences[number].tokens.clone();
+    if let Some(dash) = dateline_end(page, &range) {
+        range.start = dash;
+    }
+    while let Some(close) = heading_end(page, &range) {
+        range.start = close;
+    }
+    let colon = range.clone().take(8).find(|&at| tokens[at].is(':'));
+    let headed = colon.filter(|&colon| {
+        colon + 1 < range.end
+            && (range.start..colon).all(|at| {
+                page.time_at(at).is_some() || page.place_at(at).is_some() || tokens[at].is(',')
+            })
+    });
+    range.start = headed.map_or(range.start, |colon| colon + 1);
+    range
+}
+
+/// Behind "[TEXT]" at the head of a sentence.
+fn heading_end(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
+    let opens = page.tokens.list.get(range.start)?.is('[');
+    let close = range
+        .clone()
+        .take(12)
+        .find(|&at| page.tokens.list[at].is(']'))?;
+    (opens && close + 1 < range.end).then_some(close + 1)
+}
+
+/// Behind the dash that ends a dateline at the head of a sentence.
+fn dateline_end(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
+    let close = range.clone().take(16).find(|&at| {
+        matches!(page.tokens.list[at].kind, Kind::Mark('—' | '–'))
+            || page.tokens.list[at].is('-')
+                && page.tokens.list.get(at + 1).is_some_and(|n| n.is('-'))
+            || page.tokens.list[at].is(']')
+    })?;
+    let mut end = close + 1;
+    while end < range.end && matches!(page.tokens.list[end].kind, Kind::Mark('-' | '—')) {
+        end += 1;
+    }
+    let dated = (range.start..close).any(|at| page.time_at(at).is_some())
+        && !(range.start..close).any(|at| page.class(at) == Some(Class::Verb));
+    (dated && end < range.end).then_some(end)
+}
+
+/// The clause of a sentence that tells the draft's event, if it is less than the sentence.
+fn clause(
+    page: &Page<'_>,
+    acts: &[Act],
+    draft: &Draft,
+    sentence: usize,
+    whole: &Range<usize>,
+) -> Option<Range<usize>> {
+    let own: Vec<&Act> = draft
+        .acts
+        .iter()
+        .map(|&act| &acts[act])
+        .filter(|act| act.sentence == sentence && whole.contains(&act.from))
+        .collect();
+    let low = own.iter().map(|act| act.from).min()?;
+    let high = own.iter().map(|act| act.reach).max()?;
+    let (low, high) = with_values(page, draft, whole, low, high);
+    let end = (high..whole.end)
+        .find(|&at| ends_clause(page, at))
+        .unwrap_or(whole.end);
+    let start = (whole.start..low)
+        .rev()
+        .find(|&at| matches!(page.tokens.list[at].kind, Kind::Mark(';' | ':')))
+        .map_or(whole.start, |at| at + 1);
+    let start = behind_attribution(page, start, low, end);
+    Some(start..end)
+}
+
+/// From the first to the last word that gave the draft a value in this sentence.
+fn with_values(
+    page: &Page<'_>,
+    draft: &Draft,
+    whole: &Range<usize>,
+    mut low: usize,
+    mut high: usize,
+) -> (usize, usize) {
+    let mut include = |from: usize, to: usize| {
+        if from >= whole.start && to <= whole.end {
+            (low, high) = (low.min(from), high.max(to));
+        }
+    };
+    for party in [draft.actor, draft.target].into_iter().flatten() {
+        include(party.from, party.core_to);
+    }
+    if let Some((place, _)) = draft.place {
+        include(page.places[place].from, page.places[place].to);
+    }
+    if let Some((time, _)) = draft.time {
+        include(page.times[time].from, page.times[time].to);
+    }
+    for figure in &draft.figures {
+        include(figure.figure.from, figure.figure.to);
+    }
+    (low, high)
+}
+
+/// Whether a token opens what only goes on about a clause told before it.
+fn ends_clause(page: &Page<'_>, at: usize) -> bool {
+    let token = &page.tokens.list[at];
+    let opens = matches!(page.class(at), Some(Class::Relative))
+        || page.class(at) == Some(Class::Sub) && !page.is_word(at, "that")
+        || matches!(token.kind, Kind::Mark(';' | ':'));
+    opens && page.time_at(at).is_none()
+}
+
+/// "According to a body with a long name, …": the clause without it, if it is the longer part.
+fn behind_attribution(page: &Page<'_>, start: usize, low: usize, end: usize) -> usize {
+    let comma = (start..low).rev().find(|&at| page.tokens.list[at].is(','));
+    match comma {
+        Some(comma) if comma - start > end - comma => comma + 1,
+        _ => start,
+    }
+}
+
+fn strip_marks(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
+    let tokens = &page.tokens.list;
+    while range.len() > 1
+        && matches!(
+            tokens[range.end - 1].kind,
+            Kind::Mark('.' | '”' | '"' | '»' | '!' | '?' | ',' | '’' | '—')
+        )
+    {
+        range.end -= 1;
+    }
+    while range.len() > 1
+        && matches!(
+            tokens[range.start].kind,
+            Kind::Mark('“' | '"' | '«' | '—' | '-' | '–' | ',')
+        )
+    {
+        range.start += 1;
+    }
+    range
+}

@@ -1,0 +1,71 @@
+//! What a claim takes from the story around it: the time and the place of what was told before.
+
+use super::Draft;
+use crate::act::Act;
+use crate::phrase::Page;
+use crate::settle::{Lent, is_position};
+use record::{Modality, PlacePrecision, TimePrecision};
+
+/// Gives claims that are the story's next step the time and place of the step before.
+pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&claim| claims[claim].at);
+    for step in 1..order.len() {
+        let (told, now) = (&order[..step], order[step]);
+        let narrated = claims[now].acts.iter().any(|&act| acts[act].narrated);
+        if !narrated || claims[now].modality != Modality::Happened {
+            continue;
+        }
+        if claims[now].time.is_none() {
+            let source = told
+                .iter()
+                .rev()
+                .find(|&&before| lends_time(page, &claims[before], &claims[now]));
+            claims[now].time = source
+                .and_then(|&before| claims[before].time)
+                .map(|(time, _)| (time, Lent::Document));
+        }
+        if claims[now].place.is_none() {
+            let source = told
+                .iter()
+                .rev()
+                .find(|&&before| lends_place(page, &claims[before], &claims[now]));
+            claims[now].place = source
+                .and_then(|&before| claims[before].place)
+                .map(|(place, _)| (place, Lent::Document));
+        }
+    }
+}
+
+fn block(page: &Page<'_>, claim: &Draft) -> usize {
+    page.layout.sentences[claim.sentences[0]].block
+}
+
+fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
+    let Some((time, _)) = before
+        .time
+        .filter(|_| before.modality == Modality::Happened)
+    else {
+        return false;
+    };
+    let mention = &page.times[time];
+    let day = matches!(mention.precision, Some(TimePrecision::Day)) && mention.start == mention.end;
+    is_position(mention.relation)
+        && mention.start.is_some()
+        && (day || block(page, before) == block(page, now))
+}
+
+fn lends_place(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
+    let Some((place, _)) = before.place else {
+        return false;
+    };
+    let wide = page.places[place].place.precision == PlacePrecision::Country;
+    let same_time = match (before.time, now.time) {
+        (Some((a, _)), Some((b, _))) => {
+            let (a, b) = (&page.times[a], &page.times[b]);
+            a.start == b.start && a.end == b.end
+        }
+        _ => false,
+    };
+    !wide && before.list.is_none() && (same_time || block(page, before) == block(page, now))
+}

@@ -1,0 +1,111 @@
+//! Who did it and to whom, where the telling leaves it to what stands around: a crowd fired upon,
+//! people killed when the guards opened fire.
+
+use super::Draft;
+use crate::lexicon::{GroupEntry, Is, Kinds};
+use crate::phrase::{Page, Phrase};
+use record::{ClaimType, Group, Modality};
+
+/// Fills missing actors and targets from the events and people told beside them.
+pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
+    for number in 0..claims.len() {
+        if claims[number].actor.is_none() {
+            claims[number].actor = hand_behind(page, claims, &claims[number]);
+        }
+    }
+    let crowds = crowds(page);
+    let forces = forces(page);
+    for claim in claims
+        .iter_mut()
+        .filter(|claim| claim.modality == Modality::Happened)
+    {
+        match claim.kind {
+            ClaimType::Protest => {
+                claim.actor = claim.actor.or_else(|| near(page, &crowds, claim, 1))
+            }
+            ClaimType::Crackdown => {
+                claim.target = claim.target.or_else(|| near(page, &crowds, claim, 1));
+                claim.actor = claim.actor.or_else(|| near(page, &forces, claim, 1));
+            }
+            ClaimType::Riot => {
+                claim.actor = claim.actor.or_else(|| near(page, &crowds, claim, 1));
+                claim.target = claim.target.or_else(|| near(page, &forces, claim, 0));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The authority whose act, told in the same sentence or just before, had this as its consequence.
+fn hand_behind(page: &Page<'_>, claims: &[Draft], claim: &Draft) -> Option<Phrase> {
+    let reach = match claim.kind {
+        ClaimType::Killing => 1,
+        ClaimType::Arrest | ClaimType::Disappearance | ClaimType::Mistreatment => 0,
+        _ => return None,
+    };
+    let forces_died = claim
+        .target
+        .is_some_and(|target| page.holds(Is::State, &target));
+    let cause = if forces_died {
+        ClaimType::Riot
+    } else {
+        ClaimType::Crackdown
+    };
+    claims
+        .iter()
+        .filter(|other| other.kind == cause && other.modality == claim.modality)
+        .filter(|other| {
+            other.told.iter().any(|&a| {
+                claim.told.iter().any(|&b| {
+                    b >= a
+                        && b - a <= reach
+                        && page.layout.sentences[a].block == page.layout.sentences[b].block
+                })
+            })
+        })
+        .find_map(|other| other.actor)
+}
+
+/// Every phrase that names a crowd: protesters, the marchers.
+fn crowds(page: &Page<'_>) -> Vec<Phrase> {
+    let gathering = Kinds::named("gathering");
+    people(page, |phrase| {
+        gathering.is_some_and(|kind| phrase.kinds.meets(kind)) && page.holds(Is::Crowd, phrase)
+    })
+}
+
+/// Every phrase that names police, guards or soldiers.
+fn forces(page: &Page<'_>) -> Vec<Phrase> {
+    people(page, |phrase| phrase.group == Some(Group::StateSecurity))
+}
+
+fn people(page: &Page<'_>, fits: impl Fn(&Phrase) -> bool) -> Vec<Phrase> {
+    let known = |head: usize| matches!(page.tagged.words[head].group, Some(GroupEntry::Noun(_)));
+    page.tagged
+        .chunks
+        .iter()
+        .filter(|chunk| known(chunk.to as usize - 1))
+        .map(|&chunk| page.phrase(chunk))
+        .filter(|phrase| phrase.group.is_some() && !phrase.pronoun && fits(phrase))
+        .collect()
+}
+
+/// The nearest of some phrases within so many sentences of a claim.
+fn near(page: &Page<'_>, people: &[Phrase], claim: &Draft, reach: usize) -> Option<Phrase> {
+    let sentence_of = |at: usize| {
+        page.layout
+            .sentences
+            .partition_point(|sentence| sentence.tokens.start <= at)
+            .saturating_sub(1)
+    };
+    let home = sentence_of(claim.at);
+    let away = |phrase: &Phrase| {
+        let sentence = sentence_of(phrase.from);
+        (sentence.abs_diff(home), phrase.from.abs_diff(claim.at))
+    };
+    people
+        .iter()
+        .copied()
+        .filter(|phrase| away(phrase).0 <= reach)
+        .min_by_key(|phrase| away(phrase))
+}

@@ -1,0 +1,166 @@
+//! People named one after another: "nurses, teachers and their leaders".
+
+use crate::lexicon::Is;
+use crate::phrase::{Page, Phrase};
+use crate::tag::Class;
+use record::Group;
+
+/// How many people or groups a list may name.
+const LONGEST: usize = 24;
+
+impl Page<'_> {
+    /// A phrase with the list that it ends: "nurses, teachers and clerks" for "clerks".
+    pub fn list_before(&self, last: Phrase, from: usize) -> Phrase {
+        let mut first = last;
+        let mut joined = false;
+        for _ in 0..LONGEST {
+            let Some(item) = self.item_before(first.from, from, !joined) else {
+                break;
+            };
+            joined = true;
+            first = item;
+        }
+        if joined {
+            self.whole(first, last)
+        } else {
+            last
+        }
+    }
+
+    /// A phrase with the list that it opens, unless the list's last name begins a new clause.
+    pub fn list_behind(&self, first: Phrase, to: usize) -> Phrase {
+        let (mut last, mut end) = (None, first);
+        for _ in 0..LONGEST {
+            let Some((item, closing)) = self.item_behind(&end, to) else {
+                break;
+            };
+            end = item;
+            if closing {
+                last = Some(item);
+                break;
+            }
+        }
+        let Some(last) = last.filter(|last| !self.opens_clause(last)) else {
+            return first;
+        };
+        self.whole(first, last)
+    }
+
+    /// The people of a list in order; one for a phrase that is no list.
+    pub fn items(&self, phrase: &Phrase) -> Vec<Phrase> {
+        let mut items: Vec<Phrase> = Vec::new();
+        let mut at = phrase.from;
+        while at < phrase.to {
+            let Some(chunk) = self.tagged.chunk_at(at) else {
+                at += 1;
+                continue;
+            };
+            let item = self.phrase(chunk);
+            let opens = at == phrase.from || self.joint_before(at);
+            if opens && is_someone(&item) {
+                items.push(item);
+            }
+            at = (chunk.to as usize).max(at + 1);
+        }
+        items
+    }
+
+    fn joint_before(&self, at: usize) -> bool {
+        at > 0 && (self.class(at - 1) == Some(Class::Conj) || self.tokens.list[at - 1].is(','))
+    }
+
+    fn item_before(&self, at: usize, from: usize, closing: bool) -> Option<Phrase> {
+        let mut joint = at.checked_sub(1).filter(|&joint| joint > from)?;
+        let conj = self.class(joint) == Some(Class::Conj);
+        let comma = self.tokens.list[joint].is(',');
+        if !conj && (closing || !comma) {
+            return None;
+        }
+        if conj && self.tokens.list[joint - 1].is(',') && joint > from + 1 {
+            joint -= 1;
+        }
+        let item = self.phrase_at(joint - 1)?;
+        let governed = item
+            .from
+            .checked_sub(1)
+            .is_some_and(|before| before >= from && self.class(before) == Some(Class::Verb));
+        (item.core_to == joint && item.from >= from && is_someone(&item) && !governed)
+            .then_some(item)
+    }
+
+    fn item_behind(&self, item: &Phrase, to: usize) -> Option<(Phrase, bool)> {
+        let mut next = item.to;
+        let comma = self
+            .tokens
+            .list
+            .get(next)
+            .is_some_and(|token| token.is(','));
+        next += usize::from(comma);
+        let conj = self.class(next) == Some(Class::Conj);
+        next += usize::from(conj);
+        if !(comma || conj) || next >= to {
+            return None;
+        }
+        if let Some(number) = self.number_at(next) {
+            next = self.numbers[number].core.max(next);
+        }
+        let chunk = self
+            .tagged
+            .chunk_at(next)
+            .filter(|chunk| chunk.from as usize <= next)?;
+        let next = self.phrase(chunk);
+        is_someone(&next).then_some((next, conj))
+    }
+
+    fn opens_clause(&self, last: &Phrase) -> bool {
+        matches!(self.class(last.to), Some(Class::Verb | Class::Aux))
+            || self.class(last.to) == Some(Class::Adverb)
+                && matches!(self.class(last.to + 1), Some(Class::Verb | Class::Aux))
+    }
+
+    fn whole(&self, first: Phrase, last: Phrase) -> Phrase {
+        let whole = Phrase {
+            to: last.to,
+            ..first
+        };
+        let groups: Vec<Group> = self
+            .items(&whole)
+            .iter()
+            .filter_map(|item| item.group)
+            .collect();
+        Phrase {
+            group: list_group(&groups).or(first.group),
+            pronoun: false,
+            named: false,
+            listed: true,
+            ..whole
+        }
+    }
+}
+
+/// Somebody who can be done to or do: not a thing, not a place.
+const fn is_someone(item: &Phrase) -> bool {
+    item.group.is_some()
+}
+
+/// The group that speaks for a list: the first that says more than "people"; of three kinds of
+/// people or more, activists. Where both sides of a conflict stand in it, the first named.
+fn list_group(groups: &[Group]) -> Option<Group> {
+    let is_state = |group: &Group| Is::State.holds_for(Some(*group));
+    let first = groups.first().copied()?;
+    if groups.iter().any(is_state) && !groups.iter().all(is_state) {
+        return Some(first);
+    }
+    let mut kinds: Vec<Group> = Vec::new();
+    for &group in groups {
+        if !matches!(group, Group::Residents | Group::Unknown) && !kinds.contains(&group) {
+            kinds.push(group);
+        }
+    }
+    match kinds.len() {
+        0 => Some(first),
+        1 | 2 => kinds.first().copied(),
+        _ if is_state(&first) => Some(first),
+        _ => Some(Group::Activists),
+    }
+}
