@@ -2,11 +2,13 @@
 
 mod articles;
 mod bench;
+mod calibrate;
 mod documents;
 mod gazetteer;
 mod measure;
 mod picture;
 mod places;
+mod rules;
 mod scores;
 mod times;
 
@@ -32,6 +34,11 @@ const COMMANDS: &[Command] = &[
         bench::run,
     ),
     (
+        "calibrate",
+        "fit the confidence of claims on hand-coded texts",
+        calibrate::run,
+    ),
+    (
         "gazetteer",
         "compile data/gazetteer.bin from GeoNames and codebook/",
         gazetteer::run,
@@ -45,6 +52,11 @@ const COMMANDS: &[Command] = &[
         "places",
         "measure the place reader on the development corpora",
         places::run,
+    ),
+    (
+        "rules",
+        "count on how many texts each rule and lexicon entry takes hold",
+        rules::run,
     ),
     (
         "scores",

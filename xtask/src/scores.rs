@@ -7,9 +7,9 @@
 //! lowered by hand, so that a loss shows in the change.
 
 mod attacks;
-mod claims;
+pub mod claims;
 mod ledger;
-mod page;
+pub mod page;
 mod reports;
 mod sections;
 mod speed;
@@ -32,6 +32,17 @@ pub struct Setting {
     pub folder: PathBuf,
 }
 
+impl Setting {
+    /// The coder and the gazetteer that ship, and data in a folder.
+    pub fn of(folder: &str) -> Self {
+        Self {
+            coder: Coder::builtin(),
+            gazetteer: Gazetteer::builtin(),
+            folder: PathBuf::from(folder),
+        }
+    }
+}
+
 /// One measurement's part of the page.
 pub struct Section {
     /// Its heading.
@@ -48,10 +59,12 @@ type Part = fn(&Setting) -> Result<Option<Section>>;
 /// The measurements in the order of the page.
 const PARTS: &[Part] = &[
     claims::measure,
+    sections::confidence,
     towns::measure,
     attacks::measure,
     reports::measure,
     sections::places,
+    sections::rules,
     speed::measure,
 ];
 
@@ -64,11 +77,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let folder = arguments
         .iter()
         .find(|argument| !argument.starts_with("--"));
-    let setting = Setting {
-        coder: Coder::builtin(),
-        gazetteer: Gazetteer::builtin(),
-        folder: PathBuf::from(folder.map_or(SHARED, String::as_str)),
-    };
+    let setting = Setting::of(folder.map_or(SHARED, String::as_str));
     let mut sections = Vec::new();
     let mut complete = true;
     for part in PARTS {

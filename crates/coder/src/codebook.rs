@@ -6,8 +6,6 @@ use crate::time::TimeLexicon;
 use record::Language;
 
 /// Every file of one rules folder: its name and its text.
-type Rules = &'static [(&'static str, &'static str)];
-
 macro_rules! rules {
     ($folder:literal: $($name:literal),+ $(,)?) => {
         &[$((
@@ -63,6 +61,9 @@ const ENGLISH: LanguageFolder = LanguageFolder {
     times: TimeLexicon::english,
 };
 
+/// `codebook/confidence.toml`
+pub const CONFIDENCE: &str = include_str!("../../../codebook/confidence.toml");
+
 /// A short hash of every file: it changes when any rule or word changes.
 #[must_use]
 pub fn version() -> String {
@@ -84,6 +85,7 @@ pub fn version() -> String {
             hasher.field(text.as_bytes());
         }
     }
+    hasher.field(CONFIDENCE.as_bytes());
     record::TextId::from_bytes(hasher.finish()).short()
 }
 

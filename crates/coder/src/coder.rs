@@ -1,6 +1,7 @@
 //! The coder's face: one report in, its claims out.
 
 use crate::codebook::LanguageFolder;
+use crate::confidence::Confidence;
 use crate::cues::Cues;
 use crate::gazetteer::Gazetteer;
 use crate::governors::Governors;
@@ -49,6 +50,7 @@ pub struct Coding {
 pub struct Coder {
     gazetteer: Gazetteer,
     readers: Vec<Reader>,
+    confidence: Confidence,
     version: String,
 }
 
@@ -88,12 +90,18 @@ impl Coder {
     #[must_use]
     pub fn builtin() -> Self {
         let shipped = "the codebook that ships is read by a test";
+        let readers: Vec<Reader> = codebook::LANGUAGES
+            .iter()
+            .map(|folder| Reader::read(folder).expect(shipped))
+            .collect();
+        let mut confidence = Confidence::read(codebook::CONFIDENCE).expect(shipped);
+        for reader in &readers {
+            confidence.learn(reader.code, &reader.lexicon);
+        }
         Self {
             gazetteer: Gazetteer::builtin(),
-            readers: codebook::LANGUAGES
-                .iter()
-                .map(|folder| Reader::read(folder).expect(shipped))
-                .collect(),
+            readers,
+            confidence,
             version: codebook::version(),
         }
     }
@@ -102,6 +110,12 @@ impl Coder {
     #[must_use]
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// How the confidence of claims is found, for those who fit it anew.
+    #[must_use]
+    pub const fn confidence(&self) -> &Confidence {
+        &self.confidence
     }
 
     /// The languages that have rules, with the codes that their folders bear.
@@ -239,7 +253,7 @@ impl Coder {
         // Two tellings that say the same to the letter are one claim: its id follows its content.
         let mut known = HashSet::new();
         claims.retain(|claim| known.insert(claim.id));
-        claims
+        self.confidence.judge(claims)
     }
 }
 

@@ -9,6 +9,7 @@
     allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")
 )]
 
+pub mod confidence;
 pub mod fold;
 pub mod gazetteer;
 pub mod layout;

@@ -2,6 +2,7 @@
 
 use crate::act::Act;
 use crate::clause::passages;
+use crate::confidence::{AGAIN, PLACE_LENT, PLACE_OWN, TIME_OWN, TRIGGER};
 use crate::gather::{Draft, Speaker};
 use crate::gazetteer::Toponym;
 use crate::lexicon::Lexicon;
@@ -143,7 +144,7 @@ impl Claimed<'_, '_, '_> {
                 "{}/{}",
                 writer.language, writer.lexicon.rules[act.rule].name
             );
-            let did = if number == 0 { "trigger" } else { "told again" };
+            let did = if number == 0 { TRIGGER } else { AGAIN };
             self.step(rule, did, Some(&(act.from..act.to)));
         }
         match draft.modality {
@@ -165,8 +166,8 @@ impl Claimed<'_, '_, '_> {
             let tokens = mention.from..mention.to;
             let text = self.pin("place", &tokens);
             let did = match lent {
-                Lent::Own => "place from the clause",
-                Lent::Paragraph => "place from the paragraph",
+                Lent::Own => PLACE_OWN,
+                Lent::Paragraph => PLACE_LENT,
                 Lent::Document => "place from the document",
             };
             self.step(
@@ -194,7 +195,7 @@ impl Claimed<'_, '_, '_> {
         let tokens = time.from..time.to;
         let text = self.pin("time", &tokens);
         let did = match lent {
-            Lent::Own => "time from the clause",
+            Lent::Own => TIME_OWN,
             Lent::Paragraph | Lent::Document => "time from the paragraph",
         };
         self.step(

@@ -104,6 +104,10 @@ pub struct Claim {
     /// What it says.
     #[serde(flatten)]
     pub body: ClaimBody,
+    /// How likely a second coder would have written it, from 0 to 1, to three decimals; missing
+    /// where nobody has judged that, as in codings of older versions. No part of what it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
     /// The words of each value.
     pub pins: Vec<PinnedField>,
     /// The derivation.
@@ -121,9 +125,17 @@ impl Claim {
         Self {
             id: ClaimId::from_bytes(hasher.finish()),
             body,
+            confidence: None,
             pins,
             why,
         }
+    }
+
+    /// The claim with a probability, held to 0 to 1 and rounded to three decimals.
+    #[must_use]
+    pub fn with_confidence(mut self, probability: f64) -> Self {
+        self.confidence = Some((probability.clamp(0.0, 1.0) * 1000.0).round() / 1000.0);
+        self
     }
 
     /// Checks every pin and every span against the text.
@@ -194,6 +206,20 @@ mod tests {
         assert_eq!(one.id, two.id);
         let elsewhere = Claim::new(TextId::of("y"), body, Vec::new(), Vec::new());
         assert_ne!(one.id, elsewhere.id);
+    }
+
+    #[test]
+    fn confidence_is_written_beside_what_is_said_and_may_be_missing() {
+        let body: ClaimBody = serde_json::from_str(FORM).unwrap();
+        let bare = Claim::new(TextId::of("x"), body, Vec::new(), Vec::new());
+        let sure = bare.clone().with_confidence(0.876_54);
+        assert_eq!(sure.id, bare.id);
+        let written = serde_json::to_string(&sure).unwrap();
+        assert!(written.contains(r#""confidence":0.877"#), "{written}");
+        assert_eq!(serde_json::from_str::<Claim>(&written).unwrap(), sure);
+        let older = serde_json::to_string(&bare).unwrap();
+        assert!(!older.contains("confidence"), "{older}");
+        assert_eq!(serde_json::from_str::<Claim>(&older).unwrap(), bare);
     }
 
     #[test]

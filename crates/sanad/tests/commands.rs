@@ -46,14 +46,20 @@ fn the_demo_says_who_says_what_and_every_view_opens() {
     );
     sandbox.say(&format!("show {claim} --record demo")).expect(
         0,
-        &["said by", "actor", "⟦", "in event "],
+        &["said by", "confidence 0.", "actor", "⟦", "in event "],
         &[],
     );
     sandbox
         .say(&format!("explain {claim} --record demo"))
         .expect(
             0,
-            &["how it was read", "1. ", "the words of each value", "⟦"],
+            &[
+                "confidence 0.",
+                "how it was read",
+                "1. ",
+                "the words of each value",
+                "⟦",
+            ],
             &[],
         );
     sandbox

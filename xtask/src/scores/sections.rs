@@ -1,7 +1,7 @@
 //! Parts of the page that other commands measure.
 
-use super::{Section, Setting};
-use crate::places;
+use super::{Section, Setting, claims};
+use crate::{calibrate, places, rules};
 use anyhow::Result;
 
 /// The place reader on corpora with marked places (`cargo xtask places`).
@@ -24,3 +24,42 @@ pub fn places(setting: &Setting) -> Result<Option<Section>> {
         measures,
     }))
 }
+
+/// How far the confidence of claims can be trusted (`cargo xtask calibrate`).
+///
+/// # Errors
+/// If a file that is here cannot be read.
+pub fn confidence(setting: &Setting) -> Result<Option<Section>> {
+    let sets = claims::sets(setting)?;
+    if !sets.iter().any(|set| set.name == "English") {
+        return Ok(None);
+    }
+    Ok(Some(Section {
+        title: "Confidence",
+        text: format!("{CONFIDENCE}\n\n{}", calibrate::section(setting, &sets)?),
+        measures: Vec::new(),
+    }))
+}
+
+const CONFIDENCE: &str = "\
+Each claim bears the probability that a second coder would have written it too (matched by the
+rules of scoring). The rules were written on these same texts, so on other texts fewer claims will
+be right than their confidence says; the order of claims holds better than the level.";
+
+/// On how many texts rules and lexicon entries take hold (`cargo xtask rules`).
+///
+/// # Errors
+/// If a file that is here cannot be read.
+pub fn rules(setting: &Setting) -> Result<Option<Section>> {
+    Ok(rules::section(setting)?.map(|counts| Section {
+        title: "Rules and words",
+        text: format!("{RULES}\n\n{counts}"),
+        measures: Vec::new(),
+    }))
+}
+
+const RULES: &str = "\
+On how many texts each rule and each entry of a lexicon takes hold: rules by the steps of coded
+claims, words and phrases by looking them up, inflected, in folded text. What takes hold of one
+hand-coded text and nowhere else may have been written to answer that text;
+`cargo xtask rules --list` names it. The wide corpora were coded by nobody.";

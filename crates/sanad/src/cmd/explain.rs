@@ -40,10 +40,14 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     let mut page = Page::new();
     if args.json {
         page.json(&serde_json::json!({
-            "claim": found.id, "document": coded.document.id, "pins": found.pins, "why": found.why
+            "claim": found.id, "document": coded.document.id, "confidence": found.confidence,
+            "pins": found.pins, "why": found.why
         }))?;
     } else {
         page.line(claim::headline(&page, &found.body))?;
+        if let Some(line) = claim::confidence(&found) {
+            page.line(format!("  confidence {line}"))?;
+        }
         explain(&mut page, &found, &Text::new(&coded.text))?;
     }
     page.end()?;

@@ -68,6 +68,14 @@ pub fn headline(page: &Page, body: &ClaimBody) -> String {
     format!("{kind}{modality}{total} · {place} · {time}")
 }
 
+/// How likely a second coder would have written a claim, in words; nothing where nobody judged.
+pub fn confidence(claim: &Claim) -> Option<String> {
+    let probability = claim.confidence?;
+    Some(format!(
+        "{probability:.2}, how likely a second coder would have written it"
+    ))
+}
+
 /// A claim with all of its values, each in the words it stands on.
 ///
 /// # Errors
@@ -87,6 +95,9 @@ pub fn show(page: &mut Page, claim: &Claim, document: &Document, text: &str) -> 
         Some(party) => format!("{} ({})", safe::line(&party.text), party.group),
         None => "not said".to_owned(),
     };
+    if let Some(line) = confidence(claim) {
+        page.line(format!("  confidence {line}"))?;
+    }
     page.line(format!("  actor      {}", party(&claim.body.actor)))?;
     page.line(format!("  target     {}", party(&claim.body.target)))?;
     for figure in &claim.body.figures {

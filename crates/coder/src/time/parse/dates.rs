@@ -7,18 +7,6 @@ use crate::time::expr::{Expr, Unit, Which, Year};
 use crate::time::lexicon::{Atom, Join, Weak};
 use crate::token::{Kind, Shape};
 
-/// What joins two days of one month.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum DayJoin {
-    Range,
-    And,
-    /// A comma, which only goes before further days.
-    Comma,
-}
-
-/// How many days may be listed before or behind their month.
-const LISTED: u8 = 6;
-
 impl Parser<'_, '_> {
     /// "August 26, 2020", "July 13 to 15", "November 2019", "March".
     pub(super) fn month_first(&self, at: usize) -> Option<Core> {
@@ -37,9 +25,7 @@ impl Parser<'_, '_> {
             month,
             which,
         };
-        let year = self.year(self.skip_epithet(end), calendar, self.lexicon.day_first);
-        let away = || self.years_away(end).map(|(year, end)| (None, year, end));
-        if let Some((_, year, end)) = year.or_else(away)
+        if let Some((_, year, end)) = self.year(end, calendar, self.lexicon.day_first)
             && !lower
         {
             return Some(Core::new(expr(Some(year), None), end));
@@ -55,14 +41,6 @@ impl Parser<'_, '_> {
             Weak::Strictly => at > 0 && self.is_month_word(at - 1),
         };
         licensed.then(|| Core::new(expr(None, None), end))
-    }
-
-    /// Behind a word that may part a month from its year: «آبان خونین ۹۸».
-    fn skip_epithet(&self, at: usize) -> usize {
-        at + usize::from(
-            self.joined(at)
-                .is_some_and(|t| self.lexicon.epithets.contains(&t.hash)),
-        )
     }
 
     /// Whether the word for month stands here.
@@ -142,7 +120,20 @@ impl Parser<'_, '_> {
         if self.is_counted(end) {
             return None;
         }
-        let second = self.more_days(day, end, LISTED);
+        let second = self.day_join(end).and_then(|(behind, loose)| {
+            let (second, end) = self.day(self.skip_the(behind))?;
+            let fits = second > day
+                && !self.is_counted(end)
+                && self.month(self.skip_of(end)).is_none()
+                && !self.is_mark(end, ':')
+                && !(loose
+                    && self
+                        .tokens
+                        .list
+                        .get(end)
+                        .is_some_and(|t| t.is_word() && t.breaks == 0));
+            fits.then_some((second, end))
+        });
         let end = second.map_or(end, |(_, end)| end);
         let (year, end) = match self.year_of_day(end, calendar) {
             Some((year, end)) => (Some(year), end),
@@ -154,46 +145,14 @@ impl Parser<'_, '_> {
         Some(core)
     }
 
-    /// The last of the days that follow a day of the same month: "August 24, 25 and 26".
-    fn more_days(&self, last: u8, at: usize, left: u8) -> Option<(u8, usize)> {
-        let left = left.checked_sub(1)?;
-        let (behind, join) = self.day_join(at)?;
-        let (day, end) = self
-            .day(self.skip_the(behind))
-            .filter(|&(day, _)| day > last)?;
-        if let Some(more) = self.more_days(day, end, left) {
-            return Some(more);
-        }
-        let next = self.tokens.list.get(end);
-        let fits = join != DayJoin::Comma
-            && !self.is_counted(end)
-            && self.month(self.skip_of(end)).is_none()
-            && !self.is_mark(end, ':')
-            && !(join == DayJoin::And && next.is_some_and(|t| t.is_word() && t.breaks == 0));
-        fits.then_some((day, end))
-    }
-
-    /// Behind what joins two days of one month.
-    fn day_join(&self, at: usize) -> Option<(usize, DayJoin)> {
-        let (end, join) = self.one_join(at)?;
-        match self.one_join(end) {
-            // "24, 25, and 26"
-            Some((behind, DayJoin::And)) if join == DayJoin::Comma => Some((behind, DayJoin::And)),
-            _ => Some((end, join)),
-        }
-    }
-
-    fn one_join(&self, at: usize) -> Option<(usize, DayJoin)> {
+    /// Behind what joins two days of one month; whether it is as loose as "and".
+    pub(super) fn day_join(&self, at: usize) -> Option<(usize, bool)> {
         let token = self.tokens.list.get(at).filter(|t| t.breaks == 0)?;
         match token.kind {
-            Kind::Mark('-' | '–' | '‑' | '−') => Some((at + 1, DayJoin::Range)),
+            Kind::Mark('-' | '–' | '‑' | '−') => Some((at + 1, false)),
             _ => match self.join(at)? {
-                (Join::Range | Join::RangeBoth, end) => Some((end, DayJoin::Range)),
-                (Join::And | Join::AndBoth, end) if self.skip_comma(at) > at => {
-                    Some((end, DayJoin::Comma))
-                }
-                (Join::Comma, end) => Some((end, DayJoin::Comma)),
-                (Join::And | Join::AndBoth, end) => Some((end, DayJoin::And)),
+                (Join::Range | Join::RangeBoth, end) => Some((end, false)),
+                (Join::And | Join::AndBoth, end) => Some((end, true)),
                 _ => None,
             },
         }
@@ -278,10 +237,7 @@ impl Parser<'_, '_> {
     fn weekday_date(&self, day: i32, at: usize) -> Option<Core> {
         let bracket = self.is_mark(at, '(');
         let comma = self.skip_comma(at + usize::from(bracket));
-        let dated = self
-            .joined(comma)
-            .is_some_and(|t| self.lexicon.dated.contains(&t.hash));
-        let behind = self.skip_the(comma + usize::from(dated));
+        let behind = self.skip_the(comma);
         self.joined(behind)?;
         let core = match self.atom(behind) {
             Some((Atom::Month { .. }, _)) => self.month_first(behind),
@@ -326,10 +282,7 @@ impl Parser<'_, '_> {
 
     /// "of last week", "this week", as weeks from the date line's.
     fn week_behind(&self, at: usize) -> Option<(i32, usize)> {
-        let linked = self
-            .joined(at)
-            .is_some_and(|t| self.lexicon.week_links.contains(&t.hash));
-        let at = self.skip_of(at + usize::from(linked));
+        let at = self.skip_of(at);
         let (which, end) = match self.next_atom(at)? {
             (Atom::Which(which), end) => match self.next_atom(end)? {
                 (
@@ -368,19 +321,12 @@ impl Parser<'_, '_> {
         if let Some(core) = self.month_behind(day, None, end) {
             return Some(core);
         }
-        let (mut last, mut end) = (day, end);
-        for _ in 0..LISTED {
-            let (behind, join) = self.day_join(end)?;
-            (last, end) = self
-                .day(self.skip_the(behind))
-                .filter(|&(next, _)| next > last)?;
-            if join != DayJoin::Comma
-                && let Some(core) = self.month_behind(day, Some(last), end)
-            {
-                return Some(core);
-            }
+        let (behind, _) = self.day_join(end)?;
+        let (second, end) = self.day(self.skip_the(behind))?;
+        if second <= day {
+            return None;
         }
-        None
+        self.month_behind(day, Some(second), end)
     }
 
     /// "5 may be held": a verb behind a number.
@@ -459,9 +405,7 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn holiday(&self, rule: u16, which: Option<Which>, end: usize) -> Core {
-        let away = || self.years_away(end).map(|(year, end)| (None, year, end));
-        let year = self.year(end, self.lexicon.home, self.lexicon.day_first);
-        let year = year.or_else(away);
+        let year = self.year(end, self.lexicon.home, false);
         let end = year.map_or(end, |(.., end)| end);
         Core::new(
             Expr::Holiday {
