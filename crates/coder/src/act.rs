@@ -79,6 +79,11 @@ pub(crate) struct Act {
     /// The story's own next step: a finite verb in the past, in no relative clause. It happened
     /// when and where the sentences before it say.
     pub narrated: bool,
+    /// A noun that its sentence is about: a verb of holding or happening stands with it, so that
+    /// the sentence's times and places are its own.
+    pub anchored: bool,
+    /// "have beaten protesters": what has been so at some time or other.
+    pub ever: bool,
 }
 
 /// What the document as a whole has to do with.
@@ -279,6 +284,8 @@ impl Finder<'_, '_> {
             weak: rule.weak || self.page.layout.role(self.sentence) == BlockRole::Heading,
             verbal: false,
             narrated: false,
+            anchored: false,
+            ever: false,
         }
     }
 

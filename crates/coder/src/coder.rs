@@ -8,7 +8,7 @@ use crate::governors::Governors;
 use crate::layout::Layout;
 use crate::lexicon::{HashKeyed, Lexicon, RuleError};
 use crate::number::NumberLexicon;
-use crate::phrase::{Page, learn_names};
+use crate::phrase::{Page, dateline_end, learn_names, resolve_pronouns};
 use crate::place::{PlaceMention, Role};
 use crate::speech::{SpeechLexicon, Voices};
 use crate::tag::Tagged;
@@ -17,7 +17,7 @@ use crate::token::Tokens;
 use crate::write::{Writer, country_mention};
 use crate::{act, codebook, gather, number, place, settle, speech, time};
 use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What the coder is told of a document.
 #[derive(Debug, Clone, Copy, Default)]
@@ -169,6 +169,7 @@ impl Coder {
             report,
             &tokens,
             &layout,
+            date_line,
             &Mentions {
                 times,
                 numbers,
@@ -189,6 +190,7 @@ impl Coder {
         report: &Report<'_>,
         tokens: &Tokens<'_>,
         layout: &Layout,
+        date_line: Option<Date>,
         mentions: &Mentions<'_>,
     ) -> Vec<Claim> {
         let count = tokens.list.len();
@@ -228,14 +230,19 @@ impl Coder {
             place_of,
             cues: &reader.cues,
             known_names: HashKeyed::default(),
+            antecedents: HashMap::new(),
+            dateline: 0,
+            date_line,
         };
         learn_names(&mut page);
+        page.dateline = dateline_end(&page);
+        resolve_pronouns(&mut page);
         let acts = act::read(&page, &reader.governors);
         if acts.is_empty() {
             return Vec::new();
         }
         let voices = Voices::new(speech::read(&page, &reader.speech));
-        let settled = settle::settle(&page, &acts);
+        let settled = settle::settle(&page, &acts, &voices);
         let drafts = gather::gather(&page, &acts, &settled, &voices, report.source);
         let text = Text::new(report.text);
         let country = place::document_country(&mentions.places)

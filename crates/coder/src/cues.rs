@@ -18,6 +18,14 @@ struct CueFile {
     chant: String,
     said: String,
     footage: String,
+    #[serde(default)]
+    one: String,
+    #[serde(default)]
+    many: String,
+    #[serde(default)]
+    measure: String,
+    #[serde(default)]
+    ever: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -43,6 +51,14 @@ pub struct Cues {
     pub said: HashSetKeyed,
     /// Pictures and films that bear witness.
     pub footage: HashSetKeyed,
+    /// Pronouns of one person.
+    pub one: HashSetKeyed,
+    /// Pronouns of several people.
+    pub many: HashSetKeyed,
+    /// Heads that only count what is behind them: "a number of shops".
+    pub measure: HashSetKeyed,
+    /// Auxiliaries of what has been so at some time or other.
+    pub ever: HashSetKeyed,
 }
 
 impl Cues {
@@ -67,6 +83,10 @@ impl Cues {
             chant: hashes(&file.chant),
             said: hashes(&file.said),
             footage: hashes(&file.footage),
+            one: hashes(&file.one),
+            many: hashes(&file.many),
+            measure: hashes(&file.measure),
+            ever: hashes(&file.ever),
         })
     }
 }

@@ -54,7 +54,8 @@ fn frame_at(
 ) -> Frame {
     let forms = page.tagged.words[verb].forms;
     let group = VerbGroup::read(page, verb, bounds.0);
-    let object = object(page, after, bounds.1);
+    let object =
+        object(page, after, bounds.1).or_else(|| shared_object(page, verb, after, bounds.1));
     let by = by_phrase(page, after, bounds.1);
     let coordinated = group
         .before
@@ -85,7 +86,14 @@ fn frame_at(
             inherit(page, &mut frame, &earlier, before, forms);
             earlier.subject
         }
-        None => group.before.and_then(|at| subject(page, at, bounds.0)),
+        None => group.before.and_then(|at| {
+            let controlled =
+                frame.infinitive_under.is_some() && page.class(at) == Some(Class::Verb);
+            if controlled && depth < 3 {
+                return frame_at(page, at, at + 1, bounds, depth + 1).subject;
+            }
+            subject(page, at, bounds.0).or_else(|| copula_subject(page, at, bounds.0))
+        }),
     };
     if frame.gerund && frame.subject.is_none() && depth < 3 {
         let earlier = (bounds.0..group.start)
@@ -290,7 +298,11 @@ fn before_apposition(page: &Page<'_>, close: usize, from: usize) -> Option<usize
         }
         _ => false,
     };
-    let mut at = (from..close).rev().take(REACH).find(|&at| opens(at))?;
+    // A double dash closes as one.
+    let inside = (from..close)
+        .rev()
+        .find(|&at| !matches!(page.tokens.list[at].kind, Kind::Mark('-' | ',')))?;
+    let mut at = (from..inside).rev().take(REACH).find(|&at| opens(at))?;
     while at > from && matches!(page.tokens.list[at - 1].kind, Kind::Mark('-' | ',')) {
         at -= 1;
     }
@@ -326,6 +338,7 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
         };
         let before = prep - 1;
         let linked = page.class(prep) == Some(Class::Prep)
+            && !page.tagged.words[prep].class.has(WordClass::SUB)
             && page
                 .tagged
                 .chunk_at(before)
@@ -360,6 +373,31 @@ fn object(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
         .chunk_at(at)
         .filter(|chunk| chunk.from as usize <= at)?;
     Some(page.list_behind(page.phrase(chunk), to))
+}
+
+/// "fired and landed a round": the object of the verb behind "and".
+fn shared_object(page: &Page<'_>, verb: usize, after: usize, to: usize) -> Option<Phrase> {
+    let next = after + 1;
+    let joined = page.class(after) == Some(Class::Conj)
+        && next < to
+        && page.class(next) == Some(Class::Verb)
+        && page.tagged.words[next].forms.0 & page.tagged.words[verb].forms.0 != 0;
+    joined.then(|| object(page, next + 1, to)).flatten()
+}
+
+/// "X was a poet and was killed": the subject of the copula before "and".
+fn copula_subject(page: &Page<'_>, joint: usize, from: usize) -> Option<Phrase> {
+    if page.class(joint) != Some(Class::Conj) {
+        return None;
+    }
+    let copula = (from..joint).rev().take(REACH).find(|&at| {
+        matches!(
+            page.class(at),
+            Some(Class::Aux | Class::Verb | Class::Relative | Class::Sub)
+        )
+    })?;
+    let is_copula = page.tagged.words[copula].class.has(WordClass::BE);
+    subject(page, copula.checked_sub(1).filter(|_| is_copula)?, from)
 }
 
 fn by_phrase(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
@@ -432,6 +470,11 @@ pub(crate) fn noun_argument(
                 at = phrase.core_to;
             }
             Class::Adverb => at += 1,
+            // "torture and execution of prisoners": what is behind "of" belongs to both.
+            Class::Conj => {
+                let chunk = page.tagged.chunk_at(at + 1)?;
+                at = chunk.to as usize;
+            }
             _ => return None,
         }
     }

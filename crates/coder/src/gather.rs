@@ -79,8 +79,10 @@ pub(crate) fn gather(
 ) -> Vec<Draft> {
     let mut firm = Vec::new();
     let mut loose = Vec::new();
+    let mut story = lend::Story::default();
     for (number, (act, settled)) in acts.iter().zip(settled).enumerate() {
-        for draft in drafts(page, number, act, settled, voices, publisher) {
+        for mut draft in drafts(page, number, act, settled, voices, publisher) {
+            story.follow(page, act, &mut draft);
             firm.extend(fired_upon(page, &draft));
             if draft.loose {
                 loose.push(draft)
@@ -99,6 +101,7 @@ pub(crate) fn gather(
     attach_words(page, acts, &mut claims);
     spread_times(page, &mut claims);
     give_dead_to_attacks(page, &mut claims);
+    drop_shown_at_gatherings(page, acts, &mut claims);
     lend::lend(page, acts, &mut claims);
     claims.retain(|draft| stands(page, draft));
     parties::fill(page, &mut claims);
@@ -122,6 +125,9 @@ fn drafts(
     }
     let over = voices.over(act.from);
     let mut modality = act.modality;
+    if modality == Modality::Happened && lies_ahead(page, settled) {
+        modality = Modality::Planned;
+    }
     let (mut speakers, mut own_voice) = (Vec::new(), true);
     for (depth, voice) in over.iter().enumerate() {
         if voice.doubt {
@@ -209,7 +215,8 @@ fn drafts(
         .figures
         .iter()
         .any(|f| f.of != Counted::Participants || f.min != Some(1));
-    let whole = act.verbal && !act.weak && (act.target.is_some() || act.actor.is_some());
+    let whole =
+        act.verbal && !act.weak && !act.ever && (act.target.is_some() || act.actor.is_some());
     let detail = own_time || own_place || figure_counts;
     let loose = if act.weak {
         !detail
@@ -269,6 +276,14 @@ fn drafts(
         }
     }
     out
+}
+
+/// "The strike on Friday", told on Wednesday.
+fn lies_ahead(page: &Page<'_>, settled: &Settled) -> bool {
+    let start = settled.time.and_then(|(time, _)| page.times[time].start);
+    start
+        .zip(page.date_line)
+        .is_some_and(|(start, today)| start > today)
 }
 
 /// "Fired on the rally": the rally is a claim of its own (codebook, unit 4).
@@ -462,6 +477,33 @@ fn give_dead_to_attacks(page: &Page<'_>, claims: &mut Vec<Draft>) {
     }
     for number in given.into_iter().rev() {
         claims.remove(number);
+    }
+}
+
+/// Flags and banners shown at a gathering belong to it: a display is told only where no gathering
+/// is (codebook, `display`).
+fn drop_shown_at_gatherings(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draft>) {
+    let mut shown = Vec::new();
+    for (number, display) in claims.iter().enumerate() {
+        let gathering = claims.iter().position(|other| {
+            let beside = |a: usize| other.told.iter().any(|&b| a.abs_diff(b) <= 1);
+            other.kind == ClaimType::Protest
+                && display.told.iter().any(|&a| beside(a))
+                && page.layout.sentences[other.told[0]].block
+                    == page.layout.sentences[display.told[0]].block
+                && same_event(page, other, display)
+        });
+        let carried = |&act: &usize| page.lexicon.rules[acts[act].rule].at_gathering;
+        if display.kind == ClaimType::Display && display.acts.iter().all(carried) {
+            shown.extend(gathering.map(|gathering| (number, gathering)));
+        }
+    }
+    for &(display, gathering) in &shown {
+        let words = std::mem::take(&mut claims[display].words);
+        claims[gathering].words.extend(words);
+    }
+    for (display, _) in shown.into_iter().rev() {
+        claims.remove(display);
     }
 }
 

@@ -19,6 +19,10 @@ struct GovernorFile {
     coming: String,
     void: String,
     habit: String,
+    #[serde(default)]
+    occur: String,
+    #[serde(default)]
+    told: String,
 }
 
 /// The lists of `governors.toml`; verbs are plain forms.
@@ -38,6 +42,10 @@ pub struct Governors {
     pub void: HashSetKeyed,
     /// Words that make it a habit, by hash.
     pub habit: HashSetKeyed,
+    /// "clashes broke out": the noun before it is what the sentence tells.
+    pub occur: HashSet<String>,
+    /// "claim to have been beaten": it is told as done.
+    pub told: HashSet<String>,
 }
 
 impl Governors {
@@ -60,6 +68,8 @@ impl Governors {
             coming: hashes(&file.coming),
             void: hashes(&file.void),
             habit: hashes(&file.habit),
+            occur: verbs(&file.occur),
+            told: verbs(&file.told),
         })
     }
 }

@@ -2,14 +2,16 @@
 
 use crate::cues::Cues;
 use crate::governors::HashSetKeyed;
-use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, WordClass};
+use crate::layout::{BlockRole, Layout};
+use crate::lexicon::HashKeyed;
+use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, WordClass, is_state};
 use crate::number::NumberMention;
 use crate::place::PlaceMention;
 use crate::tag::{Chunk, Class, Tagged};
 use crate::time::TimeMention;
 use crate::token::{Kind, Tokens};
-use crate::{layout::Layout, lexicon::HashKeyed};
-use record::Group;
+use record::{Date, Group};
+use std::collections::HashMap;
 
 /// A noun phrase with what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +52,12 @@ pub(crate) struct Page<'a> {
     pub cues: &'a Cues,
     /// Groups of personal names, by the hash of their last word.
     pub known_names: HashKeyed<Group>,
+    /// Groups of pronouns, by their token: those of the people they stand for.
+    pub antecedents: HashMap<usize, Group>,
+    /// Behind the dateline that opens the text; 0 for none.
+    pub dateline: usize,
+    /// The day the report speaks from.
+    pub date_line: Option<Date>,
 }
 
 impl Page<'_> {
@@ -72,6 +80,11 @@ impl Page<'_> {
         Some(*self.place_of.get(token)? as usize)
             .filter(|&n| n > 0)
             .map(|n| n - 1)
+    }
+
+    /// Whether a token is part of the dateline: it says where and when the report was written.
+    pub fn in_dateline(&self, token: usize) -> bool {
+        token < self.dateline && token + DATELINE >= self.dateline
     }
 
     pub fn class(&self, token: usize) -> Option<Class> {
@@ -99,13 +112,13 @@ impl Page<'_> {
     /// A chunk as a phrase.
     pub fn phrase(&self, chunk: Chunk) -> Phrase {
         let (from, core_to) = (chunk.from as usize, chunk.to as usize);
-        let to = self.of_end(core_to);
+        let (to, owner_to) = self.of_end(core_to);
         let head = self.head(from, core_to);
         let pronoun = self.tagged.classes[from] == Class::Pronoun && core_to == from + 1;
         let (group, named) = if pronoun {
             (self.pronoun_group(from), false)
         } else {
-            self.group(from, core_to, to, head)
+            self.group(from, core_to, owner_to, head)
         };
         Phrase {
             from,
@@ -120,17 +133,14 @@ impl Page<'_> {
         }
     }
 
-    /// Where "of …" chains behind a chunk end.
-    fn of_end(&self, mut end: usize) -> usize {
+    /// Where "of …" chains behind a chunk end, and where those end that say whose or of whom: what
+    /// somebody is held "for" says no more about him.
+    fn of_end(&self, mut end: usize) -> (usize, usize) {
+        let mut owner = None;
         for _ in 0..4 {
-            let linked = self.is_word(end, "of")
-                || self.is_word(end, "from")
-                || self.is_word(end, "for")
-                    && self
-                        .tagged
-                        .words
-                        .get(end.wrapping_sub(1))
-                        .is_some_and(|w| w.group.is_some());
+            let grouped = |at: usize| self.tagged.words.get(at).is_some_and(|w| w.group.is_some());
+            let by = self.is_word(end, "for") && grouped(end.wrapping_sub(1));
+            let linked = by || self.is_word(end, "of") || self.is_word(end, "from");
             match self
                 .tagged
                 .chunk_at(end + 1)
@@ -139,8 +149,11 @@ impl Page<'_> {
                 Some(chunk) if chunk.from as usize == end + 1 => end = chunk.to as usize,
                 _ => break,
             }
+            if by {
+                owner = owner.or(Some(end));
+            }
         }
-        end
+        (end, owner.unwrap_or(end))
     }
 
     fn head(&self, from: usize, to: usize) -> usize {
@@ -151,12 +164,22 @@ impl Page<'_> {
     }
 
     fn pronoun_group(&self, at: usize) -> Option<Group> {
+        if let Some(&group) = self.antecedents.get(&at) {
+            return Some(group);
+        }
         let thing = ["it", "which", "this", "that", "itself"];
         (!thing.iter().any(|word| self.is_word(at, word))).then_some(Group::Residents)
     }
 
     fn kinds(&self, from: usize, to: usize, head: usize) -> Kinds {
         let mut kinds = self.tagged.words[head].kinds;
+        if self.is_in(head, &self.cues.measure) && self.is_in(head + 1, &self.cues.of) {
+            let counted = self
+                .tagged
+                .chunk_at(head + 2)
+                .map(|chunk| self.phrase(chunk));
+            kinds = counted.map_or(kinds, |counted| kinds.with(counted.kinds));
+        }
         let hashes = |at: usize| {
             (at..to)
                 .filter(|&t| !matches!(self.tokens.list[t].kind, Kind::Mark(_)))
@@ -277,6 +300,8 @@ impl Page<'_> {
     pub fn holds(&self, is: Is, phrase: &Phrase) -> bool {
         match is {
             Is::Any => true,
+            // "The rally was held": it is named after people, but it is none.
+            Is::Person | Is::NonState | Is::Crowd if phrase.kinds.meets(Kinds::EVENT) => false,
             Is::Kind(kinds) => phrase.kinds.meets(kinds),
             Is::Verdict => ["sentence", "verdict", "ruling", "conviction", "term"]
                 .iter()
@@ -287,7 +312,20 @@ impl Page<'_> {
                         .iter()
                         .any(|w| self.is_word(phrase.from, w))
             }
-            Is::NonState | Is::Crowd if phrase.pronoun && phrase.group.is_some() => true,
+            Is::NonState | Is::Crowd
+                if phrase.pronoun
+                    && phrase.group.is_some()
+                    && !self.antecedents.contains_key(&phrase.from) =>
+            {
+                true
+            }
+            // A body that nothing is known of but its name is no authority.
+            Is::NonState if phrase.group.is_none() => {
+                self.class(phrase.head) == Some(Class::Name)
+                    && self.place_at(phrase.head).is_none()
+                    && self.tagged.words[phrase.head].class.0 == 0
+                    && phrase.kinds.0 == 0
+            }
             _ => is.holds_for(phrase.group),
         }
     }
@@ -297,6 +335,111 @@ impl Page<'_> {
         word.get(..stem.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(stem))
     }
+}
+
+/// How many sentences back a pronoun's people may have been named.
+const RECALL: usize = 2;
+
+/// Somebody named, while pronouns are read.
+struct Named {
+    sentence: usize,
+    group: Group,
+    /// Whether a verb follows: a subject comes to mind before others.
+    acts: bool,
+}
+
+/// Finds whom "he" and "they" stand for: the last one, or the last several, that were named in the
+/// sentence or the two before it.
+pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
+    let (mut one, mut many): (Option<Named>, Option<Named>) = (None, None);
+    let mut antecedents = HashMap::new();
+    let mut sentence = 0;
+    for chunk in &page.tagged.chunks {
+        let at = chunk.from as usize;
+        while page
+            .layout
+            .sentences
+            .get(sentence)
+            .is_some_and(|s| s.tokens.end <= at)
+        {
+            sentence += 1;
+        }
+        let phrase = page.phrase(*chunk);
+        if phrase.pronoun {
+            let last = if page.is_in(at, &page.cues.one) {
+                &one
+            } else if page.is_in(at, &page.cues.many) {
+                &many
+            } else {
+                &None
+            };
+            let recalled = last
+                .as_ref()
+                .filter(|last| last.sentence + RECALL >= sentence);
+            antecedents.extend(recalled.map(|last| (at, last.group)));
+            continue;
+        }
+        let Some(group) = phrase
+            .group
+            .filter(|_| page.place_at(phrase.head).is_none())
+        else {
+            continue;
+        };
+        let word = page.tagged.words[phrase.head];
+        let named = page.class(phrase.head) == Some(Class::Name) && word.group.is_none();
+        let bare =
+            page.class(phrase.head) == Some(Class::Noun) && page.class(at) != Some(Class::Det);
+        let several =
+            word.plural || bare || page.number_at(at).is_some() || !named && is_state(group);
+        let acts = matches!(
+            page.class(phrase.to),
+            Some(Class::Verb | Class::Aux | Class::Adverb | Class::Relative)
+        );
+        let known = if several { &mut many } else { &mut one };
+        let better = acts
+            || known
+                .as_ref()
+                .is_none_or(|last| !last.acts || last.sentence + 1 < sentence);
+        if better && (several || group != Group::Media) {
+            *known = Some(Named {
+                sentence,
+                group,
+                acts,
+            });
+        }
+    }
+    page.antecedents = antecedents;
+}
+
+/// How many tokens a dateline may have.
+const DATELINE: usize = 16;
+
+/// Behind the dateline that opens a report's first paragraph of running text: "TOWN, 3 May (AGENCY)
+/// –", "TOWN:"; 0 if it has none.
+pub(crate) fn dateline_end(page: &Page<'_>) -> usize {
+    let list = &page.tokens.list;
+    let bodies = page
+        .layout
+        .blocks
+        .iter()
+        .filter(|block| block.role == BlockRole::Body);
+    for block in bodies.take(3) {
+        let mut verbless = block.tokens.clone().take(DATELINE).take_while(|&at| {
+            !matches!(
+                page.class(at),
+                Some(Class::Verb | Class::Aux | Class::Pronoun | Class::Sub)
+            ) || page.time_at(at).is_some()
+        });
+        let start = block.tokens.start;
+        let close = verbless.find(|&at| {
+            let dash = matches!(list[at].kind, Kind::Mark('—' | '–' | '-')) && list[at].spaced;
+            (dash || list[at].is(':') && at < start + 6) && page.place_at(start).is_some()
+        });
+        if let Some(close) = close {
+            return close + 1;
+        }
+    }
+    0
 }
 
 /// Remembers the groups of personal names that stand beside a group word: "union leader Nadja

@@ -2,12 +2,14 @@
 //! paragraph, then of the document.
 
 use crate::act::Act;
+use crate::lexicon::Kinds;
 use crate::phrase::Page;
 use crate::place::Role;
+use crate::speech::Voices;
 use crate::tag::Class;
-use crate::time::Relation;
+use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
-use record::{ClaimType, PlacePrecision};
+use record::{ClaimType, Modality, PlacePrecision};
 use std::ops::Range;
 
 /// How a value came to an act.
@@ -38,12 +40,16 @@ pub(crate) struct Settled {
 }
 
 /// Settles every act of a text; `acts` are in text order.
-pub(crate) fn settle(page: &Page<'_>, acts: &[Act]) -> Vec<Settled> {
-    let clauses = clause_numbers(page);
+pub(crate) fn settle(page: &Page<'_>, acts: &[Act], voices: &Voices) -> Vec<Settled> {
     let settler = Settler {
         page,
         acts,
-        clauses,
+        clauses: clause_numbers(page),
+        speech_times: page
+            .times
+            .iter()
+            .map(|time| is_of_speech(page, voices, time))
+            .collect(),
     };
     (0..acts.len()).map(|number| settler.one(number)).collect()
 }
@@ -67,7 +73,32 @@ struct Settler<'p, 'a> {
     page: &'p Page<'a>,
     acts: &'p [Act],
     clauses: Vec<u32>,
+    /// For each time, whether it says when somebody spoke: "said on Monday".
+    speech_times: Vec<bool>,
 }
+
+/// Whether a time says when somebody spoke, not when it was.
+fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
+    if voices.is_verb(time.to) {
+        return true;
+    }
+    for at in (time.from.saturating_sub(SPEECH_TIME)..time.from).rev() {
+        if voices.is_verb(at) {
+            return true;
+        }
+        let open = matches!(
+            page.class(at),
+            Some(Class::Verb | Class::Sub | Class::Relative | Class::Mark | Class::Aux)
+        );
+        if open || page.tokens.list[at].breaks > 1 {
+            return false;
+        }
+    }
+    false
+}
+
+/// How far behind a verb of speech its own time may stand: "told a news agency on Monday".
+const SPEECH_TIME: usize = 8;
 
 impl Settler<'_, '_> {
     fn one(&self, number: usize) -> Settled {
@@ -92,7 +123,10 @@ impl Settler<'_, '_> {
         let first = page.times.partition_point(|time| time.from < range.start);
         let in_sentence = (first..page.times.len()).take_while(|&t| page.times[t].from < range.end);
         let best = in_sentence
-            .filter(|&t| is_position(page.times[t].relation))
+            .filter(|&t| is_position(page.times[t].relation) && !self.speech_times[t])
+            .filter(|&t| self.reaches(number, page.times[t].from, page.times[t].to))
+            .filter(|&t| !page.in_dateline(page.times[t].from))
+            .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
             .map(|t| (self.time_cost(number, t), t))
             .filter(|&(cost, _)| cost < 60)
             .min();
@@ -104,6 +138,15 @@ impl Settler<'_, '_> {
             }
             None => settled.time = self.line_date(range.start).map(|time| (time, Lent::Own)),
         }
+    }
+
+    /// Whether a time is still to come for an act that is told as past.
+    fn lies_ahead(&self, number: usize, time: usize) -> bool {
+        let start = self.page.times[time].start;
+        self.acts[number].modality == Modality::Happened
+            && start
+                .zip(self.page.date_line)
+                .is_some_and(|(start, today)| start > today)
     }
 
     /// "2026-01-08: …": the date that heads the line.
@@ -120,6 +163,32 @@ impl Settler<'_, '_> {
         let behind = page.times[time].to;
         page.tokens.list.get(behind).filter(|token| token.is(':'))?;
         Some(time)
+    }
+
+    /// Whether a time or place can be an act's own. A noun told in passing has what stands in its
+    /// own phrase, and what no verb and no other thing parts from it.
+    fn reaches(&self, number: usize, from: usize, to: usize) -> bool {
+        let act = &self.acts[number];
+        let chunk = self.page.tagged.chunk_at(act.from);
+        let start = chunk.map_or(act.from, |chunk| chunk.from as usize);
+        if act.verbal || !act.weak || act.anchored || from < act.reach && to > start {
+            return true;
+        }
+        let (low, high) = if from >= act.reach {
+            (act.reach, from)
+        } else {
+            (to, start)
+        };
+        (low..high).all(|at| match self.page.class(at) {
+            Some(Class::Verb | Class::Aux | Class::Sub | Class::Relative | Class::Pronoun) => false,
+            Some(Class::Noun | Class::Name) => {
+                let known = self.page.place_at(at).is_some() || self.page.time_at(at).is_some();
+                let word = self.page.tagged.words[at];
+                let thing = word.kinds.0 != 0 && !word.kinds.meets(Kinds::EVENT);
+                known || thing || word.group.is_some()
+            }
+            _ => true,
+        })
     }
 
     /// How far a time stands from an act, with a price for each boundary between.
@@ -222,9 +291,11 @@ impl Settler<'_, '_> {
         let named: Vec<usize> = (first..page.places.len())
             .take_while(|&p| page.places[p].from < range.end)
             .filter(|&p| page.places[p].role == Role::Name)
+            .filter(|&p| !page.in_dateline(page.places[p].from))
             .collect();
         let best = named
             .iter()
+            .filter(|&&p| self.reaches(number, page.places[p].from, page.places[p].to))
             .map(|&p| (self.place_cost(number, p), p))
             .filter(|&(cost, _)| cost < 50)
             .min();
@@ -243,6 +314,11 @@ impl Settler<'_, '_> {
         let page = self.page;
         let mention = &page.places[place];
         let mut cost = self.distance(number, mention.from, mention.to);
+        if let Some(relative) = self.relative_of(number) {
+            // "in Qazvin, where bakers closed their shops": the place it goes on about.
+            let gone_on_about = mention.to == relative || mention.to + 1 == relative;
+            cost = if gone_on_about { 0 } else { cost + 8 };
+        }
         let before = mention.from.checked_sub(1);
         cost += match before {
             Some(at) if self.is_locative(at) => 0,
@@ -267,6 +343,18 @@ impl Settler<'_, '_> {
             cost += 4;
         }
         cost
+    }
+
+    /// The relative pronoun that opens an act's clause.
+    fn relative_of(&self, number: usize) -> Option<usize> {
+        let act = &self.acts[number];
+        let start = self.page.layout.sentences[act.sentence].tokens.start;
+        let opens = (start..act.from)
+            .rev()
+            .take_while(|&at| self.clauses[at] == self.clauses[act.from]);
+        opens
+            .last()
+            .filter(|&at| self.page.class(at) == Some(Class::Relative))
     }
 
     fn is_locative(&self, at: usize) -> bool {

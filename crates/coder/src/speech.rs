@@ -82,6 +82,8 @@ impl SpeechLexicon {
 /// One attribution: who says what stands in the scope.
 #[derive(Debug, Clone)]
 pub(crate) struct Voice {
+    /// The verb of speech, if it has one.
+    pub verb: Option<usize>,
     /// The speakers; empty if nobody is named.
     pub speakers: Vec<Phrase>,
     /// The words that name nobody, where nobody is named: "reportedly".
@@ -161,6 +163,7 @@ fn before_voice(
         return;
     }
     voices.push(Voice {
+        verb: None,
         speakers: with_partner(page, speaker),
         unnamed: None,
         stance,
@@ -186,6 +189,7 @@ fn alone_voice(
     }
     let doubt = alone == Alone::Doubted;
     voices.push(Voice {
+        verb: None,
         speakers: Vec::new(),
         unnamed: (!doubt).then_some(at..end),
         stance: if alone == Alone::Alleged {
@@ -278,6 +282,7 @@ fn verb_voice(
         _ => range.clone(),
     };
     voices.push(Voice {
+        verb: Some(at),
         speakers: with_partner(page, speaker),
         unnamed: None,
         stance,
@@ -393,6 +398,8 @@ pub(crate) struct Voices {
     list: Vec<Voice>,
     /// The longest scope, in tokens: how far back a scope may start.
     longest: usize,
+    /// The verbs of speech, in text order.
+    verbs: Vec<usize>,
 }
 
 impl Voices {
@@ -404,10 +411,18 @@ impl Voices {
             .map(|voice| voice.scope.len())
             .max()
             .unwrap_or(0);
+        let mut verbs: Vec<usize> = list.iter().filter_map(|voice| voice.verb).collect();
+        verbs.sort_unstable();
         Self {
             list,
+            verbs,
             longest: longest.min(LONGEST_SCOPE),
         }
+    }
+
+    /// Whether a token is a verb of speech with its speaker.
+    pub fn is_verb(&self, token: usize) -> bool {
+        self.verbs.binary_search(&token).is_ok()
     }
 
     /// The voices over a token, the nearest speaker first.

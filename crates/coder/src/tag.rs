@@ -281,7 +281,9 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         return Class::Aux;
     }
     if tokens.str(at).eq_ignore_ascii_case("to") {
-        let verb = next.forms.has(Forms::BASE) && !next.class.has(WordClass::DET);
+        let auxiliary = WordClass::BE.with(WordClass::HAVE).with(WordClass::GET);
+        let verb = next.forms.has(Forms::BASE) && !next.class.has(WordClass::DET)
+            || next.class.has(auxiliary);
         return if verb { Class::To } else { Class::Prep };
     }
     if tokens.str(at).eq_ignore_ascii_case("that") {
@@ -310,7 +312,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         return Class::Aux;
     }
     if word.verb != 0
-        && let Some(class) = verb_class(tokens, words, previous, at)
+        && let Some(class) = verb_class(tokens, words, previous, beside_verb(words, before), at)
     {
         return class;
     }
@@ -333,6 +335,14 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     } else {
         Class::Noun
     }
+}
+
+/// Whether the word before "and" is a verb in its plain form.
+fn beside_verb(words: &[Word], before: &[Class]) -> bool {
+    before
+        .len()
+        .checked_sub(2)
+        .is_some_and(|at| before[at] == Class::Verb && words[at].forms.has(Forms::BASE))
 }
 
 /// "the news shocked them": a word in -ed between a noun and what may be its object.
@@ -424,6 +434,7 @@ fn verb_class(
     tokens: &Tokens<'_>,
     words: &[Word],
     previous: Option<Class>,
+    beside_verb: bool,
     at: usize,
 ) -> Option<Class> {
     let word = &words[at];
@@ -437,7 +448,7 @@ fn verb_class(
             .get(at + 1)
             .is_some_and(|next| next.class.has(WordClass::DET));
     if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
-        return plain_verb_class(tokens, words, previous, at);
+        return plain_verb_class(tokens, words, previous, beside_verb, at);
     }
     if after_modifier && before_noun {
         return Some(Class::Adjective);
@@ -473,6 +484,7 @@ fn plain_verb_class(
     tokens: &Tokens<'_>,
     words: &[Word],
     previous: Option<Class>,
+    beside_verb: bool,
     at: usize,
 ) -> Option<Class> {
     let word = &words[at];
@@ -518,6 +530,8 @@ fn plain_verb_class(
             let particle = word.forms.has(Forms::PAST) && is_particle(tokens, at + 1);
             (!noun_too || particle || agrees && next_opens_object()).then_some(Class::Verb)
         }
+        // "to detain and charge people": a plain form beside a plain form.
+        Some(Class::Conj) if beside_verb && !s && word.forms.has(Forms::BASE) => Some(Class::Verb),
         Some(Class::Verb | Class::Time | Class::Conj | Class::Mark | Class::Sub) | None => {
             let past = word.forms.has(Forms::PAST) && !s;
             (!noun_too || past && next_opens_object()).then_some(Class::Verb)

@@ -30,6 +30,7 @@ impl Finder<'_, '_> {
         self.arguments(&mut act, rule, to)?;
         self.modifier(rule, &phrase, at, &mut act);
         self.governed(rule, &phrase, &mut act)?;
+        act.anchored |= self.happens(&phrase, act.reach);
         if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
             std::mem::swap(&mut act.actor, &mut act.target);
         }
@@ -166,11 +167,22 @@ impl Finder<'_, '_> {
                 .filter(|&b| b >= self.bounds.0);
         }
         let mut through = None;
-        for _ in 0..4 {
+        for _ in 0..8 {
             let Some(here) = at else { return Some(()) };
             match page.class(here) {
                 Some(Class::Prep) if through.is_none() => through = Some(here),
                 Some(Class::Adverb | Class::Det) => {}
+                Some(Class::Conj | Class::Mark) if through.is_none() => {
+                    let Some(before) = self.item_before(here) else {
+                        return Some(());
+                    };
+                    at = before.checked_sub(1).filter(|&b| b >= self.bounds.0);
+                    continue;
+                }
+                Some(Class::Aux) if through.is_some_and(|prep| prep + 1 == phrase.from) => {
+                    self.stands_in(rule, here, act);
+                    return Some(());
+                }
                 Some(Class::Noun) if through.is_some() => {
                     let noun = page.tokens.str(here).to_ascii_lowercase();
                     if matches!(
@@ -211,6 +223,7 @@ impl Finder<'_, '_> {
             .then_some(());
         }
         if self.governors.support.contains(&lemma) {
+            act.anchored = true;
             let frame = frame(page, verb, verb + 1, self.bounds);
             self.verb_modality(&frame, verb, act)?;
             if let (Some(role), Some(subject)) = (rule.held_by, frame.subject)
@@ -222,6 +235,57 @@ impl Finder<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// The start of the noun phrase before a comma or "and": "rallies, marches and strikes".
+    fn item_before(&self, joint: usize) -> Option<usize> {
+        let page = self.page;
+        let mut joint = joint;
+        let conj = page.class(joint) == Some(Class::Conj);
+        if !conj && !page.tokens.list[joint].is(',') {
+            return None;
+        }
+        if conj && joint > self.bounds.0 && page.tokens.list[joint - 1].is(',') {
+            joint -= 1;
+        }
+        let chunk = page.tagged.chunk_at(joint.checked_sub(1)?)?;
+        let item = (chunk.to as usize == joint && chunk.from as usize >= self.bounds.0)
+            .then_some(chunk.from as usize)?;
+        page.phrase(chunk).group.is_none().then_some(item)
+    }
+
+    /// "have been on strike": the event goes on, and its subject does it.
+    fn stands_in(&self, rule: &Rule, aux: usize, act: &mut Act) {
+        act.anchored = true;
+        if let Some(role) = rule.held_by {
+            let subject = self
+                .subject_before(aux)
+                .filter(|subject| self.page.holds(Is::Person, subject));
+            act.weak = act.weak && (rule.weak || subject.is_none());
+            self.give(act, role, subject);
+        }
+    }
+
+    /// Whether the noun is what the sentence tells: "there were clashes", "clashes broke out".
+    fn happens(&self, phrase: &Phrase, reach: usize) -> bool {
+        let page = self.page;
+        let copula = phrase.from.checked_sub(1).is_some_and(|before| {
+            before >= self.bounds.0 && page.class(before) == Some(Class::Aux)
+        });
+        let verb = (reach..self.bounds.1.min(reach + 20))
+            .find(|&at| {
+                !matches!(
+                    page.class(at),
+                    Some(Class::Aux | Class::Adverb | Class::Time | Class::Prep)
+                ) && page.tagged.chunk_at(at).is_none()
+            })
+            .filter(|&at| page.class(at) == Some(Class::Verb));
+        let copula = copula || page.class(reach) == Some(Class::Aux) && verb.is_none();
+        copula
+            || verb.is_some_and(|verb| {
+                let lemma = self.lemma(verb);
+                self.governors.occur.contains(lemma) || self.governors.support.contains(lemma)
+            })
     }
 
     pub(super) fn planned_or_nothing(&self, rule: &Rule, act: &mut Act) -> Option<()> {

@@ -64,6 +64,8 @@ impl Finder<'_, '_> {
         act.reach = frame.end.max(after);
         act.verbal = true;
         act.narrated = is_narrated(&frame);
+        act.ever =
+            frame.modal.is_none() && (frame.start..verb).any(|at| page.is_in(at, &page.cues.ever));
         self.give(&mut act, rule.subject, doer);
         self.give(&mut act, rule.object, sufferer);
         self.arguments(&mut act, rule, after)?;
@@ -158,7 +160,7 @@ impl Finder<'_, '_> {
             }
         }
         if let Some(under) = frame.infinitive_under {
-            self.under(under, act)?;
+            self.under(under, frame.perfect, act)?;
         }
         if frame.gerund {
             let before = frame.start.checked_sub(1);
@@ -188,7 +190,7 @@ impl Finder<'_, '_> {
     }
 
     /// What the word before "to" makes of an infinitive.
-    pub(super) fn under(&self, governor: usize, act: &mut Act) -> Option<()> {
+    pub(super) fn under(&self, governor: usize, perfect: bool, act: &mut Act) -> Option<()> {
         let page = self.page;
         let found = (self.bounds.0..=governor)
             .rev()
@@ -196,7 +198,8 @@ impl Finder<'_, '_> {
             .find(|&at| page.tagged.words[at].verb != 0)?;
         let lemma = self.lemma(found);
         let adjacent = governor - found <= 4;
-        if adjacent && self.governors.real.contains(lemma) {
+        let told = perfect && self.governors.told.contains(lemma);
+        if adjacent && (told || self.governors.real.contains(lemma)) {
             return Some(());
         }
         if adjacent && self.governors.plan.contains(lemma) && !self.governors.unreal.contains(lemma)

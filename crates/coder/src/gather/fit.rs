@@ -5,7 +5,7 @@ use crate::act::ActFigure;
 use crate::phrase::Page;
 use crate::settle::{Lent, same};
 use crate::time::{Relation, TimeMention};
-use record::{Group, TimePrecision};
+use record::{ClaimType, Group, TimePrecision};
 
 /// Whether time, place and numbers of two drafts of different types allow one event.
 pub(super) fn same_event(page: &Page<'_>, one: &Draft, other: &Draft) -> bool {
@@ -38,7 +38,37 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
                     page.layout.sentences[*a].block == page.layout.sentences[*b].block
                 }),
         );
-    Some(place + time + figures + parties + near)
+    let score = place + time + figures + parties + near;
+    let needed = if other_people(page, claim, draft) {
+        3
+    } else {
+        0
+    };
+    (draft.loose || score >= needed).then_some(score)
+}
+
+/// Whether two tellings of what is done to people name different people: only a shared place, time
+/// or number makes them one.
+fn other_people(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
+    let personal = !matches!(
+        claim.kind,
+        ClaimType::Protest
+            | ClaimType::Strike
+            | ClaimType::Display
+            | ClaimType::Riot
+            | ClaimType::Crackdown
+            | ClaimType::Shutdown
+            | ClaimType::Obstruction
+            | ClaimType::PropertyAttack
+            | ClaimType::ArmedAttack
+    );
+    match (claim.target, draft.target) {
+        (Some(one), Some(other)) => {
+            let same = page.tokens.list[one.head].hash == page.tokens.list[other.head].hash;
+            personal && !same && !one.pronoun && !other.pronoun && one.group != other.group
+        }
+        _ => false,
+    }
 }
 
 fn places_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
@@ -61,6 +91,9 @@ fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     let (Some((one, _)), Some((other, _))) = (claim.time, draft.time) else {
         return Some(0);
     };
+    if one == other {
+        return Some(3);
+    }
     let (one, other) = (&page.times[one], &page.times[other]);
     if (one.start, one.end) == (other.start, other.end) && one.start.is_some() {
         return Some(3);

@@ -6,6 +6,38 @@ use crate::phrase::Page;
 use crate::settle::{Lent, is_position};
 use record::{Modality, PlacePrecision, TimePrecision};
 
+/// The time that the story has reached, while drafts are read in text order.
+#[derive(Default)]
+pub(super) struct Story {
+    time: Option<(usize, usize)>,
+}
+
+impl Story {
+    /// Gives a draft that is the story's next step the time of the step before, in one paragraph.
+    pub fn follow(&mut self, page: &Page<'_>, act: &Act, draft: &mut Draft) {
+        let here = page.layout.sentences[act.sentence].block;
+        match (draft.time, self.time) {
+            (None, Some((time, block)))
+                if block == here
+                    && act.narrated
+                    && draft.modality == Modality::Happened
+                    && !draft.loose =>
+            {
+                draft.time = Some((time, Lent::Paragraph));
+            }
+            (Some((time, Lent::Own)), _)
+                if draft.modality == Modality::Happened && !draft.loose =>
+            {
+                let mention = &page.times[time];
+                if is_position(mention.relation) && mention.start.is_some() {
+                    self.time = Some((time, here));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Gives claims that are the story's next step the time and place of the step before.
 pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
     let mut order: Vec<usize> = (0..claims.len()).collect();

@@ -70,7 +70,9 @@ fn hand_behind(page: &Page<'_>, claims: &[Draft], claim: &Draft) -> Option<Phras
 fn crowds(page: &Page<'_>) -> Vec<Phrase> {
     let gathering = Kinds::named("gathering");
     people(page, |phrase| {
-        gathering.is_some_and(|kind| phrase.kinds.meets(kind)) && page.holds(Is::Crowd, phrase)
+        gathering.is_some_and(|kind| phrase.kinds.meets(kind))
+            && page.holds(Is::Crowd, phrase)
+            && page.tagged.words[phrase.head].plural
     })
 }
 

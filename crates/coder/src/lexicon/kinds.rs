@@ -25,6 +25,7 @@ pub(super) const NAMES: &[&str] = &[
     "law",
     "statement",
     "belongings",
+    "event",
 ];
 
 impl Kinds {
@@ -36,6 +37,9 @@ impl Kinds {
             .position(|known| *known == name)
             .map(|bit| Self(1 << bit))
     }
+
+    /// Things that happen and are held, by whatever group they are named after.
+    pub const EVENT: Self = Self(1 << 17);
 
     /// Whether both sets share a kind.
     #[must_use]

@@ -8,7 +8,7 @@ mod kinds;
 mod rules;
 mod words;
 
-pub use kinds::{Is, Kinds};
+pub use kinds::{Is, Kinds, is_state};
 pub use rules::{
     Anchor, Argument, Hit, NUMBER_KEY, Near, PhraseWord, Rule, RuleError, RuleRole, VerbPattern,
 };

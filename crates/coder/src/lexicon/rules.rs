@@ -115,6 +115,8 @@ struct RuleSource {
     reciprocal: bool,
     #[serde(default)]
     weak: bool,
+    #[serde(default)]
+    at_gathering: bool,
     hit: Vec<Hit>,
     miss: Vec<String>,
 }
@@ -202,6 +204,8 @@ pub struct Rule {
     pub reciprocal: bool,
     /// Makes no claim by itself unless it has a time, a place or a figure of its own.
     pub weak: bool,
+    /// Done at a gathering told beside it, it is part of that: "carried banners".
+    pub at_gathering: bool,
     /// Sentences it must code.
     pub hits: Vec<Hit>,
     /// Sentences that must give no claim of its type.
@@ -460,6 +464,7 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         passive_only: source.passive_only,
         reciprocal: source.reciprocal,
         weak: source.weak,
+        at_gathering: source.at_gathering,
         hits: source.hit,
         misses: source.miss,
         name: source.name,
