@@ -1,5 +1,6 @@
-//! Calendars by arithmetic on day numbers: Gregorian, Solar Hijri, tabular lunar Hijri.
+//! Calendars on day numbers: Gregorian, Solar Hijri, lunar Hijri by its table and as kept in Mecca.
 
+use super::moons::mecca_month;
 use jiff::civil::Date;
 
 /// A calendar in which a text may give a date.
@@ -11,6 +12,8 @@ pub enum Calendar {
     Solar,
     /// The Islamic calendar by its table; a sighted month may begin a day or two off.
     Lunar,
+    /// The Islamic calendar as printed in Mecca, by the new moon; now and then a day off.
+    Mecca,
 }
 
 /// A date before it is known to exist.
@@ -104,7 +107,8 @@ pub fn to_date(calendar: Calendar, ymd: Ymd) -> Option<Date> {
     date_of(match calendar {
         Calendar::Gregorian => days_of(year, month, day),
         Calendar::Solar => solar_new_year(year) + solar_days_before(month) + day - 1,
-        Calendar::Lunar => lunar_new_year(year) + (59 * (month - 1) + 1) / 2 + day - 1,
+        Calendar::Lunar => lunar_month(year, month) + day - 1,
+        Calendar::Mecca => mecca_month(year, lunar_month(year, month)) + day - 1,
     })
 }
 
@@ -136,6 +140,25 @@ pub fn from_date(calendar: Calendar, date: Date) -> Ymd {
                 year,
                 month: month as u8,
                 day: day as u8,
+            }
+        }
+        // The month of Mecca begins a day or two beside the table's.
+        Calendar::Mecca => {
+            let table = from_date(Calendar::Lunar, date);
+            let index = table.year * 12 + i32::from(table.month) - 1;
+            let begins = |index: i32| {
+                let (year, month) = (index.div_euclid(12), index.rem_euclid(12) + 1);
+                (year, month, mecca_month(year, lunar_month(year, month)))
+            };
+            let (year, month, first) = [index + 1, index]
+                .map(begins)
+                .into_iter()
+                .find(|&(.., first)| first <= number)
+                .unwrap_or_else(|| begins(index - 1));
+            Ymd {
+                year,
+                month: month as u8,
+                day: (number - first + 1) as u8,
             }
         }
         Calendar::Lunar => {
@@ -172,6 +195,12 @@ pub fn month_length(calendar: Calendar, year: i32, month: u8) -> u8 {
         (Calendar::Solar, _) => 30,
         (Calendar::Lunar, 12) => 29 + u8::from((11 * year + 14).rem_euclid(30) < 11),
         (Calendar::Lunar, _) => 29 + month % 2,
+        (Calendar::Mecca, _) => {
+            let month = i32::from(month);
+            let (next_year, next) = (year + month / 12, month % 12 + 1);
+            let first = mecca_month(year, lunar_month(year, month));
+            (mecca_month(next_year, lunar_month(next_year, next)) - first) as u8
+        }
     }
 }
 
@@ -196,6 +225,11 @@ const fn solar_days_before(month: i32) -> i32 {
     } else {
         30 * (month - 1) + 6
     }
+}
+
+/// Day number of the first of a month by the table.
+const fn lunar_month(year: i32, month: i32) -> i32 {
+    lunar_new_year(year) + (59 * (month - 1) + 1) / 2
 }
 
 /// Day number of 1 Muharram by the table with 11 leap years in 30; year 1 begins on 16 July 622
@@ -308,6 +342,15 @@ mod tests {
     }
 
     #[test]
+    fn every_day_goes_to_the_calendar_of_mecca_and_back() {
+        for number in number_of(date(2015, 1, 1))..number_of(date(2030, 1, 1)) {
+            let plain = date_of(number).unwrap();
+            let there = from_date(Calendar::Mecca, plain);
+            assert_eq!(to_date(Calendar::Mecca, there), Some(plain), "{there:?}");
+        }
+    }
+
+    #[test]
     fn weekdays_months_and_feasts_are_those_of_the_almanac() {
         assert_eq!(weekday(date(2020, 8, 26)), 3);
         assert_eq!(weekday(date(2026, 1, 4)), 7);
@@ -319,5 +362,7 @@ mod tests {
         assert_eq!(orthodox_easter(2024), Some(date(2024, 5, 5)));
         assert_eq!(day(Calendar::Lunar, 1439, 9, 1), Some(date(2018, 5, 16)));
         assert_eq!(day(Calendar::Lunar, 1445, 1, 10), Some(date(2023, 7, 28)));
+        assert_eq!(day(Calendar::Mecca, 1442, 10, 1), Some(date(2021, 5, 13)));
+        assert_eq!(day(Calendar::Mecca, 1444, 12, 10), Some(date(2023, 6, 28)));
     }
 }

@@ -210,18 +210,31 @@ fn behind_clock(tokens: &Tokens<'_>, end: usize) -> usize {
 
 /// Whether a line ends at a token and what follows is the article, not the page.
 fn is_whole_line(tokens: &Tokens<'_>, lexicon: &TimeLexicon, end: usize) -> bool {
-    let Some(next) = tokens.list.get(end) else {
-        return false;
-    };
-    if next.breaks == 0 {
-        return false;
-    }
+    tokens.list.get(end).is_some_and(|next| next.breaks > 0) && !is_navigation(tokens, lexicon, end)
+}
+
+/// Whether a date stands on a line of its own before a line of page navigation: the day on which
+/// the page was viewed.
+pub(super) fn heads_page(
+    tokens: &Tokens<'_>,
+    lexicon: &TimeLexicon,
+    from: usize,
+    end: usize,
+) -> bool {
+    let list = &tokens.list;
+    let own = from < HEAD && (from == 0 || list[from].breaks > 0);
+    let ended = list.get(end).is_some_and(|next| next.breaks > 0);
+    own && ended && is_navigation(tokens, lexicon, end)
+}
+
+/// Whether the line that begins at a token belongs to the page.
+fn is_navigation(tokens: &Tokens<'_>, lexicon: &TimeLexicon, end: usize) -> bool {
     let word = tokens.str(end);
     let glued = word
         .char_indices()
         .skip(1)
         .find(|(_, c)| c.is_uppercase())
         .map_or(word.len(), |(at, _)| at);
-    !lexicon.navigation.contains(&fold::hash(word))
-        && !lexicon.navigation.contains(&fold::hash(&word[..glued]))
+    lexicon.navigation.contains(&fold::hash(word))
+        || lexicon.navigation.contains(&fold::hash(&word[..glued]))
 }

@@ -50,6 +50,15 @@ pub(super) enum Year {
     Unknown,
 }
 
+/// The month that holds an nth week or weekday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OfMonth {
+    /// "of September 2014".
+    Named(u8, Option<Year>),
+    /// "of this month", as months from the date line's.
+    Away(i32),
+}
+
 /// A time as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Expr {
@@ -96,8 +105,7 @@ pub(super) enum Expr {
     /// "first week of October"; from the end if negative.
     NthWeek {
         nth: i32,
-        month: u8,
-        year: Option<Year>,
+        of: OfMonth,
     },
     /// "two Sundays ago".
     Weekdays {
@@ -122,8 +130,7 @@ pub(super) enum Expr {
     NthWeekday {
         nth: i32,
         day: i32,
-        month: u8,
-        year: Option<Year>,
+        of: OfMonth,
     },
     /// "yesterday", "five years ago".
     Shift {
@@ -196,64 +203,8 @@ pub(super) struct Found {
     pub short: bool,
     /// Which part of it, where a part is named.
     pub third: Option<Third>,
-    /// How far from it: "two days after".
+    /// How far from it: "two days after"; 0 for the whole unit that holds it.
     pub offset: Option<(i32, Unit)>,
     /// Whether words before it say that the day is ahead.
     pub ahead: bool,
-}
-
-/// When a feast is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HolidayRule {
-    Fixed {
-        calendar: Calendar,
-        month: u8,
-        day: u8,
-    },
-    /// So many days behind the nth such weekday of a month.
-    Nth {
-        month: u8,
-        nth: i32,
-        weekday: i32,
-        days: i32,
-    },
-    Easter {
-        days: i32,
-    },
-    OrthodoxEaster {
-        days: i32,
-    },
-}
-
-impl HolidayRule {
-    /// "05-01", "solar 01-01", "11 4 thursday", "11 4 thursday 1", "easter -2".
-    pub(super) fn parse(text: &str, weekday: impl Fn(&str) -> Option<i32>) -> Option<Self> {
-        let mut words = text.split(' ');
-        let first = words.next()?;
-        let fixed = |calendar, text: &str| {
-            let (month, day) = text.split_once('-')?;
-            Some(Self::Fixed {
-                calendar,
-                month: month.parse().ok()?,
-                day: day.parse().ok()?,
-            })
-        };
-        match first {
-            "easter" => Some(Self::Easter {
-                days: words.next()?.parse().ok()?,
-            }),
-            "orthodox" => Some(Self::OrthodoxEaster {
-                days: words.next()?.parse().ok()?,
-            }),
-            "solar" => fixed(Calendar::Solar, words.next()?),
-            "lunar" => fixed(Calendar::Lunar, words.next()?),
-            text if text.contains('-') => fixed(Calendar::Gregorian, text),
-            month => Some(Self::Nth {
-                month: month.parse().ok()?,
-                nth: words.next()?.parse().ok()?,
-                weekday: weekday(words.next()?)?,
-                days: words.next().map_or(Some(0), |days| days.parse().ok())?,
-            }),
-        }
-    }
 }

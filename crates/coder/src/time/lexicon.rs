@@ -1,7 +1,8 @@
 //! The words for times of a language, from its `time.toml`.
 
 use super::calendar::Calendar;
-use super::expr::{HolidayRule, Third, Unit, Which};
+use super::expr::{Third, Unit, Which};
+use super::feast::Feast;
 use crate::fold;
 use crate::number::{LexiconError, NumberLexicon};
 use crate::phrases::{Phrases, Spread};
@@ -55,6 +56,16 @@ pub(super) enum Atom {
     Noon,
     ClockWord,
     Holiday(u16),
+    /// A name for a quarter of a year.
+    Quarter(u8),
+    /// A short name for a part of the running period.
+    PartOf(Third, Unit),
+    /// "the week of" a day.
+    WeekOf,
+    /// "from today" behind a length: to the day.
+    AheadOfToday,
+    /// "the following" week: told before, or the next.
+    Following,
     Never,
 }
 
@@ -113,7 +124,7 @@ pub struct TimeLexicon {
     pub(super) atoms: Phrases<Atom>,
     pub(super) before: Phrases<Preposition>,
     pub(super) joins: Phrases<Join>,
-    pub(super) holidays: Vec<HolidayRule>,
+    pub(super) holidays: Vec<Feast>,
     pub(super) decades: Phrases<()>,
     pub(super) count_before: Phrases<()>,
     pub(super) count_after: Phrases<()>,
@@ -133,6 +144,16 @@ pub struct TimeLexicon {
     pub(super) navigation: Set,
     pub(super) speech: Set,
     pub(super) the: Set,
+    /// Words for what has days that are counted: "on the ninth day of protests".
+    pub(super) count_of: Set,
+    /// Words between a month and its year.
+    pub(super) epithets: Set,
+    /// Words between a weekday and its date.
+    pub(super) dated: Set,
+    /// Words between a weekday and its week, beside "of".
+    pub(super) week_links: Set,
+    /// Verbs before "in June" that say that it goes on.
+    pub(super) begins: Set,
 }
 
 #[derive(Deserialize)]
@@ -153,6 +174,10 @@ struct File {
     shifts: BTreeMap<String, String>,
     words: BTreeMap<String, Vec<String>>,
     before: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    quarters: BTreeMap<String, u8>,
+    #[serde(default)]
+    period_parts: BTreeMap<String, String>,
     holidays: BTreeMap<String, String>,
 }
 
@@ -226,6 +251,11 @@ impl TimeLexicon {
             navigation: set("navigation"),
             speech: set("speech"),
             the: set("the"),
+            count_of: set("count_of"),
+            epithets: set("epithets"),
+            dated: set("dated"),
+            week_links: set("week_links"),
+            begins: set("begins"),
         };
         lexicon.add_names(&file)?;
         lexicon.add_words(&file)?;
@@ -280,6 +310,12 @@ impl TimeLexicon {
                 },
             );
         }
+        for (word, &nth) in &file.quarters {
+            self.add(word, Atom::Quarter(nth.clamp(1, 4)));
+        }
+        for (word, part) in &file.period_parts {
+            self.add(word, part_of(part)?);
+        }
         for (word, &season) in &file.seasons {
             self.add(word, Atom::Season(season));
         }
@@ -295,7 +331,7 @@ impl TimeLexicon {
             }
         }
         for (word, rule) in &file.holidays {
-            let rule = HolidayRule::parse(rule, |day| file.weekdays.get(day).copied()).ok_or(
+            let rule = Feast::parse(rule, |day| file.weekdays.get(day).copied()).ok_or(
                 LexiconError::Value {
                     value: rule.clone(),
                     what: "rule of a holiday",
@@ -338,6 +374,9 @@ impl TimeLexicon {
             ("that_after", Atom::WhichAfter(Which::That)),
             ("ago", Atom::Ago),
             ("ahead_after", Atom::Ahead),
+            ("ahead_of_today", Atom::AheadOfToday),
+            ("following", Atom::Following),
+            ("week_of", Atom::WeekOf),
             ("later", Atom::Removed(1)),
             ("earlier", Atom::Removed(-1)),
             ("eve", Atom::Eve),
@@ -413,6 +452,7 @@ fn calendar(name: &str) -> Result<Calendar, LexiconError> {
         "gregorian" => Calendar::Gregorian,
         "solar" => Calendar::Solar,
         "lunar" => Calendar::Lunar,
+        "mecca" => Calendar::Mecca,
         other => {
             return Err(LexiconError::Value {
                 value: other.to_owned(),
@@ -444,6 +484,22 @@ fn unit(name: &str) -> Result<Unit, LexiconError> {
             });
         }
     })
+}
+
+/// "late month"
+fn part_of(text: &str) -> Result<Atom, LexiconError> {
+    let bad = || LexiconError::Value {
+        value: text.to_owned(),
+        what: "part of a period",
+    };
+    let (third, name) = text.split_once(' ').ok_or_else(bad)?;
+    let third = match third {
+        "early" => Third::Early,
+        "mid" => Third::Mid,
+        "late" => Third::Late,
+        _ => return Err(bad()),
+    };
+    Ok(Atom::PartOf(third, unit(name)?))
 }
 
 fn before(name: &str) -> Result<Preposition, LexiconError> {

@@ -7,9 +7,12 @@
 pub mod calendar;
 mod dateline;
 mod expr;
+mod feast;
 mod lexicon;
+mod moons;
 mod parse;
 mod resolve;
+mod sky;
 
 pub use dateline::{LineDate, dateline, line_dates};
 pub use lexicon::TimeLexicon;

@@ -94,7 +94,7 @@ struct Core {
     eve: bool,
     short: bool,
     third: Option<Third>,
-    /// How far from the expression: "two days after".
+    /// How far from the expression: "two days after"; 0 for the whole unit that holds it.
     offset: Option<(i32, Unit)>,
 }
 
@@ -155,6 +155,27 @@ impl Parser<'_, '_> {
             Some((Atom::Unit { unit, plural }, end)) => self.unit(at, unit, plural, end),
             Some((Atom::Holiday(rule), end)) => Some(self.holiday(rule, None, end)),
             Some((Atom::Noon, end)) => Some(Core::new(Expr::Clock, end)),
+            Some((Atom::Following, end)) => {
+                // Reports count from what they told, appointment books from today.
+                let which = if self.lenient {
+                    Which::Next
+                } else {
+                    Which::That
+                };
+                self.which(at, which, end)
+            }
+            Some((Atom::Quarter(nth), end)) => self.quarter_of(nth, end),
+            Some((Atom::WeekOf, end)) => self.week_of(end),
+            Some((Atom::PartOf(third, unit), end)) if self.lenient => Some(Core {
+                third: Some(third),
+                ..Core::new(
+                    Expr::Period {
+                        which: Which::This,
+                        unit,
+                    },
+                    end,
+                )
+            }),
             _ => None,
         };
         read.or_else(|| self.number(at, last))
@@ -164,6 +185,11 @@ impl Parser<'_, '_> {
     fn range(&self, at: usize, core: Core) -> Core {
         if core.until.is_some() || !core.expr.is_position() {
             return core;
+        }
+        if !self.is_between(at)
+            && let Some(both) = self.days_together(core)
+        {
+            return both;
         }
         let Some(next) = self.tokens.list.get(core.end).filter(|t| t.breaks < 2) else {
             return core;
@@ -252,13 +278,35 @@ impl Parser<'_, '_> {
             to: core.end,
             expr: core.expr,
             until: core.until,
-            relation: core.relation.unwrap_or_else(|| relation(&core, before)),
+            relation: core.relation.unwrap_or_else(|| {
+                if self.has_begun(from, &core) {
+                    Relation::Since
+                } else {
+                    relation(&core, before)
+                }
+            }),
             eve: core.eve,
             short: core.short,
             third: core.third,
             offset: core.offset,
             ahead: core.expr.is_position() && self.is_ahead(from),
         })
+    }
+
+    /// "began in June", with no other year: it is going on.
+    fn has_begun(&self, from: usize, core: &Core) -> bool {
+        let recent = matches!(
+            core.expr,
+            Expr::Month {
+                year: None,
+                which: None,
+                ..
+            }
+        );
+        let verb = from.checked_sub(1).map(|at| &self.tokens.list[at]);
+        recent
+            && core.until.is_none()
+            && verb.is_some_and(|t| self.lexicon.begins.contains(&t.hash))
     }
 
     /// A season without a year is one only after the right word: "in summer", not "to fall".

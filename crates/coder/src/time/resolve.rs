@@ -6,7 +6,7 @@ mod feasts;
 mod quotes;
 
 use super::calendar::{self, Calendar, date_of, number_of};
-use super::dateline::line_dates;
+use super::dateline::{heads_page, line_dates};
 use super::expr::{Expr, Found, Year};
 use super::lexicon::TimeLexicon;
 use super::{Relation, ResolvedFrom, TimeContext, TimeMention};
@@ -14,6 +14,9 @@ use crate::token::Tokens;
 use days::{Days, Resolver};
 use jiff::civil::Date;
 use record::{Flag, TimePrecision};
+
+/// How many days a range that has begun may still run.
+const RUNNING: i32 = 7;
 
 /// Resolves all times of a text; one mention for each time found, in the same order.
 pub(super) fn all(
@@ -28,12 +31,17 @@ pub(super) fn all(
     let lines = line_dates(tokens);
     let mut full: Vec<(usize, Date)> = found
         .iter()
+        .filter(|f| !heads_page(tokens, lexicon, f.from, f.to))
         .filter_map(|f| Some((f.from, full_date(f.expr)?)))
         .collect();
     // Dates long before the latest one are background: the text rules their years out.
     if let Some(latest) = full.iter().map(|&(_, date)| date.year()).max() {
         full.retain(|(_, date)| date.year() + 1 >= latest);
     }
+    let agreed = match context.date_line {
+        None if lines.is_empty() => agreed_day(found, &full),
+        _ => None,
+    };
     let anchor_of = |at: usize| {
         let line = lines
             .partition_point(|line| line.from <= at)
@@ -41,6 +49,7 @@ pub(super) fn all(
             .map(|i| &lines[i]);
         match line.filter(|line| at < line.until) {
             Some(line) => (Some(line.date), ResolvedFrom::LineHead),
+            None if agreed.is_some() => (agreed, ResolvedFrom::NearestDate),
             None => (context.date_line, ResolvedFrom::DateLine),
         }
     };
@@ -57,13 +66,14 @@ pub(super) fn all(
         };
         mention(&resolver, found)
     };
-    let mut mentions: Vec<TimeMention> = found
-        .iter()
-        .map(|found| {
-            let (anchor, from) = anchor_of(found.from);
-            one(found, anchor, from)
-        })
-        .collect();
+    let mut mentions: Vec<TimeMention> = Vec::with_capacity(found.len());
+    for (index, time) in found.iter().enumerate() {
+        let (anchor, from) = match index.checked_sub(1).map(|before| &found[before]) {
+            Some(day) if counts_to(day, time) => (mentions[index - 1].end, ResolvedFrom::Words),
+            _ => anchor_of(time.from),
+        };
+        mentions.push(one(time, anchor, from));
+    }
     for quote in quotes::dated(tokens, lexicon, found, &mentions) {
         let first = found.partition_point(|f| f.from < quote.from);
         for at in first..found.len() {
@@ -74,6 +84,31 @@ pub(super) fn all(
         }
     }
     mentions
+}
+
+/// The day that a text without a date line speaks from, if its latest full date falls on the first
+/// weekday that it names bare: "on Monday" in a text that gives one Monday's date.
+fn agreed_day(found: &[Found], full: &[(usize, Date)]) -> Option<Date> {
+    let latest = full.iter().map(|&(_, date)| date).max()?;
+    let named = found.iter().find_map(|f| match f.expr {
+        Expr::Weekday {
+            day,
+            which: None,
+            week: None,
+        } => Some(day),
+        // "Yesterday, Sunday" is said on a Monday.
+        Expr::ShiftOn { by, day } => Some((day - 1 - by).rem_euclid(7) + 1),
+        _ => None,
+    })?;
+    (calendar::weekday(latest) == named).then_some(latest)
+}
+
+/// Whether days are counted up to the date right before them and not to the date line: "on 17
+/// November, on the third day".
+fn counts_to(day: &Found, count: &Found) -> bool {
+    matches!(count.expr, Expr::Count { .. })
+        && matches!(day.expr, Expr::Day { .. })
+        && count.from <= day.to + 1
 }
 
 /// The full date nearest to a token.
@@ -143,10 +178,16 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
         Some(until) => range(resolver, found.expr, until),
         None => resolver.days(found.expr),
     };
-    mention.precision = days.precision;
+    mention.precision = match found.offset {
+        Some((0, _)) => Some(TimePrecision::Week),
+        _ => days.precision,
+    };
     mention.flag = days.mismatch.then_some(Flag::WeekdayMismatch);
     mention.resolved_from = days.from;
     let moved = match found.offset {
+        Some((0, unit)) => days
+            .span
+            .and_then(|(from, _)| resolver.unit_span(from, 0, unit)),
         Some((by, unit)) => days.span.and_then(|(from, to)| {
             Some((
                 counts::move_by(from, by, unit)?,
@@ -204,7 +245,7 @@ fn range(resolver: &Resolver<'_>, first: Expr, second: Expr) -> Days {
     if has_year(first) && !has_year(second) {
         start = resolver.days(first);
         end = match start.span {
-            Some((date, _)) => resolver.after(date).days(second),
+            Some((date, _)) => resolver.after(date, second).days(second),
             None => resolver.days(second),
         };
     } else {
@@ -217,10 +258,26 @@ fn range(resolver: &Resolver<'_>, first: Expr, second: Expr) -> Days {
             start = resolver.days(first);
         }
     }
+    // A range that the date line lies in has begun: "2 to 4 June" in a text of 3 June.
+    if let (false, false, Some((begun, _)), Some(anchor)) = (
+        has_year(first),
+        has_year(second),
+        resolver.days(first).span,
+        resolver.anchor,
+    ) && let running @ Days {
+        span: Some((_, last)),
+        ..
+    } = resolver.after(begun, second).days(second)
+        && last > anchor
+        && number_of(last) - number_of(anchor) <= RUNNING
+    {
+        start = resolver.days(first);
+        end = running;
+    }
     if resolver.is_future() && !has_year(first) && !has_year(second) {
         start = resolver.days(first);
         end = match start.span {
-            Some((date, _)) => resolver.after(date).days(second),
+            Some((date, _)) => resolver.after(date, second).days(second),
             None => end,
         };
     }

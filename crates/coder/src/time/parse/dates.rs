@@ -7,6 +7,55 @@ use crate::time::expr::{Expr, Unit, Which, Year};
 use crate::time::lexicon::{Atom, Join, Weak};
 use crate::token::{Kind, Shape};
 
+/// Whether a day is at most a week behind another of the same form.
+fn follows(first: Expr, second: Expr) -> bool {
+    match (first, second) {
+        (
+            Expr::Weekday {
+                day: one,
+                which: None,
+                week: None,
+            },
+            Expr::Weekday {
+                day: other,
+                which: None,
+                week: None,
+            },
+        ) => one != other,
+        (
+            Expr::Day {
+                calendar: one,
+                month: from,
+                day: first,
+                ..
+            },
+            Expr::Day {
+                calendar: other,
+                month: to,
+                day: second,
+                ..
+            },
+        ) => {
+            let months = (i32::from(to) - i32::from(from)).rem_euclid(12);
+            let days = months * 30 + i32::from(second) - i32::from(first);
+            one == other && (1..=7).contains(&days)
+        }
+        _ => false,
+    }
+}
+
+/// What joins two days of one month.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum DayJoin {
+    Range,
+    And,
+    /// A comma, which only goes before further days.
+    Comma,
+}
+
+/// How many days may be listed before or behind their month.
+const LISTED: u8 = 6;
+
 impl Parser<'_, '_> {
     /// "August 26, 2020", "July 13 to 15", "November 2019", "March".
     pub(super) fn month_first(&self, at: usize) -> Option<Core> {
@@ -25,7 +74,9 @@ impl Parser<'_, '_> {
             month,
             which,
         };
-        if let Some((_, year, end)) = self.year(end, calendar, self.lexicon.day_first)
+        let year = self.year(self.skip_epithet(end), calendar, self.lexicon.day_first);
+        let away = || self.years_away(end).map(|(year, end)| (None, year, end));
+        if let Some((_, year, end)) = year.or_else(away)
             && !lower
         {
             return Some(Core::new(expr(Some(year), None), end));
@@ -41,6 +92,14 @@ impl Parser<'_, '_> {
             Weak::Strictly => at > 0 && self.is_month_word(at - 1),
         };
         licensed.then(|| Core::new(expr(None, None), end))
+    }
+
+    /// Behind a word that may part a month from its year: «آبان خونین ۹۸».
+    fn skip_epithet(&self, at: usize) -> usize {
+        at + usize::from(
+            self.joined(at)
+                .is_some_and(|t| self.lexicon.epithets.contains(&t.hash)),
+        )
     }
 
     /// Whether the word for month stands here.
@@ -120,20 +179,7 @@ impl Parser<'_, '_> {
         if self.is_counted(end) {
             return None;
         }
-        let second = self.day_join(end).and_then(|(behind, loose)| {
-            let (second, end) = self.day(self.skip_the(behind))?;
-            let fits = second > day
-                && !self.is_counted(end)
-                && self.month(self.skip_of(end)).is_none()
-                && !self.is_mark(end, ':')
-                && !(loose
-                    && self
-                        .tokens
-                        .list
-                        .get(end)
-                        .is_some_and(|t| t.is_word() && t.breaks == 0));
-            fits.then_some((second, end))
-        });
+        let second = self.more_days(day, end, LISTED);
         let end = second.map_or(end, |(_, end)| end);
         let (year, end) = match self.year_of_day(end, calendar) {
             Some((year, end)) => (Some(year), end),
@@ -145,14 +191,46 @@ impl Parser<'_, '_> {
         Some(core)
     }
 
-    /// Behind what joins two days of one month; whether it is as loose as "and".
-    pub(super) fn day_join(&self, at: usize) -> Option<(usize, bool)> {
+    /// The last of the days that follow a day of the same month: "August 24, 25 and 26".
+    fn more_days(&self, last: u8, at: usize, left: u8) -> Option<(u8, usize)> {
+        let left = left.checked_sub(1)?;
+        let (behind, join) = self.day_join(at)?;
+        let (day, end) = self
+            .day(self.skip_the(behind))
+            .filter(|&(day, _)| day > last)?;
+        if let Some(more) = self.more_days(day, end, left) {
+            return Some(more);
+        }
+        let next = self.tokens.list.get(end);
+        let fits = join != DayJoin::Comma
+            && !self.is_counted(end)
+            && self.month(self.skip_of(end)).is_none()
+            && !self.is_mark(end, ':')
+            && !(join == DayJoin::And && next.is_some_and(|t| t.is_word() && t.breaks == 0));
+        fits.then_some((day, end))
+    }
+
+    /// Behind what joins two days of one month.
+    fn day_join(&self, at: usize) -> Option<(usize, DayJoin)> {
+        let (end, join) = self.one_join(at)?;
+        match self.one_join(end) {
+            // "24, 25, and 26"
+            Some((behind, DayJoin::And)) if join == DayJoin::Comma => Some((behind, DayJoin::And)),
+            _ => Some((end, join)),
+        }
+    }
+
+    fn one_join(&self, at: usize) -> Option<(usize, DayJoin)> {
         let token = self.tokens.list.get(at).filter(|t| t.breaks == 0)?;
         match token.kind {
-            Kind::Mark('-' | '–' | '‑' | '−') => Some((at + 1, false)),
+            Kind::Mark('-' | '–' | '‑' | '−') => Some((at + 1, DayJoin::Range)),
             _ => match self.join(at)? {
-                (Join::Range | Join::RangeBoth, end) => Some((end, false)),
-                (Join::And | Join::AndBoth, end) => Some((end, true)),
+                (Join::Range | Join::RangeBoth, end) => Some((end, DayJoin::Range)),
+                (Join::And | Join::AndBoth, end) if self.skip_comma(at) > at => {
+                    Some((end, DayJoin::Comma))
+                }
+                (Join::Comma, end) => Some((end, DayJoin::Comma)),
+                (Join::And | Join::AndBoth, end) => Some((end, DayJoin::And)),
                 _ => None,
             },
         }
@@ -161,6 +239,33 @@ impl Parser<'_, '_> {
     fn year_of_day(&self, at: usize, calendar: Calendar) -> Option<(Year, usize)> {
         self.year(self.skip_tie(at), calendar, false)
             .map(|(_, year, end)| (year, end))
+    }
+
+    /// "Monday and Tuesday", "26 August, and Saturday, 29 August": days named together are one
+    /// stretch if they lie within a week.
+    pub(super) fn days_together(&self, first: Core) -> Option<Core> {
+        let (behind, join) = self.day_join(first.end)?;
+        let behind = self.skip_the(behind);
+        self.joined(behind)?;
+        let second = match self.atom(behind) {
+            Some((Atom::Weekday { .. }, _)) => self.weekday(behind),
+            Some((Atom::Month { .. }, _)) => self.month_first(behind),
+            _ => self.day_first(behind),
+        }
+        .filter(|second| second.until.is_none() && follows(first.expr, second.expr))?;
+        match join {
+            DayJoin::Range => None,
+            DayJoin::And => Some(Core {
+                end: second.end,
+                until: Some(second.expr),
+                ..first
+            }),
+            DayJoin::Comma => self.days_together(second).map(|rest| Core {
+                end: rest.end,
+                until: rest.until,
+                ..first
+            }),
+        }
     }
 
     /// A number from 1 to 31 that may be a day.
@@ -237,7 +342,10 @@ impl Parser<'_, '_> {
     fn weekday_date(&self, day: i32, at: usize) -> Option<Core> {
         let bracket = self.is_mark(at, '(');
         let comma = self.skip_comma(at + usize::from(bracket));
-        let behind = self.skip_the(comma);
+        let dated = self
+            .joined(comma)
+            .is_some_and(|t| self.lexicon.dated.contains(&t.hash));
+        let behind = self.skip_the(comma + usize::from(dated));
         self.joined(behind)?;
         let core = match self.atom(behind) {
             Some((Atom::Month { .. }, _)) => self.month_first(behind),
@@ -282,7 +390,10 @@ impl Parser<'_, '_> {
 
     /// "of last week", "this week", as weeks from the date line's.
     fn week_behind(&self, at: usize) -> Option<(i32, usize)> {
-        let at = self.skip_of(at);
+        let linked = self
+            .joined(at)
+            .is_some_and(|t| self.lexicon.week_links.contains(&t.hash));
+        let at = self.skip_of(at + usize::from(linked));
         let (which, end) = match self.next_atom(at)? {
             (Atom::Which(which), end) => match self.next_atom(end)? {
                 (
@@ -321,12 +432,19 @@ impl Parser<'_, '_> {
         if let Some(core) = self.month_behind(day, None, end) {
             return Some(core);
         }
-        let (behind, _) = self.day_join(end)?;
-        let (second, end) = self.day(self.skip_the(behind))?;
-        if second <= day {
-            return None;
+        let (mut last, mut end) = (day, end);
+        for _ in 0..LISTED {
+            let (behind, join) = self.day_join(end)?;
+            (last, end) = self
+                .day(self.skip_the(behind))
+                .filter(|&(next, _)| next > last)?;
+            if join != DayJoin::Comma
+                && let Some(core) = self.month_behind(day, Some(last), end)
+            {
+                return Some(core);
+            }
         }
-        self.month_behind(day, Some(second), end)
+        None
     }
 
     /// "5 may be held": a verb behind a number.
@@ -405,7 +523,9 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn holiday(&self, rule: u16, which: Option<Which>, end: usize) -> Core {
-        let year = self.year(end, self.lexicon.home, false);
+        let away = || self.years_away(end).map(|(year, end)| (None, year, end));
+        let year = self.year(end, self.lexicon.home, self.lexicon.day_first);
+        let year = year.or_else(away);
         let end = year.map_or(end, |(.., end)| end);
         Core::new(
             Expr::Holiday {

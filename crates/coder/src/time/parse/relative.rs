@@ -5,7 +5,7 @@ use crate::number;
 use crate::time::Relation;
 use crate::time::calendar::Calendar;
 use crate::time::expr::{Expr, Found, Unit, Which, Year};
-use crate::time::lexicon::{Atom, Join};
+use crate::time::lexicon::{Atom, Join, Weak};
 use crate::token::Kind;
 
 impl Parser<'_, '_> {
@@ -76,9 +76,24 @@ impl Parser<'_, '_> {
             offset: None,
             ahead: false,
         };
-        let core = self.simple(behind, Some(&licensed))?;
+        let core = self
+            .simple(behind, Some(&licensed))
+            .or_else(|| self.part_of_month(behind))?;
         let fits = core.expr.is_position() || core.expr == Expr::Told;
         fits.then_some(core)
+    }
+
+    /// «نیمه دوم آبان»: a month that needs no more than the part before it.
+    fn part_of_month(&self, at: usize) -> Option<Core> {
+        let (calendar, month, weak, end) = self.month(at)?;
+        let expr = Expr::Month {
+            calendar,
+            year: None,
+            month,
+            which: None,
+        };
+        let fits = weak != Weak::Strictly && self.lexicon.day_first;
+        fits.then(|| Core::new(expr, end))
     }
 
     /// What follows a part of the day: "morning of 3 May", and «صبح روز شنبه».
@@ -86,6 +101,7 @@ impl Parser<'_, '_> {
         let mut at = end;
         for _ in 0..3 {
             match self.tokens.list.get(at) {
+                _ if matches!(self.next_atom(at), Some((Atom::Shift { .. }, _))) => break,
                 Some(t) if t.breaks < 2 && self.lexicon.links.contains(&t.hash) => at += 1,
                 _ => break,
             }
@@ -167,6 +183,7 @@ impl Parser<'_, '_> {
         let core = match self.next_atom(end)? {
             (Atom::Ago, end) => Some(Core::new(Expr::Shift { by: -1, unit }, end)),
             (Atom::Ahead, end) => Some(Core::new(Expr::Shift { by: 1, unit }, end)),
+            (Atom::AheadOfToday, end) => Some(from_today(1, unit, end)),
             (Atom::WhichAfter(which), end) => Some(Core::new(
                 Expr::Stretch {
                     which,
@@ -225,11 +242,23 @@ impl Parser<'_, '_> {
                 Some(self.century(i32::try_from(value).ok().filter(|&n| n < 100)?, end))
             }
             Unit::Decade => self.decade(end),
+            Unit::Week if !plural && self.skip_of(end) > end => self.week_of(self.skip_of(end)),
             Unit::Day => self
                 .day_first(end)
-                .filter(|core| matches!(core.expr, Expr::Day { .. })),
+                .filter(|core| matches!(core.expr, Expr::Day { .. }))
+                .or_else(|| self.day_counted(at, end).filter(|_| !plural)),
             _ => None,
         }
+    }
+
+    /// "the week of May 11": the week that holds the day.
+    pub(super) fn week_of(&self, at: usize) -> Option<Core> {
+        let core = self.simple(self.skip_the(at), None)?;
+        let day = matches!(core.expr, Expr::Day { .. }) && core.until.is_none();
+        day.then_some(Core {
+            offset: Some((0, Unit::Week)),
+            ..core
+        })
     }
 
     fn unit_which(&self, which: Which, unit: Unit, end: usize) -> Core {
@@ -346,6 +375,7 @@ impl Parser<'_, '_> {
             ),
             Some((Atom::Ago, end)) => Core::new(Expr::Shift { by: -by, unit }, end),
             Some((Atom::Ahead, end)) => Core::new(Expr::Shift { by, unit }, end),
+            Some((Atom::AheadOfToday, end)) => from_today(by, unit, end),
             Some((Atom::WhichAfter(Which::That), end)) => Core::new(Expr::Told, end),
             Some((Atom::WhichAfter(which), end)) => {
                 let which = if which == Which::Last {
@@ -407,6 +437,18 @@ impl Parser<'_, '_> {
                 ..Core::new(Expr::Told, end)
             },
         }
+    }
+}
+
+/// "three years from today": that very day.
+const fn from_today(by: i32, unit: Unit, end: usize) -> Core {
+    let today = Expr::Shift {
+        by: 0,
+        unit: Unit::Day,
+    };
+    Core {
+        offset: Some((by, unit)),
+        ..Core::new(today, end)
     }
 }
 

@@ -21,6 +21,20 @@ impl Parser<'_, '_> {
             which
         });
         let core = match self.next_atom(end)? {
+            // Appointment books take a few for three.
+            (Atom::Several, behind) if self.lenient && which == Which::Next => {
+                match self.next_atom(behind)? {
+                    (Atom::Unit { unit, .. }, behind) => {
+                        let expr = Expr::Stretch {
+                            which,
+                            count: 3,
+                            unit,
+                        };
+                        Core::new(expr, behind).of(unit)
+                    }
+                    _ => return None,
+                }
+            }
             (Atom::Several, behind) => match self.next_atom(behind)? {
                 (Atom::Unit { unit, .. }, behind) => Core::new(Expr::Vague, behind).of(unit),
                 _ => return None,

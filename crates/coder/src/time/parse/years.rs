@@ -62,6 +62,40 @@ impl Parser<'_, '_> {
         ))
     }
 
+    /// "five years ago", and in appointment books "in five years", behind a month or a feast.
+    pub(super) fn years_away(&self, at: usize) -> Option<(Year, usize)> {
+        let behind = self.skip_of(at);
+        let ahead = behind > at;
+        let (count, end) = match self.next_atom(behind) {
+            Some((Atom::One, end)) => (1, end),
+            _ => {
+                self.joined(behind)?;
+                let (value, end, ordinal) =
+                    number::value_at(self.tokens, self.lexicon.numbers, behind)?;
+                (
+                    i32::try_from(value)
+                        .ok()
+                        .filter(|&n| n < 1000 && !ordinal)?,
+                    end,
+                )
+            }
+        };
+        let (
+            Atom::Unit {
+                unit: Unit::Year, ..
+            },
+            end,
+        ) = self.next_atom(end)?
+        else {
+            return None;
+        };
+        match self.next_atom(end) {
+            Some((Atom::Ago, end)) if !ahead => Some((Year::Shift(-count), end)),
+            None if ahead && self.lenient => Some((Year::Shift(count), end)),
+            _ => None,
+        }
+    }
+
     /// «سال‌های ۱۳۹۱ و ۱۳۹۲»: years named together are one stretch.
     pub(super) fn more_years(&self, first: Core) -> Core {
         let Some((Join::And | Join::AndBoth, behind)) = self.join(first.end) else {
@@ -85,8 +119,10 @@ impl Parser<'_, '_> {
 
     /// "last year", "of that year".
     pub(super) fn year_told(&self, at: usize) -> Option<(Year, usize)> {
-        let (Atom::Which(which), end) = self.next_atom(self.skip_the(at))? else {
-            return None;
+        let (which, end) = match self.next_atom(self.skip_the(at))? {
+            (Atom::Which(which), end) => (which, end),
+            (Atom::Following, end) => (Which::That, end),
+            _ => return None,
         };
         let (
             Atom::Unit {
@@ -175,7 +211,14 @@ impl Parser<'_, '_> {
             };
             return (named && value >= 30).then(|| Core::new(expr, at + 1));
         }
-        if count == 3 {
+        if let Some((Atom::Quarter(nth), end)) = self.next_atom(at + 1)
+            && count == 4
+            && (1900..=2100).contains(&value)
+        {
+            let year = Some(Year::Number(value as i32));
+            return Some(Core::new(Expr::Quarter { nth, year }, end));
+        }
+        if count == 3 || count < 3 && self.lenient {
             let (era, end) = self.era(at + 1);
             let expr = Expr::Year {
                 calendar: era?,
@@ -294,7 +337,7 @@ fn year_of(which: Which) -> Year {
 pub(super) fn calendar_of(year: i32, other: Calendar) -> Calendar {
     match (year, other) {
         (1900..=2200, _) => Calendar::Gregorian,
-        (1200..=1500, Calendar::Lunar) => Calendar::Lunar,
+        (1200..=1500, Calendar::Lunar | Calendar::Mecca) => other,
         (1200..=1500, _) => Calendar::Solar,
         (_, other) => other,
     }
@@ -307,6 +350,8 @@ pub(super) fn full_year(short: i32, calendar: Calendar, home: Calendar) -> i32 {
             1900 + short
         }
         Calendar::Gregorian => short + if short < 50 { 2000 } else { 1900 },
-        Calendar::Solar | Calendar::Lunar => short + if short < 20 { 1400 } else { 1300 },
+        Calendar::Solar | Calendar::Lunar | Calendar::Mecca => {
+            short + if short < 20 { 1400 } else { 1300 }
+        }
     }
 }

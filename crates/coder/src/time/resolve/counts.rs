@@ -69,7 +69,7 @@ impl Resolver<'_> {
     }
 
     /// The calendar unit so many units from the anchor's.
-    fn unit_span(&self, anchor: Date, by: i32, unit: Unit) -> Option<(Date, Date)> {
+    pub(super) fn unit_span(&self, anchor: Date, by: i32, unit: Unit) -> Option<(Date, Date)> {
         let home = self.lexicon.home;
         match unit {
             Unit::Week | Unit::Fortnight => {

@@ -1,10 +1,10 @@
 //! One time as written to its first and last day.
 
-use super::feasts::nth_weekday;
 use crate::time::calendar::{
     self, Calendar, Ymd, date_of, from_date, number_of, plus_days, plus_months, to_date,
 };
-use crate::time::expr::{Expr, Third, Which, Year};
+use crate::time::expr::{Expr, OfMonth, Third, Unit, Which, Year};
+use crate::time::feast::nth_weekday;
 use crate::time::lexicon::TimeLexicon;
 use crate::time::{Direction, ResolvedFrom, TimeContext};
 use jiff::civil::Date;
@@ -82,12 +82,16 @@ impl Resolver<'_> {
     }
 
     /// The same, but ahead from a day: for the second end of a range.
-    pub(super) fn after(&self, date: Date) -> Self {
+    pub(super) fn after(&self, date: Date, second: Expr) -> Self {
+        let reach = match second {
+            Expr::Weekday { .. } => 6,
+            _ => 364,
+        };
         Self {
             anchor: if self.is_future() {
                 Some(date)
             } else {
-                plus_days(date, 364)
+                plus_days(date, reach)
             },
             ahead: false,
             ..*self
@@ -118,7 +122,7 @@ impl Resolver<'_> {
                 month,
             } => self.day_of_month(day, weekday, month),
             Expr::Quarter { nth, year } => self.quarter(nth, year),
-            Expr::NthWeek { nth, month, year } => self.nth_week(nth, month, year),
+            Expr::NthWeek { nth, of } => self.nth_week(nth, of),
             Expr::Weekdays { by, day } => self.weekdays(by, day),
             Expr::Century { calendar, nth } => {
                 self.years(calendar, Year::Number((nth - 1) * 100 + 1), 100)
@@ -137,12 +141,7 @@ impl Resolver<'_> {
             Expr::Year { calendar, year } => self.years(calendar, year, 1),
             Expr::Decade { calendar, year } => self.years(calendar, Year::Number(year), 10),
             Expr::Weekday { day, which, week } => self.weekday(day, which, week),
-            Expr::NthWeekday {
-                nth,
-                day,
-                month,
-                year,
-            } => self.nth_weekday(nth, day, month, year),
+            Expr::NthWeekday { nth, day, of } => self.nth_weekday(nth, day, of),
             Expr::Shift { by, unit } => self.shift(by, unit),
             Expr::ShiftOn { by, day } => self.shift_on(by, day),
             Expr::Period { which, unit } => self.period(which, unit),
@@ -343,8 +342,8 @@ impl Resolver<'_> {
     }
 
     /// Weeks that begin within the month.
-    fn nth_week(&self, nth: i32, month: u8, year: Option<Year>) -> Days {
-        let days = self.month(Calendar::Gregorian, year, month, None);
+    fn nth_week(&self, nth: i32, of: OfMonth) -> Days {
+        let days = self.of_month(of);
         let week = days.span.and_then(|(first, last)| {
             let monday = if nth > 0 {
                 number_of(first) + (1 - calendar::weekday(first)).rem_euclid(7) + 7 * (nth - 1)
@@ -466,8 +465,19 @@ impl Resolver<'_> {
         )
     }
 
-    fn nth_weekday(&self, nth: i32, day: i32, month: u8, year: Option<Year>) -> Days {
-        let days = self.month(Calendar::Gregorian, year, month, None);
+    fn of_month(&self, of: OfMonth) -> Days {
+        match (of, self.anchor) {
+            (OfMonth::Named(month, year), _) => self.month(Calendar::Gregorian, year, month, None),
+            (OfMonth::Away(by), Some(anchor)) => {
+                let span = self.unit_span(anchor, by, Unit::Month);
+                Days::new(span, TimePrecision::Month, self.from)
+            }
+            (OfMonth::Away(_), None) => Days::missing(TimePrecision::Month),
+        }
+    }
+
+    fn nth_weekday(&self, nth: i32, day: i32, of: OfMonth) -> Days {
+        let days = self.of_month(of);
         let date = days.span.and_then(|span| nth_weekday(span, nth, day));
         Days {
             span: date.map(|d| (d, d)),

@@ -1,12 +1,9 @@
-//! Seasons, feasts and weekdays of a month.
+//! Seasons and feasts to days.
 
 use super::days::{Days, Resolver};
 use crate::time::ResolvedFrom;
-use crate::time::calendar::{
-    self, Calendar, Ymd, date_of, easter, from_date, number_of, orthodox_easter, plus_days,
-    plus_months, to_date,
-};
-use crate::time::expr::{HolidayRule, Which, Year};
+use crate::time::calendar::{self, Calendar, Ymd, from_date, plus_days, to_date};
+use crate::time::expr::{Which, Year};
 use jiff::civil::Date;
 use record::TimePrecision;
 
@@ -75,89 +72,54 @@ impl Resolver<'_> {
         Days::new(span, TimePrecision::Season, self.from)
     }
 
+    /// The days of a feast. A year that is no year of the Gregorian calendar is one of the home
+    /// calendar: «عاشورای ۱۳۸۸».
     pub(super) fn holiday(&self, rule: u16, year: Option<Year>, which: Option<Which>) -> Days {
-        let rule = self.lexicon.holidays[usize::from(rule)];
-        let calendar = match rule {
-            HolidayRule::Fixed { calendar, .. } => calendar,
-            _ => Calendar::Gregorian,
+        let feast = self.lexicon.holidays[usize::from(rule)];
+        let solar = |year: i32| {
+            (year + 621..=year + 622)
+                .flat_map(move |there| feast.in_year(there))
+                .find(|&(first, _)| from_date(Calendar::Solar, first).year == year)
         };
-        let exact = |year| holiday(rule, year);
-        let (date, from) = match (year, self.anchor) {
-            (Some(Year::Number(year)), _) => {
-                let date = (-2..=1)
-                    .filter_map(|by| {
-                        let guess = match calendar {
-                            Calendar::Gregorian => year + by,
-                            Calendar::Solar if year > 1600 => year - 621 + by,
-                            Calendar::Lunar if year > 1600 => (year - 622) * 33 / 32 + by + 1,
-                            _ => year + by,
-                        };
-                        exact(guess)
-                    })
-                    .find(|date| year < 1600 || i32::from(date.year()) == year);
-                (date, ResolvedFrom::Words)
-            }
-            (Some(year), _) => match self.year(calendar, year) {
-                Some((year, from)) => (exact(year), from),
+        let (span, from) = match (year, self.anchor) {
+            (Some(Year::Number(year)), _) if year < 1600 => (solar(year), ResolvedFrom::Words),
+            (Some(Year::Number(year)), _) => (feast.in_year(year).next(), ResolvedFrom::Words),
+            (Some(year), _) => match self.year(self.lexicon.home, year) {
+                Some((year, from)) if self.lexicon.home == Calendar::Solar => (solar(year), from),
+                Some((year, from)) => (feast.in_year(year).next(), from),
                 None => return Days::missing(TimePrecision::Day),
             },
             (None, Some(anchor)) => {
-                let around = from_date(calendar, anchor).year;
+                let around = i32::from(anchor.year());
                 let future = matches!(which, Some(Which::Next | Which::Coming))
                     || which.is_none() && self.is_future();
                 let strict = which.is_some();
-                let date = if future {
-                    (0..=2)
-                        .filter_map(|on| exact(around + on))
-                        .find(|&d| d > anchor || !strict && d == anchor)
+                let span = if future {
+                    (around..=around + 2)
+                        .flat_map(|year| feast.in_year(year))
+                        .find(|&(d, _)| d > anchor || !strict && d == anchor)
                 } else {
-                    (0..=2)
-                        .filter_map(|back| exact(around - back))
-                        .find(|&d| d < anchor || !strict && d == anchor)
+                    (around - 2..=around)
+                        .flat_map(|year| feast.in_year(year))
+                        .filter(|&(d, _)| d < anchor || !strict && d == anchor)
+                        .last()
                 };
-                (date, self.from)
+                (span, self.from)
             }
             (None, None) => return Days::missing(TimePrecision::Day),
         };
-        Days::new(date.map(|d| (d, d)), TimePrecision::Day, from)
+        // Appointment books hold the evening on which such a feast begins.
+        let span = match span {
+            Some((first, last)) if feast.begins_at_dusk() && self.is_future() => {
+                let eve = plus_days(first, -1);
+                eve.map(|eve| (eve, if first == last { eve } else { last }))
+            }
+            span => span,
+        };
+        let precision = match span {
+            Some((first, last)) if first != last => TimePrecision::Days,
+            _ => TimePrecision::Day,
+        };
+        Days::new(span, precision, from)
     }
-}
-
-fn holiday(rule: HolidayRule, year: i32) -> Option<Date> {
-    match rule {
-        HolidayRule::Fixed {
-            calendar,
-            month,
-            day,
-        } => to_date(calendar, Ymd { year, month, day }),
-        HolidayRule::Easter { days } => plus_days(easter(year)?, days),
-        HolidayRule::OrthodoxEaster { days } => plus_days(orthodox_easter(year)?, days),
-        HolidayRule::Nth {
-            month,
-            nth,
-            weekday,
-            days,
-        } => {
-            let first = to_date(
-                Calendar::Gregorian,
-                Ymd {
-                    year,
-                    month,
-                    day: 1,
-                },
-            )?;
-            let month = (first, plus_days(plus_months(first, 1)?, -1)?);
-            plus_days(nth_weekday(month, nth, weekday)?, days)
-        }
-    }
-}
-
-/// The nth such weekday of a month; from its end if negative.
-pub(super) fn nth_weekday((first, last): (Date, Date), nth: i32, day: i32) -> Option<Date> {
-    let number = if nth > 0 {
-        number_of(first) + (day - calendar::weekday(first)).rem_euclid(7) + 7 * (nth - 1)
-    } else {
-        number_of(last) - (calendar::weekday(last) - day).rem_euclid(7) + 7 * (nth + 1)
-    };
-    date_of(number).filter(|&date| first <= date && date <= last)
 }
