@@ -1,6 +1,40 @@
 //! What every fuzz target checks: each input gets an answer, and every answer says something.
 
+use coder::{Coder, Report};
 use collect::{Format, Limits, read_bytes};
+use record::{Date, Language, Text};
+use std::sync::LazyLock;
+
+static CODER: LazyLock<Coder> = LazyLock::new(Coder::builtin);
+
+/// Codes bytes as text and checks that every pin holds and that coding again changes nothing.
+///
+/// # Panics
+///
+/// If a claim breaks a promise of the coder.
+pub fn check_coding(bytes: &[u8]) {
+    let (choice, bytes) = bytes.split_first().unwrap_or((&0, &[]));
+    let text = String::from_utf8_lossy(bytes);
+    let language = match choice % 3 {
+        0 => None,
+        1 => Some(Language::English),
+        _ => Some(Language::Persian),
+    };
+    let report = Report {
+        text: &text,
+        language,
+        published: (choice & 4 != 0).then(|| Date::constant(2026, 3, 11)),
+        ..Report::default()
+    };
+    let claims = CODER.code(&report).claims;
+    let indexed = Text::new(&text);
+    for claim in &claims {
+        if let Err(error) = claim.check(&indexed) {
+            panic!("{error}");
+        }
+    }
+    assert_eq!(CODER.code(&report).claims, claims, "coded twice");
+}
 
 /// Reads bytes as a format (or as what they look like) and checks what comes out.
 ///

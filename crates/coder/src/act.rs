@@ -265,8 +265,9 @@ impl Finder<'_, '_> {
     }
 
     fn is_hyphen(&self, at: usize) -> bool {
-        let token = &self.page.tokens.list[at];
-        token.is('-') && !token.spaced
+        // Phrases may end with the text.
+        let token = self.page.tokens.list.get(at);
+        token.is_some_and(|token| token.is('-') && !token.spaced)
     }
 
     fn act(&self, rule: &Rule, number: usize, from: usize, to: usize) -> Act {

@@ -104,12 +104,16 @@ fn is_all_caps(tokens: &Tokens<'_>) -> bool {
 /// Whether lines were broken at a fixed width, so that a line's end ends no paragraph.
 fn is_wrapped(text: &str) -> bool {
     let (mut full, mut lines) = (0, 0);
-    for line in text.lines().take(200).filter(|line| line.len() > 20) {
+    for line in text.lines().take(200) {
+        let letters = line.chars().count();
+        if letters <= 20 {
+            continue;
+        }
         lines += 1;
         let open = !line
             .trim_end()
             .ends_with(['.', '!', '?', ':', '"', '”', '»', '؟']);
-        full += usize::from(open && (50..=90).contains(&line.len()));
+        full += usize::from(open && (50..=90).contains(&letters));
     }
     lines >= 4 && full * 10 >= lines * 6
 }

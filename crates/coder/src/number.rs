@@ -483,7 +483,8 @@ fn continuation(
         }
     }
     let token = tokens.list.get(at)?;
-    if token.breaks > 1 {
+    // No number goes on over an empty line, but one may begin behind it.
+    if state.started && token.breaks > 1 {
         return None;
     }
     let room = if state.group == 0 {

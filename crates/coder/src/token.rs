@@ -142,7 +142,7 @@ fn cut(text: &str) -> Vec<Token> {
         } else if c.is_alphabetic() {
             (Kind::Word, word_end(text, at))
         } else {
-            (Kind::Mark(c), at + c.len_utf8())
+            (Kind::Mark(plain_mark(c)), at + c.len_utf8())
         };
         at = end;
         let mut push = |start: usize, end: usize, kind: Kind, spaced: bool, breaks: u8| {
@@ -183,6 +183,14 @@ fn next_char(text: &str, at: usize) -> char {
         .chars()
         .next()
         .expect("offsets fall between characters")
+}
+
+/// The hyphens that typesetting programs write are hyphens like any other.
+const fn plain_mark(c: char) -> char {
+    match c {
+        '\u{2010}' | '\u{2011}' => '-',
+        other => other,
+    }
 }
 
 /// Marks that steer display and say nothing: bidi controls, byte order mark, soft hyphen.
