@@ -1,6 +1,7 @@
 //! Acts: the places of a text where a rule takes hold, with who plays which part.
 
 mod count;
+mod last;
 mod noun;
 mod phrase;
 mod verb;
@@ -8,7 +9,7 @@ mod verb;
 use crate::frame::{argument, noun_argument};
 use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::BlockRole;
-use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, Near, Rule, RuleRole};
+use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole};
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
@@ -130,6 +131,9 @@ impl Context {
 
 /// Finds every act of a text, in text order.
 pub(crate) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
+    if page.lexicon.grammar.order == Order::VerbLast {
+        return last::read(page, governors);
+    }
     let context = Context::of(page);
     let mut acts = Vec::new();
     for (number, sentence) in page.layout.sentences.iter().enumerate() {
@@ -233,7 +237,7 @@ impl Finder<'_, '_> {
             match anchor {
                 Anchor::Noun { rule, rest } => acts.extend(self.noun_act(*rule, at, rest)),
                 Anchor::Phrase { rule, rest } => acts.extend(self.phrase_act(*rule, at, rest)),
-                Anchor::Verb { .. } => {}
+                Anchor::Verb { .. } | Anchor::Predicate { .. } => {}
             }
         }
     }

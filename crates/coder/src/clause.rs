@@ -3,9 +3,11 @@
 use crate::act::Act;
 use crate::gather::Draft;
 use crate::layout::BlockRole;
+use crate::lexicon::Order;
 use crate::phrase::Page;
 use crate::tag::Class;
 use crate::token::Kind;
+use crate::verb_last::Clause;
 use std::ops::Range;
 
 /// How many passages a claim shows.
@@ -91,6 +93,9 @@ fn clause(
     let low = own.iter().map(|act| act.from).min()?;
     let high = own.iter().map(|act| act.reach).max()?;
     let (low, high) = with_values(page, draft, whole, low, high);
+    if page.lexicon.grammar.order == Order::VerbLast {
+        return own_clause(page, whole, low, own.iter().map(|act| act.from));
+    }
     let end = (high..whole.end)
         .find(|&at| ends_clause(page, at))
         .unwrap_or(whole.end);
@@ -100,6 +105,39 @@ fn clause(
         .map_or(whole.start, |at| at + 1);
     let start = behind_attribution(page, start, low, end);
     Some(start..end)
+}
+
+/// The clauses that end with the verbs of the acts, where the verb comes last: from the first word
+/// that gave a value on.
+fn own_clause(
+    page: &Page<'_>,
+    whole: &Range<usize>,
+    low: usize,
+    acts: impl Iterator<Item = usize>,
+) -> Option<Range<usize>> {
+    let clauses: Vec<_> = acts
+        .filter_map(|act| {
+            let holds = |clause: &&Clause| clause.pieces.iter().any(|piece| piece.contains(&act));
+            let first = page.clauses.partition_point(|clause| clause.end() <= act);
+            page.clauses[first..].iter().take(8).find(holds)
+        })
+        .collect();
+    let start = clauses
+        .iter()
+        .filter_map(|clause| clause.pieces.first())
+        .map(|piece| piece.start);
+    let end = clauses.iter().map(|clause| clause.end()).max()?;
+    let mut start = start.min()?.max(whole.start);
+    // A value before the clause was lent to it; its own begins behind "and".
+    while start < low
+        && matches!(
+            page.class(start),
+            Some(Class::Conj | Class::Mark | Class::Sub)
+        )
+    {
+        start += 1;
+    }
+    Some(start..end.min(whole.end).max(start + 1))
 }
 
 /// From the first to the last word that gave the draft a value in this sentence.
@@ -153,7 +191,7 @@ fn strip_marks(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
     while range.len() > 1
         && matches!(
             tokens[range.end - 1].kind,
-            Kind::Mark('.' | '”' | '"' | '»' | '!' | '?' | ',' | '’' | '—')
+            Kind::Mark('.' | '”' | '"' | '»' | '!' | '?' | ',' | '’' | '—' | '،')
         )
     {
         range.end -= 1;
@@ -161,7 +199,7 @@ fn strip_marks(page: &Page<'_>, mut range: Range<usize>) -> Range<usize> {
     while range.len() > 1
         && matches!(
             tokens[range.start].kind,
-            Kind::Mark('“' | '"' | '«' | '—' | '-' | '–' | ',')
+            Kind::Mark('“' | '"' | '«' | '—' | '-' | '–' | ',' | '،')
         )
     {
         range.start += 1;

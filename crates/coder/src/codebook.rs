@@ -5,7 +5,6 @@ use crate::number::NumberLexicon;
 use crate::time::TimeLexicon;
 use record::Language;
 
-/// Every file of one rules folder: its name and its text.
 macro_rules! rules {
     ($folder:literal: $($name:literal),+ $(,)?) => {
         &[$((
@@ -37,12 +36,13 @@ pub struct LanguageFolder {
 }
 
 /// The languages that have rules.
-pub const LANGUAGES: &[LanguageFolder] = &[ENGLISH];
+pub const LANGUAGES: &[LanguageFolder] = &[ENGLISH, PERSIAN];
 
 const ENGLISH: LanguageFolder = LanguageFolder {
     language: Language::English,
     code: "en",
     lexicon: LanguageFiles {
+        grammar: include_str!("../../../codebook/en/grammar.toml"),
         words: include_str!("../../../codebook/en/words.toml"),
         verbs: include_str!("../../../codebook/en/verbs.toml"),
         classes: include_str!("../../../codebook/en/classes.toml"),
@@ -61,6 +61,29 @@ const ENGLISH: LanguageFolder = LanguageFolder {
     times: TimeLexicon::english,
 };
 
+const PERSIAN: LanguageFolder = LanguageFolder {
+    language: Language::Persian,
+    code: "fa",
+    lexicon: LanguageFiles {
+        grammar: include_str!("../../../codebook/fa/grammar.toml"),
+        words: include_str!("../../../codebook/fa/words.toml"),
+        verbs: include_str!("../../../codebook/fa/verbs.toml"),
+        classes: include_str!("../../../codebook/fa/classes.toml"),
+        groups: include_str!("../../../codebook/fa/groups.toml"),
+        rules: rules!("fa":
+            "armed_attack", "arrest", "crackdown", "custody_death", "disappearance", "display",
+            "execution", "hunger_strike", "killing", "mistreatment", "obstruction",
+            "property_attack", "protest", "raid", "release", "riot", "sanction", "sentence",
+            "shutdown", "strike",
+        ),
+    },
+    governors: include_str!("../../../codebook/fa/governors.toml"),
+    speech: include_str!("../../../codebook/fa/speech.toml"),
+    cues: include_str!("../../../codebook/fa/cues.toml"),
+    numbers: NumberLexicon::persian,
+    times: TimeLexicon::persian,
+};
+
 /// `codebook/confidence.toml`
 pub const CONFIDENCE: &str = include_str!("../../../codebook/confidence.toml");
 
@@ -70,13 +93,14 @@ pub fn version() -> String {
     let mut hasher = record::Hasher::new(concat!("sanad coder ", env!("CARGO_PKG_VERSION")));
     for folder in LANGUAGES {
         let LanguageFiles {
+            grammar,
             words,
             verbs,
             classes,
             groups,
             rules,
         } = folder.lexicon;
-        let files = [words, verbs, classes, groups];
+        let files = [grammar, words, verbs, classes, groups];
         let beside = [folder.governors, folder.speech, folder.cues];
         for text in files.iter().chain(&beside) {
             hasher.field(text.as_bytes());

@@ -6,16 +6,16 @@ use crate::cues::Cues;
 use crate::gazetteer::Gazetteer;
 use crate::governors::Governors;
 use crate::layout::Layout;
-use crate::lexicon::{HashKeyed, Lexicon, RuleError};
+use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError};
 use crate::number::NumberLexicon;
 use crate::phrase::{Page, dateline_end, learn_names, resolve_pronouns};
-use crate::place::{PlaceMention, Role};
+use crate::place::{Hints, PlaceMention, Role};
 use crate::speech::{SpeechLexicon, Voices};
 use crate::tag::Tagged;
 use crate::time::{TimeContext, TimeLexicon, TimeMention};
 use crate::token::Tokens;
 use crate::write::{Writer, country_mention};
-use crate::{act, codebook, gather, number, place, settle, speech, time};
+use crate::{act, codebook, gather, number, place, settle, speech, time, verb_last};
 use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
 use std::collections::{HashMap, HashSet};
 
@@ -163,7 +163,15 @@ impl Coder {
         };
         let times = time::read(&tokens, reader.times, &context);
         let numbers = number::read(&tokens, reader.numbers);
-        let places = place::read(&tokens, &self.gazetteer);
+        let time_of = marks(
+            tokens.list.len(),
+            times.iter().map(|time| (time.from, time.to)),
+        );
+        let hints = Hints {
+            times: &time_of,
+            ..Hints::default()
+        };
+        let places = place::read_with(&tokens, &self.gazetteer, hints);
         let claims = self.claims(
             reader,
             report,
@@ -174,6 +182,7 @@ impl Coder {
                 times,
                 numbers,
                 places,
+                time_of,
             },
         );
         let problems = problems(&claims, date_line);
@@ -194,10 +203,6 @@ impl Coder {
         mentions: &Mentions<'_>,
     ) -> Vec<Claim> {
         let count = tokens.list.len();
-        let time_of = marks(
-            count,
-            mentions.times.iter().map(|time| (time.from, time.to)),
-        );
         let number_of = marks(
             count,
             mentions
@@ -210,13 +215,16 @@ impl Coder {
         let is_name = |at: usize| {
             place_of[at] > 0 && mentions.places[place_of[at] as usize - 1].role != Role::Adjective
         };
-        let tagged = Tagged::new(
-            tokens,
-            &reader.lexicon,
-            |at| time_of[at] > 0,
-            is_name,
-            |at| number_of[at] > 0 && !mentions.numbers[number_of[at] as usize - 1].one,
-        );
+        let is_time = |at: usize| mentions.time_of[at] > 0;
+        let is_number =
+            |at: usize| number_of[at] > 0 && !mentions.numbers[number_of[at] as usize - 1].one;
+        let lexicon = &reader.lexicon;
+        let verb_last = lexicon.grammar.order == Order::VerbLast;
+        let tagged = if verb_last {
+            verb_last::tag(tokens, lexicon, is_time, is_name, is_number)
+        } else {
+            Tagged::new(tokens, lexicon, is_time, is_name, is_number)
+        };
         let mut page = Page {
             tokens,
             layout,
@@ -226,17 +234,23 @@ impl Coder {
             times: &mentions.times,
             places: &mentions.places,
             number_of,
-            time_of,
+            time_of: mentions.time_of.clone(),
             place_of,
             cues: &reader.cues,
+            clauses: Vec::new(),
             known_names: HashKeyed::default(),
             antecedents: HashMap::new(),
             dateline: 0,
             date_line,
         };
-        learn_names(&mut page);
         page.dateline = dateline_end(&page);
-        resolve_pronouns(&mut page);
+        if verb_last {
+            page.clauses = verb_last::clauses(&page);
+            verb_last::learn_names(&mut page);
+        } else {
+            learn_names(&mut page);
+            resolve_pronouns(&mut page);
+        }
         let acts = act::read(&page, &reader.governors);
         if acts.is_empty() {
             return Vec::new();
@@ -268,6 +282,8 @@ struct Mentions<'g> {
     times: Vec<TimeMention>,
     numbers: Vec<number::NumberMention>,
     places: Vec<PlaceMention<'g>>,
+    /// For each token the time it is part of, plus one.
+    time_of: Vec<u32>,
 }
 
 /// For each token, the mention it is part of, plus one.

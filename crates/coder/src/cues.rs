@@ -26,6 +26,22 @@ struct CueFile {
     measure: String,
     #[serde(default)]
     ever: String,
+    #[serde(default)]
+    years: String,
+    #[serde(default)]
+    lashes: String,
+    #[serde(default)]
+    others: String,
+    #[serde(default)]
+    single: String,
+    #[serde(default)]
+    kin: String,
+    #[serde(default)]
+    first_person: String,
+    #[serde(default)]
+    this: String,
+    #[serde(default)]
+    including: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -59,6 +75,22 @@ pub struct Cues {
     pub measure: HashSetKeyed,
     /// Auxiliaries of what has been so at some time or other.
     pub ever: HashSetKeyed,
+    /// Units of a prison term.
+    pub years: HashSetKeyed,
+    /// Units of a flogging.
+    pub lashes: HashSetKeyed,
+    /// "others", of people beside those named.
+    pub others: HashSetKeyed,
+    /// Words that stand for one person.
+    pub single: HashSetKeyed,
+    /// Relatives of whom one is meant: "brother".
+    pub kin: HashSetKeyed,
+    /// "this": what was told before.
+    pub this: HashSetKeyed,
+    /// Between an area and towns of it: "in Fars, including".
+    pub including: HashSetKeyed,
+    /// I, we: the speaker of a quotation, not of the text.
+    pub first_person: HashSetKeyed,
 }
 
 impl Cues {
@@ -87,6 +119,14 @@ impl Cues {
             many: hashes(&file.many),
             measure: hashes(&file.measure),
             ever: hashes(&file.ever),
+            years: hashes(&file.years),
+            lashes: hashes(&file.lashes),
+            others: hashes(&file.others),
+            single: hashes(&file.single),
+            kin: hashes(&file.kin),
+            this: hashes(&file.this),
+            including: hashes(&file.including),
+            first_person: hashes(&file.first_person),
         })
     }
 }

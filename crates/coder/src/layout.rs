@@ -209,11 +209,20 @@ fn ends_sentence(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
                     && !next.spaced
                     && matches!(next.kind, Kind::Word)
                     && next.shape != Shape::Title
+                    && !is_arabic_letter(tokens, at + 1)
             });
             !initial && !glued && next_opens(tokens, at, end)
         }
         _ => false,
     }
+}
+
+/// Whether a token is written in Arabic letters, which have no capitals: a full stop between two
+/// such words ends a sentence even without a blank.
+fn is_arabic_letter(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens
+        .str(at)
+        .starts_with(|c: char| matches!(c, '\u{600}'..='\u{6ff}'))
 }
 
 /// Whether what follows may begin a sentence.

@@ -33,6 +33,7 @@ mod listed;
 mod phrase;
 mod settle;
 mod speech;
+mod verb_last;
 mod write;
 
 pub use coder::{Coder, Coding, Report};

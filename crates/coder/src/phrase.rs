@@ -4,12 +4,13 @@ use crate::cues::Cues;
 use crate::governors::HashSetKeyed;
 use crate::layout::{BlockRole, Layout};
 use crate::lexicon::HashKeyed;
-use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, WordClass, is_state};
+use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, Order, WordClass, is_state};
 use crate::number::NumberMention;
 use crate::place::PlaceMention;
 use crate::tag::{Chunk, Class, Tagged};
 use crate::time::TimeMention;
 use crate::token::{Kind, Tokens};
+use crate::verb_last::Clause;
 use record::{Date, Group};
 use std::collections::HashMap;
 
@@ -50,6 +51,8 @@ pub(crate) struct Page<'a> {
     pub time_of: Vec<u32>,
     pub place_of: Vec<u32>,
     pub cues: &'a Cues,
+    /// Clauses, in a language whose verb ends them.
+    pub clauses: Vec<Clause>,
     /// Groups of personal names, by the hash of their last word.
     pub known_names: HashKeyed<Group>,
     /// Groups of pronouns, by their token: those of the people they stand for.
@@ -112,6 +115,9 @@ impl Page<'_> {
     /// A chunk as a phrase.
     pub fn phrase(&self, chunk: Chunk) -> Phrase {
         let (from, core_to) = (chunk.from as usize, chunk.to as usize);
+        if self.lexicon.grammar.order == Order::VerbLast {
+            return self.head_first(from, core_to);
+        }
         let (to, owner_to) = self.of_end(core_to);
         let head = self.head(from, core_to);
         let pronoun = self.tagged.classes[from] == Class::Pronoun && core_to == from + 1;

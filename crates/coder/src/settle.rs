@@ -2,13 +2,14 @@
 //! paragraph, then of the document.
 
 use crate::act::Act;
-use crate::lexicon::Kinds;
+use crate::lexicon::{Kinds, Order};
 use crate::phrase::Page;
 use crate::place::Role;
 use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
+use crate::verb_last::Clause;
 use record::{ClaimType, Modality, PlacePrecision};
 use std::ops::Range;
 
@@ -58,11 +59,15 @@ pub(crate) fn settle(page: &Page<'_>, acts: &[Act], voices: &Voices) -> Vec<Sett
 fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
     let mut number = 0;
     let mut numbers = Vec::with_capacity(page.tokens.list.len());
+    let mut ends = page.clauses.iter().map(Clause::end).peekable();
     for (at, token) in page.tokens.list.iter().enumerate() {
         let opens = matches!(page.class(at), Some(Class::Sub | Class::Relative))
             || matches!(token.kind, Kind::Mark(';' | ':'))
             || page.is_in(at, &page.cues.clause);
         let in_time = page.time_at(at).is_some();
+        while ends.next_if(|&end| end <= at).is_some() {
+            number += 1;
+        }
         number += u32::from(opens && !in_time);
         numbers.push(number);
     }
@@ -290,7 +295,7 @@ impl Settler<'_, '_> {
             .partition_point(|place| place.from < range.start);
         let named: Vec<usize> = (first..page.places.len())
             .take_while(|&p| page.places[p].from < range.end)
-            .filter(|&p| page.places[p].role == Role::Name)
+            .filter(|&p| page.places[p].role == Role::Name && !self.is_people(p))
             .filter(|&p| !page.in_dateline(page.places[p].from))
             .collect();
         let best = named
@@ -319,7 +324,16 @@ impl Settler<'_, '_> {
             let gone_on_about = mention.to == relative || mention.to + 1 == relative;
             cost = if gone_on_about { 0 } else { cost + 8 };
         }
+        let act = &self.acts[number];
+        // What complements a noun follows it: "the strike of the workers of Iran's oil industry".
+        let inside = page.lexicon.grammar.order == Order::VerbLast
+            && !act.verbal
+            && (act.to..act.reach).contains(&mention.from);
         let before = mention.from.checked_sub(1);
+        if inside {
+            let locative = before.is_some_and(|at| self.is_locative(at));
+            return cost.min(if locative { 2 } else { 6 });
+        }
         cost += match before {
             Some(at) if self.is_locative(at) => 0,
             Some(at) if page.is_in(at, &page.cues.origin) => 30,
@@ -357,6 +371,18 @@ impl Settler<'_, '_> {
             .filter(|&at| self.page.class(at) == Some(Class::Relative))
     }
 
+    /// "Chinese forces" where an adjective is spelt like a country's name: behind a noun, without
+    /// a preposition.
+    fn is_people(&self, place: usize) -> bool {
+        let page = self.page;
+        let mention = &page.places[place];
+        page.lexicon.grammar.order == Order::VerbLast
+            && mention.place.precision == PlacePrecision::Country
+            && page.tokens.slice(mention.from, mention.to).ends_with('ی')
+            && mention.from > 0
+            && page.class(mention.from - 1).is_some_and(Class::is_nominal)
+    }
+
     fn is_locative(&self, at: usize) -> bool {
         let page = self.page;
         let locative = &page.cues.locative;
@@ -371,6 +397,11 @@ impl Settler<'_, '_> {
         let at = named.iter().position(|&p| p == place).unwrap_or(0);
         let joined = |left: usize, right: usize| {
             let between = page.places[left].to..page.places[right].from;
+            let including =
+                between.len() <= 3 && between.clone().any(|t| page.is_in(t, &page.cues.including));
+            if including {
+                return true;
+            }
             let area = |t: usize| page.is_in(t, &page.cues.area);
             let by_area = between.len() <= 8
                 && between.clone().any(area)

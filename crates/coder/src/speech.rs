@@ -2,11 +2,12 @@
 
 use crate::frame::frame;
 use crate::layout::BlockRole;
-use crate::lexicon::{HashKeyed, RuleError};
+use crate::lexicon::{HashKeyed, Order, RuleError};
 use crate::phrase::{Page, Phrase};
 use crate::phrases::Phrases;
 use crate::tag::Class;
-use crate::token::Kind;
+use crate::token::{Kind, Tokens};
+use crate::verb_last;
 use record::{Group, Stance};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -37,6 +38,8 @@ enum Alone {
 #[derive(Debug, Default)]
 pub struct SpeechLexicon {
     verbs: HashMap<String, Stance>,
+    /// The same as they stand in texts, for verbs that are listed form by form.
+    forms: Phrases<Stance>,
     before: Phrases<Stance>,
     alone: Phrases<Alone>,
 }
@@ -60,6 +63,9 @@ impl SpeechLexicon {
                 lexicon
                     .verbs
                     .extend(single.map(|verb| (verb.clone(), stance)));
+                list.verb
+                    .iter()
+                    .for_each(|form| lexicon.forms.insert(form, stance));
                 list.before
                     .iter()
                     .for_each(|phrase| lexicon.before.insert(phrase, stance));
@@ -76,6 +82,18 @@ impl SpeechLexicon {
             }
         }
         Ok(lexicon)
+    }
+}
+
+impl SpeechLexicon {
+    /// The verb of saying that begins at a token, in one of the forms listed, and the token behind
+    /// it; none where it is part of a phrase that names no speaker ("it was said").
+    pub(crate) fn said_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(Stance, usize)> {
+        let (&stance, end) = self.forms.at(tokens, at)?;
+        let alone = self.alone.at(tokens, at);
+        alone
+            .is_none_or(|(_, alone_end)| alone_end < end)
+            .then_some((stance, end))
     }
 }
 
@@ -108,7 +126,11 @@ pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
         }
         let range = sentence.tokens.clone();
         for at in range.clone() {
-            verb_voice(page, lexicon, at, &range, &mut voices);
+            if page.lexicon.grammar.order == Order::VerbLast {
+                verb_last::verb_voice(page, lexicon, at, &range, &mut voices);
+            } else {
+                verb_voice(page, lexicon, at, &range, &mut voices);
+            }
             before_voice(page, lexicon, at, &range, &mut voices);
             alone_voice(page, lexicon, at, &range, &mut voices);
         }
@@ -294,7 +316,7 @@ fn verb_voice(
 }
 
 /// Whether a phrase can speak: people, bodies, papers, published pictures.
-fn is_speaker(page: &Page<'_>, phrase: &Phrase) -> bool {
+pub(crate) fn is_speaker(page: &Page<'_>, phrase: &Phrase) -> bool {
     let relative_thing = phrase.pronoun && phrase.group.is_none();
     !relative_thing
         && (phrase.group.is_some()

@@ -40,6 +40,10 @@ pub enum Class {
     Adverb,
     /// A verb.
     Verb,
+    /// Marks the object that stands before it.
+    ObjectMark,
+    /// A word that the verb behind it makes a predicate: "arrest" of "did arrest".
+    Element,
     /// Any other mark.
     Mark,
 }
@@ -131,6 +135,20 @@ impl Tagged {
         tagged
     }
 
+    /// Classes and noun phrases that another reader found; chunks stand in order.
+    pub(crate) fn assembled(words: Vec<Word>, classes: Vec<Class>, chunks: Vec<Chunk>) -> Self {
+        let mut chunk_of = vec![0; words.len()];
+        for (number, chunk) in chunks.iter().enumerate() {
+            chunk_of[chunk.from as usize..chunk.to as usize].fill(number as u32 + 1);
+        }
+        Self {
+            words,
+            classes,
+            chunks,
+            chunk_of,
+        }
+    }
+
     /// The noun phrase that a token is part of.
     #[must_use]
     pub fn chunk_at(&self, token: usize) -> Option<Chunk> {
@@ -220,7 +238,7 @@ impl Tagged {
 }
 
 /// How many tokens a name of several words takes that begins here: "tear gas", "hunger strike".
-fn name_length(tokens: &Tokens<'_>, lexicon: &Lexicon, at: usize) -> usize {
+pub(crate) fn name_length(tokens: &Tokens<'_>, lexicon: &Lexicon, at: usize) -> usize {
     let joins = |token: &&Token| token.is_word() || token.is('-') && !token.spaced;
     let run = || tokens.list[at..].iter().take(10).take_while(joins);
     if !tokens.list[at].is_word() {
@@ -532,7 +550,16 @@ fn plain_verb_class(
         }
         // "to detain and charge people": a plain form beside a plain form.
         Some(Class::Conj) if beside_verb && !s && word.forms.has(Forms::BASE) => Some(Class::Verb),
-        Some(Class::Verb | Class::Time | Class::Conj | Class::Mark | Class::Sub) | None => {
+        Some(
+            Class::Verb
+            | Class::Time
+            | Class::Conj
+            | Class::Mark
+            | Class::Sub
+            | Class::ObjectMark
+            | Class::Element,
+        )
+        | None => {
             let past = word.forms.has(Forms::PAST) && !s;
             (!noun_too || past && next_opens_object()).then_some(Class::Verb)
         }

@@ -145,6 +145,10 @@ fn cut(text: &str) -> Vec<Token> {
             (Kind::Mark(plain_mark(c)), at + c.len_utf8())
         };
         at = end;
+        if kind == Kind::Word && spaced && breaks == 0 && extend(&mut list, text, start, end) {
+            spaced = false;
+            continue;
+        }
         let mut push = |start: usize, end: usize, kind: Kind, spaced: bool, breaks: u8| {
             let word = &text[start..end];
             list.push(Token {
@@ -172,6 +176,31 @@ fn cut(text: &str) -> Vec<Token> {
         breaks = 0;
     }
     list
+}
+
+/// Joins a word with the one before it where Persian spelling is free to write a blank, a
+/// zero-width non-joiner or nothing: a verb's prefix, and endings. They are one token, and its
+/// hash is that of the joined spelling.
+fn extend(list: &mut [Token], text: &str, start: usize, end: usize) -> bool {
+    const PREFIXES: &[&str] = &["می", "نمی"];
+    const ENDINGS: &[&str] = &["ها", "های", "هایی", "هایش", "هایشان", "تر", "ترین"];
+    const AFTER_H: &[&str] = &["ای", "اند", "ام", "ایم", "اید", "اش", "اند"];
+    let word = &text[start..end];
+    if word.len() > 14 && list.last().is_none_or(|last| last.end - last.start > 6) {
+        return false;
+    }
+    let Some(last) = list.last_mut().filter(|last| last.is_word()) else {
+        return false;
+    };
+    let before = &text[last.start as usize..last.end as usize];
+    let joins = PREFIXES.contains(&before) && word.starts_with(|c: char| c >= '\u{600}')
+        || ENDINGS.contains(&word)
+        || AFTER_H.contains(&word) && before.ends_with('ه') && before.chars().count() > 2;
+    if joins {
+        last.hash = fold::hash(&format!("{before}{word}"));
+        last.end = end as u32;
+    }
+    joins
 }
 
 fn next_char(text: &str, at: usize) -> char {

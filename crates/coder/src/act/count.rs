@@ -1,7 +1,7 @@
 //! Numbers of an act: people on its parts, years and lashes of a sentence.
 
 use super::{Act, ActFigure, Finder};
-use crate::lexicon::{Is, Rule, RuleRole, WordClass};
+use crate::lexicon::{Is, Order, Rule, RuleRole, WordClass};
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use record::{ClaimType, Counted};
@@ -88,6 +88,9 @@ impl Finder<'_, '_> {
     /// The number of people that a phrase names.
     fn figure(&self, of: Counted, phrase: &Phrase) -> Option<ActFigure> {
         let page = self.page;
+        if page.lexicon.grammar.order == Order::VerbLast {
+            return self.last_figure(of, phrase);
+        }
         for at in phrase.from..phrase.core_to {
             if let Some(number) = page.number_at(at).map(|n| &page.numbers[n]) {
                 let counts = !number.ordinal

@@ -6,6 +6,7 @@ use crate::frame::frame;
 use crate::lexicon::PhraseWord;
 use crate::phrase::Phrase;
 use crate::tag::Class;
+use crate::token::Kind;
 
 impl Finder<'_, '_> {
     pub(super) fn phrase_act(&self, number: usize, at: usize, rest: &[PhraseWord]) -> Option<Act> {
@@ -67,6 +68,13 @@ impl Finder<'_, '_> {
         None
     }
 
+    fn is_quote_mark(&self, at: usize) -> bool {
+        matches!(
+            self.page.tokens.list[at].kind,
+            Kind::Mark('«' | '»' | '"' | '“' | '”')
+        )
+    }
+
     /// Matches the elements of a phrase behind its first word; gives the end and a number met.
     pub(super) fn phrase_run(
         &self,
@@ -110,7 +118,7 @@ impl Finder<'_, '_> {
                     gap -= 1;
                     next += 1;
                 }
-                None if self.is_hyphen(next) => next += 1,
+                None if self.is_hyphen(next) || self.is_quote_mark(next) => next += 1,
                 None => return None,
             }
         }

@@ -3,11 +3,13 @@
 //! Everything is read from the codebook's files once, at start. A word is found by its folded
 //! hash; a name of several words by its first word and then the rest.
 
+mod grammar;
 mod inflect;
 mod kinds;
 mod rules;
 mod words;
 
+pub use grammar::{Grammar, Order};
 pub use kinds::{Is, Kinds, is_state};
 pub use rules::{
     Anchor, Argument, Hit, NUMBER_KEY, Near, PhraseWord, Rule, RuleError, RuleRole, VerbPattern,

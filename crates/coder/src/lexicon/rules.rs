@@ -1,7 +1,7 @@
 //! Rules: what words make a claim of which type, and who plays which part.
 
 use super::words::{Lexicon, parse};
-use super::{Is, Kinds};
+use super::{Is, Kinds, Order};
 use crate::fold;
 use record::{ClaimType, Counted};
 use serde::Deserialize;
@@ -244,6 +244,17 @@ pub enum Anchor {
         /// The particles.
         pattern: VerbPattern,
     },
+    /// A word, or several, and the verb that ends the clause: "arrest did".
+    Predicate {
+        /// Index into [`Lexicon::rules`].
+        rule: usize,
+        /// The hashes of the words behind the first.
+        rest: Vec<u64>,
+        /// Whether other words may stand before the verb.
+        gap: bool,
+        /// The verb: an index into [`Lexicon::verbs`] plus one.
+        verb: u16,
+    },
     /// A noun of one or several words: the hashes behind the first.
     Noun {
         /// Index into [`Lexicon::rules`].
@@ -277,7 +288,12 @@ pub(super) fn read_all(
                 return Err(broken("needs at least one hit and one miss".to_owned()));
             }
             let number = lexicon.rules.len();
-            anchors(lexicon, number, &source, irregular);
+            if lexicon.grammar.order == Order::VerbLast {
+                predicates(lexicon, number, &source).map_err(broken)?;
+            } else {
+                verbs(lexicon, number, &source, irregular);
+            }
+            anchors(lexicon, number, &source);
             let rule = compile(source).map_err(|reason| RuleError::Broken {
                 file: (*file).to_owned(),
                 reason,
@@ -288,7 +304,37 @@ pub(super) fn read_all(
     Ok(())
 }
 
-fn anchors(
+/// Verbs that end their clause: the words before the last make a predicate with it.
+fn predicates(lexicon: &mut Lexicon, rule: usize, source: &RuleSource) -> Result<(), String> {
+    for entry in &source.verb {
+        let mut words: Vec<&str> = entry.split_whitespace().collect();
+        let infinitive = words.pop().unwrap_or_default();
+        let verb = lexicon
+            .known_verb(infinitive)
+            .ok_or_else(|| format!("'{infinitive}' has no stems in verbs.toml"))?;
+        let gap = words.last() == Some(&"..");
+        let mut elements = words
+            .iter()
+            .filter(|w| **w != "..")
+            .flat_map(|w| fold::words(w));
+        let Some(first) = elements.next().map(fold::hash) else {
+            let pattern = VerbPattern::default();
+            let anchor = Anchor::Verb { rule, pattern };
+            lexicon.by_verb.entry(verb).or_default().push(anchor);
+            continue;
+        };
+        let anchor = Anchor::Predicate {
+            rule,
+            rest: elements.map(fold::hash).collect(),
+            gap,
+            verb,
+        };
+        lexicon.by_word.entry(first).or_default().push(anchor);
+    }
+    Ok(())
+}
+
+fn verbs(
     lexicon: &mut Lexicon,
     rule: usize,
     source: &RuleSource,
@@ -317,22 +363,20 @@ fn anchors(
             .or_default()
             .push(Anchor::Verb { rule, pattern });
     }
+}
+
+fn anchors(lexicon: &mut Lexicon, rule: usize, source: &RuleSource) {
     for noun in &source.noun {
         let words: Vec<&str> = fold::words(noun).collect();
         if words.len() == 1 {
             lexicon.rule_noun(words[0]);
         }
         lexicon.rule_name(noun);
-        let Some((last, first)) = words.split_last() else {
+        if words.is_empty() {
             continue;
-        };
-        for last in [(*last).to_owned(), super::inflect::plural(last)] {
-            let all: Vec<u64> = first
-                .iter()
-                .copied()
-                .chain(std::iter::once(last.as_str()))
-                .map(fold::hash)
-                .collect();
+        }
+        for form in lexicon.phrase_forms(&words) {
+            let all: Vec<u64> = form.iter().map(|word| fold::hash(word)).collect();
             let anchor = Anchor::Noun {
                 rule,
                 rest: all[1..].to_vec(),

@@ -1,5 +1,6 @@
 //! Words by class, form, kind and group, read from one language's folder of the codebook.
 
+use super::grammar::{Grammar, GrammarFile, Order};
 use super::inflect::{plural, verb_forms};
 use super::rules::{self, Rule, RuleError};
 use super::{HashKeyed, Kinds};
@@ -47,6 +48,14 @@ impl WordClass {
     pub const NOUN_TOO: Self = Self(1 << 15);
     /// Nouns that a rule or a group names.
     pub const NOUN: Self = Self(1 << 16);
+    /// First names, in scripts without capitals.
+    pub const GIVEN: Self = Self(1 << 17);
+    /// A quantity before the people it is taken from: "a number of".
+    pub const PARTITIVE: Self = Self(1 << 18);
+    /// Stands behind the object.
+    pub const OBJECT_MARK: Self = Self(1 << 19);
+    /// Verbs that make a predicate of the word before them.
+    pub const LIGHT: Self = Self(1 << 20);
 
     /// Whether it has any of these classes.
     #[must_use]
@@ -144,6 +153,10 @@ pub struct Lexicon {
     pub verbs: Vec<String>,
     /// The rules, in the order of their files' names.
     pub rules: Vec<Rule>,
+    /// For a verb, those that stand for it in the passive: "become" for "make".
+    pub passives: HashMap<u16, Vec<u16>>,
+    /// How sentences are built.
+    pub grammar: Grammar,
     /// Rules by the verb of their anchor.
     pub by_verb: HashMap<u16, Vec<rules::Anchor>>,
     /// Rules by the first word of a noun anchor or phrase.
@@ -168,13 +181,32 @@ struct WordFile {
     neg: String,
     adverb: String,
     adjective: String,
+    #[serde(default)]
+    given: String,
+    #[serde(default)]
+    partitive: String,
+    #[serde(default)]
+    object_mark: String,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct VerbFile {
+    #[serde(default)]
     common: String,
+    #[serde(default)]
     noun_too: String,
+    #[serde(default)]
     irregular: BTreeMap<String, String>,
+    /// Infinitive = "past stem present stem".
+    #[serde(default)]
+    stems: BTreeMap<String, String>,
+    /// Verbs that make a predicate of the word before them.
+    #[serde(default)]
+    light: String,
+    /// Verb = the verbs of its passive.
+    #[serde(default)]
+    passive: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -196,6 +228,8 @@ struct GroupFile {
 /// The texts of one language's files.
 #[derive(Debug, Clone, Copy)]
 pub struct LanguageFiles<'a> {
+    /// `grammar.toml`
+    pub grammar: &'a str,
     /// `words.toml`
     pub words: &'a str,
     /// `verbs.toml`
@@ -214,11 +248,16 @@ impl Lexicon {
     /// # Errors
     /// [`RuleError`] names the file and what is wrong in it.
     pub fn read(files: &LanguageFiles<'_>) -> Result<Self, RuleError> {
-        let mut lexicon = Self::default();
+        let grammar: GrammarFile = parse("grammar.toml", files.grammar)?;
+        let mut lexicon = Self {
+            grammar: Grammar::of(grammar),
+            ..Self::default()
+        };
         let verbs: VerbFile = parse("verbs.toml", files.verbs)?;
         lexicon.read_classes(&parse("words.toml", files.words)?);
         lexicon.read_groups(&parse("groups.toml", files.groups)?);
         lexicon.read_kinds(&parse("classes.toml", files.classes)?)?;
+        lexicon.read_stems(&verbs)?;
         for verb in verbs
             .common
             .split_whitespace()
@@ -227,6 +266,10 @@ impl Lexicon {
             lexicon.verb(verb, &verbs.irregular);
         }
         for verb in verbs.noun_too.split_whitespace() {
+            if lexicon.grammar.order == Order::VerbLast {
+                lexicon.class(verb, WordClass::NOUN_TOO);
+                continue;
+            }
             lexicon.verb(verb, &verbs.irregular);
             lexicon.class(verb, WordClass::NOUN_TOO);
             lexicon.class(&plural(verb), WordClass::NOUN_TOO);
@@ -281,6 +324,9 @@ impl Lexicon {
             (&file.neg, WordClass::NEG),
             (&file.adverb, WordClass::ADVERB),
             (&file.adjective, WordClass::ADJECTIVE),
+            (&file.given, WordClass::GIVEN),
+            (&file.partitive, WordClass::PARTITIVE),
+            (&file.object_mark, WordClass::OBJECT_MARK),
         ] {
             for word in list.split_whitespace() {
                 self.class(word, class);
@@ -317,6 +363,56 @@ impl Lexicon {
         number
     }
 
+    /// The number of a verb given by its infinitive, as `verbs.toml` has it.
+    pub(super) fn known_verb(&self, infinitive: &str) -> Option<u16> {
+        let word = self.words.get(&fold::hash(infinitive))?;
+        (word.verb > 0 && word.forms.has(Forms::ING)).then_some(word.verb)
+    }
+
+    fn read_stems(&mut self, file: &VerbFile) -> Result<(), RuleError> {
+        let broken = |name: &str, reason: &str| RuleError::Broken {
+            file: "verbs.toml".to_owned(),
+            reason: format!("'{name}': {reason}"),
+        };
+        let mut conjugated = Vec::new();
+        for (infinitive, stems) in &file.stems {
+            let (past, present) = stems
+                .split_once(' ')
+                .ok_or_else(|| broken(infinitive, "needs a past and a present stem"))?;
+            self.verbs.push(infinitive.clone());
+            let number = u16::try_from(self.verbs.len()).expect("fewer than 65,536 verbs");
+            self.form(infinitive, number, Forms::ING);
+            conjugated.push((number, self.grammar.conjugate(past, present)));
+        }
+        // "Pulled" is also "that you kill": a past form is the likelier reading.
+        let past = Forms(Forms::PAST.0 | Forms::PARTICIPLE.0);
+        for pasts in [true, false] {
+            for (number, forms) in &conjugated {
+                let wanted = forms.iter().filter(|(_, what, _)| what.has(past) == pasts);
+                for (form, what, negated) in wanted {
+                    self.form(form, *number, *what);
+                    if *negated {
+                        self.class(form, WordClass::NEG);
+                    }
+                }
+            }
+        }
+        let unknown = |name: &str| broken(name, "has no stems in this file");
+        for name in file.light.split_whitespace() {
+            let verb = self.known_verb(name).ok_or_else(|| unknown(name))?;
+            for word in self.words.values_mut().filter(|word| word.verb == verb) {
+                word.class = word.class.with(WordClass::LIGHT);
+            }
+        }
+        for (active, passives) in &file.passive {
+            let verb = self.known_verb(active).ok_or_else(|| unknown(active))?;
+            let known = |name: &str| self.known_verb(name).ok_or_else(|| unknown(name));
+            let passives: Result<_, _> = passives.split_whitespace().map(known).collect();
+            self.passives.insert(verb, passives?);
+        }
+        Ok(())
+    }
+
     /// A form belongs to the verb that first claimed it: "found" is of "find".
     fn form(&mut self, form: &str, verb: u16, bits: Forms) {
         let entry = self.entry(form);
@@ -327,17 +423,12 @@ impl Lexicon {
     }
 
     fn read_groups(&mut self, file: &GroupFile) {
-        let singular = |word: &str| plural(word);
         for (word, &group) in &file.general {
-            self.noun(word, &singular(word), |w| {
-                w.group = Some(GroupEntry::General(group))
-            });
+            self.noun(word, |w| w.group = Some(GroupEntry::General(group)));
             self.enter_phrase(word, |p| p.group = Some(group));
         }
         for (word, &group) in &file.noun {
-            self.noun(word, &singular(word), |w| {
-                w.group = Some(GroupEntry::Noun(group))
-            });
+            self.noun(word, |w| w.group = Some(GroupEntry::Noun(group)));
             self.enter_phrase(word, |p| p.group = Some(group));
         }
         for (plural, singular) in &file.plural {
@@ -350,15 +441,15 @@ impl Lexicon {
         }
         for (phrase, &group) in &file.phrase {
             if fold::words(phrase).count() == 1 {
-                self.noun(phrase, &plural(phrase), |w| {
-                    w.group = Some(GroupEntry::Noun(group))
-                });
+                self.noun(phrase, |w| w.group = Some(GroupEntry::Noun(group)));
             }
             self.enter_phrase(phrase, |p| p.group = Some(group));
         }
         for (word, &group) in &file.modifier {
             self.entry(word).modifier = Some(group);
-            self.entry(&plural(word)).modifier = Some(group);
+            for (form, _) in self.grammar.nouns(word) {
+                self.entry(&form).modifier = Some(group);
+            }
         }
         for (title, &group) in &file.title {
             self.entry(title).title = Some(group);
@@ -366,12 +457,14 @@ impl Lexicon {
         }
     }
 
-    fn noun(&mut self, singular: &str, plural: &str, set: impl Fn(&mut Word)) {
-        if fold::words(singular).count() != 1 {
+    /// Enters a noun with all its forms.
+    fn noun(&mut self, word: &str, set: impl Fn(&mut Word)) {
+        if fold::words(word).count() != 1 {
             return;
         }
-        for (word, is_plural) in [(singular, false), (plural, true)] {
-            let entry = self.entry(word);
+        let plain = std::iter::once((word.to_owned(), false));
+        for (form, is_plural) in plain.chain(self.grammar.nouns(word)) {
+            let entry = self.entry(&form);
             set(entry);
             entry.class = entry.class.with(WordClass::NOUN);
             entry.plural = is_plural;
@@ -381,9 +474,10 @@ impl Lexicon {
     /// Marks a word as a noun that some rule names.
     pub(super) fn rule_noun(&mut self, word: &str) {
         self.class(word, WordClass::NOUN);
-        let many = plural(word);
-        self.class(&many, WordClass::NOUN);
-        self.entry(&many).plural = true;
+        for (form, is_plural) in self.grammar.nouns(word) {
+            self.class(&form, WordClass::NOUN);
+            self.entry(&form).plural |= is_plural;
+        }
     }
 
     /// Marks a name of several words that some rule looks for as one noun.
@@ -393,18 +487,39 @@ impl Lexicon {
 
     fn enter_phrase(&mut self, phrase: &str, set: impl Fn(&mut PhraseEntry)) {
         let words: Vec<&str> = fold::words(phrase).collect();
-        let Some((last, rest)) = words.split_last().filter(|(_, rest)| !rest.is_empty()) else {
+        if words.len() < 2 {
             return;
-        };
-        for last in [(*last).to_owned(), plural(last)] {
-            let all = rest.iter().copied().chain(std::iter::once(last.as_str()));
-            let name = all.fold(fold::EMPTY, |name, word| fold::join(name, fold::hash(word)));
-            let entry = self.phrases.entry(name).or_default();
-            entry.words = u8::try_from(words.len()).unwrap_or(u8::MAX);
-            set(entry);
         }
-        let head = self.phrase_heads.entry(fold::hash(words[0])).or_default();
-        *head = (*head).max(u8::try_from(words.len()).unwrap_or(u8::MAX));
+        let count = u8::try_from(words.len()).unwrap_or(u8::MAX);
+        for words in self.phrase_forms(&words) {
+            let name = words
+                .iter()
+                .fold(fold::EMPTY, |name, word| fold::join(name, fold::hash(word)));
+            let entry = self.phrases.entry(name).or_default();
+            entry.words = count;
+            set(entry);
+            let head = self.phrase_heads.entry(fold::hash(&words[0])).or_default();
+            *head = (*head).max(count);
+        }
+    }
+
+    /// A phrase with its last word in each form; where the head comes first, also with that.
+    pub(super) fn phrase_forms(&self, words: &[&str]) -> Vec<Vec<String>> {
+        let own = |word: &&str| (*word).to_owned();
+        let plain: Vec<String> = words.iter().map(own).collect();
+        let mut forms = vec![plain.clone()];
+        let mut inflect = |at: usize| {
+            for (form, _) in self.grammar.nouns(words[at]) {
+                let mut words = plain.clone();
+                words[at] = form;
+                forms.push(words);
+            }
+        };
+        inflect(words.len() - 1);
+        if self.grammar.order == Order::VerbLast && words.len() > 1 {
+            inflect(0);
+        }
+        forms
     }
 
     fn read_kinds(&mut self, file: &BTreeMap<String, String>) -> Result<(), RuleError> {
@@ -420,7 +535,8 @@ impl Lexicon {
             {
                 self.enter_phrase(name, |phrase| phrase.kinds = phrase.kinds.with(kinds));
                 if fold::words(name).count() == 1 {
-                    for form in [name.to_owned(), plural(name)] {
+                    let plain = std::iter::once((name.to_owned(), false));
+                    for (form, _) in plain.chain(self.grammar.nouns(name)) {
                         let entry = self.entry(&form);
                         entry.kinds = entry.kinds.with(kinds);
                     }

@@ -80,6 +80,9 @@ pub struct PlaceMention<'g> {
 pub struct Hints<'a> {
     /// ISO 3166-1 alpha-2 code of the country that the source usually writes about.
     pub country: Option<&'a str>,
+    /// For each token, whether it is part of a time (not 0); may be empty. A month is no place
+    /// there, although it bears a town's name.
+    pub times: &'a [u32],
 }
 
 /// The places that a text names, in text order, none overlapping another.

@@ -14,6 +14,8 @@ pub(super) struct Page<'a, 'g> {
     pub gazetteer: &'g Gazetteer,
     /// Numbers of the countries that it is expected to be about.
     pub expected: [Option<u16>; 2],
+    /// For each token, whether it is part of a time; may be empty.
+    pub times: &'a [u32],
     /// Word classes of each token.
     pub classes: Vec<u32>,
     /// Whether the text is written in capitals, so that they say nothing.
@@ -27,7 +29,7 @@ pub(super) struct Page<'a, 'g> {
 }
 
 impl<'a, 'g> Page<'a, 'g> {
-    pub(super) fn new(tokens: &'a Tokens<'a>, gazetteer: &'g Gazetteer, hints: Hints<'_>) -> Self {
+    pub(super) fn new(tokens: &'a Tokens<'a>, gazetteer: &'g Gazetteer, hints: Hints<'a>) -> Self {
         let words = Words::builtin();
         let classes = tokens
             .list
@@ -58,6 +60,7 @@ impl<'a, 'g> Page<'a, 'g> {
         Self {
             tokens,
             gazetteer,
+            times: hints.times,
             expected: [hints.country.and_then(number), home.and_then(number)],
             classes,
             capitals: upper > 2 * lower,

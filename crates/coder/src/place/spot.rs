@@ -110,6 +110,11 @@ pub(super) fn find(page: &Page<'_, '_>) -> Found {
     let mut known: ByHash<Option<usize>> = ByHash::default();
     let mut at = 0;
     while at < page.tokens.list.len() {
+        let timed = page.times.get(at).is_some_and(|&time| time > 0);
+        if timed && page.classes[at] & NOT_PLACE != 0 {
+            at += 1;
+            continue;
+        }
         match longest(page, at, &mut known, &mut found) {
             Some((to, name)) => {
                 found.add(Spot {

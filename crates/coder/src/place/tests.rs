@@ -168,7 +168,14 @@ fn a_hint_tips_the_scales() {
     let gazetteer = Gazetteer::builtin();
     let tokens = Tokens::new("A fire broke out in Hyderabad.");
     for (country, want) in [(None, Some("IN")), (Some("PK"), Some("PK"))] {
-        let mentions = read_with(&tokens, &gazetteer, Hints { country });
+        let mentions = read_with(
+            &tokens,
+            &gazetteer,
+            Hints {
+                country,
+                ..Hints::default()
+            },
+        );
         assert_eq!(
             mentions.first().and_then(|mention| mention.place.country),
             want

@@ -1,0 +1,655 @@
+//! Acts where the verb ends its clause.
+
+use super::{Act, ActFigure, Context, Finder, resolve_rivals};
+use crate::frame::{Frame, Voice};
+use crate::governors::Governors;
+use crate::layout::BlockRole;
+use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, PhraseWord, Rule, RuleRole, WordClass};
+use crate::phrase::{Page, Phrase};
+use crate::tag::Class;
+use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, subject_of};
+use record::{ClaimType, Counted, Group, Modality};
+
+/// Finds every act of a text, in text order.
+pub(super) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
+    let context = Context::of(page);
+    let mut acts = Vec::new();
+    let mut first = 0;
+    let mut sentence = usize::MAX;
+    for (number, clause) in page.clauses.iter().enumerate() {
+        if clause.sentence != sentence {
+            settle_sentence(&mut acts, first);
+            (first, sentence) = (acts.len(), clause.sentence);
+        }
+        if page.layout.role(sentence) == BlockRole::Furniture {
+            continue;
+        }
+        let tokens = &page.layout.sentences[sentence].tokens;
+        let finder = Finder {
+            page,
+            governors,
+            context: &context,
+            sentence,
+            bounds: (tokens.start, tokens.end),
+        };
+        finder.clause(number, clause, &mut acts);
+    }
+    settle_sentence(&mut acts, first);
+    acts
+}
+
+/// Puts the acts of a sentence in text order and lets the better of two rivals stay.
+fn settle_sentence(acts: &mut Vec<Act>, first: usize) {
+    acts[first..].sort_by_key(|act| act.from);
+    resolve_rivals(acts, first);
+}
+
+impl Finder<'_, '_> {
+    fn clause(&self, number: usize, clause: &Clause, acts: &mut Vec<Act>) {
+        let page = self.page;
+        // Behind the last predicate that shares its verb: "some arrested and others killed were".
+        let mut floor = 0;
+        for piece in &clause.pieces {
+            for at in piece.clone() {
+                let key = if page.class(at) == Some(Class::Number) {
+                    NUMBER_KEY
+                } else {
+                    page.tokens.list[at].hash
+                };
+                for anchor in page.lexicon.by_word.get(&key).into_iter().flatten() {
+                    let act = match anchor {
+                        Anchor::Noun { rule, rest } => self.named(number, *rule, at, rest),
+                        Anchor::Phrase { rule, rest } => self.phrased(number, *rule, at, rest),
+                        Anchor::Predicate {
+                            rule, rest, verb, ..
+                        } => {
+                            let act = self.compound(number, *rule, (at, rest), *verb, floor);
+                            floor = act.as_ref().map_or(floor, |act| act.to.max(floor));
+                            act
+                        }
+                        Anchor::Verb { .. } => None,
+                    };
+                    acts.extend(act);
+                }
+                if let Some(act) = self.shared(number, at, floor) {
+                    floor = act.to.max(floor);
+                    acts.push(act);
+                }
+            }
+        }
+        let Some(predicate) = clause.predicate else {
+            return;
+        };
+        for anchor in page
+            .lexicon
+            .by_verb
+            .get(&predicate.verb)
+            .into_iter()
+            .flatten()
+        {
+            if let Anchor::Verb { rule, .. } = anchor {
+                let place = (predicate.from, predicate.to);
+                acts.extend(self.done(number, *rule, place, predicate.passive, floor));
+            }
+        }
+    }
+
+    /// A participle that shares the clause's passive verb with another: "killed and wounded were".
+    fn shared(&self, number: usize, at: usize, floor: usize) -> Option<Act> {
+        let page = self.page;
+        let verb = page.tagged.words[at].verb;
+        if page.class(at) != Some(Class::Element) || verb == 0 {
+            return None;
+        }
+        let become_verb = page.clauses[number].predicate?.verb;
+        let passive = page
+            .lexicon
+            .verbs
+            .get(usize::from(become_verb).checked_sub(1)?)?
+            == &page.lexicon.grammar.become_verb;
+        let anchors = page.lexicon.by_verb.get(&verb).filter(|_| passive)?;
+        anchors.iter().find_map(|anchor| match anchor {
+            Anchor::Verb { rule, .. } => self.done(number, *rule, (at, at + 1), true, floor),
+            _ => None,
+        })
+    }
+
+    /// A word that the clause's verb makes a predicate: "arrest was done".
+    fn compound(
+        &self,
+        number: usize,
+        rule: usize,
+        (at, rest): (usize, &[u64]),
+        verb: u16,
+        floor: usize,
+    ) -> Option<Act> {
+        let page = self.page;
+        let to = self.words_run(at, rest)?;
+        if page.class(at) != Some(Class::Element) || page.class(to - 1) != Some(Class::Element) {
+            return None;
+        }
+        let predicate = page.clauses[number].predicate?;
+        let passives = page.lexicon.passives.get(&verb);
+        let passive = passives.is_some_and(|verbs| verbs.contains(&predicate.verb));
+        if !passive && predicate.verb != verb {
+            return None;
+        }
+        let to = if to == predicate.from {
+            predicate.to
+        } else {
+            to
+        };
+        self.done(number, rule, (at, to), passive, floor)
+    }
+
+    /// An act of a clause's predicate.
+    fn done(
+        &self,
+        number: usize,
+        rule_number: usize,
+        (at, to): (usize, usize),
+        passive: bool,
+        floor: usize,
+    ) -> Option<Act> {
+        let page = self.page;
+        let clause = &page.clauses[number];
+        let rule = &page.lexicon.rules[rule_number];
+        if self.barred(rule, at, to) || rule.passive_only && !passive {
+            return None;
+        }
+        let parts = roles(page, clause, floor, at);
+        let own = parts.subject();
+        let subject = own.or_else(|| subject_of(page, number, at));
+        let (doer, sufferer) = if passive {
+            (parts.with(page.lexicon.grammar.agent), subject)
+        } else if rule.intransitive {
+            (subject, None)
+        } else {
+            (subject, self.object(clause, &parts, own.is_some()))
+        };
+        let frame = Frame {
+            voice: if passive {
+                Voice::Passive
+            } else {
+                Voice::Active
+            },
+            subject,
+            object: parts.object,
+            by: None,
+            start: at,
+            end: to,
+            negated: false,
+            modal: None,
+            perfect: false,
+            infinitive_under: None,
+            gerund: false,
+            relative: false,
+        };
+        let passive_thing = passive && !rule.intransitive;
+        if !self.fits(
+            rule,
+            passive_thing,
+            doer.as_ref(),
+            sufferer.as_ref(),
+            &frame,
+        ) {
+            return None;
+        }
+        let mut act = self.act(rule, rule_number, at, to);
+        act.reach = clause.end().max(to);
+        act.verbal = true;
+        self.give(&mut act, rule.subject, doer.map(|doer| self.person(doer)));
+        self.give(
+            &mut act,
+            rule.object,
+            sufferer.map(|sufferer| self.person(sufferer)),
+        );
+        self.parts(&mut act, rule, &parts)?;
+        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
+            std::mem::swap(&mut act.actor, &mut act.target);
+        }
+        self.predicate_modality(clause, &mut act)?;
+        self.count(rule, &mut act);
+        self.last_penalty(&mut act);
+        Some(act)
+    }
+
+    /// The object of an active clause: with its mark, as a second bare phrase, or what the
+    /// relative clause stands beside.
+    fn object(&self, clause: &Clause, parts: &Roles, own_subject: bool) -> Option<Phrase> {
+        let second = || {
+            let subject = parts.subject()?;
+            let others = parts
+                .bare
+                .iter()
+                .filter(|phrase| phrase.from != subject.from);
+            others.copied().find(|phrase| phrase.group.is_some())
+        };
+        parts
+            .object
+            .or_else(second)
+            .or_else(|| antecedent(self.page, clause).filter(|_| own_subject))
+    }
+
+    /// Fills the parts behind prepositions of a clause; `None` if a needed one is missing or one
+    /// forbids.
+    fn parts(&self, act: &mut Act, rule: &Rule, parts: &Roles) -> Option<()> {
+        for arg in &rule.args {
+            let phrase = parts.with(arg.prep);
+            self.part(act, arg, phrase)?;
+        }
+        Some(())
+    }
+
+    fn part(
+        &self,
+        act: &mut Act,
+        arg: &crate::lexicon::Argument,
+        phrase: Option<Phrase>,
+    ) -> Option<()> {
+        let holds = |is: &[Is], phrase: &Phrase| is.iter().any(|&is| self.page.holds(is, phrase));
+        if phrase.is_some_and(|phrase| holds(&arg.not, &phrase)) {
+            return None;
+        }
+        let fits = phrase.filter(|phrase| arg.is.is_empty() || holds(&arg.is, phrase));
+        if arg.needed && fits.is_none() {
+            return None;
+        }
+        if let Some(phrase) = fits.map(|phrase| self.person(phrase)) {
+            self.give(
+                act,
+                arg.role,
+                Some(phrase).filter(|phrase| phrase.group.is_some()),
+            );
+        }
+        Some(())
+    }
+
+    /// "12 bakers": a number with a word of which nothing is known names people where people are
+    /// asked for.
+    fn person(&self, phrase: Phrase) -> Phrase {
+        let counted = phrase.group.is_none()
+            && phrase.kinds == Kinds::default()
+            && self.page.number_at(phrase.from).is_some();
+        Phrase {
+            group: phrase.group.or(counted.then_some(Group::Residents)),
+            ..phrase
+        }
+    }
+
+    /// What a clause's verb says of reality; `None` if it asserts nothing.
+    fn predicate_modality(&self, clause: &Clause, act: &mut Act) -> Option<()> {
+        let predicate = clause.predicate?;
+        let opens = clause.pieces.first().map_or(0, |piece| piece.start);
+        let conditional = (opens..act.from)
+            .take(2)
+            .any(|at| self.page.is_in(at, &self.governors.habit));
+        if predicate.negated || conditional {
+            return None;
+        }
+        match predicate.tense {
+            Tense::Past => {}
+            Tense::Future => act.modality = Modality::Planned,
+            // What is done as a habit; what is going on still is told by a noun and its verb.
+            Tense::Present if act.verbal => return None,
+            Tense::Present => {}
+            Tense::Wish => {
+                let before = clause.before.map(|before| &self.page.clauses[before])?;
+                if self.governed_by(before, &self.governors.plan) {
+                    act.modality = Modality::Planned;
+                } else if !self.governed_by(before, &self.governors.real) {
+                    return None;
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Whether a clause's predicate is one of a list: its verb, or the word before it and the
+    /// verb joined by a low line.
+    fn governed_by(&self, clause: &Clause, list: &std::collections::HashSet<String>) -> bool {
+        let Some(predicate) = clause.predicate else {
+            return false;
+        };
+        let page = self.page;
+        let verb = match predicate.verb {
+            0 => "بودن",
+            verb => page.lexicon.verbs[usize::from(verb) - 1].as_str(),
+        };
+        if list.contains(verb) && !predicate.passive {
+            return true;
+        }
+        if predicate.passive {
+            let participle = crate::fold::fold(page.tokens.str(predicate.from));
+            let become_verb = &page.lexicon.grammar.become_verb;
+            return list.contains(&format!("{participle}_{become_verb}"));
+        }
+        let Some(before) = predicate.from.checked_sub(1) else {
+            return false;
+        };
+        list.contains(&format!(
+            "{}_{verb}",
+            crate::fold::fold(page.tokens.str(before))
+        ))
+    }
+
+    /// An act told as a noun: "the arrest of 30 teachers".
+    fn named(&self, number: usize, rule_number: usize, at: usize, rest: &[u64]) -> Option<Act> {
+        let page = self.page;
+        let rule = &page.lexicon.rules[rule_number];
+        let to = self.words_run(at, rest)?;
+        let chunk = page.tagged.chunk_at(at)?;
+        let (from, end) = (chunk.from as usize, chunk.to as usize);
+        if to > end || self.barred(rule, at, to) {
+            return None;
+        }
+        let mut act = self.act(rule, rule_number, at, to);
+        act.reach = end;
+        self.words_before(from, at, &mut act)?;
+        // "This strike": it was told before.
+        let told = (from..at).any(|token| page.is_in(token, &page.cues.this));
+        if told && self.governed_by(&page.clauses[number], &self.governors.unreal) {
+            return None;
+        }
+        act.weak |= told;
+        let people_before = page.first_group(from, at).is_some();
+        let complement = self.complement(to, end);
+        let mut behind = complement.map_or(end, |phrase| phrase.to.max(end));
+        act.reach = behind;
+        let key = page.lexicon.grammar.complement;
+        for arg in rule.args.iter().filter(|arg| arg.prep == key) {
+            self.part(&mut act, arg, complement)?;
+        }
+        while let Some((preposition, phrase)) = self.next_part(behind) {
+            let wanted = rule.args.iter().find(|arg| arg.prep == preposition);
+            if let Some(arg) = wanted {
+                self.part(&mut act, arg, Some(phrase))?;
+            }
+            behind = phrase.to.max(behind + 1);
+            act.reach = act.reach.max(behind);
+        }
+        let needed = |arg: &&crate::lexicon::Argument| arg.needed && arg.prep != key;
+        let missing = rule.args.iter().filter(needed).any(|arg| match arg.role {
+            RuleRole::Actor => act.actor.is_none(),
+            _ => act.target.is_none(),
+        });
+        if missing {
+            return None;
+        }
+        self.under_verb(number, rule, (from, at), people_before, &mut act)?;
+        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
+            std::mem::swap(&mut act.actor, &mut act.target);
+        }
+        self.events(from, at, rule, &mut act);
+        self.count(rule, &mut act);
+        self.last_penalty(&mut act);
+        act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
+        Some(act)
+    }
+
+    /// Words before a noun that take it back or make it a thing to come.
+    fn words_before(&self, from: usize, at: usize, act: &mut Act) -> Option<()> {
+        let page = self.page;
+        let lead = from.saturating_sub(2).max(self.bounds.0);
+        for token in lead..at {
+            let near = token >= from || page.class(from.saturating_sub(1)) == Some(Class::Prep);
+            if near && page.is_in(token, &self.governors.void) {
+                return None;
+            }
+            if near && page.is_in(token, &self.governors.coming) {
+                act.modality = Modality::Planned;
+            }
+        }
+        if page.class(at.saturating_sub(1)) == Some(Class::Neg) {
+            return None;
+        }
+        (page.tokens.list.get(act.to).map(|next| next.hash))
+            .is_none_or(|next| !self.governors.coming.contains(&next))
+            .then_some(())
+            .or_else(|| {
+                act.modality = Modality::Planned;
+                Some(())
+            })
+    }
+
+    /// What follows a noun without a preposition: the people it was done to, or by.
+    fn complement(&self, to: usize, end: usize) -> Option<Phrase> {
+        let page = self.page;
+        let opens = |at: &usize| {
+            page.first_group(*at, *at + 1).is_some()
+                || page.number_at(*at).is_some()
+                || page.tagged.words[*at].class.has(WordClass::GIVEN)
+                || page
+                    .lexicon
+                    .phrase((*at..end).map(|t| page.tokens.list[t].hash))
+                    .is_some_and(|phrase| phrase.group.is_some())
+        };
+        if let Some(start) = (to..end).find(opens) {
+            return Some(page.head_first(start, end));
+        }
+        let next = page
+            .tagged
+            .chunk_at(end)
+            .filter(|chunk| chunk.from as usize == end)?;
+        let phrase = page.head_first(end, next.to as usize);
+        phrase.group.is_some().then_some(phrase)
+    }
+
+    /// The preposition and the phrase that begin at a token, through times.
+    fn next_part(&self, mut at: usize) -> Option<(u64, Phrase)> {
+        let page = self.page;
+        while page.class(at) == Some(Class::Time) && at < self.bounds.1 {
+            at += 1;
+        }
+        let (preposition, next) = match page.lexicon.grammar.prepositions.at(page.tokens, at) {
+            Some((&stands_for, next)) => (stands_for, next),
+            None if page.class(at) == Some(Class::Prep) => (page.tokens.list[at].hash, at + 1),
+            None => return None,
+        };
+        let chunk = page
+            .tagged
+            .chunk_at(next)
+            .filter(|_| next < self.bounds.1)?;
+        let from = (chunk.from as usize).max(next);
+        Some((preposition, page.head_first(from, chunk.to as usize)))
+    }
+
+    /// What the clause's verb makes of a noun: "held a rally", "called for a strike".
+    fn under_verb(
+        &self,
+        number: usize,
+        rule: &Rule,
+        (from, at): (usize, usize),
+        people_before: bool,
+        act: &mut Act,
+    ) -> Option<()> {
+        let page = self.page;
+        let clause = &page.clauses[number];
+        if self.governed_by(clause, &self.governors.plan) {
+            return self.planned_or_nothing(rule, act);
+        }
+        if self.governed_by(clause, &self.governors.unreal) {
+            act.weak = true;
+            return (rule.kind != ClaimType::Release).then_some(());
+        }
+        if !self.governed_by(clause, &self.governors.support) {
+            act.weak |= people_before;
+            return Some(());
+        }
+        self.predicate_modality(clause, act)?;
+        act.verbal = true;
+        act.reach = act.reach.max(clause.end());
+        if let Some(role) = rule.held_by {
+            let own = roles(page, clause, 0, from).subject();
+            let beside = people_before.then(|| page.head_first(from, at));
+            let lent = || subject_of(page, number, from).filter(|s| s.to <= from || s.from > at);
+            let doer = own
+                .filter(|own| own.group.is_some())
+                .or(beside)
+                .or_else(lent)
+                .filter(|doer| page.holds(Is::Person, doer));
+            self.give(act, role, doer);
+        }
+        Some(())
+    }
+
+    /// "Two rallies".
+    fn events(&self, from: usize, at: usize, rule: &Rule, act: &mut Act) {
+        let page = self.page;
+        let own = (from..at).find_map(|token| page.number_at(token));
+        let Some(number) = own.map(|n| page.numbers[n]) else {
+            return;
+        };
+        if number.ordinal || number.measure || number.one || number.min.is_none_or(|min| min < 2) {
+            return;
+        }
+        let of = match rule.kind {
+            ClaimType::Killing | ClaimType::Arrest | ClaimType::Execution => return,
+            _ => Counted::Events,
+        };
+        act.figures.push(ActFigure::new(of, &number));
+    }
+
+    /// An act of a set phrase.
+    fn phrased(
+        &self,
+        number: usize,
+        rule_number: usize,
+        at: usize,
+        rest: &[PhraseWord],
+    ) -> Option<Act> {
+        let page = self.page;
+        let rule = &page.lexicon.rules[rule_number];
+        let (to, inside) = self.phrase_run(at, rest)?;
+        if self.barred(rule, at, to) {
+            return None;
+        }
+        let clause = &page.clauses[number];
+        let mut act = self.act(rule, rule_number, at, to);
+        act.verbal = true;
+        act.reach = clause.end().max(to);
+        let parts = roles(page, clause, 0, at);
+        let subject = parts.subject().or_else(|| subject_of(page, number, at));
+        let holds = |is: &[Is], phrase: &Phrase| is.iter().any(|&is| page.holds(is, phrase));
+        let unfit = match &subject {
+            Some(subject) => {
+                !rule.subject_is.is_empty() && !holds(&rule.subject_is, subject)
+                    || holds(&rule.subject_not, subject)
+            }
+            None => !rule.subject_is.is_empty(),
+        };
+        if unfit {
+            return None;
+        }
+        self.give(&mut act, rule.subject, subject);
+        self.parts(&mut act, rule, &parts)?;
+        if clause
+            .predicate
+            .is_some_and(|predicate| predicate.from >= to)
+        {
+            self.predicate_modality(clause, &mut act)?;
+        }
+        if let Some(of) = rule.counts_inside {
+            let number = page.numbers[inside?];
+            if number.measure || page.time_at(number.core).is_some() {
+                return None;
+            }
+            act.figures.push(ActFigure::new(of, &number));
+            act.from = act.from.min(number.from);
+        }
+        self.count(rule, &mut act);
+        self.last_penalty(&mut act);
+        Some(act)
+    }
+
+    /// Years and lashes of a sentence, from the words around it.
+    fn last_penalty(&self, act: &mut Act) {
+        if act.kind != ClaimType::Sentence {
+            return;
+        }
+        let page = self.page;
+        let range = act.from.saturating_sub(30).max(self.bounds.0)..self.bounds.1.min(act.to + 20);
+        for (of, units) in [
+            (Counted::Years, &page.cues.years),
+            (Counted::Lashes, &page.cues.lashes),
+        ] {
+            let found = range.clone().find_map(|at| {
+                let number = page.numbers[page.number_at(at)?];
+                let penalty = (number.to + 1..number.to + 3).any(|token| {
+                    let kinds = page.tagged.words.get(token).map(|word| word.kinds);
+                    kinds.is_some_and(|kinds| kinds.meets(self.penalty_kind()))
+                });
+                (page.is_in(number.to, units) && penalty).then_some(number)
+            });
+            if let Some(number) = found {
+                act.figures.push(ActFigure::new(of, &number));
+            }
+        }
+    }
+
+    fn penalty_kind(&self) -> Kinds {
+        Kinds::named("penalty").unwrap_or_default()
+    }
+
+    /// The number of people that a phrase names: numbers added up, or names counted.
+    pub(super) fn last_figure(&self, of: Counted, phrase: &Phrase) -> Option<ActFigure> {
+        let page = self.page;
+        let figure = |min, max, about| ActFigure {
+            of,
+            min,
+            max,
+            about,
+            from: phrase.from,
+            to: phrase.to,
+        };
+        let mut numbers: Vec<usize> = (phrase.from..phrase.to)
+            .filter_map(|at| page.number_at(at))
+            .filter(|&n| {
+                let number = &page.numbers[n];
+                !number.ordinal
+                    && !number.measure
+                    && !number.one
+                    && page.time_at(number.core).is_none()
+                    && !page.is_in(number.to, &page.cues.years)
+            })
+            .collect();
+        numbers.dedup();
+        let names = (phrase.from..phrase.to)
+            .filter(|&at| {
+                let opens = |chunk: crate::tag::Chunk| chunk.from as usize == at;
+                (at == phrase.from || page.tagged.chunk_at(at).is_some_and(opens))
+                    && page.head_first(at, at + 1).named
+            })
+            .count() as u64;
+        if numbers.is_empty() {
+            let count = if names > 0 {
+                names
+            } else {
+                u64::from(self.is_single_last(phrase))
+            };
+            return (count > 0).then(|| figure(Some(count), Some(count), false));
+        }
+        let others = (phrase.from..phrase.to).any(|at| page.is_in(at, &page.cues.others));
+        let names = if others { names } else { 0 };
+        let sum = |value: fn(&crate::number::NumberMention) -> Option<u64>| {
+            numbers
+                .iter()
+                .map(|&n| value(&page.numbers[n]))
+                .sum::<Option<u64>>()
+                .map(|sum| sum + names)
+        };
+        let about = numbers.iter().any(|&n| page.numbers[n].about);
+        Some(figure(sum(|n| n.min), sum(|n| n.max), about))
+    }
+
+    fn is_single_last(&self, phrase: &Phrase) -> bool {
+        let page = self.page;
+        let word = page.tagged.words[phrase.head];
+        if phrase.pronoun {
+            return page.is_in(phrase.from, &page.cues.single);
+        }
+        let one = page.is_in(phrase.from, &page.cues.single);
+        let kin = page.is_in(phrase.head, &page.cues.kin);
+        one && !word.plural || kin
+    }
+}

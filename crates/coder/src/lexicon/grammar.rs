@@ -1,0 +1,167 @@
+//! How a language builds its sentences and inflects its words: `grammar.toml`.
+
+use super::inflect;
+use super::words::Forms;
+use crate::fold;
+use crate::phrases::Phrases;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Where the verb stands, and with it the head of a noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// Subject, verb, object; a noun phrase ends with its head.
+    #[default]
+    VerbInside,
+    /// The verb ends its clause; a noun phrase begins with its head, and what complements it
+    /// follows without a preposition.
+    VerbLast,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GrammarFile {
+    #[serde(default)]
+    order: Order,
+    #[serde(default)]
+    plural: String,
+    #[serde(default)]
+    single: String,
+    #[serde(default)]
+    agent: String,
+    #[serde(default)]
+    complement: String,
+    #[serde(default)]
+    become_verb: String,
+    #[serde(default)]
+    preposition: BTreeMap<String, String>,
+    #[serde(default)]
+    verb: Endings,
+}
+
+/// What is put before and behind a verb's two stems. Words divided by blanks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Endings {
+    #[serde(default)]
+    past: String,
+    #[serde(default)]
+    present: String,
+    #[serde(default)]
+    perfect: String,
+    #[serde(default)]
+    participle: String,
+    #[serde(default)]
+    negation: String,
+    #[serde(default)]
+    lasting: String,
+    #[serde(default)]
+    lasting_negated: String,
+    #[serde(default)]
+    wish: String,
+}
+
+/// A language's grammar.
+#[derive(Debug, Default)]
+pub struct Grammar {
+    /// Where the verb stands.
+    pub order: Order,
+    plural: Vec<String>,
+    single: Vec<String>,
+    endings: Endings,
+    /// The key of rules' arguments for what follows a noun without a preposition.
+    pub complement: u64,
+    /// The preposition of the one who does it, in a passive clause.
+    pub agent: u64,
+    /// The verb that makes a passive of a participle.
+    pub become_verb: String,
+    /// Prepositions of several words, and the one that they stand for.
+    pub prepositions: Phrases<u64>,
+}
+
+impl Grammar {
+    pub(super) fn of(file: GrammarFile) -> Self {
+        let list = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        let mut prepositions = Phrases::default();
+        for (phrase, stands_for) in &file.preposition {
+            prepositions.insert(phrase, fold::hash(stands_for));
+        }
+        Self {
+            order: file.order,
+            plural: list(&file.plural),
+            single: list(&file.single),
+            endings: file.verb,
+            complement: fold::hash(&file.complement),
+            agent: fold::hash(&file.agent),
+            become_verb: file.become_verb,
+            prepositions,
+        }
+    }
+
+    /// The other forms of a noun, and whether each is a plural.
+    pub(super) fn nouns(&self, word: &str) -> Vec<(String, bool)> {
+        match self.order {
+            Order::VerbInside => vec![(inflect::plural(word), true)],
+            Order::VerbLast => {
+                let plurals = self.plural.iter().map(|end| (join(word, end), true));
+                let singles = self.single.iter().map(|end| (join(word, end), false));
+                plurals.chain(singles).collect()
+            }
+        }
+    }
+
+    /// The forms of a verb by its past and its present stem: each with what it is and whether it
+    /// is negated.
+    pub(super) fn conjugate(&self, past: &str, present: &str) -> Vec<(String, Forms, bool)> {
+        let ends = &self.endings;
+        let participle = format!("{past}{}", ends.participle);
+        let mut forms = Vec::new();
+        for (negation, negated) in [("", false), (ends.negation.as_str(), true)] {
+            let mut add = |form: String, what: Forms| forms.push((form, what, negated));
+            let lasting = if negated {
+                &ends.lasting_negated
+            } else {
+                &ends.lasting
+            };
+            add(format!("{negation}{past}"), Forms::PAST);
+            add(format!("{lasting}{past}"), Forms::PAST);
+            add(format!("{negation}{participle}"), Forms::PARTICIPLE);
+            for end in ends.past.split_whitespace() {
+                add(format!("{negation}{past}{end}"), Forms::PAST);
+                add(format!("{lasting}{past}{end}"), Forms::PAST);
+            }
+            for end in ends.perfect.split_whitespace() {
+                add(format!("{negation}{participle}{end}"), Forms::PAST);
+                add(format!("{lasting}{participle}{end}"), Forms::PAST);
+            }
+            for end in ends.present.split_whitespace() {
+                add(format!("{lasting}{present}{end}"), Forms::S);
+                let wish = if negated {
+                    negation
+                } else {
+                    ends.wish.as_str()
+                };
+                add(format!("{wish}{present}{end}"), Forms::BASE);
+                if !negated {
+                    add(format!("{present}{end}"), Forms::BASE);
+                }
+            }
+        }
+        forms
+    }
+}
+
+/// A word with an ending; `-x+y` takes the final x away first, and does nothing without it.
+fn join(word: &str, ending: &str) -> String {
+    match ending
+        .strip_prefix('-')
+        .and_then(|rest| rest.split_once('+'))
+    {
+        Some((gone, added)) => match word.strip_suffix(gone) {
+            Some(stem) => format!("{stem}{added}"),
+            None => format!("{word}{added}"),
+        },
+        None => format!("{word}{ending}"),
+    }
+}

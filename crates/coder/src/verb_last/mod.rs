@@ -1,0 +1,17 @@
+//! Languages whose verb ends its clause and whose noun phrase begins with its head.
+//!
+//! The rest of the coder is the same for every language; what order changes stands here: word
+//! classes and noun phrases, clauses with their predicates, who plays which part in a clause, and
+//! the acts and attributions that hang on it.
+
+mod clause;
+mod phrase;
+mod roles;
+mod speech;
+mod tag;
+
+pub(crate) use clause::{Clause, Tense, clauses};
+pub(crate) use phrase::learn_names;
+pub(crate) use roles::{Roles, antecedent, roles, subject_of};
+pub(crate) use speech::verb_voice;
+pub(crate) use tag::tag;

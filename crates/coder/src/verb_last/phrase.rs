@@ -1,0 +1,161 @@
+//! Noun phrases that begin with their head.
+
+use crate::lexicon::{GroupEntry, HashKeyed, Kinds, WordClass};
+use crate::phrase::{Page, Phrase};
+use crate::tag::{Chunk, Class};
+use record::Group;
+
+impl Page<'_> {
+    /// A chunk, or the rest of one, as a phrase; `from` lies in the chunk.
+    pub(crate) fn head_first(&self, from: usize, core_to: usize) -> Phrase {
+        let to = self.partitive_end(from, core_to);
+        let head = self.first_head(from, core_to);
+        let pronoun = self.tagged.classes[from] == Class::Pronoun && core_to == from + 1;
+        let person = self.names_person(from);
+        let group = if pronoun {
+            Some(Group::Residents)
+        } else {
+            self.first_group(from, to)
+                .or_else(|| person.then(|| self.known_group(from, core_to)))
+                .or_else(|| self.counted(from, core_to).then_some(Group::Residents))
+        };
+        Phrase {
+            from,
+            to,
+            core_to,
+            head,
+            group,
+            kinds: self.first_kinds(from, core_to),
+            pronoun,
+            named: person,
+            listed: false,
+        }
+    }
+
+    /// Behind "of the …" for a quantity: "a number of the workers".
+    fn partitive_end(&self, from: usize, core_to: usize) -> usize {
+        let quantity = (from..core_to).any(|at| {
+            self.tagged.words[at].class.has(WordClass::PARTITIVE)
+                || self.tagged.classes[at] == Class::Number
+        });
+        if !quantity || !self.is_in(core_to, &self.cues.of) {
+            return core_to;
+        }
+        match self.tagged.chunk_at(core_to + 1) {
+            Some(chunk) if chunk.from as usize == core_to + 1 => chunk.to as usize,
+            _ => core_to,
+        }
+    }
+
+    fn first_head(&self, from: usize, to: usize) -> usize {
+        (from..to)
+            .find(|&at| {
+                matches!(
+                    self.tagged.classes[at],
+                    Class::Noun | Class::Name | Class::Adjective
+                )
+            })
+            .unwrap_or(from)
+    }
+
+    /// Whether a phrase begins with a personal name or with a title before one.
+    fn names_person(&self, from: usize) -> bool {
+        let word = self.tagged.words[from];
+        word.class.has(WordClass::GIVEN) && word.group.is_none() && self.place_at(from).is_none()
+            || word.title.is_some() && self.tagged.classes[from] != Class::Element
+    }
+
+    /// The group that the text gave a person whose name comes back.
+    fn known_group(&self, from: usize, to: usize) -> Group {
+        let known = (from..to).rev().find_map(|at| {
+            self.known_names
+                .get(&self.tokens.list[at].hash)
+                .filter(|_| self.tagged.classes[at] == Class::Noun)
+        });
+        known.copied().unwrap_or(Group::Residents)
+    }
+
+    fn counted(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|at| matches!(self.tagged.classes[at], Class::Number | Class::Det))
+            && (from..to).any(|at| self.number_at(at).is_some() && self.time_at(at).is_none())
+    }
+
+    /// The group that the first word with one names; a general word is turned by what follows.
+    pub(crate) fn first_group(&self, from: usize, to: usize) -> Option<Group> {
+        let mut general = None;
+        for at in from..to {
+            let hashes = (at..to).map(|t| self.tokens.list[t].hash);
+            let phrase = self.lexicon.phrase(hashes).and_then(|phrase| phrase.group);
+            if let Some(group) = phrase {
+                return Some(group);
+            }
+            let word = self.tagged.words[at];
+            match word.group {
+                Some(GroupEntry::Noun(group)) => return Some(group),
+                Some(GroupEntry::General(group)) => general = general.or(Some(group)),
+                None => {}
+            }
+            if let Some(turned) = word.modifier.filter(|_| general.is_some()) {
+                return Some(turned);
+            }
+            let title = word.title.filter(|&group| group != Group::Residents);
+            if title.is_some() {
+                return title;
+            }
+        }
+        general
+    }
+
+    fn first_kinds(&self, from: usize, to: usize) -> Kinds {
+        let mut kinds = Kinds::default();
+        for at in from..to {
+            kinds = kinds.with(self.tagged.words[at].kinds);
+            let hashes = (at..to).map(|t| self.tokens.list[t].hash);
+            if let Some(phrase) = self.lexicon.phrase(hashes) {
+                kinds = kinds.with(phrase.kinds);
+            }
+        }
+        kinds
+    }
+}
+
+/// Remembers the groups of persons whom the text introduces: "X, the union's spokesman", "the
+/// journalist X".
+pub(crate) fn learn_names(page: &mut Page<'_>) {
+    let mut known: HashKeyed<Group> = HashKeyed::default();
+    for pair in page.tagged.chunks.windows(2) {
+        let (from, to) = (pair[0].from as usize, pair[0].to as usize);
+        let Some(start) = (from..to).find(|&at| page.names_person(at)) else {
+            continue;
+        };
+        let group = page
+            .first_group(from, to)
+            .or_else(|| apposition(page, pair[1], to));
+        let Some(group) = group else { continue };
+        let plain = |at: &usize| {
+            let word = page.tagged.words[*at];
+            word.group.is_none() && word.title.is_none() && word.modifier.is_none()
+        };
+        // A first name and at most two more words: the family name is among them.
+        let name: Vec<usize> = (start..to)
+            .take(4)
+            .take_while(|at| *at == start || plain(at))
+            .collect();
+        for &at in name.iter().skip(1) {
+            known.entry(page.tokens.list[at].hash).or_insert(group);
+        }
+    }
+    page.known_names = known;
+}
+
+/// The group of the phrase behind a comma: "X, of the striking workers".
+fn apposition(page: &Page<'_>, next: Chunk, end: usize) -> Option<Group> {
+    let from = next.from as usize;
+    let comma = page
+        .tokens
+        .list
+        .get(end)
+        .is_some_and(|token| token.is('،') || token.is(','));
+    let near = from == end + 1 || from == end + 2 && page.class(end + 1) == Some(Class::Prep);
+    (comma && near).then(|| page.first_group(from, next.to as usize))?
+}

@@ -1,0 +1,213 @@
+//! Who plays which part in a clause.
+
+use super::clause::Clause;
+use crate::phrase::{Page, Phrase};
+use crate::tag::Class;
+use crate::token::Kind;
+use record::Group;
+
+/// The noun phrases of a clause before its predicate.
+#[derive(Debug, Default)]
+pub(crate) struct Roles {
+    /// Phrases with no mark, in order.
+    pub bare: Vec<Phrase>,
+    /// The phrase with the object's mark.
+    pub object: Option<Phrase>,
+    /// Phrases behind prepositions: the preposition's hash.
+    pub behind: Vec<(u64, Phrase)>,
+}
+
+impl Roles {
+    /// The first phrase that may do or suffer something.
+    pub fn subject(&self) -> Option<Phrase> {
+        let people = self.bare.iter().find(|phrase| phrase.group.is_some());
+        people.or(self.bare.first()).copied()
+    }
+
+    /// The phrase behind a preposition.
+    pub fn with(&self, preposition: u64) -> Option<Phrase> {
+        self.behind
+            .iter()
+            .find(|(found, _)| *found == preposition)
+            .map(|(_, phrase)| *phrase)
+    }
+}
+
+/// What marks the part of the next phrase.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Bare,
+    Behind(u64),
+}
+
+/// Reads the phrases of a clause between two tokens.
+pub(crate) fn roles(page: &Page<'_>, clause: &Clause, floor: usize, limit: usize) -> Roles {
+    let mut reader = Reader {
+        page,
+        roles: Roles::default(),
+        mark: Mark::Bare,
+        joined: false,
+    };
+    for piece in &clause.pieces {
+        reader.piece(piece.start.max(floor), piece.end.min(limit));
+        reader.mark = Mark::Bare;
+    }
+    reader.roles
+}
+
+struct Reader<'p, 'a> {
+    page: &'p Page<'a>,
+    roles: Roles,
+    mark: Mark,
+    /// Whether "and" or a comma ties the next phrase to the one before.
+    joined: bool,
+}
+
+impl Reader<'_, '_> {
+    fn piece(&mut self, mut at: usize, end: usize) {
+        let page = self.page;
+        while at < end {
+            if let Some((&stands_for, to)) = page.lexicon.grammar.prepositions.at(page.tokens, at)
+                && to <= end
+            {
+                (self.mark, self.joined, at) = (Mark::Behind(stands_for), false, to);
+                continue;
+            }
+            if page.class(at) == Some(Class::Prep) {
+                self.mark = Mark::Behind(page.tokens.list[at].hash);
+                self.joined = false;
+                at += 1;
+                continue;
+            }
+            if let Some(chunk) = page.tagged.chunk_at(at) {
+                let phrase = page.head_first(at, chunk.to as usize);
+                self.phrase(phrase);
+                at = phrase.to.max(at + 1);
+                continue;
+            }
+            match page.class(at) {
+                Some(Class::Conj) => self.joined = true,
+                Some(Class::Mark) => {
+                    self.joined |= matches!(
+                        page.tokens.list[at].kind,
+                        Kind::Mark('،' | ',' | '(' | ')' | '-' | '–')
+                    );
+                }
+                Some(Class::ObjectMark) => {
+                    self.object();
+                    (self.mark, self.joined) = (Mark::Bare, false);
+                }
+                Some(Class::Time) => (self.mark, self.joined) = (Mark::Bare, false),
+                Some(Class::Adverb | Class::Neg) => {}
+                _ => (self.mark, self.joined) = (Mark::Bare, false),
+            }
+            at += 1;
+        }
+    }
+
+    fn phrase(&mut self, phrase: Phrase) {
+        let last = match self.mark {
+            Mark::Bare => self.roles.bare.last_mut(),
+            Mark::Behind(_) => self.roles.behind.last_mut().map(|(_, phrase)| phrase),
+        };
+        if let Some(last) = last {
+            if self.joined {
+                tie(last, phrase);
+                self.joined = false;
+                return;
+            }
+            // "The house of a teacher": a thing and, right behind it, whose it is.
+            let owned = last.to == phrase.from && last.group.is_none() && !last.named;
+            if owned && self.mark == Mark::Bare {
+                last.to = phrase.to;
+                return;
+            }
+        }
+        match self.mark {
+            Mark::Bare => self.roles.bare.push(phrase),
+            Mark::Behind(preposition) => {
+                self.roles.behind.push((preposition, phrase));
+                // What follows without a mark of its own is another part.
+                if !self.next_is_joined(phrase.to) {
+                    self.mark = Mark::Bare;
+                }
+            }
+        }
+        self.joined = false;
+    }
+
+    fn next_is_joined(&self, at: usize) -> bool {
+        match self.page.class(at) {
+            Some(Class::Conj) => true,
+            Some(Class::Mark) => {
+                matches!(self.page.tokens.list[at].kind, Kind::Mark('،' | ','))
+            }
+            _ => false,
+        }
+    }
+
+    /// The phrase that the object's mark follows.
+    fn object(&mut self) {
+        // "The house of a teacher in Mashhad": the object goes on behind a preposition.
+        let last = self.roles.bare.pop();
+        let last = last.or_else(|| self.roles.behind.pop().map(|(_, phrase)| phrase));
+        let Some(mut object) = last else { return };
+        if self.roles.bare.is_empty()
+            && let Some((doer, rest)) = split(self.page, &object)
+        {
+            self.roles.bare.push(doer);
+            object = rest;
+        }
+        self.roles.object = Some(object);
+    }
+}
+
+/// A second phrase behind "and" or a comma: it lends its group to a bare name.
+fn tie(first: &mut Phrase, second: Phrase) {
+    let says_little = first.group.is_none() || first.named && first.group == Some(Group::Residents);
+    if says_little && second.group.is_some() {
+        first.group = second.group;
+    }
+    first.to = second.to;
+}
+
+/// "The police the protesters": two phrases that nothing divides are the doer and the object.
+fn split(page: &Page<'_>, phrase: &Phrase) -> Option<(Phrase, Phrase)> {
+    let force = |group: Group| matches!(group, Group::StateSecurity | Group::StateJudiciary);
+    let group = phrase.group.filter(|&group| force(group))?;
+    let cut = (phrase.from + 1..phrase.core_to).find(|&at| {
+        page.first_group(at, at + 1)
+            .is_some_and(|other| other != group && !crate::lexicon::is_state(other))
+    })?;
+    Some((
+        page.head_first(phrase.from, cut),
+        page.head_first(cut, phrase.core_to),
+    ))
+}
+
+/// The subject of a clause: its own, else what its relative pronoun stands for, else that of the
+/// clause before it.
+pub(crate) fn subject_of(page: &Page<'_>, number: usize, limit: usize) -> Option<Phrase> {
+    let mut next = Some((number, limit));
+    for _ in 0..3 {
+        let (number, limit) = next?;
+        let clause = page.clauses.get(number)?;
+        let own = roles(page, clause, 0, limit).subject();
+        let found = own.or_else(|| antecedent(page, clause));
+        if found.is_some() {
+            return found;
+        }
+        next = clause.before.map(|before| (before, usize::MAX));
+    }
+    None
+}
+
+/// What a relative clause says something of.
+pub(crate) fn antecedent(page: &Page<'_>, clause: &Clause) -> Option<Phrase> {
+    let mut at = clause.antecedent?;
+    if matches!(page.class(at), Some(Class::Mark | Class::ObjectMark)) {
+        at = at.checked_sub(1)?;
+    }
+    let chunk = page.tagged.chunk_at(at)?;
+    Some(page.head_first(chunk.from as usize, chunk.to as usize))
+}

@@ -1,0 +1,72 @@
+//! Who is said to say what, where the verb of saying ends its clause.
+
+use super::roles::subject_of;
+use crate::phrase::{Page, Phrase};
+use crate::speech::{SpeechLexicon, Voice, is_speaker};
+use crate::tag::Class;
+use record::Stance;
+use std::ops::Range;
+
+/// Adds the attribution of the verb of saying that begins at a token, if one does.
+pub(crate) fn verb_voice(
+    page: &Page<'_>,
+    lexicon: &SpeechLexicon,
+    at: usize,
+    range: &Range<usize>,
+    voices: &mut Vec<Voice>,
+) {
+    let Some((stance, end)) = lexicon.said_at(page.tokens, at) else {
+        return;
+    };
+    let behind_preposition = at > range.start && page.class(at - 1) == Some(Class::Prep);
+    if end > range.end || behind_preposition {
+        return;
+    }
+    let number = page.clauses.partition_point(|clause| clause.end() < end);
+    let Some(clause) = page.clauses.get(number) else {
+        return;
+    };
+    let predicate = clause.predicate.filter(|predicate| predicate.to == end);
+    if predicate.is_none_or(|predicate| predicate.negated) {
+        return;
+    }
+    let subject = subject_of(page, number, at);
+    let first_person = |subject: &Phrase| {
+        (subject.from..subject.to).any(|token| page.is_in(token, &page.cues.first_person))
+    };
+    let own = subject
+        .filter(|subject| !subject.pronoun && is_speaker(page, subject) && !first_person(subject));
+    let speakers = match own {
+        Some(speaker) => vec![speaker],
+        None => said_before(voices),
+    };
+    if speakers.is_empty() {
+        return;
+    }
+    let start = own.map_or(end, |speaker| scope_start(&speaker, end, range));
+    voices.push(Voice {
+        verb: Some(at),
+        speakers,
+        unnamed: None,
+        stance,
+        scope: start..range.end,
+        via: None,
+        denial: stance == Stance::Denies,
+        doubt: false,
+    });
+}
+
+/// What is said may stand between the speaker and the verb: "X of the release of Y told".
+fn scope_start(speaker: &Phrase, end: usize, range: &Range<usize>) -> usize {
+    if range.contains(&speaker.from) {
+        speaker.to.min(end)
+    } else {
+        range.start
+    }
+}
+
+/// "He added": the speaker of the sentence before.
+fn said_before(voices: &[Voice]) -> Vec<Phrase> {
+    let last = voices.iter().rev().find(|voice| !voice.speakers.is_empty());
+    last.map(|voice| voice.speakers.clone()).unwrap_or_default()
+}

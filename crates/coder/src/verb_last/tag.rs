@@ -1,0 +1,339 @@
+//! Word classes and noun phrases where the verb ends the clause.
+
+use crate::lexicon::{Anchor, Forms, Lexicon, Word, WordClass};
+use crate::tag::{Chunk, Class, Tagged, name_length};
+use crate::token::{Kind, Tokens};
+
+/// How far a word that shares its verb with others may stand from it, in tokens.
+const SHARED_REACH: usize = 14;
+
+/// Tags a text; the three closures say which tokens the readers of times, places and numbers took.
+pub(crate) fn tag(
+    tokens: &Tokens<'_>,
+    lexicon: &Lexicon,
+    is_time: impl Fn(usize) -> bool,
+    is_place: impl Fn(usize) -> bool,
+    is_number: impl Fn(usize) -> bool,
+) -> Tagged {
+    let words: Vec<Word> = tokens
+        .list
+        .iter()
+        .map(|token| lexicon.word(token.hash))
+        .collect();
+    let mut classes = Vec::with_capacity(words.len());
+    let mut named_to = 0;
+    for at in 0..words.len() {
+        if at >= named_to {
+            named_to = at + name_length(tokens, lexicon, at);
+        }
+        let word = &words[at];
+        let class = if matches!(tokens.list[at].kind, Kind::Mark(_)) {
+            Class::Mark
+        } else if is_time(at) {
+            match word.class {
+                class if class.has(WordClass::PREP) => Class::Prep,
+                class if class.has(WordClass::DET) => Class::Det,
+                _ => Class::Time,
+            }
+        } else if is_number(at) {
+            Class::Number
+        } else if at < named_to {
+            Class::Noun
+        } else if is_place(at) {
+            Class::Name
+        } else {
+            class(tokens, &words, at)
+        };
+        classes.push(class);
+    }
+    let reader = Reader {
+        tokens,
+        lexicon,
+        words: &words,
+    };
+    reader.elements(&mut classes);
+    let chunks = reader.chunks(&classes);
+    Tagged::assembled(words, classes, chunks)
+}
+
+fn class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Class {
+    let word = &words[at];
+    let has = |class| word.class.has(class);
+    if tokens.list[at].kind == Kind::Number {
+        return Class::Number;
+    }
+    if has(WordClass::MODAL.with(WordClass::BE)) {
+        return Class::Aux;
+    }
+    if word.verb != 0
+        && let Some(class) = verb_class(tokens, words, at)
+    {
+        return class;
+    }
+    for (known, class) in [
+        (WordClass::OBJECT_MARK, Class::ObjectMark),
+        (WordClass::CONJ, Class::Conj),
+        (WordClass::RELATIVE, Class::Relative),
+        (WordClass::PREP, Class::Prep),
+        (WordClass::SUB, Class::Sub),
+        (WordClass::NEG, Class::Neg),
+        (WordClass::DET, Class::Det),
+        (WordClass::PRONOUN, Class::Pronoun),
+        (WordClass::ADVERB, Class::Adverb),
+    ] {
+        if has(known) {
+            return class;
+        }
+    }
+    if has(WordClass::ADJECTIVE) {
+        return Class::Adjective;
+    }
+    Class::Noun
+}
+
+/// The class of a form of a verb; `None` if it is none here.
+fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Option<Class> {
+    let word = &words[at];
+    if word
+        .forms
+        .has(Forms(Forms::PAST.0 | Forms::S.0 | Forms::BASE.0))
+    {
+        let doubtful = word.class.has(WordClass::NOUN_TOO)
+            || word.group.is_some()
+            || !word.forms.has(Forms(Forms::PAST.0 | Forms::S.0));
+        // "Planting and industry": a noun before "and", unless an object stands before it.
+        let joined = word.class.has(WordClass::NOUN_TOO)
+            && !word.class.has(WordClass::LIGHT)
+            && words
+                .get(at + 1)
+                .is_some_and(|next| next.class.has(WordClass::CONJ))
+            && !(at > 0 && words[at - 1].class.has(WordClass::OBJECT_MARK));
+        return (!doubtful || ends_clause(tokens, words, at) && !joined).then_some(Class::Verb);
+    }
+    if word.forms.has(Forms::PARTICIPLE) {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let auxiliary = next.class.has(WordClass::BE.with(WordClass::MODAL));
+        let passive = next.verb != 0
+            && !next.forms.has(Forms::ING)
+            && next.class.has(WordClass::LIGHT)
+            && next.verb != word.verb;
+        if next.class.has(WordClass::CONJ) && !word.class.has(WordClass::LIGHT) {
+            return Some(shared_participle(tokens, words, at));
+        }
+        let last = ends_clause(tokens, words, at)
+            && !tokens.list.get(at + 1).is_some_and(|token| token.is('،'));
+        return Some(if auxiliary || passive || last {
+            Class::Verb
+        } else {
+            Class::Adjective
+        });
+    }
+    None
+}
+
+/// "Killed and wounded were": a participle before "and" shares the verb behind the next one;
+/// before a verbal noun it is part of a name ("the killing and wounding of").
+fn shared_participle(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Class {
+    for (next, word) in words.iter().enumerate().take(at + 8).skip(at + 2) {
+        if matches!(tokens.list[next].kind, Kind::Mark('.' | '؛')) {
+            break;
+        }
+        if word.forms.has(Forms::ING) {
+            return Class::Noun;
+        }
+        if word.verb != 0 && !word.forms.has(Forms::PARTICIPLE) && word.class.has(WordClass::LIGHT)
+        {
+            return Class::Element;
+        }
+    }
+    if ends_clause(tokens, words, at) {
+        Class::Verb
+    } else {
+        Class::Adjective
+    }
+}
+
+/// Whether what follows a word may follow the last word of a clause, and what stands before it
+/// may stand before a verb.
+fn ends_clause(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).is_some_and(|before| {
+        words[before]
+            .class
+            .has(WordClass::PREP.with(WordClass::DET))
+    });
+    let Some(next) = tokens.list.get(at + 1) else {
+        return !before;
+    };
+    let closes = WordClass::CONJ
+        .with(WordClass::RELATIVE)
+        .with(WordClass::SUB);
+    !before
+        && (matches!(next.kind, Kind::Mark(_))
+            || next.breaks > 0
+            || words[at + 1].class.has(closes))
+}
+
+struct Reader<'a> {
+    tokens: &'a Tokens<'a>,
+    lexicon: &'a Lexicon,
+    words: &'a [Word],
+}
+
+impl Reader<'_> {
+    /// Finds the words that verbs make predicates of.
+    fn elements(&self, classes: &mut [Class]) {
+        for at in 0..classes.len() {
+            let nominal = matches!(
+                classes[at],
+                Class::Noun | Class::Adjective | Class::Prep | Class::Adverb | Class::Sub
+            );
+            if !nominal {
+                continue;
+            }
+            if let Some(end) = self.predicate_end(classes, at) {
+                classes[at..end].fill(Class::Element);
+            } else if matches!(classes[at], Class::Noun | Class::Adjective)
+                && self.is_light(classes, at + 1)
+                && !self.behind_preposition(classes, at)
+            {
+                classes[at] = Class::Element;
+            }
+        }
+    }
+
+    /// "to do", "in the park": a word behind a preposition stays a noun.
+    fn behind_preposition(&self, classes: &[Class], at: usize) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|before| classes[before] == Class::Prep)
+    }
+
+    /// Whether a verb that makes predicates begins here, its auxiliaries included.
+    fn is_light(&self, classes: &[Class], at: usize) -> bool {
+        let Some(class) = classes.get(at) else {
+            return false;
+        };
+        match class {
+            Class::Verb => self.words[at].class.has(WordClass::LIGHT),
+            Class::Aux => {
+                self.words[at].class.has(WordClass::MODAL)
+                    && self
+                        .words
+                        .get(at + 1)
+                        .is_some_and(|w| w.class.has(WordClass::LIGHT))
+            }
+            _ => false,
+        }
+    }
+
+    /// Behind the words of a rule's predicate that begins here, if its verb follows: at once, or
+    /// shared with other such words.
+    fn predicate_end(&self, classes: &[Class], at: usize) -> Option<usize> {
+        let anchors = self.lexicon.by_word.get(&self.tokens.list[at].hash)?;
+        anchors.iter().find_map(|anchor| {
+            let Anchor::Predicate {
+                rest, gap, verb, ..
+            } = anchor
+            else {
+                return None;
+            };
+            let end = at + 1 + rest.len();
+            let words = self.tokens.list.get(at + 1..end)?;
+            if words
+                .iter()
+                .zip(rest)
+                .any(|(token, &hash)| token.hash != hash)
+            {
+                return None;
+            }
+            self.verb_follows(classes, end, *verb, *gap).then_some(end)
+        })
+    }
+
+    fn verb_follows(&self, classes: &[Class], end: usize, verb: u16, gap: bool) -> bool {
+        let fits = |at: usize| {
+            let found = self.words[at].verb;
+            found == verb
+                || self
+                    .lexicon
+                    .passives
+                    .get(&verb)
+                    .is_some_and(|passives| passives.contains(&found))
+        };
+        let verb_at = |at: usize| match classes.get(at)? {
+            Class::Verb => Some(at),
+            Class::Aux if self.words[at].class.has(WordClass::MODAL) => Some(at + 1),
+            _ => None,
+        };
+        if let Some(at) = verb_at(end) {
+            return at < classes.len() && fits(at);
+        }
+        let joined = match classes.get(end) {
+            Some(Class::Conj) => true,
+            Some(Class::Mark) => self.tokens.list[end].is('،'),
+            _ => false,
+        };
+        if !gap && !joined {
+            return false;
+        }
+        for at in end..classes.len().min(end + SHARED_REACH) {
+            if self.tokens.list[at].is('.') || classes[at] == Class::Relative {
+                return false;
+            }
+            if let Some(at) = verb_at(at) {
+                return at < classes.len() && fits(at);
+            }
+        }
+        false
+    }
+
+    fn chunks(&self, classes: &[Class]) -> Vec<Chunk> {
+        let mut chunks = Vec::new();
+        let mut at = 0;
+        while at < classes.len() {
+            match self.chunk_end(classes, at) {
+                Some(end) => {
+                    chunks.push(Chunk {
+                        from: at as u32,
+                        to: end as u32,
+                    });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        chunks
+    }
+
+    fn chunk_end(&self, classes: &[Class], start: usize) -> Option<usize> {
+        match classes[start] {
+            Class::Pronoun => return Some(start + 1),
+            Class::Det | Class::Number | Class::Noun | Class::Name | Class::Adjective => {}
+            _ => return None,
+        }
+        let nominal = |class: Class| matches!(class, Class::Noun | Class::Name | Class::Adjective);
+        let (mut end, mut headed) = (start + 1, nominal(classes[start]));
+        while let Some(&class) = classes.get(end) {
+            if self.tokens.list[end].breaks > 0 {
+                break;
+            }
+            // "In Tabriz sentences were": a place that opens a phrase is the whole phrase.
+            let place = classes[start] == Class::Name && classes[end - 1] == Class::Name;
+            let joins = match class {
+                Class::Name => true,
+                Class::Noun | Class::Adjective => !place,
+                Class::Number => !headed,
+                Class::Pronoun => headed && !place,
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            headed |= nominal(class);
+            end += 1;
+            if class == Class::Pronoun {
+                break;
+            }
+        }
+        Some(end)
+    }
+}
