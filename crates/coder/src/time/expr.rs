@@ -208,3 +208,21 @@ pub(super) struct Found {
     /// Whether words before it say that the day is ahead.
     pub ahead: bool,
 }
+
+impl Found {
+    /// An expression with nothing beside it.
+    pub(super) const fn plain(from: usize, to: usize, expr: Expr) -> Self {
+        Self {
+            from,
+            to,
+            expr,
+            until: None,
+            relation: Relation::At,
+            eve: false,
+            short: false,
+            third: None,
+            offset: None,
+            ahead: false,
+        }
+    }
+}

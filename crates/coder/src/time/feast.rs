@@ -72,60 +72,7 @@ impl Feast {
     /// -1" for a feast that is moved off one.
     pub(super) fn parse(text: &str, day: impl Fn(&str) -> Option<i32>) -> Option<Self> {
         let words: Vec<&str> = text.split(' ').collect();
-        let pair = |at: usize| {
-            let (month, day) = words.get(at)?.split_once('-')?;
-            Some((month.parse().ok()?, day.parse().ok()?))
-        };
-        let number = |at: usize| words.get(at)?.parse::<u8>().ok();
-        let fixed = |calendar, at| {
-            let (month, day) = pair(at)?;
-            Some(Rule::Fixed {
-                calendar,
-                month,
-                day,
-            })
-        };
-        let (rule, used) = match words[0] {
-            "easter" => (Rule::Easter, 1),
-            "orthodox" => (Rule::OrthodoxEaster, 1),
-            "chinese" => (Rule::ChineseNewYear, 1),
-            "parsi" => (Rule::Parsi, 1),
-            "solar" => (fixed(Calendar::Solar, 1)?, 2),
-            "lunar" => (fixed(Calendar::Lunar, 1)?, 2),
-            "mecca" => (fixed(Calendar::Mecca, 1)?, 2),
-            "hebrew" => {
-                let (month, day) = pair(1)?;
-                (Rule::Hebrew { month, day }, 2)
-            }
-            "moon" => {
-                let ((month, step), hour) = (pair(1)?, number(2)?);
-                (Rule::Moon { month, step, hour }, 3)
-            }
-            "sign" => (
-                Rule::Sign {
-                    sign: number(1)?,
-                    hour: number(2)?,
-                },
-                3,
-            ),
-            "mansion" => (
-                Rule::Mansion {
-                    sign: number(1)?,
-                    mansion: number(2)?,
-                    hour: number(3)?,
-                },
-                4,
-            ),
-            first if first.contains('-') => (fixed(Calendar::Gregorian, 0)?, 1),
-            month => (
-                Rule::Nth {
-                    month: month.parse().ok()?,
-                    nth: words.get(1)?.parse().ok()?,
-                    weekday: day(words.get(2)?)?,
-                },
-                3,
-            ),
-        };
+        let (rule, used) = Rule::parse(&words, &day)?;
         Self {
             rule,
             shift: 0,
@@ -236,6 +183,66 @@ impl Feast {
                 Some(august - (august - PARSI).rem_euclid(365))
             }
         }
+    }
+}
+
+impl Rule {
+    /// The rule that a text's words begin with, and how many of them it takes.
+    fn parse(words: &[&str], day: impl Fn(&str) -> Option<i32>) -> Option<(Self, usize)> {
+        let pair = |at: usize| {
+            let (month, day) = words.get(at)?.split_once('-')?;
+            Some((month.parse().ok()?, day.parse().ok()?))
+        };
+        let number = |at: usize| words.get(at)?.parse::<u8>().ok();
+        let fixed = |calendar, at| {
+            let (month, day) = pair(at)?;
+            Some(Self::Fixed {
+                calendar,
+                month,
+                day,
+            })
+        };
+        Some(match *words.first()? {
+            "easter" => (Self::Easter, 1),
+            "orthodox" => (Self::OrthodoxEaster, 1),
+            "chinese" => (Self::ChineseNewYear, 1),
+            "parsi" => (Self::Parsi, 1),
+            "solar" => (fixed(Calendar::Solar, 1)?, 2),
+            "lunar" => (fixed(Calendar::Lunar, 1)?, 2),
+            "mecca" => (fixed(Calendar::Mecca, 1)?, 2),
+            "hebrew" => {
+                let (month, day) = pair(1)?;
+                (Self::Hebrew { month, day }, 2)
+            }
+            "moon" => {
+                let ((month, step), hour) = (pair(1)?, number(2)?);
+                (Self::Moon { month, step, hour }, 3)
+            }
+            "sign" => (
+                Self::Sign {
+                    sign: number(1)?,
+                    hour: number(2)?,
+                },
+                3,
+            ),
+            "mansion" => (
+                Self::Mansion {
+                    sign: number(1)?,
+                    mansion: number(2)?,
+                    hour: number(3)?,
+                },
+                4,
+            ),
+            first if first.contains('-') => (fixed(Calendar::Gregorian, 0)?, 1),
+            month => (
+                Self::Nth {
+                    month: month.parse().ok()?,
+                    nth: words.get(1)?.parse().ok()?,
+                    weekday: day(words.get(2)?)?,
+                },
+                3,
+            ),
+        })
     }
 }
 

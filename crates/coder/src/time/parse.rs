@@ -208,18 +208,7 @@ impl Parser<'_, '_> {
             return core;
         }
         let behind = self.skip_the(behind);
-        let licensed = Found {
-            from: at,
-            to: behind,
-            expr: core.expr,
-            until: None,
-            relation: Relation::At,
-            eve: false,
-            short: false,
-            third: None,
-            offset: None,
-            ahead: false,
-        };
+        let licensed = Found::plain(at, behind, core.expr);
         let second = self.simple(behind, Some(&licensed));
         match second.filter(|s| s.expr.is_position() && (!alike || are_alike(core.expr, s.expr))) {
             None if matches!(

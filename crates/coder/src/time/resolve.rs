@@ -7,7 +7,7 @@ mod quotes;
 
 use super::calendar::{self, Calendar, date_of, number_of};
 use super::dateline::{heads_page, line_dates};
-use super::expr::{Expr, Found, Year};
+use super::expr::{Expr, Found, Unit, Year};
 use super::lexicon::TimeLexicon;
 use super::{Relation, ResolvedFrom, TimeContext, TimeMention};
 use crate::token::Tokens;
@@ -29,15 +29,7 @@ pub(super) fn all(
         return Vec::new();
     }
     let lines = line_dates(tokens);
-    let mut full: Vec<(usize, Date)> = found
-        .iter()
-        .filter(|f| !heads_page(tokens, lexicon, f.from, f.to))
-        .filter_map(|f| Some((f.from, full_date(f.expr)?)))
-        .collect();
-    // Dates long before the latest one are background: the text rules their years out.
-    if let Some(latest) = full.iter().map(|&(_, date)| date.year()).max() {
-        full.retain(|(_, date)| date.year() + 1 >= latest);
-    }
+    let full = full_dates(tokens, lexicon, found);
     let agreed = match context.date_line {
         None if lines.is_empty() => agreed_day(found, &full),
         _ => None,
@@ -84,6 +76,20 @@ pub(super) fn all(
         }
     }
     mentions
+}
+
+/// The full dates of a text with their tokens, without those that are background or the page's.
+fn full_dates(tokens: &Tokens<'_>, lexicon: &TimeLexicon, found: &[Found]) -> Vec<(usize, Date)> {
+    let mut full: Vec<(usize, Date)> = found
+        .iter()
+        .filter(|f| !heads_page(tokens, lexicon, f.from, f.to))
+        .filter_map(|f| Some((f.from, full_date(f.expr)?)))
+        .collect();
+    // Dates long before the latest one are background: the text rules their years out.
+    if let Some(latest) = full.iter().map(|&(_, date)| date.year()).max() {
+        full.retain(|(_, date)| date.year() + 1 >= latest);
+    }
+    full
 }
 
 /// The day that a text without a date line speaks from, if its latest full date falls on the first
@@ -184,18 +190,7 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
     };
     mention.flag = days.mismatch.then_some(Flag::WeekdayMismatch);
     mention.resolved_from = days.from;
-    let moved = match found.offset {
-        Some((0, unit)) => days
-            .span
-            .and_then(|(from, _)| resolver.unit_span(from, 0, unit)),
-        Some((by, unit)) => days.span.and_then(|(from, to)| {
-            Some((
-                counts::move_by(from, by, unit)?,
-                counts::move_by(to, by, unit)?,
-            ))
-        }),
-        None => days.span,
-    };
+    let moved = moved(resolver, days.span, found.offset);
     let span = moved.map(|span| match found.third.filter(|_| resolver.is_future()) {
         Some(third) => days::third_of(span, days.precision, third),
         None => span,
@@ -220,6 +215,20 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
         _ => {}
     }
     mention
+}
+
+/// A span moved by an offset, or widened to the unit that holds it.
+fn moved(
+    resolver: &Resolver<'_>,
+    span: Option<(Date, Date)>,
+    offset: Option<(i32, Unit)>,
+) -> Option<(Date, Date)> {
+    let (from, to) = span?;
+    match offset {
+        Some((0, unit)) => resolver.unit_span(from, 0, unit),
+        Some((by, unit)) => counts::move_by(from, by, unit).zip(counts::move_by(to, by, unit)),
+        None => span,
+    }
 }
 
 /// How fine "since June" is: a month's words may reach over years.
@@ -258,21 +267,8 @@ fn range(resolver: &Resolver<'_>, first: Expr, second: Expr) -> Days {
             start = resolver.days(first);
         }
     }
-    // A range that the date line lies in has begun: "2 to 4 June" in a text of 3 June.
-    if let (false, false, Some((begun, _)), Some(anchor)) = (
-        has_year(first),
-        has_year(second),
-        resolver.days(first).span,
-        resolver.anchor,
-    ) && let running @ Days {
-        span: Some((_, last)),
-        ..
-    } = resolver.after(begun, second).days(second)
-        && last > anchor
-        && number_of(last) - number_of(anchor) <= RUNNING
-    {
-        start = resolver.days(first);
-        end = running;
+    if let Some(running) = running(resolver, first, second) {
+        (start, end) = running;
     }
     if resolver.is_future() && !has_year(first) && !has_year(second) {
         start = resolver.days(first);
@@ -285,21 +281,7 @@ fn range(resolver: &Resolver<'_>, first: Expr, second: Expr) -> Days {
         (Some((from, _)), Some((_, to))) if from <= to => Some((from, to)),
         _ => None,
     };
-    let precision = match (start.precision, end.precision) {
-        (Some(TimePrecision::Year | TimePrecision::Years), _) | (_, Some(TimePrecision::Year)) => {
-            Some(TimePrecision::Years)
-        }
-        (Some(TimePrecision::Month), _) | (_, Some(TimePrecision::Month)) => {
-            let long = span.is_some_and(|(from, to)| number_of(to) - number_of(from) > 366);
-            Some(if long {
-                TimePrecision::Years
-            } else {
-                TimePrecision::Month
-            })
-        }
-        (Some(_), Some(_)) => Some(TimePrecision::Days),
-        (one, other) => one.or(other),
-    };
+    let precision = range_precision(&start, &end, span);
     let from = if has_year(first) && has_year(second) {
         ResolvedFrom::Words
     } else {
@@ -315,6 +297,36 @@ fn range(resolver: &Resolver<'_>, first: Expr, second: Expr) -> Days {
         precision,
         mismatch: start.mismatch || end.mismatch,
         from,
+    }
+}
+
+/// A range that the date line lies in has begun: "2 to 4 June" in a text of 3 June.
+fn running(resolver: &Resolver<'_>, first: Expr, second: Expr) -> Option<(Days, Days)> {
+    if has_year(first) || has_year(second) {
+        return None;
+    }
+    let (start, anchor) = (resolver.days(first), resolver.anchor?);
+    let end = resolver.after(start.span?.0, second).days(second);
+    let left = number_of(end.span?.1) - number_of(anchor);
+    (1..=RUNNING).contains(&left).then_some((start, end))
+}
+
+/// How fine a range is.
+fn range_precision(start: &Days, end: &Days, span: Option<(Date, Date)>) -> Option<TimePrecision> {
+    match (start.precision, end.precision) {
+        (Some(TimePrecision::Year | TimePrecision::Years), _) | (_, Some(TimePrecision::Year)) => {
+            Some(TimePrecision::Years)
+        }
+        (Some(TimePrecision::Month), _) | (_, Some(TimePrecision::Month)) => {
+            let long = span.is_some_and(|(from, to)| number_of(to) - number_of(from) > 366);
+            Some(if long {
+                TimePrecision::Years
+            } else {
+                TimePrecision::Month
+            })
+        }
+        (Some(_), Some(_)) => Some(TimePrecision::Days),
+        (one, other) => one.or(other),
     }
 }
 

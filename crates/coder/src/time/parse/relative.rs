@@ -61,21 +61,11 @@ impl Parser<'_, '_> {
                 after,
             ));
         }
-        let licensed = Found {
-            from: end,
-            to: behind,
-            expr: Expr::Year {
-                calendar: Calendar::Gregorian,
-                year: Year::Unknown,
-            },
-            until: None,
-            relation: Relation::At,
-            eve: false,
-            short: false,
-            third: None,
-            offset: None,
-            ahead: false,
+        let year = Expr::Year {
+            calendar: Calendar::Gregorian,
+            year: Year::Unknown,
         };
+        let licensed = Found::plain(end, behind, year);
         let core = self
             .simple(behind, Some(&licensed))
             .or_else(|| self.part_of_month(behind))?;
