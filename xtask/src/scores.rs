@@ -64,6 +64,7 @@ const PARTS: &[Part] = &[
     attacks::measure,
     reports::measure,
     sections::places,
+    sections::times,
     sections::rules,
     speed::measure,
 ];

@@ -1,5 +1,6 @@
 //! `cargo xtask times`: how well and how fast the time reader reads.
 
+use crate::measure::{Measure, f1, share};
 use anyhow::{Context as _, Result};
 use coder::number::NumberLexicon;
 use coder::time::{Direction, Relation, TimeContext, TimeLexicon, TimeMention, dateline, read};
@@ -13,21 +14,30 @@ const GOLD: &str = "../shared/gold";
 
 /// Measures the time reader on the development corpora; `-v` lists what it misses.
 pub fn run(arguments: &[String]) -> Result<()> {
-    let verbose = arguments.iter().any(|argument| argument == "-v");
+    figures(arguments.iter().any(|argument| argument == "-v"))?;
+    speed()
+}
+
+/// Prints and gives the figures of every corpus that is here.
+///
+/// # Errors
+/// If a file that is here cannot be read.
+pub fn figures(verbose: bool) -> Result<Vec<Measure>> {
+    let mut figures = Vec::new();
     for (name, lexicon) in [
         ("en_dev", TimeLexicon::english()),
         ("seeds", TimeLexicon::english()),
         ("fa_dev", TimeLexicon::persian()),
     ] {
-        claims(name, lexicon, verbose)?;
+        figures.extend(claims(name, lexicon, verbose)?);
     }
-    duckling(verbose)?;
-    jalali(verbose)?;
-    spans("hengam", "hengam", verbose)?;
-    spans("hengam", "challenge", verbose)?;
-    spans("parstdex_tests", "parstdex_tests", verbose)?;
-    numerals(verbose)?;
-    speed()
+    figures.extend(duckling(verbose)?);
+    figures.extend(jalali(verbose)?);
+    figures.extend(spans("hengam", "hengam", verbose)?);
+    figures.extend(spans("hengam", "challenge", verbose)?);
+    figures.extend(spans("parstdex_tests", "parstdex_tests", verbose)?);
+    figures.extend(numerals(verbose)?);
+    Ok(figures)
 }
 
 /// The lines of a JSON Lines file; `None`, with a message, if it is absent.
@@ -55,22 +65,20 @@ fn days(mention: &TimeMention) -> (String, String) {
     (say(mention.start), say(mention.end))
 }
 
-fn report(what: &str, right: usize, all: usize) {
-    let share = if all == 0 {
-        0.0
-    } else {
-        right as f64 / all as f64
-    };
+/// Prints a share and gives it as a figure.
+fn report(what: &str, right: usize, all: usize) -> Measure {
+    let share = share(right, all);
     println!("{what:<44} {right:>5} / {all:<5} {share:.3}");
+    Measure::new(what, share)
 }
 
 /// Gold times of claims whose days equal those of a mention that overlaps their words.
-fn claims(name: &str, lexicon: &TimeLexicon, verbose: bool) -> Result<()> {
+fn claims(name: &str, lexicon: &TimeLexicon, verbose: bool) -> Result<Vec<Measure>> {
     let (Some(documents), Some(gold)) = (
         lines(&format!("claims/{name}.jsonl"))?,
         lines(&format!("claims/{name}.gold.jsonl"))?,
     ) else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let (mut right, mut all, mut right_dated, mut all_dated) = (0, 0, 0, 0);
     for entry in &gold {
@@ -122,22 +130,20 @@ fn claims(name: &str, lexicon: &TimeLexicon, verbose: bool) -> Result<()> {
             }
         }
     }
-    report(&format!("claims/{name}: times"), right, all);
-    report(
-        &format!("claims/{name}: times with days"),
-        right_dated,
-        all_dated,
-    );
-    Ok(())
+    let dated = format!("claims/{name}: times with days");
+    Ok(vec![
+        report(&format!("claims/{name}: times"), right, all),
+        report(&dated, right_dated, all_dated),
+    ])
 }
 
 /// English phrases with values, at the grain of a day or coarser.
 ///
 /// Phrases whose value is an hour, a minute or a second (clock times, parts of the day, lengths of
 /// hours) are no dates: a claim's time is made of days. How many are left out is printed too.
-fn duckling(verbose: bool) -> Result<()> {
+fn duckling(verbose: bool) -> Result<Vec<Measure>> {
     let Some(list) = lines("duckling_time/dev/duckling_time.jsonl")? else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let context = TimeContext {
         date_line: "2013-02-12".parse().ok(),
@@ -167,9 +173,12 @@ fn duckling(verbose: bool) -> Result<()> {
             println!("  '{}' {want:?} read {got:?}", text(entry, "text"));
         }
     }
-    report("duckling: English, day or coarser", right, all);
     println!("duckling: English, finer than a day, left out: {finer}");
-    Ok(())
+    Ok(vec![report(
+        "duckling: English, day or coarser",
+        right,
+        all,
+    )])
 }
 
 fn duckling_days(value: &Value) -> Option<(String, String)> {
@@ -192,9 +201,9 @@ fn duckling_days(value: &Value) -> Option<(String, String)> {
 }
 
 /// Persian dates and number words with values.
-fn jalali(verbose: bool) -> Result<()> {
+fn jalali(verbose: bool) -> Result<Vec<Measure>> {
     let Some(list) = lines("jalali_dateparser/dev/jalali_dateparser.jsonl")? else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let (mut right, mut all, mut right_numbers, mut numbers) = (0, 0, 0, 0);
     for entry in &list {
@@ -227,15 +236,16 @@ fn jalali(verbose: bool) -> Result<()> {
             _ => {}
         }
     }
-    report("jalali_dateparser: dates", right, all);
-    report("jalali_dateparser: number words", right_numbers, numbers);
-    Ok(())
+    Ok(vec![
+        report("jalali_dateparser: dates", right, all),
+        report("jalali_dateparser: number words", right_numbers, numbers),
+    ])
 }
 
 /// Persian time spans: F1 of spans that overlap one of the same type, and of equal spans.
-fn spans(folder: &str, file: &str, verbose: bool) -> Result<()> {
+fn spans(folder: &str, file: &str, verbose: bool) -> Result<Vec<Measure>> {
     let Some(list) = lines(&format!("{folder}/dev/{file}.jsonl"))? else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let (mut gold, mut got) = (Hits::default(), Hits::default());
     let mut strict = 0;
@@ -280,15 +290,15 @@ fn spans(folder: &str, file: &str, verbose: bool) -> Result<()> {
             }
         }
     }
-    let f1 = |recall: f64, precision: f64| 2.0 * recall * precision / (recall + precision);
     let (recall, precision) = (gold.share(), got.share());
     println!(
         "{file}: {} spans, relaxed type F1 {:.3} (recall {recall:.3}, precision {precision:.3}), strict F1 {:.3}",
         gold.all,
-        f1(recall, precision),
+        f1(precision, recall),
         2.0 * f64::from(strict as u32) / f64::from((gold.all + got.all) as u32)
     );
-    Ok(())
+    let name = format!("{file}: type F1");
+    Ok(vec![Measure::new(name, f1(precision, recall))])
 }
 
 /// The spans of the mentions of a Persian text in scalar values, with `DAT` or `TIM`.
@@ -324,10 +334,11 @@ impl Hits {
 }
 
 /// Number words of English and Persian with whole values.
-fn numerals(verbose: bool) -> Result<()> {
+fn numerals(verbose: bool) -> Result<Vec<Measure>> {
     let Some(list) = lines("duckling_time/dev/numeral.jsonl")? else {
-        return Ok(());
+        return Ok(Vec::new());
     };
+    let mut figures = Vec::new();
     for (language, lexicon) in [
         ("en", NumberLexicon::english()),
         ("fa", NumberLexicon::persian()),
@@ -347,9 +358,13 @@ fn numerals(verbose: bool) -> Result<()> {
                 println!("  '{}' {value} read {got:?}", text(entry, "text"));
             }
         }
-        report(&format!("duckling: numerals {language}"), right, all);
+        figures.push(report(
+            &format!("duckling: numerals {language}"),
+            right,
+            all,
+        ));
     }
-    Ok(())
+    Ok(figures)
 }
 
 /// Megabytes a second, reading alone and with the cut into tokens.

@@ -1,7 +1,7 @@
 //! Parts of the page that other commands measure.
 
 use super::{Section, Setting, claims};
-use crate::{calibrate, places, rules};
+use crate::{calibrate, places, rules, times};
 use anyhow::Result;
 
 /// The place reader on corpora with marked places (`cargo xtask places`).
@@ -21,6 +21,22 @@ pub fn places(setting: &Setting) -> Result<Option<Section>> {
         text: "The place reader alone, on news with marked places (`cargo xtask places`). Within \
                161 km: of the places that were read, and of all that are marked with a position."
             .to_owned(),
+        measures,
+    }))
+}
+
+/// The time and number readers on their corpora (`cargo xtask times`).
+///
+/// # Errors
+/// If a file that is here cannot be read.
+pub fn times(_: &Setting) -> Result<Option<Section>> {
+    let measures = times::figures(false)?;
+    Ok((!measures.is_empty()).then(|| Section {
+        title: "Times and numbers",
+        text:
+            "The readers of times and numbers alone, on phrases and sentences with marked values \
+               (`cargo xtask times`)."
+                .to_owned(),
         measures,
     }))
 }
