@@ -13,6 +13,7 @@ use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole}
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
+use crate::token::Kind;
 use record::{ClaimType, Counted, Modality};
 
 /// A number that an act gives.
@@ -148,9 +149,16 @@ pub(crate) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
             bounds: (sentence.tokens.start, sentence.tokens.end),
         };
         let first = acts.len();
-        for at in sentence.tokens.clone() {
+        // A question asserts nothing.
+        let asked = page.tokens.list[sentence.tokens.clone()]
+            .iter()
+            .rev()
+            .take(2)
+            .any(|token| token.is('?'));
+        for at in sentence.tokens.clone().filter(|_| !asked) {
             finder.at(at, &mut acts);
         }
+        acts.retain(|act| act.from < sentence.tokens.start || !finder.is_supposed(act.from));
         resolve_rivals(&mut acts, first);
     }
     acts
@@ -266,6 +274,15 @@ impl Finder<'_, '_> {
                 .find(|&at| self.page.class(at) != Some(Class::Adverb) || run(at).is_some())?;
             run(next)
         }
+    }
+
+    /// Whether "if" or "whether" opens an act's clause.
+    fn is_supposed(&self, at: usize) -> bool {
+        let page = self.page;
+        (self.bounds.0..at)
+            .rev()
+            .take_while(|&t| !matches!(page.tokens.list[t].kind, Kind::Mark(',' | ';' | ':')))
+            .any(|t| page.is_in(t, &page.cues.unless) && !page.is_word(t + 1, "not"))
     }
 
     fn is_hyphen(&self, at: usize) -> bool {

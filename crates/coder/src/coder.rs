@@ -268,6 +268,7 @@ impl Coder {
             text: &text,
             id: TextId::of(report.text),
             country,
+            gazetteer: &self.gazetteer,
             language: reader.code,
         };
         let mut claims: Vec<Claim> = drafts.iter().map(|draft| writer.claim(draft)).collect();

@@ -42,6 +42,10 @@ struct CueFile {
     this: String,
     #[serde(default)]
     including: String,
+    #[serde(default)]
+    unless: String,
+    #[serde(default)]
+    oneself: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -91,6 +95,10 @@ pub struct Cues {
     pub including: HashSetKeyed,
     /// I, we: the speaker of a quotation, not of the text.
     pub first_person: HashSetKeyed,
+    /// Open a clause that asserts nothing: "if he was arrested".
+    pub unless: HashSetKeyed,
+    /// What somebody does to himself.
+    pub oneself: HashSetKeyed,
 }
 
 impl Cues {
@@ -127,6 +135,8 @@ impl Cues {
             this: hashes(&file.this),
             including: hashes(&file.including),
             first_person: hashes(&file.first_person),
+            unless: hashes(&file.unless),
+            oneself: hashes(&file.oneself),
         })
     }
 }

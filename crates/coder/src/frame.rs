@@ -1,9 +1,10 @@
 //! Who does what to whom around a verb.
 
-use crate::lexicon::{Forms, WordClass};
+use crate::lexicon::{Forms, Kinds, WordClass};
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
 use crate::token::Kind;
+use record::Group;
 
 /// How far a role is looked for, in tokens.
 const REACH: usize = 30;
@@ -60,7 +61,7 @@ fn frame_at(
     let coordinated = group
         .before
         .filter(|&at| depth < 3 && (!group.finite() || page.class(at) == Some(Class::Conj)))
-        .and_then(|at| previous_verb(page, at, bounds.0))
+        .and_then(|at| previous_verb(page, verb, at, bounds.0))
         .map(|before| {
             (
                 before,
@@ -213,8 +214,10 @@ fn voice(group: &VerbGroup, forms: Forms, object: Option<&Phrase>, by: Option<&P
     }
 }
 
-/// The verb before "and" that a verb is coordinated with: `at` is the token before the group.
-fn previous_verb(page: &Page<'_>, at: usize, from: usize) -> Option<usize> {
+/// The verb before "and" that a verb is coordinated with: `at` is the token before the group. A
+/// finite verb looks for another before it takes an infinitive's place; nothing is joined to the
+/// inside of a quotation.
+fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option<usize> {
     let mut at = at;
     let joined = page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(',');
     if !joined {
@@ -223,15 +226,28 @@ fn previous_verb(page: &Page<'_>, at: usize, from: usize) -> Option<usize> {
     if page.class(at) == Some(Class::Conj) && at > from && page.tokens.list[at - 1].is(',') {
         at -= 1;
     }
-    let found = (from..at)
-        .rev()
-        .take(REACH)
-        .find(|&t| page.class(t) == Some(Class::Verb) || page.class(t) == Some(Class::Relative))?;
-    (page.class(found) == Some(Class::Verb)).then_some(found)
+    let quote = page.layout.quote_at(verb);
+    let forms = page.tagged.words[verb].forms;
+    let alike = |t: usize| page.tagged.words[t].forms.0 & forms.0 != 0;
+    let mut first = None;
+    for t in (from..at).rev().take(REACH) {
+        match page.class(t) {
+            Some(Class::Verb) if page.layout.quote_at(t) == quote => {
+                if alike(t) {
+                    return Some(t);
+                }
+                first = first.or(Some(t));
+            }
+            Some(Class::Relative) => break,
+            _ => {}
+        }
+    }
+    first
 }
 
 /// The subject whose phrase ends at a token, through times, apposition and relative pronouns.
 fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
+    let mut relative = false;
     for _ in 0..8 {
         if let Some(time) = page
             .time_at(at)
@@ -245,6 +261,7 @@ fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
         }
         match page.class(at)? {
             Class::Relative => {
+                relative = true;
                 at = at.checked_sub(1).filter(|&t| t >= from)?;
                 if page.tokens.list[at].is(',') {
                     at = at.checked_sub(1).filter(|&t| t >= from)?;
@@ -269,8 +286,15 @@ fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
                 at = at.checked_sub(1).filter(|&t| t >= from)?;
             }
             _ => {
-                return with_complements(page, at, from)
-                    .map(|phrase| page.list_before(phrase, from));
+                let near = page
+                    .phrase_at(at)
+                    .filter(|near| relative && near.group.is_some());
+                let far = with_complements(page, at, from)?;
+                // "the campaign of X, who was arrested": who is somebody.
+                let thing = far.kinds.meets(Kinds::EVENT)
+                    || matches!(far.group, None | Some(Group::Unknown));
+                let person = near.filter(|near| thing && near.group != Some(Group::Unknown));
+                return Some(page.list_before(person.unwrap_or(far), from));
             }
         }
     }
@@ -336,13 +360,20 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
         let Some(prep) = phrase.from.checked_sub(1).filter(|&p| p > from) else {
             break;
         };
-        let before = prep - 1;
+        let mut before = prep - 1;
+        // "Mona, 50, from the north": an age between commas.
+        if page.tokens.list[before].is(',')
+            && before > from + 2
+            && is_age_between_commas(page, before - 1)
+        {
+            before -= 3;
+        }
         let linked = page.class(prep) == Some(Class::Prep)
             && !page.tagged.words[prep].class.has(WordClass::SUB)
             && page
                 .tagged
                 .chunk_at(before)
-                .is_some_and(|chunk| chunk.to as usize == prep);
+                .is_some_and(|chunk| chunk.to as usize == before + 1);
         if !linked
             || page
                 .time_at(before)
@@ -352,8 +383,28 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
         }
         phrase = page.phrase_at(before)?;
     }
+    if let Some(owner) = before_participle(page, &phrase, from) {
+        phrase = owner;
+    }
     phrase.to = phrase.to.max(end);
     Some(phrase)
+}
+
+/// "men posing as officers", "a car parked outside the building": the phrase that a participle
+/// before this one describes.
+fn before_participle(page: &Page<'_>, phrase: &Phrase, from: usize) -> Option<Phrase> {
+    let mut verb = phrase.from.checked_sub(1)?;
+    let linked = page.class(verb) == Some(Class::Prep);
+    if linked {
+        verb = verb.checked_sub(1)?;
+    }
+    let forms = page.tagged.words[verb].forms;
+    let participle = forms == Forms::ING || forms.0 == 0 || linked && forms.has(Forms::PARTICIPLE);
+    let described = verb.checked_sub(1).filter(|&at| at >= from)?;
+    let chunk = page.tagged.chunk_at(described)?;
+    (participle && page.class(verb) == Some(Class::Verb) && chunk.to as usize == verb)
+        .then(|| page.phrase(chunk))
+        .filter(|phrase| !phrase.pronoun)
 }
 
 fn object(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
@@ -381,7 +432,8 @@ fn shared_object(page: &Page<'_>, verb: usize, after: usize, to: usize) -> Optio
     let joined = page.class(after) == Some(Class::Conj)
         && next < to
         && page.class(next) == Some(Class::Verb)
-        && page.tagged.words[next].forms.0 & page.tagged.words[verb].forms.0 != 0;
+        && (page.tagged.words[next].forms.0 & page.tagged.words[verb].forms.0 != 0
+            || page.tagged.words[next].forms.0 == 0);
     joined.then(|| object(page, next + 1, to)).flatten()
 }
 
@@ -400,8 +452,20 @@ fn copula_subject(page: &Page<'_>, joint: usize, from: usize) -> Option<Phrase> 
     subject(page, copula.checked_sub(1).filter(|_| is_copula)?, from)
 }
 
+/// The doer behind "by". Another verb on the way has the "by" for itself, unless the two are joined:
+/// "arrested and beaten by guards".
 fn by_phrase(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
-    argument(page, after, to, |at| page.is_word(at, "by"))
+    let mut joined = true;
+    let limit = to.min(after + REACH);
+    let ends = (after..limit).find(|&at| {
+        let class = page.class(at);
+        joined &= matches!(
+            class,
+            Some(Class::Verb | Class::Conj | Class::Adverb | Class::Mark)
+        );
+        class == Some(Class::Verb) && !joined || class == Some(Class::To)
+    });
+    argument(page, after, ends.unwrap_or(to), |at| page.is_word(at, "by"))
         .filter(|phrase| phrase.group.is_some() && !phrase.pronoun)
         .map(|phrase| page.list_behind(phrase, to))
 }

@@ -67,6 +67,10 @@ pub(crate) struct Draft {
     pub aggregate: bool,
     /// One of several claims that an act makes for a list of places: the act.
     pub list: Option<usize>,
+    /// The last time of an interval that begins with `time`: "on Monday and Tuesday".
+    pub until: Option<usize>,
+    /// Places that share the claim's number: the claim is for the smallest area that holds them.
+    pub joint: Vec<usize>,
 }
 
 /// Folds acts into drafts of claims, in text order.
@@ -242,40 +246,73 @@ fn drafts(
         acts: vec![number],
         aggregate: false,
         list: None,
+        until: None,
+        joint: Vec::new(),
     };
-    let mut times = vec![settled.time];
-    times.extend(
-        settled
-            .more_times
-            .iter()
-            .map(|&time| Some((time, Lent::Own))),
-    );
-    if lasts(act.kind) && times.len() > 1 && settled.listed {
-        times.truncate(1);
-    }
     let mut out = Vec::new();
-    for time in times {
+    for draft in over_times(base, settled) {
         if places.is_empty() {
+            out.push(draft.clone());
+        }
+        // A number shared by several places says nothing of each (codebook, unit 9).
+        let shared =
+            places.len() > 1 && draft.figures.iter().any(|f| f.figure.of != Counted::Events);
+        if shared {
             out.push(Draft {
-                time,
-                ..base.clone()
+                place: Some((places[0], settled.place_lent)),
+                joint: places.to_vec(),
+                aggregate: true,
+                ..draft.clone()
             });
         }
         for &place in places {
-            let mut draft = Draft {
+            let mut placed = Draft {
                 place: Some((place, settled.place_lent)),
-                time,
-                ..base.clone()
+                ..draft.clone()
             };
             if places.len() > 1 {
-                // A number shared by several places says nothing of each.
-                draft.figures.clear();
-                draft.list = Some(number);
+                placed.figures.clear();
+                placed.list = Some(number);
             }
-            out.push(draft);
+            out.push(placed);
         }
     }
     out
+}
+
+/// A draft for each of the times that an act has: one with the whole interval where a number or a
+/// list of places is shared by all, and for what goes on; else one each.
+fn over_times(base: Draft, settled: &Settled) -> Vec<Draft> {
+    let Some((&last, _)) = settled.more_times.split_last() else {
+        return vec![base];
+    };
+    let counted = base.figures.iter().any(|f| f.figure.of != Counted::Events);
+    let whole = Draft {
+        until: Some(last),
+        ..base.clone()
+    };
+    if settled.listed || base.kind == ClaimType::Display {
+        return vec![whole];
+    }
+    let times = settled
+        .more_times
+        .iter()
+        .map(|&time| Some((time, Lent::Own)));
+    let each = std::iter::once(settled.time)
+        .chain(times)
+        .map(|time| Draft {
+            time,
+            figures: Vec::new(),
+            ..base.clone()
+        });
+    if counted {
+        let whole = Draft {
+            aggregate: true,
+            ..whole
+        };
+        return std::iter::once(whole).chain(each).collect();
+    }
+    each.collect()
 }
 
 /// "The strike on Friday", told on Wednesday.
@@ -410,6 +447,7 @@ fn spread_times(page: &Page<'_>, claims: &mut Vec<Draft>) {
             continue;
         }
         let (time, kind, at, sentence) = (whole.time, whole.kind, whole.at, whole.sentences[0]);
+        let until = whole.until;
         let here = block(whole);
         let group = whole.actor.and_then(|actor| actor.group);
         let listed: Vec<usize> = (0..claims.len())
@@ -432,6 +470,7 @@ fn spread_times(page: &Page<'_>, claims: &mut Vec<Draft>) {
         }
         for other in listed {
             claims[other].time = time.map(|(time, _)| (time, Lent::Paragraph));
+            claims[other].until = until;
             claims[other].sentences.push(sentence);
             claims[other].told.push(sentence);
         }

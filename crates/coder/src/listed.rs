@@ -3,6 +3,7 @@
 use crate::lexicon::Is;
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
+use crate::token::Kind;
 use record::Group;
 
 /// How many people or groups a list may name.
@@ -57,7 +58,7 @@ impl Page<'_> {
             };
             let item = self.phrase(chunk);
             let opens = at == phrase.from || self.joint_before(at);
-            if opens && is_someone(&item) {
+            if opens && is_someone(&item) && !self.is_age(at) {
                 items.push(item);
             }
             at = (chunk.to as usize).max(at + 1);
@@ -78,6 +79,10 @@ impl Page<'_> {
         }
         if conj && self.tokens.list[joint - 1].is(',') && joint > from + 1 {
             joint -= 1;
+        }
+        // "A, 32, and B, 37,": an age is nobody.
+        if self.is_age(joint - 1) && joint > from + 2 {
+            joint -= 2;
         }
         let item = self.phrase_at(joint - 1)?;
         let governed = item
@@ -110,6 +115,11 @@ impl Page<'_> {
             .filter(|chunk| chunk.from as usize <= next)?;
         let next = self.phrase(chunk);
         is_someone(&next).then_some((next, conj))
+    }
+
+    /// A bare number between commas.
+    fn is_age(&self, at: usize) -> bool {
+        self.tokens.list[at].kind == Kind::Number && at > 0 && self.tokens.list[at - 1].is(',')
     }
 
     fn opens_clause(&self, last: &Phrase) -> bool {

@@ -228,7 +228,11 @@ impl Page<'_> {
             if let Some(&group) = self.known_names.get(&self.tokens.list[head].hash) {
                 return (Some(group), true);
             }
+            let initial = from > 1
+                && self.tokens.list[from - 1].is('.')
+                && self.tokens.str(from - 2).chars().count() == 1;
             let opens_sentence = core_to == from + 1
+                && !initial
                 && (from == 0
                     || self.tokens.list[from].breaks > 0
                     || matches!(self.tokens.list[from - 1].kind, Kind::Mark('.' | '!' | '?')));
@@ -276,6 +280,7 @@ impl Page<'_> {
         }
         before.or(behind).or_else(|| {
             (core_to..to).find_map(|at| match self.tagged.words[at].group {
+                Some(GroupEntry::Noun(Group::Residents)) => None,
                 Some(GroupEntry::Noun(group)) => Some(group),
                 _ => None,
             })
@@ -298,8 +303,14 @@ impl Page<'_> {
         best.map(|(_, group)| group)
     }
 
+    /// "Police Commissioner X", "Judge X": the title's group, or that of the body it is of.
     fn titled(&self, from: usize, head: usize) -> Option<Group> {
-        (from..=head).find_map(|at| self.tagged.words[at].title)
+        let at = (from..=head).find(|&at| self.tagged.words[at].title.is_some())?;
+        let body = (from..at).find_map(|at| match self.tagged.words[at].group {
+            Some(GroupEntry::Noun(group)) => Some(group),
+            _ => None,
+        });
+        body.or(self.tagged.words[at].title)
     }
 
     /// Whether a condition holds of a phrase.
@@ -449,7 +460,7 @@ pub(crate) fn dateline_end(page: &Page<'_>) -> usize {
 }
 
 /// Remembers the groups of personal names that stand beside a group word: "union leader Nadja
-/// Brandt" makes "Brandt" a worker wherever the name comes back.
+/// Brandt" or "Nadja Brandt, a union leader," makes "Brandt" a worker wherever the name comes back.
 pub(crate) fn learn_names(page: &mut Page<'_>) {
     let mut known: HashKeyed<Group> = HashKeyed::default();
     for chunk in &page.tagged.chunks {
@@ -462,22 +473,60 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         if entry.group.is_some() || page.layout.all_caps {
             continue;
         }
-        let group = (from..last).rev().find_map(|at| {
-            let word = page.tagged.words[at];
-            if page.tokens.list[at].is_capital() && word.group.is_none() && word.title.is_none() {
-                return None;
-            }
-            word.title.or(match word.group {
-                Some(GroupEntry::Noun(group)) => Some(group),
-                Some(GroupEntry::General(_)) => page.phrase_group_before(from, at + 1),
-                None => None,
-            })
-        });
+        let group = page
+            .group_before_name(from, last)
+            .or_else(|| page.group_behind_name(to));
         if let Some(group) = group {
             known.entry(page.tokens.list[last].hash).or_insert(group);
         }
     }
     page.known_names = known;
+}
+
+impl Page<'_> {
+    /// "union leader" before a name.
+    fn group_before_name(&self, from: usize, last: usize) -> Option<Group> {
+        (from..last).rev().find_map(|at| {
+            let word = self.tagged.words[at];
+            if self.tokens.list[at].is_capital() && word.group.is_none() && word.title.is_none() {
+                return None;
+            }
+            word.title.or(match word.group {
+                Some(GroupEntry::Noun(group)) => Some(group),
+                Some(GroupEntry::General(_)) => self.phrase_group_before(from, at + 1),
+                None => None,
+            })
+        })
+    }
+
+    /// ", a union leader," behind a name.
+    fn group_behind_name(&self, to: usize) -> Option<Group> {
+        let list = &self.tokens.list;
+        let mut start = to;
+        if !list.get(start)?.is(',') {
+            return None;
+        }
+        start += 1;
+        // ", 27, a union leader,"
+        if list.get(start)?.kind == Kind::Number && list.get(start + 1)?.is(',') {
+            start += 2;
+        }
+        let chunk = self
+            .tagged
+            .chunk_at(start)
+            .filter(|chunk| chunk.from as usize == start)?;
+        let phrase = self.phrase(chunk);
+        let closed = list.get(phrase.to).is_none_or(|token| {
+            matches!(
+                token.kind,
+                Kind::Mark(',' | '.' | ';' | '(' | ')' | '—' | '–' | '-')
+            )
+        }) || self.class(phrase.to) == Some(Class::Relative);
+        let known = phrase
+            .group
+            .filter(|group| !matches!(group, Group::Residents | Group::Unknown));
+        known.filter(|_| closed && !phrase.pronoun && self.place_at(phrase.head).is_none())
+    }
 }
 
 impl Page<'_> {

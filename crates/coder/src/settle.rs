@@ -88,7 +88,7 @@ fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
         return true;
     }
     for at in (time.from.saturating_sub(SPEECH_TIME)..time.from).rev() {
-        if voices.is_verb(at) {
+        if voices.is_verb(at) || voices.is_head(at) {
             return true;
         }
         let open = matches!(
@@ -131,6 +131,7 @@ impl Settler<'_, '_> {
             .filter(|&t| is_position(page.times[t].relation) && !self.speech_times[t])
             .filter(|&t| self.reaches(number, page.times[t].from, page.times[t].to))
             .filter(|&t| !page.in_dateline(page.times[t].from))
+            .filter(|&t| !self.is_of_relative(number, page.times[t].from))
             .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
             .map(|t| (self.time_cost(number, t), t))
             .filter(|&(cost, _)| cost < 60)
@@ -143,6 +144,15 @@ impl Settler<'_, '_> {
             }
             None => settled.time = self.line_date(range.start).map(|time| (time, Lent::Own)),
         }
+    }
+
+    /// Whether a time stands in a relative clause behind an act, with that clause's own verb: "who
+    /// was freed last year".
+    fn is_of_relative(&self, number: usize, time: usize) -> bool {
+        let reach = self.acts[number].to;
+        let relative = (reach..time).find(|&at| self.page.class(at) == Some(Class::Relative));
+        relative
+            .is_some_and(|opens| (opens..time).any(|at| self.page.class(at) == Some(Class::Verb)))
     }
 
     /// Whether a time is still to come for an act that is told as past.
@@ -186,6 +196,10 @@ impl Settler<'_, '_> {
         };
         (low..high).all(|at| match self.page.class(at) {
             Some(Class::Verb | Class::Aux | Class::Sub | Class::Relative | Class::Pronoun) => false,
+            Some(Class::Mark) => !matches!(
+                self.page.tokens.list[at].kind,
+                Kind::Mark('—' | '–' | ';' | ':')
+            ),
             Some(Class::Noun | Class::Name) => {
                 let known = self.page.place_at(at).is_some() || self.page.time_at(at).is_some();
                 let word = self.page.tagged.words[at];

@@ -2,7 +2,7 @@
 
 use crate::frame::frame;
 use crate::layout::BlockRole;
-use crate::lexicon::{HashKeyed, Order, RuleError};
+use crate::lexicon::{Forms, HashKeyed, Kinds, Order, RuleError};
 use crate::phrase::{Page, Phrase};
 use crate::phrases::Phrases;
 use crate::tag::Class;
@@ -102,6 +102,8 @@ impl SpeechLexicon {
 pub(crate) struct Voice {
     /// The verb of speech, if it has one.
     pub verb: Option<usize>,
+    /// The first word of "according to", if it has it.
+    pub head: Option<usize>,
     /// The speakers; empty if nobody is named.
     pub speakers: Vec<Phrase>,
     /// The words that name nobody, where nobody is named: "reportedly".
@@ -181,11 +183,24 @@ fn before_voice(
         return;
     };
     let speaker = page.phrase(speaker);
+    // "a video posted by students" passes words on; "amendments issued by the president" do not.
+    let participle = page.tagged.words[at].forms.has(Forms::PARTICIPLE);
+    let told = || {
+        let before = at.checked_sub(1).and_then(|before| page.phrase_at(before));
+        before.is_some_and(|before| {
+            Kinds::named("statement").is_some_and(|kind| before.kinds.meets(kind))
+                || page.is_in(before.head, &page.cues.footage)
+        })
+    };
+    if participle && !told() {
+        return;
+    }
     if speaker.group.is_none() && !matches!(page.class(speaker.head), Some(Class::Name)) {
         return;
     }
     voices.push(Voice {
         verb: None,
+        head: Some(at),
         speakers: with_partner(page, speaker),
         unnamed: None,
         stance,
@@ -212,6 +227,7 @@ fn alone_voice(
     let doubt = alone == Alone::Doubted;
     voices.push(Voice {
         verb: None,
+        head: None,
         speakers: Vec::new(),
         unnamed: (!doubt).then_some(at..end),
         stance: if alone == Alone::Alleged {
@@ -305,6 +321,7 @@ fn verb_voice(
     };
     voices.push(Voice {
         verb: Some(at),
+        head: None,
         speakers: with_partner(page, speaker),
         unnamed: None,
         stance,
@@ -422,6 +439,8 @@ pub(crate) struct Voices {
     longest: usize,
     /// The verbs of speech, in text order.
     verbs: Vec<usize>,
+    /// The words that open "according to", in text order.
+    heads: Vec<usize>,
 }
 
 impl Voices {
@@ -435,9 +454,12 @@ impl Voices {
             .unwrap_or(0);
         let mut verbs: Vec<usize> = list.iter().filter_map(|voice| voice.verb).collect();
         verbs.sort_unstable();
+        let mut heads: Vec<usize> = list.iter().filter_map(|voice| voice.head).collect();
+        heads.sort_unstable();
         Self {
             list,
             verbs,
+            heads,
             longest: longest.min(LONGEST_SCOPE),
         }
     }
@@ -445,6 +467,11 @@ impl Voices {
     /// Whether a token is a verb of speech with its speaker.
     pub fn is_verb(&self, token: usize) -> bool {
         self.verbs.binary_search(&token).is_ok()
+    }
+
+    /// Whether a token opens "according to" with its speaker.
+    pub fn is_head(&self, token: usize) -> bool {
+        self.heads.binary_search(&token).is_ok()
     }
 
     /// The voices over a token, the nearest speaker first.

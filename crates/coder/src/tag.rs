@@ -345,7 +345,13 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if !known_noun && text.len() > 4 && !token.is_capital() && text.ends_with("ly") {
         return Class::Adverb;
     }
-    if !known_noun && is_unknown_past(tokens, words, previous, at) {
+    let joined = previous == Some(Class::Conj)
+        && before.len() > 1
+        && before[before.len() - 2] == Class::Verb;
+    if !known_noun && is_unknown_past(tokens, words, previous, joined, at) {
+        return Class::Verb;
+    }
+    if !known_noun && is_unknown_gerund(tokens, words, previous, at) {
         return Class::Verb;
     }
     if token.is_capital() {
@@ -353,6 +359,24 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     } else {
         Class::Noun
     }
+}
+
+/// "men posing as officers": a word in -ing behind a plural noun, before what may complete it.
+fn is_unknown_gerund(
+    tokens: &Tokens<'_>,
+    words: &[Word],
+    previous: Option<Class>,
+    at: usize,
+) -> bool {
+    let text = tokens.str(at);
+    let behind = WordClass::PREP
+        .with(WordClass::DET)
+        .with(WordClass::POSSESSIVE);
+    matches!(previous, Some(Class::Noun | Class::Name))
+        && text.len() > 5
+        && text.ends_with("ing")
+        && words[at - 1].plural
+        && words.get(at + 1).is_some_and(|next| next.class.has(behind))
 }
 
 /// Whether the word before "and" is a verb in its plain form.
@@ -368,10 +392,11 @@ fn is_unknown_past(
     tokens: &Tokens<'_>,
     words: &[Word],
     previous: Option<Class>,
+    joined: bool,
     at: usize,
 ) -> bool {
     let text = tokens.str(at);
-    let subject = matches!(previous, Some(Class::Noun | Class::Name | Class::Pronoun));
+    let subject = joined || matches!(previous, Some(Class::Noun | Class::Name | Class::Pronoun));
     let object = WordClass::DET
         .with(WordClass::POSSESSIVE)
         .with(WordClass::PRONOUN)
@@ -464,7 +489,7 @@ fn verb_class(
     let before_noun = starts_noun(tokens, words, at + 1)
         && !words
             .get(at + 1)
-            .is_some_and(|next| next.class.has(WordClass::DET));
+            .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
     if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
         return plain_verb_class(tokens, words, previous, beside_verb, at);
     }

@@ -4,7 +4,7 @@ use crate::act::Act;
 use crate::clause::passages;
 use crate::confidence::{AGAIN, PLACE_LENT, PLACE_OWN, TIME_OWN, TRIGGER};
 use crate::gather::{Draft, Speaker};
-use crate::gazetteer::Toponym;
+use crate::gazetteer::{Gazetteer, Toponym};
 use crate::lexicon::Lexicon;
 use crate::phrase::{Page, Phrase};
 use crate::place::Role;
@@ -12,7 +12,7 @@ use crate::settle::Lent;
 use crate::token::Kind;
 use record::{
     Claim, ClaimBody, Figure, Flag, Link, Modality, Party, Pin, PinnedField, Place, PlacePrecision,
-    Span, Step, Text, TextId, When,
+    Span, Step, Text, TextId, TimePrecision, When,
 };
 use std::ops::Range;
 
@@ -25,6 +25,7 @@ pub(crate) struct Writer<'p, 'a> {
     pub id: TextId,
     /// The country that the text is plainly about.
     pub country: Option<(usize, Toponym<'a>)>,
+    pub gazetteer: &'a Gazetteer,
     pub language: &'p str,
 }
 
@@ -74,7 +75,7 @@ impl Writer<'_, '_> {
         });
         let long = draft.time.is_some_and(|(time, _)| {
             let time = &self.page.times[time];
-            time.start != time.end
+            time.start != time.end || draft.until.is_some()
         });
         let single = draft
             .figures
@@ -92,6 +93,33 @@ impl Writer<'_, '_> {
                     .is_some_and(|actor| self.page.tagged.words[actor.head].plural)
         });
         draft.aggregate || !single && plural && (wide || long)
+    }
+
+    /// The smallest area that holds all places of a list: their province, else their country.
+    fn area(&self, joint: &[usize]) -> Option<Toponym<'_>> {
+        let first = self.page.places[*joint.first()?].place;
+        let same = |of: fn(&Toponym<'_>) -> Option<String>| {
+            let wanted = of(&first);
+            wanted.is_some()
+                && joint
+                    .iter()
+                    .all(|&place| of(&self.page.places[place].place) == wanted)
+        };
+        let country = first
+            .country
+            .filter(|_| same(|place| place.country.map(str::to_owned)))?;
+        let province = first
+            .admin1
+            .filter(|_| same(|place| place.admin1.map(str::to_owned)));
+        let found = province.and_then(|name| {
+            self.gazetteer
+                .find_name(name)
+                .map(|entry| self.gazetteer.place(entry.place()))
+                .find(|place| {
+                    place.precision == PlacePrecision::Province && place.country == Some(country)
+                })
+        });
+        found.or_else(|| self.gazetteer.country(country))
     }
 
     /// The passages that carry the claim.
@@ -161,6 +189,17 @@ impl Claimed<'_, '_, '_> {
 
     fn place(&mut self, draft: &Draft) -> Option<Place> {
         let writer = self.writer;
+        if let Some(area) = writer.area(&draft.joint) {
+            let (first, last) = (draft.joint[0], draft.joint[draft.joint.len() - 1]);
+            let tokens = writer.page.places[first].from..writer.page.places[last].to;
+            let text = self.pin("place", &tokens);
+            self.step(
+                "place: the smallest area that holds the list".to_owned(),
+                "place from the clause",
+                Some(&tokens),
+            );
+            return Some(area.to_place(&text));
+        }
         if let Some((number, lent)) = draft.place {
             let mention = &writer.page.places[number];
             let tokens = mention.from..mention.to;
@@ -191,8 +230,10 @@ impl Claimed<'_, '_, '_> {
 
     fn time(&mut self, draft: &Draft) -> Option<When> {
         let (number, lent) = draft.time?;
-        let time = &self.writer.page.times[number];
-        let tokens = time.from..time.to;
+        let times = &self.writer.page.times;
+        let time = &times[number];
+        let last = draft.until.map_or(time, |until| &times[until]);
+        let tokens = time.from..last.to;
         let text = self.pin("time", &tokens);
         let did = match lent {
             Lent::Own => TIME_OWN,
@@ -210,11 +251,16 @@ impl Claimed<'_, '_, '_> {
                 Some(&tokens),
             );
         }
+        let precision = match time.precision {
+            Some(TimePrecision::Day) if draft.until.is_some() => Some(TimePrecision::Days),
+            Some(TimePrecision::Year) if draft.until.is_some() => Some(TimePrecision::Years),
+            precision => precision,
+        };
         Some(When {
             text,
-            start: time.start,
-            end: time.end,
-            precision: time.precision,
+            start: time.start.min(last.start.or(time.start)),
+            end: last.end.max(time.end),
+            precision,
         })
     }
 

@@ -172,6 +172,11 @@ impl Finder<'_, '_> {
             match page.class(here) {
                 Some(Class::Prep) if through.is_none() => through = Some(here),
                 Some(Class::Adverb | Class::Det) => {}
+                Some(Class::Mark)
+                    if matches!(
+                        page.tokens.list[here].kind,
+                        Kind::Mark('“' | '"' | '‘' | '«')
+                    ) => {}
                 Some(Class::Conj | Class::Mark) if through.is_none() => {
                     let Some(before) = self.item_before(here) else {
                         return Some(());

@@ -6,6 +6,7 @@ use crate::layout::BlockRole;
 use crate::lexicon::{Forms, Is, Rule};
 use crate::phrase::Phrase;
 use crate::tag::Class;
+use crate::token::Kind;
 use record::{ClaimType, Modality};
 
 impl Finder<'_, '_> {
@@ -37,7 +38,22 @@ impl Finder<'_, '_> {
             && !rule.subject_is.is_empty()
             && !rule.intransitive
             && page.layout.role(self.sentence) != BlockRole::Heading;
-        if unmarked || rule.no_object && !passive && followed {
+        // "…, the workers apprehended.": no participle stands alone at the end.
+        let alone = frame.voice == Voice::Open
+            && page.layout.role(self.sentence) != BlockRole::Heading
+            && page
+                .tokens
+                .list
+                .get(after)
+                .is_none_or(|token| matches!(token.kind, Kind::Mark('.' | '”' | '"' | '!')));
+        let to_oneself = frame
+            .object
+            .is_some_and(|object| page.is_in(object.from, &page.cues.oneself));
+        if unmarked
+            || alone && !rule.intransitive
+            || to_oneself
+            || rule.no_object && !passive && followed
+        {
             return None;
         }
         if rule.passive_only && !passive

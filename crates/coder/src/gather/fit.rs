@@ -21,7 +21,19 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
         return None;
     }
     let placed = draft.place.is_some_and(|(_, lent)| lent == Lent::Own);
-    if claim.acts == draft.acts || claim.list.is_some() && !placed && !draft.loose {
+    if claim.acts == draft.acts
+        || claim.joint != draft.joint
+        || claim.until.is_some() && draft.until.is_some() && claim.until != draft.until
+        || claim.list.is_some() && !placed && !draft.loose
+    {
+        return None;
+    }
+    // One town of a list is never the whole that was told before.
+    let whole = claim
+        .place
+        .zip(draft.place)
+        .is_none_or(|((one, _), (other, _))| !same(page, one, other));
+    if draft.list.is_some() && whole {
         return None;
     }
     let place = places_fit(page, claim, draft)?;

@@ -53,9 +53,10 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 .iter()
                 .rev()
                 .find(|&&before| lends_time(page, &claims[before], &claims[now]));
-            claims[now].time = source
-                .and_then(|&before| claims[before].time)
-                .map(|(time, _)| (time, Lent::Document));
+            if let Some(&before) = source {
+                claims[now].time = claims[before].time.map(|(time, _)| (time, Lent::Document));
+                claims[now].until = claims[before].until;
+            }
         }
         if claims[now].place.is_none() {
             let source = told
