@@ -46,6 +46,7 @@ pub(crate) fn verb_voice(
     let start = own.map_or(end, |speaker| scope_start(&speaker, end, range));
     voices.push(Voice {
         verb: Some(at),
+        head: None,
         speakers,
         unnamed: None,
         stance,
