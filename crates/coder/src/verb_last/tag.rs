@@ -169,7 +169,7 @@ fn ends_clause(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
         .with(WordClass::SUB);
     !before
         && (matches!(next.kind, Kind::Mark(_))
-            || next.breaks > 0
+            || next.breaks > 1
             || words[at + 1].class.has(closes))
 }
 
@@ -313,7 +313,7 @@ impl Reader<'_> {
         let nominal = |class: Class| matches!(class, Class::Noun | Class::Name | Class::Adjective);
         let (mut end, mut headed) = (start + 1, nominal(classes[start]));
         while let Some(&class) = classes.get(end) {
-            if self.tokens.list[end].breaks > 0 {
+            if self.tokens.list[end].breaks > 1 {
                 break;
             }
             // "In Tabriz sentences were": a place that opens a phrase is the whole phrase.
