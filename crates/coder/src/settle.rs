@@ -194,7 +194,10 @@ impl Settler<'_, '_> {
         } else {
             (to, start)
         };
+        let verb_last = self.page.lexicon.grammar.order == Order::VerbLast;
         (low..high).all(|at| match self.page.class(at) {
+            // Complements stand between a noun and its place there; only a verb parts them.
+            Some(Class::Noun | Class::Name | Class::Pronoun) if verb_last => true,
             Some(Class::Verb | Class::Aux | Class::Sub | Class::Relative | Class::Pronoun) => false,
             Some(Class::Mark) => !matches!(
                 self.page.tokens.list[at].kind,
@@ -320,12 +323,41 @@ impl Settler<'_, '_> {
             .min();
         if let Some((cost, place)) = best {
             settled.places = self.list_around(place, &named);
+            if settled.places.len() == 1 {
+                self.others_of_clause(number, &named, settled);
+            }
             settled.listed = settled.places.len() > 1;
             settled.place_lent = Lent::Own;
             settled.place_cost = cost;
         } else if let Some(place) = self.of_paragraph(&self.acts[number]) {
             settled.places = vec![place];
             settled.place_lent = Lent::Paragraph;
+        }
+    }
+
+    /// "In Rasht, the largest town of the province, in Fuman, and in Masal near the sea": the towns
+    /// of one clause whose verb comes last, each with its preposition.
+    fn others_of_clause(&self, number: usize, named: &[usize], settled: &mut Settled) {
+        let page = self.page;
+        let act = &self.acts[number];
+        let town = |p: usize| page.places[p].place.precision == PlacePrecision::Town;
+        let marked = |p: usize| {
+            let before = page.places[p].from.checked_sub(1);
+            let listed = before.is_some_and(|at| page.tokens.list[at].is('،'));
+            listed || before.is_some_and(|at| self.is_locative(at))
+        };
+        let first = settled.places[0];
+        if act.verbal && lasts(act.kind) && town(first) && marked(first) && !page.clauses.is_empty() {
+            let clause = self.clauses[act.from];
+            let others = named.iter().copied().filter(|&p| {
+                p != first
+                    && self.clauses[page.places[p].from] == clause
+                    && town(p)
+                    && marked(p)
+                    && !same(page, first, p)
+            });
+            settled.places.extend(others);
+            settled.places.sort_unstable();
         }
     }
 
@@ -350,7 +382,10 @@ impl Settler<'_, '_> {
         }
         cost += match before {
             Some(at) if self.is_locative(at) => 0,
-            Some(at) if page.is_in(at, &page.cues.origin) => 30,
+            Some(at) if page.is_in(at, &page.cues.origin) => {
+                let other_clause = self.clauses[at] != self.clauses[act.from];
+                if other_clause && page.lexicon.grammar.order == Order::VerbLast { 60 } else { 30 }
+            }
             Some(at) if page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj) => 4,
             Some(at) if page.is_in(at, &page.cues.of) => 10,
             _ => 14,
@@ -385,13 +420,19 @@ impl Settler<'_, '_> {
             .filter(|&at| self.page.class(at) == Some(Class::Relative))
     }
 
-    /// "Chinese forces" where an adjective is spelt like a country's name: behind a noun, without
-    /// a preposition.
+    /// A paper named after a town, or "Chinese forces" where an adjective is spelt like a country's
+    /// name: behind a noun, without a preposition.
     fn is_people(&self, place: usize) -> bool {
         let page = self.page;
         let mention = &page.places[place];
-        page.lexicon.grammar.order == Order::VerbLast
-            && mention.place.precision == PlacePrecision::Country
+        if page.lexicon.grammar.order != Order::VerbLast {
+            return false;
+        }
+        let hashes = page.tokens.list[mention.from..].iter().take(6).map(|token| token.hash);
+        let body = page.lexicon.phrase(hashes).is_some_and(|phrase| {
+            phrase.group.is_some() && usize::from(phrase.words) > mention.to - mention.from
+        });
+        body || mention.place.precision == PlacePrecision::Country
             && page.tokens.slice(mention.from, mention.to).ends_with('ی')
             && mention.from > 0
             && page.class(mention.from - 1).is_some_and(Class::is_nominal)

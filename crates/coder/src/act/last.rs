@@ -340,14 +340,16 @@ impl Finder<'_, '_> {
         let to = self.words_run(at, rest)?;
         let chunk = page.tagged.chunk_at(at)?;
         let (from, end) = (chunk.from as usize, chunk.to as usize);
-        if to > end || self.barred(rule, at, to) {
+        let timed = |token: usize| page.class(token) == Some(Class::Time);
+        if to > end && !(end..to).all(timed) || self.barred(rule, at, to) {
             return None;
         }
         let mut act = self.act(rule, rule_number, at, to);
         act.reach = end;
         self.words_before(from, at, &mut act)?;
         // "This strike": it was told before.
-        let told = (from..at).any(|token| page.is_in(token, &page.cues.this));
+        let told = (from..at).any(|token| page.is_in(token, &page.cues.this))
+            || page.is_in(to, &page.cues.this);
         if told && self.governed_by(&page.clauses[number], &self.governors.unreal) {
             return None;
         }
@@ -650,6 +652,6 @@ impl Finder<'_, '_> {
         }
         let one = page.is_in(phrase.from, &page.cues.single);
         let kin = page.is_in(phrase.head, &page.cues.kin);
-        one && !word.plural || kin
+        one && !word.plural && !page.is_in(phrase.head, &page.cues.many) || kin
     }
 }

@@ -113,7 +113,13 @@ impl Grammar {
 
     /// The forms of a verb by its past and its present stem: each with what it is and whether it
     /// is negated.
-    pub(super) fn conjugate(&self, past: &str, present: &str) -> Vec<(String, Forms, bool)> {
+    /// `bare`: its plain present asserts ("has"), as those of others do only with a prefix.
+    pub(super) fn conjugate(
+        &self,
+        past: &str,
+        present: &str,
+        bare: bool,
+    ) -> Vec<(String, Forms, bool)> {
         let ends = &self.endings;
         let participle = format!("{past}{}", ends.participle);
         let mut forms = Vec::new();
@@ -143,7 +149,9 @@ impl Grammar {
                     ends.wish.as_str()
                 };
                 add(format!("{wish}{present}{end}"), Forms::BASE);
-                if !negated {
+                if bare {
+                    add(format!("{negation}{present}{end}"), Forms::S);
+                } else if !negated {
                     add(format!("{present}{end}"), Forms::BASE);
                 }
             }

@@ -201,6 +201,9 @@ struct VerbFile {
     /// Infinitive = "past stem present stem".
     #[serde(default)]
     stems: BTreeMap<String, String>,
+    /// Verbs whose present needs no prefix.
+    #[serde(default)]
+    bare_present: String,
     /// Verbs that make a predicate of the word before them.
     #[serde(default)]
     light: String,
@@ -382,7 +385,8 @@ impl Lexicon {
             self.verbs.push(infinitive.clone());
             let number = u16::try_from(self.verbs.len()).expect("fewer than 65,536 verbs");
             self.form(infinitive, number, Forms::ING);
-            conjugated.push((number, self.grammar.conjugate(past, present)));
+            let bare = file.bare_present.split_whitespace().any(|verb| verb == infinitive);
+            conjugated.push((number, self.grammar.conjugate(past, present, bare)));
         }
         // "Pulled" is also "that you kill": a past form is the likelier reading.
         let past = Forms(Forms::PAST.0 | Forms::PARTICIPLE.0);
