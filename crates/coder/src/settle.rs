@@ -531,7 +531,25 @@ impl Settler<'_, '_> {
                     && place.from > 0
                     && self.is_locative(place.from - 1)
             })
-            .map(|(number, _)| number)
+            .map(|(number, _)| self.whole(number, start))
+    }
+
+    /// "In Fars, including Fasa and Jahrom": what happened in all of them happened in the area.
+    fn whole(&self, number: usize, start: usize) -> usize {
+        let page = self.page;
+        let inner = &page.places[number].place;
+        let first = page.places.partition_point(|place| place.from < start);
+        let area = (first..number).rev().take(12).find(|&at| {
+            let place = &page.places[at].place;
+            place.contains(inner) && place.precision == PlacePrecision::Province
+        });
+        let Some(area) = area else { return number };
+        let towns = (area + 1..=number)
+            .filter(|&at| page.places[area].place.contains(&page.places[at].place))
+            .count();
+        let told = (page.places[area].to..page.places[area + 1].from)
+            .any(|token| page.is_in(token, &page.cues.including));
+        if towns > 1 && told { area } else { number }
     }
 }
 

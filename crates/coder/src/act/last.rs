@@ -5,6 +5,7 @@ use crate::frame::{Frame, Voice};
 use crate::governors::Governors;
 use crate::layout::BlockRole;
 use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, PhraseWord, Rule, RuleRole, WordClass};
+use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
 use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, subject_of};
@@ -499,7 +500,8 @@ impl Finder<'_, '_> {
     fn events(&self, from: usize, at: usize, rule: &Rule, act: &mut Act) {
         let page = self.page;
         let own = (from..at).find_map(|token| page.number_at(token));
-        let Some(number) = own.map(|n| page.numbers[n]) else {
+        let counts = |number: &NumberMention| number.to == at;
+        let Some(number) = own.map(|n| page.numbers[n]).filter(counts) else {
             return;
         };
         if number.ordinal || number.measure || number.one || number.min.is_none_or(|min| min < 2) {
@@ -633,7 +635,7 @@ impl Finder<'_, '_> {
         }
         let others = (phrase.from..phrase.to).any(|at| page.is_in(at, &page.cues.others));
         let names = if others { names } else { 0 };
-        let sum = |value: fn(&crate::number::NumberMention) -> Option<u64>| {
+        let sum = |value: fn(&NumberMention) -> Option<u64>| {
             numbers
                 .iter()
                 .map(|&n| value(&page.numbers[n]))

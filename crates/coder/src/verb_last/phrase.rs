@@ -4,6 +4,7 @@ use crate::lexicon::{GroupEntry, HashKeyed, Kinds, WordClass};
 use crate::phrase::{Page, Phrase};
 use crate::tag::{Chunk, Class};
 use record::Group;
+use std::collections::HashMap;
 
 impl Page<'_> {
     /// A chunk, or the rest of one, as a phrase; `from` lies in the chunk.
@@ -13,7 +14,7 @@ impl Page<'_> {
         let pronoun = self.tagged.classes[from] == Class::Pronoun && core_to == from + 1;
         let person = self.names_person(from);
         let group = if pronoun {
-            Some(Group::Residents)
+            Some(self.antecedents.get(&from).copied().unwrap_or(Group::Residents))
         } else {
             self.first_group(from, to)
                 .or_else(|| person.then(|| self.known_group(from, core_to)))
@@ -131,7 +132,9 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         let group = page
             .first_group(from, to)
             .or_else(|| apposition(page, pair[1], to));
-        let Some(group) = group else { continue };
+        let Some(group) = group.filter(|&group| group != Group::Unknown) else {
+            continue;
+        };
         let plain = |at: &usize| {
             let word = page.tagged.words[*at];
             word.group.is_none() && word.title.is_none() && word.modifier.is_none()
@@ -146,6 +149,27 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         }
     }
     page.known_names = known;
+    page.antecedents = resolve_pronouns(page);
+}
+
+/// The group of the person whom each "he" stands for: the last one named.
+fn resolve_pronouns(page: &Page<'_>) -> HashMap<usize, Group> {
+    let mut last = None;
+    let mut resolved = HashMap::new();
+    for chunk in &page.tagged.chunks {
+        let (from, to) = (chunk.from as usize, chunk.to as usize);
+        if page.class(from) == Some(Class::Pronoun) {
+            if let Some(group) = last.filter(|_| page.is_in(from, &page.cues.single)) {
+                resolved.insert(from, group);
+            }
+            continue;
+        }
+        let named = (from..to).any(|at| page.names_person(at));
+        if named {
+            last = page.head_first(from, to).group.or(last);
+        }
+    }
+    resolved
 }
 
 /// The group of the phrase behind a comma: "X, of the striking workers".

@@ -74,6 +74,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             if page.class(at) == Some(Class::Prep) {
+                if let Some(to) = self.belongs(at) {
+                    at = to;
+                    continue;
+                }
                 self.mark = Mark::Behind(page.tokens.list[at].hash);
                 self.joined = false;
                 at += 1;
@@ -110,7 +114,7 @@ impl Reader<'_, '_> {
             Mark::Bare => self.roles.bare.last_mut(),
             Mark::Behind(_) => self.roles.behind.last_mut().map(|(_, phrase)| phrase),
         };
-        if let Some(last) = last {
+        if let Some(last) = last.filter(|_| !phrase.pronoun) {
             if self.joined {
                 tie(last, phrase);
                 self.joined = false;
@@ -122,6 +126,9 @@ impl Reader<'_, '_> {
                 last.to = phrase.to;
                 return;
             }
+        }
+        if phrase.pronoun {
+            (self.mark, self.joined) = (Mark::Bare, false);
         }
         match self.mark {
             Mark::Bare => self.roles.bare.push(phrase),
@@ -136,6 +143,20 @@ impl Reader<'_, '_> {
         self.joined = false;
     }
 
+    /// "X, of the striking workers": what stands behind a comma and "of" tells who a bare name is.
+    /// Gives the token behind it.
+    fn belongs(&mut self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let last = self.roles.bare.last_mut()?;
+        let told = self.joined && last.to + 1 == at && page.is_in(at, &page.cues.of);
+        let chunk = page.tagged.chunk_at(at + 1).filter(|_| told)?;
+        let phrase = page.head_first(at + 1, chunk.to as usize);
+        phrase.group?;
+        tie(last, phrase);
+        self.joined = false;
+        Some(phrase.to)
+    }
+
     fn next_is_joined(&self, at: usize) -> bool {
         match self.page.class(at) {
             Some(Class::Conj) => true,
@@ -148,9 +169,16 @@ impl Reader<'_, '_> {
 
     /// The phrase that the object's mark follows.
     fn object(&mut self) {
-        // "The house of a teacher in Mashhad": the object goes on behind a preposition.
-        let last = self.roles.bare.pop();
-        let last = last.or_else(|| self.roles.behind.pop().map(|(_, phrase)| phrase));
+        let behind = self.roles.behind.last().map(|(_, phrase)| *phrase);
+        let bare = self.roles.bare.last().copied();
+        let last = match (bare, behind) {
+            // "The house of a teacher in Mashhad": the object goes on behind a preposition.
+            (Some(bare), Some(behind)) if behind.from > bare.from && bare.to + 3 < behind.from => {
+                self.roles.behind.pop().map(|(_, phrase)| phrase)
+            }
+            (Some(_), _) => self.roles.bare.pop(),
+            (None, _) => self.roles.behind.pop().map(|(_, phrase)| phrase),
+        };
         let Some(mut object) = last else { return };
         if self.roles.bare.is_empty()
             && let Some((doer, rest)) = split(self.page, &object)
