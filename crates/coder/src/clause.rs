@@ -115,12 +115,8 @@ fn own_clause(
     low: usize,
     acts: impl Iterator<Item = usize>,
 ) -> Option<Range<usize>> {
-    let clauses: Vec<_> = acts
-        .filter_map(|act| {
-            let holds = |clause: &&Clause| clause.pieces.iter().any(|piece| piece.contains(&act));
-            let first = page.clauses.partition_point(|clause| clause.end() <= act);
-            page.clauses[first..].iter().take(8).find(holds)
-        })
+    let clauses: Vec<&Clause> = acts
+        .filter_map(|act| page.clauses.get((page.clause_of[act] as usize).checked_sub(1)?))
         .collect();
     let start = clauses
         .iter()

@@ -238,6 +238,7 @@ impl Coder {
             place_of,
             cues: &reader.cues,
             clauses: Vec::new(),
+            clause_of: Vec::new(),
             known_names: HashKeyed::default(),
             antecedents: HashMap::new(),
             dateline: 0,
@@ -246,6 +247,7 @@ impl Coder {
         page.dateline = dateline_end(&page);
         if verb_last {
             page.clauses = verb_last::clauses(&page);
+            page.clause_of = verb_last::clause_of(count, &page.clauses);
             verb_last::learn_names(&mut page);
         } else {
             learn_names(&mut page);

@@ -53,6 +53,8 @@ pub(crate) struct Page<'a> {
     pub cues: &'a Cues,
     /// Clauses, in a language whose verb ends them.
     pub clauses: Vec<Clause>,
+    /// For each token the clause it belongs to, plus one; empty in other languages.
+    pub clause_of: Vec<u32>,
     /// Groups of personal names, by the hash of their last word.
     pub known_names: HashKeyed<Group>,
     /// Groups of pronouns, by their token: those of the people they stand for.

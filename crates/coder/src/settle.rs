@@ -273,7 +273,10 @@ impl Settler<'_, '_> {
             .iter()
             .filter(|other| other.from >= low && other.to <= high && other.verbal);
         let boundary = if to <= act.from { 7 } else { 16 };
-        gap.min(60) as u32 + boundary * clauses + 5 * between.count() as u32
+        let other = |at: usize| page_clause(self.page, at) != page_clause(self.page, act.from);
+        // A relative clause inside an act's clause tells of something else.
+        let apart = 20 * u32::from(other(from.min(self.clauses.len().saturating_sub(1))));
+        gap.min(60) as u32 + boundary * clauses + 5 * between.count() as u32 + apart
     }
 
     /// Times joined to a time by "and" alone.
@@ -551,6 +554,11 @@ impl Settler<'_, '_> {
             .any(|token| page.is_in(token, &page.cues.including));
         if towns > 1 && told { area } else { number }
     }
+}
+
+/// The clause of a token, where the verb ends it.
+fn page_clause(page: &Page<'_>, at: usize) -> u32 {
+    page.clause_of.get(at).copied().unwrap_or(0)
 }
 
 /// Whether two mentions name one place.

@@ -72,6 +72,18 @@ pub(crate) fn clauses(page: &Page<'_>) -> Vec<Clause> {
     found
 }
 
+/// For each of `count` tokens the clause that it belongs to, plus one.
+pub(crate) fn clause_of(count: usize, clauses: &[Clause]) -> Vec<u32> {
+    let mut numbers = vec![0; count];
+    for (number, clause) in clauses.iter().enumerate() {
+        let predicate = clause.predicate.map(|predicate| predicate.from..predicate.to);
+        for piece in clause.pieces.iter().cloned().chain(predicate) {
+            numbers[piece.start..piece.end.min(count)].fill(number as u32 + 1);
+        }
+    }
+    numbers
+}
+
 #[derive(Debug, Default)]
 struct Open {
     pieces: Vec<Range<usize>>,

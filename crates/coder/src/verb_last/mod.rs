@@ -10,7 +10,7 @@ mod roles;
 mod speech;
 mod tag;
 
-pub(crate) use clause::{Clause, Tense, clauses};
+pub(crate) use clause::{Clause, Tense, clause_of, clauses};
 pub(crate) use phrase::learn_names;
 pub(crate) use roles::{Roles, antecedent, roles, subject_of};
 pub(crate) use speech::verb_voice;

@@ -21,10 +21,13 @@ pub(crate) fn tag(
         .map(|token| lexicon.word(token.hash))
         .collect();
     let mut classes = Vec::with_capacity(words.len());
-    let mut named_to = 0;
+    let (mut named_to, mut preposition_to) = (0, 0);
     for at in 0..words.len() {
         if at >= named_to {
             named_to = at + name_length(tokens, lexicon, at);
+        }
+        if let Some((_, to)) = lexicon.grammar.prepositions.at(tokens, at) {
+            preposition_to = to;
         }
         let word = &words[at];
         let class = if matches!(tokens.list[at].kind, Kind::Mark(_)) {
@@ -37,6 +40,8 @@ pub(crate) fn tag(
             }
         } else if is_number(at) {
             Class::Number
+        } else if at < preposition_to {
+            Class::Prep
         } else if at < named_to {
             Class::Noun
         } else if is_place(at) {
