@@ -116,7 +116,10 @@ fn own_clause(
     acts: impl Iterator<Item = usize>,
 ) -> Option<Range<usize>> {
     let clauses: Vec<&Clause> = acts
-        .filter_map(|act| page.clauses.get((page.clause_of[act] as usize).checked_sub(1)?))
+        .filter_map(|act| {
+            page.clauses
+                .get((page.clause_of[act] as usize).checked_sub(1)?)
+        })
         .collect();
     let start = clauses
         .iter()

@@ -275,7 +275,7 @@ impl Settler<'_, '_> {
         let boundary = if to <= act.from { 7 } else { 16 };
         let other = |at: usize| page_clause(self.page, at) != page_clause(self.page, act.from);
         // A relative clause inside an act's clause tells of something else.
-        let apart = 20 * u32::from(other(from.min(self.clauses.len().saturating_sub(1))));
+        let apart = 30 * u32::from(other(from.min(self.clauses.len().saturating_sub(1))));
         gap.min(60) as u32 + boundary * clauses + 5 * between.count() as u32 + apart
     }
 
@@ -350,7 +350,8 @@ impl Settler<'_, '_> {
             listed || before.is_some_and(|at| self.is_locative(at))
         };
         let first = settled.places[0];
-        if act.verbal && lasts(act.kind) && town(first) && marked(first) && !page.clauses.is_empty() {
+        if act.verbal && lasts(act.kind) && town(first) && marked(first) && !page.clauses.is_empty()
+        {
             let clause = self.clauses[act.from];
             let others = named.iter().copied().filter(|&p| {
                 p != first
@@ -387,7 +388,11 @@ impl Settler<'_, '_> {
             Some(at) if self.is_locative(at) => 0,
             Some(at) if page.is_in(at, &page.cues.origin) => {
                 let other_clause = self.clauses[at] != self.clauses[act.from];
-                if other_clause && page.lexicon.grammar.order == Order::VerbLast { 60 } else { 30 }
+                if other_clause && page.lexicon.grammar.order == Order::VerbLast {
+                    60
+                } else {
+                    30
+                }
             }
             Some(at) if page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj) => 4,
             Some(at) if page.is_in(at, &page.cues.of) => 10,
@@ -431,7 +436,10 @@ impl Settler<'_, '_> {
         if page.lexicon.grammar.order != Order::VerbLast {
             return false;
         }
-        let hashes = page.tokens.list[mention.from..].iter().take(6).map(|token| token.hash);
+        let hashes = page.tokens.list[mention.from..]
+            .iter()
+            .take(6)
+            .map(|token| token.hash);
         let body = page.lexicon.phrase(hashes).is_some_and(|phrase| {
             phrase.group.is_some() && usize::from(phrase.words) > mention.to - mention.from
         });

@@ -49,6 +49,8 @@ struct Endings {
     #[serde(default)]
     present: String,
     #[serde(default)]
+    plain_present: String,
+    #[serde(default)]
     perfect: String,
     #[serde(default)]
     participle: String,
@@ -151,9 +153,15 @@ impl Grammar {
                 add(format!("{wish}{present}{end}"), Forms::BASE);
                 if bare {
                     add(format!("{negation}{present}{end}"), Forms::S);
-                } else if !negated {
-                    add(format!("{present}{end}"), Forms::BASE);
                 }
+            }
+            // "You give" is spelt like many nouns: only the third person goes without a prefix.
+            for end in ends
+                .plain_present
+                .split_whitespace()
+                .filter(|_| !bare && !negated)
+            {
+                add(format!("{present}{end}"), Forms::BASE);
             }
         }
         forms

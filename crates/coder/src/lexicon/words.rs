@@ -385,7 +385,10 @@ impl Lexicon {
             self.verbs.push(infinitive.clone());
             let number = u16::try_from(self.verbs.len()).expect("fewer than 65,536 verbs");
             self.form(infinitive, number, Forms::ING);
-            let bare = file.bare_present.split_whitespace().any(|verb| verb == infinitive);
+            let bare = file
+                .bare_present
+                .split_whitespace()
+                .any(|verb| verb == infinitive);
             conjugated.push((number, self.grammar.conjugate(past, present, bare)));
         }
         // "Pulled" is also "that you kill": a past form is the likelier reading.

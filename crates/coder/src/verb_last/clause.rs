@@ -76,7 +76,9 @@ pub(crate) fn clauses(page: &Page<'_>) -> Vec<Clause> {
 pub(crate) fn clause_of(count: usize, clauses: &[Clause]) -> Vec<u32> {
     let mut numbers = vec![0; count];
     for (number, clause) in clauses.iter().enumerate() {
-        let predicate = clause.predicate.map(|predicate| predicate.from..predicate.to);
+        let predicate = clause
+            .predicate
+            .map(|predicate| predicate.from..predicate.to);
         for piece in clause.pieces.iter().cloned().chain(predicate) {
             numbers[piece.start..piece.end.min(count)].fill(number as u32 + 1);
         }

@@ -14,7 +14,12 @@ impl Page<'_> {
         let pronoun = self.tagged.classes[from] == Class::Pronoun && core_to == from + 1;
         let person = self.names_person(from);
         let group = if pronoun {
-            Some(self.antecedents.get(&from).copied().unwrap_or(Group::Residents))
+            Some(
+                self.antecedents
+                    .get(&from)
+                    .copied()
+                    .unwrap_or(Group::Residents),
+            )
         } else {
             self.first_group(from, to)
                 .or_else(|| person.then(|| self.known_group(from, core_to)))

@@ -132,6 +132,12 @@ impl Reader<'_, '_> {
         }
         match self.mark {
             Mark::Bare => self.roles.bare.push(phrase),
+            Mark::Behind(_) if self.is_company(&phrase) => {
+                if let Some(last) = self.roles.bare.last_mut() {
+                    last.to = phrase.to;
+                }
+                self.mark = Mark::Bare;
+            }
             Mark::Behind(preposition) => {
                 self.roles.behind.push((preposition, phrase));
                 // What follows without a mark of its own is another part.
@@ -141,6 +147,19 @@ impl Reader<'_, '_> {
             }
         }
         self.joined = false;
+    }
+
+    /// "With 18 others": people beside those named.
+    fn is_company(&self, phrase: &Phrase) -> bool {
+        let page = self.page;
+        let others = |at: usize| page.is_in(at, &page.cues.others);
+        let counted = (phrase.from..phrase.to).any(|at| page.number_at(at).is_some());
+        let near = self
+            .roles
+            .bare
+            .last()
+            .is_some_and(|last| last.to + 4 >= phrase.from);
+        near && counted && (phrase.from..phrase.to).any(others)
     }
 
     /// "X, of the striking workers": what stands behind a comma and "of" tells who a bare name is.
