@@ -261,7 +261,7 @@ impl Coder {
         let settled = settle::settle(&page, &acts, &voices);
         let drafts = gather::gather(&page, &acts, &settled, &voices, report.source);
         let text = Text::new(report.text);
-        let country = place::document_country(&mentions.places)
+        let country = place::country_or_home(&mentions.places, &reader.cues.home)
             .and_then(|code| Some((country_mention(&page, code)?, self.gazetteer.country(code)?)));
         let writer = Writer {
             page: &page,

@@ -41,6 +41,8 @@ struct CueFile {
     #[serde(default)]
     this: String,
     #[serde(default)]
+    home: String,
+    #[serde(default)]
     including: String,
     #[serde(default)]
     unless: String,
@@ -89,6 +91,8 @@ pub struct Cues {
     pub single: HashSetKeyed,
     /// Relatives of whom one is meant: "brother".
     pub kin: HashSetKeyed,
+    /// The country that most texts of the language come from, by its code; empty for none.
+    pub home: String,
     /// "this": what was told before.
     pub this: HashSetKeyed,
     /// Between an area and towns of it: "in Fars, including".
@@ -133,6 +137,7 @@ impl Cues {
             single: hashes(&file.single),
             kin: hashes(&file.kin),
             this: hashes(&file.this),
+            home: file.home,
             including: hashes(&file.including),
             first_person: hashes(&file.first_person),
             unless: hashes(&file.unless),

@@ -84,6 +84,13 @@ struct Settler<'p, 'a> {
 
 /// Whether a time says when somebody spoke, not when it was.
 fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
+    if page.lexicon.grammar.order == Order::VerbLast {
+        // The verb of speech ends the clause that its time stands in.
+        let clause = page_clause(page, time.from);
+        return (time.to..page.tokens.list.len().min(time.to + CLAUSE))
+            .take_while(|&at| !page.tokens.list[at].is('.'))
+            .any(|at| page_clause(page, at) == clause && voices.is_verb(at));
+    }
     if voices.is_verb(time.to) {
         return true;
     }
@@ -101,6 +108,9 @@ fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
     }
     false
 }
+
+/// How far a verb may stand from a time of its clause, in tokens.
+const CLAUSE: usize = 60;
 
 /// How far behind a verb of speech its own time may stand: "told a news agency on Monday".
 const SPEECH_TIME: usize = 8;
@@ -128,7 +138,7 @@ impl Settler<'_, '_> {
         let first = page.times.partition_point(|time| time.from < range.start);
         let in_sentence = (first..page.times.len()).take_while(|&t| page.times[t].from < range.end);
         let best = in_sentence
-            .filter(|&t| is_position(page.times[t].relation) && !self.speech_times[t])
+            .filter(|&t| is_position(page.times[t].relation) && !self.of_speech(number, t))
             .filter(|&t| self.reaches(number, page.times[t].from, page.times[t].to))
             .filter(|&t| !page.in_dateline(page.times[t].from))
             .filter(|&t| !self.is_of_relative(number, page.times[t].from))
@@ -153,6 +163,16 @@ impl Settler<'_, '_> {
         let relative = (reach..time).find(|&at| self.page.class(at) == Some(Class::Relative));
         relative
             .is_some_and(|opens| (opens..time).any(|at| self.page.class(at) == Some(Class::Verb)))
+    }
+
+    /// Whether a time is that of the speech about an act; where the verb comes last, what is told
+    /// within the clause of the speech has its time ("told on Monday of the release of").
+    fn of_speech(&self, number: usize, time: usize) -> bool {
+        let page = self.page;
+        let within = page.lexicon.grammar.order == Order::VerbLast
+            && page_clause(page, self.acts[number].from)
+                == page_clause(page, page.times[time].from);
+        self.speech_times[time] && !within
     }
 
     /// Whether a time is still to come for an act that is told as past.
@@ -555,7 +575,7 @@ impl Settler<'_, '_> {
             place.contains(inner) && place.precision == PlacePrecision::Province
         });
         let Some(area) = area else { return number };
-        let towns = (area + 1..=number)
+        let towns = (area + 1..page.places.len().min(area + 6))
             .filter(|&at| page.places[area].place.contains(&page.places[at].place))
             .count();
         let told = (page.places[area].to..page.places[area + 1].from)

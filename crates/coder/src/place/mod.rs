@@ -140,5 +140,17 @@ pub fn document_country<'g>(mentions: &[PlaceMention<'g>]) -> Option<&'g str> {
     (best >= 0.4 * total && best >= 1.4 * second).then_some(code)
 }
 
+/// As [`document_country`]; a text about several countries is about the one it comes from, if
+/// that has its share of the names.
+#[must_use]
+pub fn country_or_home<'g>(mentions: &[PlaceMention<'g>], home: &str) -> Option<&'g str> {
+    document_country(mentions).or_else(|| {
+        let codes = || mentions.iter().filter_map(|mention| mention.place.country);
+        let at_home = codes().filter(|code| *code == home).count();
+        let found = codes().find(|code| *code == home);
+        found.filter(|_| at_home * 4 >= codes().count())
+    })
+}
+
 #[cfg(test)]
 mod tests;
