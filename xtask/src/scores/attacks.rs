@@ -162,45 +162,48 @@ pub fn measure(setting: &Setting) -> Result<Option<Section>> {
 }
 
 /// The claims' answer: every violation that is told of, and where and when the first of them was
-/// that says it.
+/// that says it; if none does, the first claim of any type that says it.
 fn answer(crosswalk: &Crosswalk, coded: &Coded) -> Answer {
     let mut answer = Answer::default();
     let told = coded
         .claims
         .iter()
         .filter(|claim| matches!(claim.body.modality, Modality::Happened | Modality::Possible));
-    for claim in told {
+    let (violations, others): (Vec<&Claim>, Vec<&Claim>) =
+        told.partition(|claim| crosswalk.violation.iter().any(|one| one.holds(claim)));
+    for claim in &violations {
         let holding = crosswalk.violation.iter().filter(|one| one.holds(claim));
-        let names: Vec<&String> = holding.map(|one| &one.name).collect();
-        if names.is_empty() {
-            continue;
-        }
-        answer.types.extend(names.into_iter().cloned());
-        if let Some(place) = &claim.body.place {
-            let town = matches!(place.precision, PlacePrecision::Town | PlacePrecision::Site);
-            if town && answer.city.is_none() {
-                answer.city = Some(fold(&place.name));
-            }
-            answer.country = answer.country.take().or(place.country.clone());
-        }
-        if let Some((start, end)) = claim
-            .body
-            .time
-            .as_ref()
-            .and_then(|time| time.start.zip(time.end))
-        {
-            let year = (start.year() == end.year()).then(|| start.year());
-            let month = (year.is_some() && start.month() == end.month()).then(|| start.month());
-            let day = (month.is_some() && start.day() == end.day()).then(|| start.day());
-            answer.year = answer.year.or(year);
-            answer.month = answer.month.or(month);
-            answer.day = answer.day.or(day);
-        }
+        answer.types.extend(holding.map(|one| one.name.clone()));
+    }
+    for claim in violations.into_iter().chain(others) {
+        answer.place_and_time(claim);
     }
     if answer.types.is_empty() {
         answer.types.insert("unknown".to_owned());
     }
     answer
+}
+
+impl Answer {
+    /// Takes from a claim what no claim before it said.
+    fn place_and_time(&mut self, claim: &Claim) {
+        if let Some(place) = &claim.body.place {
+            let town = matches!(place.precision, PlacePrecision::Town | PlacePrecision::Site);
+            if town && self.city.is_none() {
+                self.city = Some(fold(&place.name));
+            }
+            self.country = self.country.take().or(place.country.clone());
+        }
+        let days = claim.body.time.as_ref().map(|time| (time.start, time.end));
+        if let Some((Some(start), Some(end))) = days {
+            let year = (start.year() == end.year()).then(|| start.year());
+            let month = (year.is_some() && start.month() == end.month()).then(|| start.month());
+            let day = (month.is_some() && start.day() == end.day()).then(|| start.day());
+            self.year = self.year.or(year);
+            self.month = self.month.or(month);
+            self.day = self.day.or(day);
+        }
+    }
 }
 
 fn count_types(coded: &Coded, answer: &Answer, types: &mut BTreeMap<String, Count>) {
