@@ -51,6 +51,8 @@ pub struct Section {
     pub text: String,
     /// Figures that have floors.
     pub measures: Vec<Measure>,
+    /// Whether all of its texts were here; if not, the page is not written.
+    pub complete: bool,
 }
 
 /// A measurement; `None` if its texts are not here.
@@ -83,7 +85,10 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let mut complete = true;
     for part in PARTS {
         match part(&setting)? {
-            Some(section) => sections.push(section),
+            Some(section) => {
+                complete &= section.complete;
+                sections.push(section);
+            }
             None => complete = false,
         }
     }

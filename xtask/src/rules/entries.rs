@@ -16,7 +16,13 @@ pub struct Entry {
 }
 
 /// Files whose entries are counted: what numbers and times are called is no judgement.
-const FILES: [&str; 4] = ["groups.toml", "classes.toml", "speech.toml", "cues.toml"];
+const FILES: [&str; 5] = [
+    "groups.toml",
+    "classes.toml",
+    "speech.toml",
+    "cues.toml",
+    "governors.toml",
+];
 
 /// Keys of a rule that say where it takes hold.
 const ANCHORS: [&str; 3] = ["verb", "noun", "phrase"];

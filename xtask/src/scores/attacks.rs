@@ -158,6 +158,7 @@ pub fn measure(setting: &Setting) -> Result<Option<Section>> {
         title: "Attacks on human-rights defenders",
         text,
         measures,
+        complete: true,
     }))
 }
 

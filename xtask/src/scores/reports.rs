@@ -57,6 +57,7 @@ pub fn measure(setting: &Setting) -> Result<Option<Section>> {
         title: "Reports of political violence (MUC-4)",
         text,
         measures,
+        complete: true,
     }))
 }
 

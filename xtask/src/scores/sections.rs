@@ -22,6 +22,7 @@ pub fn places(setting: &Setting) -> Result<Option<Section>> {
                161 km: of the places that were read, and of all that are marked with a position."
             .to_owned(),
         measures,
+        complete: true,
     }))
 }
 
@@ -38,6 +39,7 @@ pub fn times(_: &Setting) -> Result<Option<Section>> {
                (`cargo xtask times`)."
                 .to_owned(),
         measures,
+        complete: true,
     }))
 }
 
@@ -54,6 +56,7 @@ pub fn confidence(setting: &Setting) -> Result<Option<Section>> {
         title: "Confidence",
         text: format!("{CONFIDENCE}\n\n{}", calibrate::section(setting, &sets)?),
         measures: Vec::new(),
+        complete: true,
     }))
 }
 
@@ -71,6 +74,7 @@ pub fn rules(setting: &Setting) -> Result<Option<Section>> {
         title: "Rules and words",
         text: format!("{RULES}\n\n{counts}"),
         measures: Vec::new(),
+        complete: true,
     }))
 }
 

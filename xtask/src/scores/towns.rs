@@ -74,6 +74,7 @@ pub fn measure(setting: &Setting) -> Result<Option<Section>> {
         title: "City lists",
         text: markdown(&heads, rows),
         measures,
+        complete: true,
     }))
 }
 
