@@ -1,6 +1,7 @@
 //! One document's acts folded into claims: one claim for each type, place and time, told once or
 //! many times.
 
+mod denied;
 mod fit;
 mod lend;
 mod merge;
@@ -102,6 +103,7 @@ pub(crate) fn gather(
     for draft in loose {
         join(page, &mut claims, draft, true);
     }
+    denied::lend(&mut claims);
     attach_words(page, acts, &mut claims);
     spread_times(page, &mut claims);
     give_dead_to_attacks(page, &mut claims);

@@ -10,7 +10,7 @@ use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use crate::verb_last::Clause;
-use record::{ClaimType, Modality, PlacePrecision};
+use record::{ClaimType, Group, Modality, PlacePrecision};
 use std::ops::Range;
 
 /// How a value came to an act.
@@ -463,10 +463,19 @@ impl Settler<'_, '_> {
         let body = page.lexicon.phrase(hashes).is_some_and(|phrase| {
             phrase.group.is_some() && usize::from(phrase.words) > mention.to - mention.from
         });
-        body || mention.place.precision == PlacePrecision::Country
-            && page.tokens.slice(mention.from, mention.to).ends_with('ی')
-            && mention.from > 0
-            && page.class(mention.from - 1).is_some_and(Class::is_nominal)
+        // "The Fars news agency": the name ends with the place.
+        let named_after = mention.from > 0 && {
+            let tokens = &page.tokens.list[mention.from - 1..mention.to];
+            let phrase = page.lexicon.phrase(tokens.iter().map(|token| token.hash));
+            phrase.is_some_and(|phrase| {
+                matches!(phrase.group, Some(Group::Media | Group::StateMedia))
+            })
+        };
+        body || named_after
+            || mention.place.precision == PlacePrecision::Country
+                && page.tokens.slice(mention.from, mention.to).ends_with('ی')
+                && mention.from > 0
+                && page.class(mention.from - 1).is_some_and(Class::is_nominal)
     }
 
     fn is_locative(&self, at: usize) -> bool {

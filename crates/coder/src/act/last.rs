@@ -8,7 +8,7 @@ use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, PhraseWord, Rule, RuleRole, 
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
-use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, subject_of};
+use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, split_thing, subject_of};
 use record::{ClaimType, Counted, Group, Modality};
 
 /// Finds every act of a text, in text order.
@@ -187,14 +187,23 @@ impl Finder<'_, '_> {
             relative: false,
         };
         let passive_thing = passive && !rule.intransitive;
-        if !self.fits(
-            rule,
-            passive_thing,
-            doer.as_ref(),
-            sufferer.as_ref(),
-            &frame,
-        ) {
-            return None;
+        let fits = |doer: &Option<Phrase>, sufferer: &Option<Phrase>| {
+            self.fits(
+                rule,
+                passive_thing,
+                doer.as_ref(),
+                sufferer.as_ref(),
+                &frame,
+            )
+        };
+        let (mut doer, mut sufferer) = (doer, sufferer);
+        if !fits(&doer, &sufferer) {
+            let whole = parts.bare.first().or(parts.object.as_ref());
+            let (people, thing) = split_thing(page, whole.filter(|_| !passive)?)?;
+            (doer, sufferer) = (Some(people), Some(thing));
+            if !fits(&doer, &sufferer) {
+                return None;
+            }
         }
         let mut act = self.act(rule, rule_number, at, to);
         act.reach = clause.end().max(to);
@@ -297,8 +306,10 @@ impl Finder<'_, '_> {
             Tense::Wish => {
                 let before = clause.before.map(|before| &self.page.clauses[before])?;
                 if self.governed_by(before, &self.governors.plan) {
-                    act.modality = Modality::Planned;
-                } else if !self.governed_by(before, &self.governors.real) {
+                    let rule = &self.page.lexicon.rules[act.rule];
+                    return self.planned_or_nothing(rule, act);
+                }
+                if !self.governed_by(before, &self.governors.real) {
                     return None;
                 }
             }

@@ -146,6 +146,15 @@ fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
                 continue;
             }
             let vaguer = |x: &ActFigure, y: &ActFigure| x.max.is_none() && x.min <= y.min;
+            // "At least two" and "more than 300" are no two tellings of one toll.
+            let far = |x: &ActFigure, y: &ActFigure| {
+                x.min
+                    .zip(y.min)
+                    .is_some_and(|(x, y)| x > y.saturating_mul(10))
+            };
+            if claim.sentences != draft.sentences && (far(a, b) || far(b, a)) {
+                return None;
+            }
             let other_voice = ours.speakers != theirs.speakers;
             if vaguer(a, b) || vaguer(b, a) || other_voice {
                 continue;

@@ -1,6 +1,7 @@
 //! Who plays which part in a clause.
 
 use super::clause::Clause;
+use crate::lexicon::Kinds;
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
 use crate::token::Kind;
@@ -92,10 +93,17 @@ impl Reader<'_, '_> {
             match page.class(at) {
                 Some(Class::Conj) => self.joined = true,
                 Some(Class::Mark) => {
-                    self.joined |= matches!(
+                    let joins = matches!(
                         page.tokens.list[at].kind,
                         Kind::Mark('،' | ',' | '(' | ')' | '-' | '–')
                     );
+                    // "In Tehran, the teachers": a comma ends what opened the clause.
+                    let alone = self.roles.bare.is_empty() && self.roles.behind.len() == 1;
+                    let opening = self.mark != Mark::Bare && alone;
+                    self.joined |= joins && !opening;
+                    if joins && opening && page.place_at(at + 1).is_none() {
+                        self.mark = Mark::Bare;
+                    }
                 }
                 Some(Class::ObjectMark) => {
                     self.object();
@@ -192,13 +200,20 @@ impl Reader<'_, '_> {
         let bare = self.roles.bare.last().copied();
         let last = match (bare, behind) {
             // "The house of a teacher in Mashhad": the object goes on behind a preposition.
-            (Some(bare), Some(behind)) if behind.from > bare.from && bare.to + 3 < behind.from => {
+            (Some(bare), Some(behind))
+                if behind.from > bare.from
+                    && (bare.to + 3 < behind.from
+                        || self.roles.bare.len() == 1 && bare.group.is_some()) =>
+            {
                 self.roles.behind.pop().map(|(_, phrase)| phrase)
             }
             (Some(_), _) => self.roles.bare.pop(),
             (None, _) => self.roles.behind.pop().map(|(_, phrase)| phrase),
         };
         let Some(mut object) = last else { return };
+        if let Some(people) = behind_thing(self.page, &object) {
+            object = people;
+        }
         if self.roles.bare.is_empty()
             && let Some((doer, rest)) = split(self.page, &object)
         {
@@ -216,6 +231,27 @@ fn tie(first: &mut Phrase, second: Phrase) {
         first.group = second.group;
     }
     first.to = second.to;
+}
+
+/// "With tear gas the demonstrators": people whom nothing divides from a weapon before them.
+fn behind_thing(page: &Page<'_>, phrase: &Phrase) -> Option<Phrase> {
+    let weapon = Kinds::named("crowd_weapon")?;
+    let last = (phrase.from..phrase.core_to)
+        .rev()
+        .find(|&at| page.tagged.words[at].kinds.meets(weapon))?;
+    let people = (last + 1..phrase.core_to).find(|&at| page.first_group(at, at + 1).is_some())?;
+    Some(page.head_first(people, phrase.core_to))
+}
+
+/// "The farmers the road": the doers and the thing right behind them.
+pub(crate) fn split_thing(page: &Page<'_>, phrase: &Phrase) -> Option<(Phrase, Phrase)> {
+    phrase.group?;
+    let thing = |at: usize| page.tagged.words[at].kinds != Kinds::default();
+    let cut = (phrase.from + 1..phrase.core_to).find(|&at| thing(at))?;
+    Some((
+        page.head_first(phrase.from, cut),
+        page.head_first(cut, phrase.core_to),
+    ))
 }
 
 /// "The police the protesters": two phrases that nothing divides are the doer and the object.

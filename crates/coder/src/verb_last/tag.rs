@@ -1,8 +1,9 @@
 //! Word classes and noun phrases where the verb ends the clause.
 
-use crate::lexicon::{Anchor, Forms, Lexicon, Word, WordClass};
+use crate::lexicon::{Anchor, Forms, GroupEntry, Lexicon, Word, WordClass};
 use crate::tag::{Chunk, Class, Tagged, name_length};
 use crate::token::{Kind, Tokens};
+use record::Group;
 
 /// How far a word that shares its verb with others may stand from it, in tokens.
 const SHARED_REACH: usize = 14;
@@ -309,11 +310,54 @@ impl Reader<'_> {
         chunks
     }
 
+    /// "The officers him took": a pronoun with the object's mark is no owner, but of a relative.
+    fn is_object(&self, classes: &[Class], start: usize, pronoun: usize) -> bool {
+        let marked = classes.get(pronoun + 1) == Some(&Class::ObjectMark);
+        let force = matches!(
+            self.words[start].group,
+            Some(GroupEntry::Noun(group) | GroupEntry::General(group))
+                if !matches!(group, Group::Relatives)
+        );
+        marked && force
+    }
+
+    fn paper_end(&self, classes: &[Class], start: usize) -> Option<usize> {
+        let behind = start
+            .checked_sub(1)
+            .is_some_and(|at| classes[at] == Class::Prep);
+        if !behind {
+            return None;
+        }
+        let media = |group: Option<Group>| matches!(group, Some(Group::Media | Group::StateMedia));
+        let hashes = self.tokens.list[start..]
+            .iter()
+            .take(8)
+            .map(|token| token.hash);
+        let (words, group) = match self.lexicon.phrase(hashes) {
+            Some(phrase) if phrase.group.is_some() => (usize::from(phrase.words), phrase.group),
+            _ => match self.words[start].group {
+                Some(GroupEntry::Noun(group)) => (1, Some(group)),
+                _ => return None,
+            },
+        };
+        let end = start + words;
+        let event = self
+            .words
+            .get(end)
+            .is_some_and(|word| word.class.has(WordClass::NOUN));
+        (media(group) && event && end <= classes.len()).then_some(end)
+    }
+
     fn chunk_end(&self, classes: &[Class], start: usize) -> Option<usize> {
         match classes[start] {
             Class::Pronoun => return Some(start + 1),
             Class::Det | Class::Number | Class::Noun | Class::Name | Class::Adjective => {}
             _ => return None,
+        }
+        // "Told Nasim the arrest of": a paper's name behind a preposition is the whole phrase.
+        let paper = self.paper_end(classes, start);
+        if paper.is_some() {
+            return paper;
         }
         let nominal = |class: Class| matches!(class, Class::Noun | Class::Name | Class::Adjective);
         let (mut end, mut headed) = (start + 1, nominal(classes[start]));
@@ -327,7 +371,7 @@ impl Reader<'_> {
                 Class::Name => true,
                 Class::Noun | Class::Adjective => !place,
                 Class::Number => !headed,
-                Class::Pronoun => headed && !place,
+                Class::Pronoun => headed && !place && !self.is_object(classes, start, end),
                 _ => false,
             };
             if !joins {
