@@ -16,6 +16,7 @@ use crate::act::{Act, ActFigure};
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, Settled, lasts};
 use crate::speech::{self, Voices};
+use crate::tag::Class;
 use crate::time::Relation;
 use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance};
 use std::ops::Range;
@@ -220,7 +221,8 @@ fn drafts(
     let figure_counts = act
         .figures
         .iter()
-        .any(|f| f.of != Counted::Participants || f.min != Some(1));
+        .any(|f| f.of != Counted::Participants || f.min != Some(1))
+        && !(act.ever && act.figures.iter().all(ActFigure::is_single));
     let whole =
         act.verbal && !act.weak && !act.ever && (act.target.is_some() || act.actor.is_some());
     let detail = own_time || own_place || figure_counts;
@@ -315,6 +317,15 @@ fn over_times(base: Draft, settled: &Settled) -> Vec<Draft> {
         return std::iter::once(whole).chain(each).collect();
     }
     each.collect()
+}
+
+/// Whether an act is done to one known person: "they have tortured him" is no general condition.
+fn is_somebody(page: &Page<'_>, act: &Act) -> bool {
+    act.target.is_some_and(|target| {
+        page.is_in(target.from, &page.cues.one)
+            || target.named
+            || page.class(target.head) == Some(Class::Name) && !page.tagged.words[target.head].plural
+    })
 }
 
 /// "The strike on Friday", told on Wednesday.

@@ -23,6 +23,8 @@ struct GovernorFile {
     occur: String,
     #[serde(default)]
     told: String,
+    #[serde(default)]
+    intent: String,
 }
 
 /// The lists of `governors.toml`; verbs are plain forms.
@@ -46,6 +48,8 @@ pub struct Governors {
     pub occur: HashSet<String>,
     /// "claim to have been beaten": it is told as done.
     pub told: HashSet<String>,
+    /// Nouns of what is meant to be done, by hash: "the decision to march".
+    pub intent: HashSetKeyed,
 }
 
 impl Governors {
@@ -70,6 +74,7 @@ impl Governors {
             habit: hashes(&file.habit),
             occur: verbs(&file.occur),
             told: verbs(&file.told),
+            intent: hashes(&file.intent),
         })
     }
 }

@@ -142,6 +142,7 @@ impl Settler<'_, '_> {
             .filter(|&t| self.reaches(number, page.times[t].from, page.times[t].to))
             .filter(|&t| !page.in_dateline(page.times[t].from))
             .filter(|&t| !self.is_of_relative(number, page.times[t].from))
+            .filter(|&t| !self.is_of_later_verb(number, t))
             .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
             .map(|t| (self.time_cost(number, t), t))
             .filter(|&(cost, _)| cost < 60)
@@ -173,6 +174,16 @@ impl Settler<'_, '_> {
             && page_clause(page, self.acts[number].from)
                 == page_clause(page, page.times[time].from);
         self.speech_times[time] && !within
+    }
+
+    /// Whether a time stands right before the verb of a clause behind an act: "…, the court on
+    /// Friday freed her".
+    fn is_of_later_verb(&self, number: usize, time: usize) -> bool {
+        let act = &self.acts[number];
+        let mention = &self.page.times[time];
+        mention.from > act.reach + 3
+            && matches!(self.page.class(mention.to), Some(Class::Verb | Class::Aux))
+            && self.page.tagged.chunk_at(mention.from.saturating_sub(1)).is_some()
     }
 
     /// Whether a time is still to come for an act that is told as past.

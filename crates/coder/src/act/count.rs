@@ -121,6 +121,19 @@ impl Finder<'_, '_> {
         year(behind) || year(behind + 1)
     }
 
+    /// In a text all in capitals, where any word may look like a name: "LABOR LEADER FEBE VELASQUEZ",
+    /// a name that nothing else is known of, behind what its bearer is.
+    fn is_titled_name(&self, phrase: &Phrase) -> bool {
+        let page = self.page;
+        let word = |at: usize| page.tagged.words[at];
+        let unknown = |at: usize| word(at).class.0 == 0 && word(at).kinds.0 == 0 && word(at).verb == 0;
+        unknown(phrase.head)
+            && phrase.head > phrase.from
+            && (phrase.from..phrase.head).any(|at| {
+                (word(at).title.is_some() || word(at).group.is_some()) && !word(at).plural
+            })
+    }
+
     pub(super) fn is_single(&self, phrase: &Phrase) -> bool {
         let page = self.page;
         if phrase.pronoun {
@@ -145,7 +158,7 @@ impl Finder<'_, '_> {
         let name_head = page.tagged.classes[phrase.head] == Class::Name
             && page.place_at(phrase.head).is_none()
             && word.group.is_none()
-            && !page.layout.all_caps;
+            && (!page.layout.all_caps || self.is_titled_name(phrase));
         article && phrase.group.is_some() || kin || aged || name_head
     }
 }

@@ -48,11 +48,7 @@ impl Finder<'_, '_> {
         if let Some(number) = own.map(|n| self.page.numbers[n]) {
             let plain = !number.ordinal && !number.measure && !number.one && number.min > Some(1);
             if plain && self.page.tagged.words[phrase.head].plural {
-                let of = if rule.kind == ClaimType::Killing {
-                    Counted::Killed
-                } else {
-                    Counted::Events
-                };
+                let of = counted_by(rule.kind);
                 act.figures.push(ActFigure::new(of, &number));
             }
         }
@@ -189,11 +185,7 @@ impl Finder<'_, '_> {
                     return Some(());
                 }
                 Some(Class::Noun) if through.is_some() => {
-                    let noun = page.tokens.str(here).to_ascii_lowercase();
-                    if matches!(
-                        noun.as_str(),
-                        "call" | "calls" | "plans" | "plan" | "appeal"
-                    ) {
+                    if self.governors.intent.contains(&page.tokens.list[here].hash) {
                         return self.planned_or_nothing(rule, act);
                     }
                     return Some(());
@@ -303,5 +295,18 @@ impl Finder<'_, '_> {
         );
         act.modality = Modality::Planned;
         callable.then_some(())
+    }
+}
+
+/// What a number before a noun of this type counts: "300 arrests" are people, "two rallies" events.
+const fn counted_by(kind: ClaimType) -> Counted {
+    match kind {
+        ClaimType::Killing | ClaimType::CustodyDeath => Counted::Killed,
+        ClaimType::Arrest => Counted::Arrested,
+        ClaimType::Execution => Counted::Executed,
+        ClaimType::Release => Counted::Released,
+        ClaimType::Sentence => Counted::Sentenced,
+        ClaimType::Disappearance => Counted::Affected,
+        _ => Counted::Events,
     }
 }

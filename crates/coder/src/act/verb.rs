@@ -208,6 +208,16 @@ impl Finder<'_, '_> {
     /// What the word before "to" makes of an infinitive.
     pub(super) fn under(&self, governor: usize, perfect: bool, act: &mut Act) -> Option<()> {
         let page = self.page;
+        // "the decision of the unions to march"
+        let intent = page
+            .tagged
+            .chunk_at(governor)
+            .and_then(|_| (self.bounds.0..=governor).rev().take(10).find(|&at| page.class(at) == Some(Class::Verb) || self.governors.intent.contains(&page.tokens.list[at].hash)))
+            .is_some_and(|at| page.class(at) != Some(Class::Verb));
+        if intent {
+            act.modality = Modality::Planned;
+            return Some(());
+        }
         let found = (self.bounds.0..=governor)
             .rev()
             .take(8)

@@ -26,6 +26,7 @@ pub(super) const NAMES: &[&str] = &[
     "statement",
     "belongings",
     "event",
+    "explosive",
 ];
 
 impl Kinds {
