@@ -223,8 +223,9 @@ fn drafts(
         .iter()
         .any(|f| f.of != Counted::Participants || f.min != Some(1))
         && !(act.ever && act.figures.iter().all(ActFigure::is_single));
+    let general = act.ever && !is_somebody(page, act);
     let whole =
-        act.verbal && !act.weak && !act.ever && (act.target.is_some() || act.actor.is_some());
+        act.verbal && !act.weak && !general && (act.target.is_some() || act.actor.is_some());
     let detail = own_time || own_place || figure_counts;
     let loose = if act.weak {
         !detail
@@ -324,7 +325,8 @@ fn is_somebody(page: &Page<'_>, act: &Act) -> bool {
     act.target.is_some_and(|target| {
         page.is_in(target.from, &page.cues.one)
             || target.named
-            || page.class(target.head) == Some(Class::Name) && !page.tagged.words[target.head].plural
+            || page.class(target.head) == Some(Class::Name)
+                && !page.tagged.words[target.head].plural
     })
 }
 

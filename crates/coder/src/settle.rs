@@ -183,7 +183,11 @@ impl Settler<'_, '_> {
         let mention = &self.page.times[time];
         mention.from > act.reach + 3
             && matches!(self.page.class(mention.to), Some(Class::Verb | Class::Aux))
-            && self.page.tagged.chunk_at(mention.from.saturating_sub(1)).is_some()
+            && self
+                .page
+                .tagged
+                .chunk_at(mention.from.saturating_sub(1))
+                .is_some()
     }
 
     /// Whether a time is still to come for an act that is told as past.

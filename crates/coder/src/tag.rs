@@ -192,6 +192,7 @@ impl Tagged {
                 || class == Class::Det && !headed && self.words[end].class.has(WordClass::DET)
                 || class == Class::Time && self.time_modifies(end)
                 || token.is('-') && !token.spaced && self.goes_on(tokens, end)
+                || token.is(',') && !headed && self.is_between_adjectives(end)
                 || token.is('’') && self.is_plural_owner(tokens, end)
                 || token.is('\'') && self.is_plural_owner(tokens, end);
             if !joins {
@@ -210,6 +211,18 @@ impl Tagged {
         headed
             .then_some(end)
             .or((self.classes[start] == Class::Det).then_some(end))
+    }
+
+    /// "large, angry crowds": a comma inside the phrase.
+    fn is_between_adjectives(&self, comma: usize) -> bool {
+        let adjective = |at: usize| self.classes.get(at) == Some(&Class::Adjective);
+        comma > 0
+            && adjective(comma - 1)
+            && adjective(comma + 1)
+            && self
+                .classes
+                .get(comma + 2)
+                .is_some_and(|next| next.is_nominal())
     }
 
     fn goes_on(&self, tokens: &Tokens<'_>, hyphen: usize) -> bool {

@@ -126,7 +126,8 @@ impl Finder<'_, '_> {
     fn is_titled_name(&self, phrase: &Phrase) -> bool {
         let page = self.page;
         let word = |at: usize| page.tagged.words[at];
-        let unknown = |at: usize| word(at).class.0 == 0 && word(at).kinds.0 == 0 && word(at).verb == 0;
+        let unknown =
+            |at: usize| word(at).class.0 == 0 && word(at).kinds.0 == 0 && word(at).verb == 0;
         unknown(phrase.head)
             && phrase.head > phrase.from
             && (phrase.from..phrase.head).any(|at| {

@@ -212,7 +212,12 @@ impl Finder<'_, '_> {
         let intent = page
             .tagged
             .chunk_at(governor)
-            .and_then(|_| (self.bounds.0..=governor).rev().take(10).find(|&at| page.class(at) == Some(Class::Verb) || self.governors.intent.contains(&page.tokens.list[at].hash)))
+            .and_then(|_| {
+                (self.bounds.0..=governor).rev().take(10).find(|&at| {
+                    page.class(at) == Some(Class::Verb)
+                        || self.governors.intent.contains(&page.tokens.list[at].hash)
+                })
+            })
             .is_some_and(|at| page.class(at) != Some(Class::Verb));
         if intent {
             act.modality = Modality::Planned;

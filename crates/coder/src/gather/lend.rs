@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::act::Act;
 use crate::phrase::Page;
+use crate::place::document_country;
 use crate::settle::{Lent, is_position};
 use record::{Modality, PlacePrecision, TimePrecision};
 
@@ -40,9 +41,10 @@ impl Story {
 
 /// Gives claims that are the story's next step the time and place of the step before.
 pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
+    let home = dateline_town(page);
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&claim| claims[claim].at);
-    for step in 1..order.len() {
+    for step in 0..order.len() {
         let (told, now) = (&order[..step], order[step]);
         let narrated = claims[now].acts.iter().any(|&act| acts[act].narrated);
         if !narrated || claims[now].modality != Modality::Happened {
@@ -65,9 +67,28 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 .find(|&&before| lends_place(page, &claims[before], &claims[now]));
             claims[now].place = source
                 .and_then(|&before| claims[before].place)
-                .map(|(place, _)| (place, Lent::Document));
+                .map(|(place, _)| place)
+                .or(home.filter(|_| is_dated(page, &claims[now])))
+                .map(|place| (place, Lent::Document));
         }
     }
+}
+
+/// The town that the report was sent from, if it lies in the country that the report is about.
+fn dateline_town(page: &Page<'_>) -> Option<usize> {
+    let country = document_country(page.places)?;
+    page.places.iter().position(|place| {
+        page.in_dateline(place.from)
+            && place.place.country == Some(country)
+            && place.place.precision != PlacePrecision::Country
+    })
+}
+
+/// Whether a claim has its day: news of the place that the report comes from, not its background.
+fn is_dated(page: &Page<'_>, claim: &Draft) -> bool {
+    claim
+        .time
+        .is_some_and(|(time, _)| page.times[time].precision == Some(TimePrecision::Day))
 }
 
 fn block(page: &Page<'_>, claim: &Draft) -> usize {
