@@ -174,6 +174,10 @@ fn of_name(
             let said = page.is_arabic(spot.from) || spot.cues.has(Cues::LINK);
             let said = said && spot.cues.is_marked() && is_common(classes);
             score -= if said { 1.0 } else { 3.5 };
+            // "The central town of": no province is a town.
+            if spot.cues.has(Cues::TOWN) && place.kind == Kind::Province {
+                score -= 3.0;
+            }
         } else if classes & GIVEN != 0 && place.kind != Kind::Country {
             score -= 1.0;
         }

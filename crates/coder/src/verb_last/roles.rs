@@ -138,6 +138,18 @@ impl Reader<'_, '_> {
         if phrase.pronoun {
             (self.mark, self.joined) = (Mark::Bare, false);
         }
+        // "After the killing of dozens of protesters": what follows a thing without a mark is its.
+        let page = self.page;
+        if let Some((_, last)) = self.roles.behind.last_mut()
+            && last.to == phrase.from
+            && last.group.is_none()
+            && page.place_at(last.from).is_none()
+            && !phrase.pronoun
+        {
+            last.to = phrase.to;
+            self.mark = Mark::Bare;
+            return;
+        }
         match self.mark {
             Mark::Bare => self.roles.bare.push(phrase),
             Mark::Behind(_) if self.is_company(&phrase) => {
