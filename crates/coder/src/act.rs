@@ -81,6 +81,8 @@ pub(crate) struct Act {
     /// The story's own next step: a finite verb in the past, in no relative clause. It happened
     /// when and where the sentences before it say.
     pub narrated: bool,
+    /// Said not to have happened: a denial, if somebody told that it did.
+    pub negated: bool,
     /// A noun that its sentence is about: a verb of holding or happening stands with it, so that
     /// the sentence's times and places are its own.
     pub anchored: bool,
@@ -306,6 +308,7 @@ impl Finder<'_, '_> {
             weak: rule.weak || self.page.layout.role(self.sentence) == BlockRole::Heading,
             verbal: false,
             narrated: false,
+            negated: false,
             anchored: false,
             ever: false,
         }

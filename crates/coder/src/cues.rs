@@ -41,6 +41,8 @@ struct CueFile {
     #[serde(default)]
     this: String,
     #[serde(default)]
+    with: String,
+    #[serde(default)]
     home: String,
     #[serde(default)]
     including: String,
@@ -93,6 +95,8 @@ pub struct Cues {
     pub kin: HashSetKeyed,
     /// The country that most texts of the language come from, by its code; empty for none.
     pub home: String,
+    /// "with": what somebody did it by doing.
+    pub with: HashSetKeyed,
     /// "this": what was told before.
     pub this: HashSetKeyed,
     /// Between an area and towns of it: "in Fars, including".
@@ -137,6 +141,7 @@ impl Cues {
             single: hashes(&file.single),
             kin: hashes(&file.kin),
             this: hashes(&file.this),
+            with: hashes(&file.with),
             home: file.home,
             including: hashes(&file.including),
             first_person: hashes(&file.first_person),

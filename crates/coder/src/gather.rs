@@ -227,7 +227,9 @@ fn drafts(
     let whole =
         act.verbal && !act.weak && !general && (act.target.is_some() || act.actor.is_some());
     let detail = own_time || own_place || figure_counts;
-    let loose = if act.weak {
+    let loose = if act.negated {
+        true
+    } else if act.weak {
         !detail
     } else {
         !(detail || whole)

@@ -219,7 +219,9 @@ impl Finder<'_, '_> {
             std::mem::swap(&mut act.actor, &mut act.target);
         }
         self.predicate_modality(clause, &mut act)?;
-        self.count(rule, &mut act);
+        if !act.negated {
+            self.count(rule, &mut act);
+        }
         self.last_penalty(&mut act);
         Some(act)
     }
@@ -294,8 +296,14 @@ impl Finder<'_, '_> {
         let conditional = (opens..act.from)
             .take(2)
             .any(|at| self.page.is_in(at, &self.governors.habit));
-        if predicate.negated || conditional {
+        if conditional || predicate.negated && (predicate.tense != Tense::Past || !act.verbal) {
             return None;
+        }
+        if predicate.negated {
+            act.modality = Modality::Denied;
+            (act.negated, act.weak) = (true, true);
+            act.figures.clear();
+            return Some(());
         }
         match predicate.tense {
             Tense::Past => {}
@@ -486,9 +494,26 @@ impl Finder<'_, '_> {
             act.weak = true;
             return (rule.kind != ClaimType::Release).then_some(());
         }
-        if !self.governed_by(clause, &self.governors.support) {
+        let support = self.governed_by(clause, &self.governors.support);
+        let end = page.tokens.str(act.to - 1);
+        let strike = rule.kind == ClaimType::Strike;
+        if people_before && !support && !strike && end.ends_with('ی') && !end.ends_with("های") {
+            // "Striking workers": an adjective spelt like the noun.
+            return None;
+        }
+        if !support {
             act.weak |= people_before;
+            let with = from
+                .checked_sub(1)
+                .is_some_and(|at| page.is_in(at, &page.cues.with));
+            let doer = subject_of(page, number, from).filter(|doer| with && doer.to <= from);
+            if let Some(role) = rule.held_by {
+                self.give(act, role, doer.filter(|doer| page.holds(Is::Person, doer)));
+            }
             return Some(());
+        }
+        if clause.predicate.is_some_and(|predicate| predicate.negated) {
+            return None;
         }
         self.predicate_modality(clause, act)?;
         act.verbal = true;

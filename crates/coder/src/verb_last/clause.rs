@@ -54,6 +54,9 @@ impl Clause {
     }
 }
 
+/// How long a dateline may be, in tokens.
+const DATELINE: usize = 10;
+
 /// How many stretches of one clause are remembered: it keeps the work linear in the text.
 const PIECES: usize = 4;
 
@@ -133,10 +136,15 @@ impl Cutter<'_, '_, '_> {
                 continue;
             }
             let opens = self.page.class(at) == Some(Class::Relative);
-            let stops = matches!(
-                self.page.tokens.list[at].kind,
-                Kind::Mark(':' | '؛' | ';' | '|' | '•')
-            );
+            // "Nasim news agency – on Monday …": a dash near the head ends a dateline.
+            let dateline = at < start + DATELINE
+                && matches!(self.page.tokens.list[at].kind, Kind::Mark('–' | '—' | '-'))
+                && self.page.tokens.list[at].spaced;
+            let stops = dateline
+                || matches!(
+                    self.page.tokens.list[at].kind,
+                    Kind::Mark(':' | '؛' | ';' | '|' | '•')
+                );
             if opens && !behind_verb && self.has_chunk(&open, at) {
                 let antecedent = at.checked_sub(1);
                 open.pieces.push(open.start..at);

@@ -93,10 +93,8 @@ impl Reader<'_, '_> {
             match page.class(at) {
                 Some(Class::Conj) => self.joined = true,
                 Some(Class::Mark) => {
-                    let joins = matches!(
-                        page.tokens.list[at].kind,
-                        Kind::Mark('،' | ',' | '(' | ')' | '-' | '–')
-                    );
+                    let joins =
+                        matches!(page.tokens.list[at].kind, Kind::Mark('،' | ',' | '(' | ')'));
                     // "In Tehran, the teachers": a comma ends what opened the clause.
                     let alone = self.roles.bare.is_empty() && self.roles.behind.len() == 1;
                     let opening = self.mark != Mark::Bare && alone;

@@ -341,11 +341,9 @@ impl Reader<'_> {
             },
         };
         let end = start + words;
-        let event = self
-            .words
-            .get(end)
-            .is_some_and(|word| word.class.has(WordClass::NOUN));
-        (media(group) && event && end <= classes.len()).then_some(end)
+        let next = self.tokens.list.get(end)?;
+        let event = self.lexicon.by_word.contains_key(&next.hash);
+        (media(group) && event).then_some(end)
     }
 
     fn chunk_end(&self, classes: &[Class], start: usize) -> Option<usize> {
