@@ -86,6 +86,8 @@ pub(crate) struct Act {
     /// A noun that its sentence is about: a verb of holding or happening stands with it, so that
     /// the sentence's times and places are its own.
     pub anchored: bool,
+    /// Told by the way: in a relative clause, or in the perfect.
+    pub aside: bool,
     /// "have beaten protesters": what has been so at some time or other.
     pub ever: bool,
 }
@@ -310,6 +312,7 @@ impl Finder<'_, '_> {
             narrated: false,
             negated: false,
             anchored: false,
+            aside: false,
             ever: false,
         }
     }

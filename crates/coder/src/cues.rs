@@ -50,6 +50,10 @@ struct CueFile {
     unless: String,
     #[serde(default)]
     oneself: String,
+    #[serde(default)]
+    reports: String,
+    #[serde(default)]
+    own_part: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -107,6 +111,10 @@ pub struct Cues {
     pub unless: HashSetKeyed,
     /// What somebody does to himself.
     pub oneself: HashSetKeyed,
+    /// Words that stand for what was told before: "denies the reports".
+    pub reports: HashSetKeyed,
+    /// What somebody denies without denying the event: "denied any role in".
+    pub own_part: HashSetKeyed,
 }
 
 impl Cues {
@@ -147,6 +155,8 @@ impl Cues {
             first_person: hashes(&file.first_person),
             unless: hashes(&file.unless),
             oneself: hashes(&file.oneself),
+            reports: hashes(&file.reports),
+            own_part: hashes(&file.own_part),
         })
     }
 }

@@ -112,6 +112,7 @@ pub(crate) fn gather(
     lend::lend(page, acts, &mut claims);
     claims.retain(|draft| stands(page, draft));
     parties::fill(page, &mut claims);
+    denied::point_back(page, acts, voices, &mut claims);
     claims.sort_by_key(|draft| draft.at);
     claims
 }

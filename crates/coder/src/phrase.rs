@@ -87,6 +87,14 @@ impl Page<'_> {
             .map(|n| n - 1)
     }
 
+    /// The sentence that a token stands in.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        let sentences = &self.layout.sentences;
+        sentences
+            .partition_point(|sentence| sentence.tokens.start <= token)
+            .saturating_sub(1)
+    }
+
     /// Whether a token is part of the dateline: it says where and when the report was written.
     pub fn in_dateline(&self, token: usize) -> bool {
         token < self.dateline && token + DATELINE >= self.dateline
@@ -309,7 +317,7 @@ impl Page<'_> {
     fn titled(&self, from: usize, head: usize) -> Option<Group> {
         let at = (from..=head).find(|&at| self.tagged.words[at].title.is_some())?;
         let body = (from..at).find_map(|at| match self.tagged.words[at].group {
-            Some(GroupEntry::Noun(group)) => Some(group),
+            Some(GroupEntry::Noun(group)) if group != Group::Residents => Some(group),
             _ => None,
         });
         body.or(self.tagged.words[at].title)

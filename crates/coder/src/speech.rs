@@ -1,6 +1,7 @@
 //! Whose voice: who is said to say what, and how the text stands to it.
 
 use crate::frame::frame;
+use crate::governors::HashSetKeyed;
 use crate::layout::BlockRole;
 use crate::lexicon::{Forms, HashKeyed, Kinds, Order, RuleError};
 use crate::phrase::{Page, Phrase};
@@ -310,7 +311,13 @@ fn verb_voice(
         return;
     };
     let clause_end = if inverted { speaker.to } else { at + 1 };
-    let forward = says_forward(page, clause_end, range);
+    let denial = stance == Stance::Denies;
+    let behind = |list: &HashSetKeyed| (at + 1..range.end.min(at + 5)).any(|t| page.is_in(t, list));
+    // To deny one's own part in an event is not to deny it (codebook, unit 7).
+    if denial && behind(&page.cues.own_part) {
+        return;
+    }
+    let forward = says_forward(page, clause_end, range) || denial && behind(&page.cues.reports);
     if !forward && !behind_content {
         return;
     }
@@ -462,6 +469,12 @@ impl Voices {
             heads,
             longest: longest.min(LONGEST_SCOPE),
         }
+    }
+
+    /// The voices that deny something, with their verbs.
+    pub fn denials(&self) -> impl Iterator<Item = (&Voice, usize)> {
+        let denials = self.list.iter().filter(|voice| voice.denial);
+        denials.filter_map(|voice| voice.verb.map(|verb| (voice, verb)))
     }
 
     /// Whether a token is a verb of speech with its speaker.

@@ -18,6 +18,7 @@ impl Finder<'_, '_> {
         }
         let mut act = self.act(rule, number, at, to);
         act.verbal = true;
+        act.aside = self.is_relative_before(at);
         if rule.possessor.is_some() {
             act.target = at.checked_sub(1).and_then(|before| page.phrase_at(before));
         } else if page.class(at) == Some(Class::Verb) {
@@ -50,6 +51,14 @@ impl Finder<'_, '_> {
         }
         self.count(rule, &mut act);
         Some(act)
+    }
+
+    /// Whether a relative pronoun stands right before a phrase or its auxiliaries.
+    fn is_relative_before(&self, at: usize) -> bool {
+        (self.bounds.0..at)
+            .rev()
+            .find(|&t| !matches!(self.page.class(t), Some(Class::Aux | Class::Adverb)))
+            .is_some_and(|t| self.page.class(t) == Some(Class::Relative))
     }
 
     /// The subject of a phrase without a verb at its head: what stands before its auxiliaries.

@@ -80,6 +80,7 @@ impl Finder<'_, '_> {
         act.reach = frame.end.max(after);
         act.verbal = true;
         act.narrated = is_narrated(&frame);
+        act.aside = frame.relative || frame.perfect && frame.infinitive_under.is_none();
         act.ever =
             frame.modal.is_none() && (frame.start..verb).any(|at| page.is_in(at, &page.cues.ever));
         self.give(&mut act, rule.subject, doer);

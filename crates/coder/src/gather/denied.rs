@@ -1,8 +1,11 @@
 //! Denials that name the event and nothing more: they stand beside the claim that they deny.
 
-use super::Draft;
+use super::{Draft, Speaker};
+use crate::act::Act;
+use crate::phrase::Page;
 use crate::settle::Lent;
-use record::Modality;
+use crate::speech::{Voices, group_of};
+use record::{Modality, Stance};
 
 /// How many claims back a denial looks for what it denies.
 const BACK: usize = 40;
@@ -32,5 +35,51 @@ pub(super) fn lend(claims: &mut [Draft]) {
         denial.actor = denial.actor.or(denied.actor);
         denial.target = denial.target.or(denied.target);
         (denial.loose, denial.weak) = (false, false);
+    }
+}
+
+/// How many sentences back a denial of "these reports" points.
+const POINTS_BACK: usize = 3;
+
+/// "His office denies these reports": the event told just before, denied by its speaker. A sentence
+/// that names an event itself denies that one.
+pub(super) fn point_back(page: &Page<'_>, acts: &[Act], voices: &Voices, claims: &mut Vec<Draft>) {
+    for (voice, verb) in voices.denials() {
+        let told = (verb + 1..verb + 4).find(|&at| page.is_in(at, &page.cues.reports));
+        let sentence = page.sentence_of(verb);
+        let names_its_own = acts.iter().any(|act| act.sentence == sentence);
+        let Some(speaker) = voice
+            .speakers
+            .first()
+            .filter(|_| told.is_some() && !names_its_own)
+        else {
+            continue;
+        };
+        let denied = claims
+            .iter()
+            .filter(|claim| claim.modality == Modality::Happened && claim.at < verb)
+            .filter(|claim| {
+                claim
+                    .told
+                    .iter()
+                    .any(|&told| told + POINTS_BACK >= sentence)
+            })
+            .max_by_key(|claim| claim.at)
+            .cloned();
+        claims.extend(denied.map(|denied| Draft {
+            modality: Modality::Denied,
+            speakers: vec![Speaker {
+                tokens: speaker.from..speaker.to,
+                group: group_of(page, speaker),
+                stance: Stance::Denies,
+                via: false,
+            }],
+            own_voice: false,
+            words: Vec::new(),
+            sentences: vec![sentence],
+            told: vec![sentence],
+            at: verb,
+            ..denied
+        }));
     }
 }

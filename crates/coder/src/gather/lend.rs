@@ -47,6 +47,9 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
     for step in 0..order.len() {
         let (told, now) = (&order[..step], order[step]);
         let narrated = claims[now].acts.iter().any(|&act| acts[act].narrated);
+        if claims[now].modality == Modality::Happened {
+            share(acts, claims, now);
+        }
         if !narrated || claims[now].modality != Modality::Happened {
             continue;
         }
@@ -71,6 +74,35 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 .or(home.filter(|_| is_dated(page, &claims[now])))
                 .map(|place| (place, Lent::Document));
         }
+    }
+}
+
+/// What a sentence tells beside its main event happened when and where that did: "fired on the
+/// crowd, leaving nine dead".
+fn share(acts: &[Act], claims: &mut [Draft], now: usize) {
+    let beside = |&act: &usize| acts[act].verbal && !acts[act].aside;
+    if !claims[now].acts.iter().any(beside) {
+        return;
+    }
+    let sentence = claims[now].told[0];
+    let main = claims.iter().position(|claim| {
+        claim.at < claims[now].at
+            && claim.modality == Modality::Happened
+            && claim.told.contains(&sentence)
+            && claim
+                .acts
+                .iter()
+                .any(|&act| acts[act].sentence == sentence && acts[act].verbal)
+    });
+    let Some(main) = main else { return };
+    let lent = |value: Option<(usize, Lent)>| value.map(|(value, _)| (value, Lent::Document));
+    let (time, until, place) = (claims[main].time, claims[main].until, claims[main].place);
+    if claims[now].time.is_none() {
+        claims[now].time = lent(time);
+        claims[now].until = until;
+    }
+    if claims[main].list.is_none() && claims[main].joint.is_empty() {
+        claims[now].place = claims[now].place.or(lent(place));
     }
 }
 
@@ -106,7 +138,12 @@ fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
     let day = matches!(mention.precision, Some(TimePrecision::Day)) && mention.start == mention.end;
     is_position(mention.relation)
         && mention.start.is_some()
-        && (day || block(page, before) == block(page, now))
+        && (day || block(page, before) == block(page, now) || follows(before, now))
+}
+
+/// Whether a claim is told in the very next sentence.
+fn follows(before: &Draft, now: &Draft) -> bool {
+    before.told.iter().any(|&told| told + 1 == now.told[0])
 }
 
 fn lends_place(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
