@@ -132,6 +132,22 @@ impl Coder {
             .map_or(&[], |reader| &reader.lexicon.rules)
     }
 
+    /// The gazetteer in use.
+    #[must_use]
+    pub const fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// What reads the numbers and times of a language; none if it has no folder.
+    #[must_use]
+    pub fn lexicons(
+        &self,
+        language: Language,
+    ) -> Option<(&'static NumberLexicon, &'static TimeLexicon)> {
+        self.reader(language)
+            .map(|reader| (reader.numbers, reader.times))
+    }
+
     fn reader(&self, language: Language) -> Option<&Reader> {
         self.readers
             .iter()
@@ -299,7 +315,8 @@ fn marks(count: usize, mentions: impl Iterator<Item = (usize, usize)>) -> Vec<u3
 }
 
 /// The language of a text whose report does not say: by its letters.
-fn script_language(text: &str) -> Language {
+#[must_use]
+pub fn script_language(text: &str) -> Language {
     let (mut latin, mut arabic) = (0, 0);
     for c in text.chars().take(2000) {
         latin += usize::from(c.is_ascii_alphabetic());

@@ -36,4 +36,4 @@ mod speech;
 mod verb_last;
 mod write;
 
-pub use coder::{Coder, Coding, Report};
+pub use coder::{Coder, Coding, Report, script_language};

@@ -19,6 +19,8 @@ named! {
         NoDateLine "no_date_line" "relative dates in it cannot be resolved",
         Weekday "weekday" "a weekday contradicts its date",
         Language "language" "no rules for its language",
+        Unanswered "unanswered" "the second coder gave no answer that can be read",
+        Refused "refused" "some claims of the second coder do not stand on the text",
     }
 }
 

@@ -1,12 +1,35 @@
 //! Coding JSON Lines: one text in, one line of claims out.
 
 use crate::stream::Chunk;
-use coder::{Coder, Report};
-use record::{Claim, Date, Language};
+use coder::{Coder, Coding, Report};
+use record::{Claim, Date, Language, ProblemKind};
+use second::SecondCoder;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Who codes.
+#[derive(Debug)]
+pub enum By {
+    /// The coder that follows the rules of the codebook folder.
+    Rules(Box<Coder>),
+    /// The second coder behind an address.
+    Second(Box<SecondCoder>),
+}
+
+impl By {
+    fn code(&self, report: &Report<'_>) -> Coding {
+        match self {
+            // What a person should look at is told with a record, which knows the documents.
+            Self::Rules(coder) => Coding {
+                problems: Vec::new(),
+                ..coder.code(report)
+            },
+            Self::Second(second) => second.code(report),
+        }
+    }
+}
 
 /// How many lines were coded, and how many had a problem.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -72,12 +95,12 @@ struct Answer<'a> {
 }
 
 /// Codes every line of a chunk; never fails.
-pub fn code(coder: &Coder, chunk: &Chunk) -> Coded {
+pub fn code(by: &By, chunk: &Chunk) -> Coded {
     let mut coded = Coded::default();
     for (number, line) in chunk.lines() {
         match line {
             Ok(line) if line.trim_ascii().is_empty() => {}
-            Ok(line) => code_line(coder, number, line, &mut coded),
+            Ok(line) => code_line(by, number, line, &mut coded),
             Err(limit) => coded.complain(
                 number,
                 None,
@@ -88,7 +111,7 @@ pub fn code(coder: &Coder, chunk: &Chunk) -> Coded {
     coded
 }
 
-fn code_line(coder: &Coder, number: usize, line: &[u8], coded: &mut Coded) {
+fn code_line(by: &By, number: usize, line: &[u8], coded: &mut Coded) {
     let parsed: Line<'_> = match serde_json::from_slice(line) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -124,34 +147,41 @@ fn code_line(coder: &Coder, number: usize, line: &[u8], coded: &mut Coded) {
         title: parsed.title.as_ref().map(|words| &*words.0),
         source: parsed.source.as_ref().map(|words| &*words.0),
     };
-    let Some(claims) = claims(coder, &report) else {
+    let Some(coding) = coding(by, &report) else {
         return coded.complain(
             number,
             Some(id),
             "the coder broke off on this text; report it",
         );
     };
-    coded.tally.coded += 1;
+    let mut problems: Vec<&str> = Vec::new();
     if published == Some(None) {
-        let message = "\"published\" does not begin with a date like 2026-03-11; coded without it";
-        coded.note(number, message);
-        return coded.answer(&Answer {
-            id,
-            claims: &claims,
-            problem: Some(message),
-        });
+        problems.push("\"published\" does not begin with a date like 2026-03-11; coded without it");
+    }
+    problems.extend(
+        coding
+            .problems
+            .iter()
+            .map(|problem| problem.message.as_str()),
+    );
+    let unread = [ProblemKind::Unanswered, ProblemKind::TooLarge];
+    let coded_it = !coding.problems.iter().any(|one| unread.contains(&one.kind));
+    coded.tally.coded += usize::from(coded_it);
+    let problem = problems.join("; ");
+    if !problem.is_empty() {
+        coded.note(number, &problem);
     }
     coded.answer(&Answer {
         id,
-        claims: &claims,
-        problem: None,
+        claims: &coding.claims,
+        problem: (!problem.is_empty()).then_some(&problem),
     });
 }
 
-/// The claims of a report; `None` if the coder broke off, which is a defect of the coder that
+/// The coding of a report; `None` if the coder broke off, which is a defect of the coder that
 /// must not cost the other reports.
-fn claims(coder: &Coder, report: &Report<'_>) -> Option<Vec<Claim>> {
-    catch_unwind(AssertUnwindSafe(|| coder.code(report).claims)).ok()
+fn coding(by: &By, report: &Report<'_>) -> Option<Coding> {
+    catch_unwind(AssertUnwindSafe(|| by.code(report))).ok()
 }
 
 impl Coded {

@@ -21,8 +21,8 @@ use std::process::ExitCode;
 /// Turns reports of protest and repression into a record that you can question: who says that
 /// what happened, where, when and to how many, each value pinned to the words it stands on.
 ///
-/// Everything works offline. A record is a folder (by default ./sanad-record); original files are
-/// only read, never changed.
+/// Everything works offline, save a second coder if you name one. A record is a folder (by
+/// default ./sanad-record); original files are only read, never changed.
 #[derive(Parser)]
 #[command(
     name = "sanad",

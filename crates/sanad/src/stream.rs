@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Bytes after which a chunk ends with its line: enough work that handing it over costs nothing.
-const CHUNK_BYTES: usize = 128 << 10;
+pub const CHUNK_BYTES: usize = 128 << 10;
 
 /// Longest line that is read, in bytes: far more than any article, and little enough that every
 /// thread may hold one.
@@ -43,12 +43,12 @@ impl Chunk {
     }
 
     /// Reads the next chunk; `None` at the end.
-    fn read(input: &mut impl BufRead, first: usize) -> io::Result<Option<Self>> {
+    fn read(input: &mut impl BufRead, first: usize, most: usize) -> io::Result<Option<Self>> {
         let mut chunk = Self {
             first,
             ..Self::default()
         };
-        while chunk.bytes.len() < CHUNK_BYTES && chunk.line(input)? {}
+        while chunk.bytes.len() < most && chunk.line(input)? {}
         Ok((!chunk.ends.is_empty()).then_some(chunk))
     }
 
@@ -84,19 +84,21 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
     }
 }
 
-/// Hands every chunk of lines to `work` on one of `threads` threads, and what comes of it to
+/// Hands every chunk of lines, which ends with the line that fills `chunk` bytes, to `work` on one
+/// of `threads` threads, and what comes of it to
 /// `write` on this one, in the order of the input.
 ///
 /// # Errors
 /// The first error of reading or writing; what was written before stands.
 pub fn in_order<T: Send + 'static>(
     input: impl BufRead + Send + 'static,
+    chunk: usize,
     threads: usize,
     work: impl Fn(&Chunk) -> T + Send + Sync + 'static,
     mut write: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<()> {
     if threads <= 1 {
-        return each_chunk(input, |chunk| write(work(&chunk)));
+        return each_chunk(input, chunk, |chunk| write(work(&chunk)));
     }
     let room = threads * CHUNKS_A_THREAD;
     let (credit, credits) = sync_channel(room);
@@ -104,7 +106,7 @@ pub fn in_order<T: Send + 'static>(
     let (to_write, done) = channel();
     // No thread is scoped: when writing fails, the reader may be waiting for input that never
     // comes, and nobody should wait for it.
-    std::thread::spawn(move || read_chunks(input, &credits, &to_work));
+    std::thread::spawn(move || read_chunks(input, chunk, &credits, &to_work));
     let (waiting, work) = (Arc::new(Mutex::new(waiting)), Arc::new(work));
     let workers: Vec<_> = (0..threads)
         .map(|_| {
@@ -142,10 +144,11 @@ type Numbered<T> = (usize, io::Result<T>);
 
 fn each_chunk(
     mut input: impl BufRead,
+    most: usize,
     mut each: impl FnMut(Chunk) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut first = 1;
-    while let Some(chunk) = Chunk::read(&mut input, first)? {
+    while let Some(chunk) = Chunk::read(&mut input, first, most)? {
         first += chunk.ends.len();
         each(chunk)?;
     }
@@ -155,13 +158,14 @@ fn each_chunk(
 /// Reads a chunk for each credit and sends it with its number; an error is sent as the last one.
 fn read_chunks(
     input: impl BufRead,
+    chunk: usize,
     credits: &Receiver<()>,
     to_work: &std::sync::mpsc::Sender<Numbered<Chunk>>,
 ) {
     let gone = || io::Error::other("nobody is waiting for more");
     let mut at = 0;
     // Sending fails only when the other side has given up; then nobody asks for the error either.
-    let result = each_chunk(input, |chunk| {
+    let result = each_chunk(input, chunk, |chunk| {
         credits.recv().map_err(|_| gone())?;
         to_work.send((at, Ok(chunk))).map_err(|_| gone())?;
         at += 1;

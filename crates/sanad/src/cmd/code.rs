@@ -1,13 +1,16 @@
 //! `sanad code`: documents to claims, in a record or in a stream of JSON Lines.
 
+use super::second_coder::{self, SecondCoderArg};
 use super::{RecordArg, ThreadsArg};
 use crate::fail::{Status, fail};
+use crate::lines::{By, Tally};
 use crate::progress::Progress;
 use crate::{stages, stream};
 use anyhow::Context as _;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Turn documents into claims (the second stage of `run` alone)
 ///
@@ -16,12 +19,18 @@ use std::path::{Path, PathBuf};
 /// With --jsonl no record is needed: each line {"id", "text", "lang"?, "published"?, "title"?,
 /// "source"?} gives one line {"id", "claims"}, in the order of the input. Offsets count Unicode
 /// scalar values of "text".
+///
+/// With --second-coder a server of the chat-completions form codes the lines instead of the rules.
+/// Claims whose words do not stand in the text are refused and counted; days, numbers and places
+/// are read by sanad itself. Each claim is marked with the model and the host. A key is taken
+/// from the environment variable SANAD_SECOND_CODER_KEY. Compare both codings with 'sanad score'.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Examples:
   sanad code
   sanad code --jsonl texts.jsonl > coded.jsonl
   zcat texts.jsonl.gz | sanad code --jsonl - --threads 2 > coded.jsonl
+  sanad code --jsonl texts.jsonl --second-coder http://127.0.0.1:8080 --model NAME > second.jsonl
 
 A line that cannot be read is named on standard error with its number; if it has an id, the
 output holds a line for it with a \"problem\" and no claims. Exit status: 0 every line was coded,
@@ -34,13 +43,26 @@ pub struct Args {
     threads: ThreadsArg,
     #[command(flatten)]
     record: RecordArg,
+    #[command(flatten)]
+    second: SecondCoderArg,
 }
 
 /// Codes and says how it went.
 pub fn run(args: &Args) -> anyhow::Result<Status> {
     let threads = args.threads.count();
     if let Some(path) = &args.jsonl {
-        return lines(path, threads);
+        return match args.second.named()? {
+            None => {
+                let rules = By::Rules(Box::new(coder::Coder::builtin()));
+                lines(path, rules, stream::CHUNK_BYTES, threads)
+            }
+            // Line by line, so that what a slow server has answered is written at once; one
+            // question at a time, as a server on one's own computer can bear.
+            Some(second) => {
+                let by = By::Second(Box::new(second));
+                lines(path, by, 1, args.threads.count_or_one())
+            }
+        };
     }
     let mut store = args.record.open_existing()?;
     let coder = coder::Coder::builtin();
@@ -49,7 +71,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     Ok(Status::Done)
 }
 
-fn lines(path: &Path, threads: usize) -> anyhow::Result<Status> {
+fn lines(path: &Path, by: By, chunk: usize, threads: usize) -> anyhow::Result<Status> {
     let (name, input): (_, Box<dyn Read + Send>) = if path.as_os_str() == "-" {
         ("standard input".to_owned(), Box::new(io::stdin()))
     } else {
@@ -59,11 +81,15 @@ fn lines(path: &Path, threads: usize) -> anyhow::Result<Status> {
         (name, Box::new(file))
     };
     let input = BufReader::with_capacity(1 << 16, input);
-    let coder = coder::Coder::builtin();
+    if let By::Second(second) = &by {
+        second_coder::announce(second);
+    }
+    let by = Arc::new(by);
+    let coder = by.clone();
     let work = move |chunk: &stream::Chunk| crate::lines::code(&coder, chunk);
-    let mut total = crate::lines::Tally::default();
+    let mut total = Tally::default();
     let mut out = io::stdout().lock();
-    stream::in_order(input, threads, work, |coded| {
+    stream::in_order(input, chunk, threads, work, |coded| {
         for problem in &coded.problems {
             eprintln!("problem: {name}, {problem}");
         }
@@ -72,12 +98,15 @@ fn lines(path: &Path, threads: usize) -> anyhow::Result<Status> {
     })
     .with_context(|| format!("cannot read {name} or write what comes of it"))?;
     io::Write::flush(&mut out)?;
+    if let By::Second(second) = &*by {
+        second_coder::sum_up(second);
+    }
     Ok(match total {
-        crate::lines::Tally { coded: 0, .. } => {
+        Tally { coded: 0, .. } => {
             eprintln!("{name}: no line was coded");
             Status::NothingDone
         }
-        crate::lines::Tally { bad: 0, .. } => Status::Done,
+        Tally { bad: 0, .. } => Status::Done,
         _ => Status::SomeProblems,
     })
 }

@@ -11,6 +11,7 @@ mod problems;
 mod run;
 mod score;
 mod search;
+mod second_coder;
 mod show;
 
 use crate::fail::Status;
@@ -110,6 +111,11 @@ pub struct ThreadsArg {
 }
 
 impl ThreadsArg {
+    /// One, unless the user says otherwise.
+    fn count_or_one(&self) -> usize {
+        self.threads.map_or(1, NonZeroUsize::get)
+    }
+
     fn count(&self) -> usize {
         let cores = || std::thread::available_parallelism().ok();
         self.threads.or_else(cores).map_or(1, NonZeroUsize::get)
