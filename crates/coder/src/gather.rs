@@ -228,8 +228,12 @@ fn drafts(
     let whole =
         act.verbal && !act.weak && !general && (act.target.is_some() || act.actor.is_some());
     let detail = own_time || own_place || figure_counts;
+    // Who denies an event done to somebody tells of it (codebook, unit 7).
+    let denial = modality == Modality::Denied && act.target.is_some();
     let loose = if act.negated {
         true
+    } else if denial {
+        false
     } else if act.weak {
         !detail
     } else {
@@ -248,7 +252,7 @@ fn drafts(
         words: Vec::new(),
         sentences: vec![act.sentence],
         told: vec![act.sentence],
-        weak: act.weak,
+        weak: act.weak && !denial,
         loose,
         at: act.from,
         acts: vec![number],

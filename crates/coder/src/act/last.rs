@@ -7,6 +7,7 @@ use crate::layout::BlockRole;
 use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, PhraseWord, Rule, RuleRole, WordClass};
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
+use crate::settle::lasts;
 use crate::tag::Class;
 use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, split_thing, subject_of};
 use record::{ClaimType, Counted, Group, Modality};
@@ -198,11 +199,15 @@ impl Finder<'_, '_> {
         };
         let (mut doer, mut sufferer) = (doer, sufferer);
         if !fits(&doer, &sufferer) {
+            // "We shall gather": a verb in the first person names nobody.
+            let nobody = rule.intransitive && doer.is_none() && parts.bare.is_empty();
             let whole = parts.bare.first().or(parts.object.as_ref());
-            let (people, thing) = split_thing(page, whole.filter(|_| !passive)?)?;
-            (doer, sufferer) = (Some(people), Some(thing));
-            if !fits(&doer, &sufferer) {
-                return None;
+            if !(nobody && lasts(rule.kind)) {
+                let (people, thing) = split_thing(page, whole.filter(|_| !passive)?)?;
+                (doer, sufferer) = (Some(people), Some(thing));
+                if !fits(&doer, &sufferer) {
+                    return None;
+                }
             }
         }
         let mut act = self.act(rule, rule_number, at, to);
@@ -496,8 +501,8 @@ impl Finder<'_, '_> {
         }
         let support = self.governed_by(clause, &self.governors.support);
         let end = page.tokens.str(act.to - 1);
-        let strike = rule.kind == ClaimType::Strike;
-        if people_before && !support && !strike && end.ends_with('ی') && !end.ends_with("های") {
+        let whole = rule.kind == ClaimType::Strike || act.to > at + 1;
+        if people_before && !support && !whole && end.ends_with('ی') && !end.ends_with("های") {
             // "Striking workers": an adjective spelt like the noun.
             return None;
         }

@@ -16,7 +16,8 @@ pub(super) fn lend(claims: &mut [Draft]) {
     for number in 0..claims.len() {
         let denial = &claims[number];
         let named = denial.actor.is_some() || denial.target.is_some();
-        if denial.modality != Modality::Denied || !denial.loose || !named {
+        let bare = denial.loose || denial.place.is_none() && denial.time.is_none();
+        if denial.modality != Modality::Denied || !bare || !named {
             continue;
         }
         let denied = claims

@@ -1,7 +1,7 @@
 //! Who plays which part in a clause.
 
 use super::clause::Clause;
-use crate::lexicon::Kinds;
+use crate::lexicon::{Forms, Kinds};
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
 use crate::token::Kind;
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
         if let Some((_, last)) = self.roles.behind.last_mut()
             && last.to == phrase.from
             && last.group.is_none()
-            && page.place_at(last.from).is_none()
+            && page.tagged.words[last.to - 1].forms.has(Forms::ING)
             && !phrase.pronoun
         {
             last.to = phrase.to;

@@ -1,6 +1,6 @@
 //! Who is said to say what, where the verb of saying ends its clause.
 
-use super::roles::subject_of;
+use super::roles::{roles, subject_of};
 use crate::phrase::{Page, Phrase};
 use crate::speech::{SpeechLexicon, Voice, is_speaker};
 use crate::tag::Class;
@@ -43,7 +43,11 @@ pub(crate) fn verb_voice(
     if speakers.is_empty() {
         return;
     }
-    let start = own.map_or(end, |speaker| scope_start(&speaker, end, range));
+    // A speaker of the clause before has said that clause's part already.
+    let here = roles(page, clause, 0, at).subject().is_some();
+    let start = own
+        .filter(|_| here)
+        .map_or(end, |speaker| scope_start(&speaker, end, range));
     voices.push(Voice {
         verb: Some(at),
         head: None,

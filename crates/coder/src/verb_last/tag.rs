@@ -6,7 +6,7 @@ use crate::token::{Kind, Tokens};
 use record::Group;
 
 /// How far a word that shares its verb with others may stand from it, in tokens.
-const SHARED_REACH: usize = 14;
+const SHARED_REACH: usize = 24;
 
 /// Tags a text; the three closures say which tokens the readers of times, places and numbers took.
 pub(crate) fn tag(
@@ -347,7 +347,13 @@ impl Reader<'_> {
     }
 
     fn chunk_end(&self, classes: &[Class], start: usize) -> Option<usize> {
+        // "In which the protesters": what the relative pronoun goes on with is no determiner.
+        let stands_for = start >= 2
+            && classes[start] == Class::Det
+            && classes[start - 1] == Class::Prep
+            && classes[start - 2] == Class::Relative;
         match classes[start] {
+            _ if stands_for => return Some(start + 1),
             Class::Pronoun => return Some(start + 1),
             Class::Det | Class::Number | Class::Noun | Class::Name | Class::Adjective => {}
             _ => return None,
