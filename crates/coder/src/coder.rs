@@ -177,7 +177,8 @@ impl Coder {
             date_line,
             ..TimeContext::default()
         };
-        let times = time::read(&tokens, reader.times, &context);
+        let mut times = time::read(&tokens, reader.times, &context);
+        same_day(&tokens, &reader.cues, &mut times);
         let numbers = number::read(&tokens, reader.numbers);
         let time_of = marks(
             tokens.list.len(),
@@ -303,6 +304,23 @@ struct Mentions<'g> {
     places: Vec<PlaceMention<'g>>,
     /// For each token the time it is part of, plus one.
     time_of: Vec<u32>,
+}
+
+/// "The same day": the day told before it.
+fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
+    for at in 1..times.len() {
+        let (told, rest) = times.split_at_mut(at);
+        let (before, now) = (&told[at - 1], &mut rest[0]);
+        let same = tokens.list[now.from..now.to]
+            .iter()
+            .take(2)
+            .any(|token| cues.same.contains(&token.hash));
+        let day = before.start.is_some() && before.start == before.end;
+        if same && day && now.start.is_none() {
+            (now.start, now.end, now.precision) = (before.start, before.end, before.precision);
+            now.resolved_from = before.resolved_from;
+        }
+    }
 }
 
 /// For each token, the mention it is part of, plus one.

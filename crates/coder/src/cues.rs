@@ -41,6 +41,8 @@ struct CueFile {
     #[serde(default)]
     this: String,
     #[serde(default)]
+    same: String,
+    #[serde(default)]
     with: String,
     #[serde(default)]
     home: String,
@@ -101,6 +103,8 @@ pub struct Cues {
     pub home: String,
     /// "with": what somebody did it by doing.
     pub with: HashSetKeyed,
+    /// "the same day"
+    pub same: HashSetKeyed,
     /// "this": what was told before.
     pub this: HashSetKeyed,
     /// Between an area and towns of it: "in Fars, including".
@@ -149,6 +153,7 @@ impl Cues {
             single: hashes(&file.single),
             kin: hashes(&file.kin),
             this: hashes(&file.this),
+            same: hashes(&file.same),
             with: hashes(&file.with),
             home: file.home,
             including: hashes(&file.including),

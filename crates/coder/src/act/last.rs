@@ -213,6 +213,8 @@ impl Finder<'_, '_> {
         let mut act = self.act(rule, rule_number, at, to);
         act.reach = clause.end().max(to);
         act.verbal = true;
+        act.narrated = clause.antecedent.is_none()
+            && clause.predicate.is_some_and(|predicate| predicate.tense == Tense::Past);
         self.give(&mut act, rule.subject, doer.map(|doer| self.person(doer)));
         self.give(
             &mut act,
