@@ -41,6 +41,8 @@ struct CueFile {
     #[serde(default)]
     this: String,
     #[serde(default)]
+    doubt: String,
+    #[serde(default)]
     same: String,
     #[serde(default)]
     with: String,
@@ -105,6 +107,8 @@ pub struct Cues {
     pub with: HashSetKeyed,
     /// "the same day"
     pub same: HashSetKeyed,
+    /// Forms of be behind a participle that make it a doubt.
+    pub doubt: HashSetKeyed,
     /// "this": what was told before.
     pub this: HashSetKeyed,
     /// Between an area and towns of it: "in Fars, including".
@@ -153,6 +157,7 @@ impl Cues {
             single: hashes(&file.single),
             kin: hashes(&file.kin),
             this: hashes(&file.this),
+            doubt: hashes(&file.doubt),
             same: hashes(&file.same),
             with: hashes(&file.with),
             home: file.home,

@@ -310,7 +310,13 @@ impl Settler<'_, '_> {
         let boundary = if to <= act.from { 7 } else { 16 };
         let other = |at: usize| page_clause(self.page, at) != page_clause(self.page, act.from);
         // A relative clause inside an act's clause tells of something else.
-        let apart = 30 * u32::from(other(from.min(self.clauses.len().saturating_sub(1))));
+        // What a verb at the clause's end is about stands before it.
+        let behind = self.page.lexicon.grammar.order == Order::VerbLast
+            && act.verbal
+            && from >= act.to
+            && !other(from.min(self.clauses.len().saturating_sub(1)));
+        let apart = 25 * u32::from(behind)
+            + 30 * u32::from(other(from.min(self.clauses.len().saturating_sub(1))));
         gap.min(60) as u32 + boundary * clauses + 5 * between.count() as u32 + apart
     }
 

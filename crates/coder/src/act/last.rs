@@ -132,7 +132,8 @@ impl Finder<'_, '_> {
         }
         let predicate = page.clauses[number].predicate?;
         let passives = page.lexicon.passives.get(&verb);
-        let passive = passives.is_some_and(|verbs| verbs.contains(&predicate.verb));
+        let passive = passives.is_some_and(|verbs| verbs.contains(&predicate.verb))
+            || predicate.passive && predicate.verb == verb;
         if !passive && predicate.verb != verb {
             return None;
         }
@@ -214,7 +215,9 @@ impl Finder<'_, '_> {
         act.reach = clause.end().max(to);
         act.verbal = true;
         act.narrated = clause.antecedent.is_none()
-            && clause.predicate.is_some_and(|predicate| predicate.tense == Tense::Past);
+            && clause
+                .predicate
+                .is_some_and(|predicate| predicate.tense == Tense::Past);
         self.give(&mut act, rule.subject, doer.map(|doer| self.person(doer)));
         self.give(
             &mut act,
@@ -315,6 +318,7 @@ impl Finder<'_, '_> {
         match predicate.tense {
             Tense::Past => {}
             Tense::Future => act.modality = Modality::Planned,
+            Tense::Doubt => act.modality = Modality::Possible,
             // What is done as a habit; what is going on still is told by a noun and its verb.
             Tense::Present if act.verbal => return None,
             Tense::Present => {}

@@ -14,6 +14,8 @@ pub(crate) enum Tense {
     Future,
     /// What somebody wants, fears or plans.
     Wish,
+    /// What may have been: "that he be arrested".
+    Doubt,
 }
 
 /// The verb that ends a clause.
@@ -53,6 +55,9 @@ impl Clause {
         )
     }
 }
+
+/// How long a quotation inside a clause may be, in tokens.
+const TITLE: usize = 14;
 
 /// How long a dateline may be, in tokens.
 const DATELINE: usize = 10;
@@ -114,6 +119,10 @@ impl Cutter<'_, '_, '_> {
         let mut at = start;
         let mut behind_verb = false;
         while at < self.end {
+            if let Some(behind) = self.behind_title(at) {
+                at = behind;
+                continue;
+            }
             if let Some(predicate) = predicate(self.page, at, self.end) {
                 let next = predicate.to;
                 let inner = open.antecedent.is_some();
@@ -178,6 +187,17 @@ impl Cutter<'_, '_, '_> {
             let end = self.end;
             self.close(open, end, None);
         }
+    }
+
+    /// Behind a short quotation that is a name or a slogan inside its clause: its verbs end nothing.
+    fn behind_title(&self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let quote = &page.layout.quotes[page.layout.quote_at(at)?];
+        let introduced = quote.inner.start >= 2
+            && (quote.inner.start - 2..quote.inner.start)
+                .any(|before| page.tokens.list[before].is(':'));
+        let short = quote.closed && quote.inner.len() <= TITLE && quote.inner.end <= self.end;
+        (short && !introduced && at == quote.inner.start).then_some(quote.inner.end.max(at + 1))
     }
 
     fn has_chunk(&self, open: &Open, to: usize) -> bool {
@@ -257,12 +277,15 @@ fn verb_group(page: &Page<'_>, at: usize, end: usize) -> Predicate {
         if is == Some(Class::Aux) && next.class.has(WordClass::MODAL) {
             found.tense = Tense::Future;
         } else if is == Some(Class::Aux) {
+            if page.is_in(found.to, &page.cues.doubt) {
+                found.tense = Tense::Doubt;
+            }
         } else if next.verb != 0
             && page.lexicon.verbs[usize::from(next.verb) - 1] == page.lexicon.grammar.become_verb
         {
             found.passive = true;
             found.tense = match found.tense {
-                Tense::Future => Tense::Future,
+                tense @ (Tense::Future | Tense::Doubt) => tense,
                 _ => tense(next.forms),
             };
         } else {

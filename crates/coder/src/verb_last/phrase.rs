@@ -12,7 +12,9 @@ impl Page<'_> {
         let to = self.partitive_end(from, core_to);
         let head = self.first_head(from, core_to);
         let pronoun = self.tagged.classes[from] == Class::Pronoun && core_to == from + 1;
-        let person = self.names_person(from);
+        let known = self.known_names.contains_key(&self.tokens.list[head].hash)
+            && self.tagged.classes[head] == Class::Noun;
+        let person = self.names_person(from) || known;
         let group = if pronoun {
             Some(
                 self.antecedents
