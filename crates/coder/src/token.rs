@@ -124,6 +124,9 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// The stroke that lengthens Arabic letters.
+const TATWEEL: char = '\u{640}';
+
 fn cut(text: &str) -> Vec<Token> {
     let mut list = Vec::with_capacity(text.len() / 5 + 8);
     let bytes = text.as_bytes();
@@ -137,7 +140,10 @@ fn cut(text: &str) -> Vec<Token> {
             continue;
         }
         let start = at;
-        let (kind, end) = if fold::digit_of(c).is_some() {
+        let (kind, end) = if c == TATWEEL && !next_is_letter(text, at + c.len_utf8()) {
+            // A stroke that lengthens letters, alone: Persian typists use it for a dash.
+            (Kind::Mark('–'), at + c.len_utf8())
+        } else if fold::digit_of(c).is_some() {
             (Kind::Number, number_end(text, at))
         } else if c.is_alphabetic() {
             (Kind::Word, word_end(text, at))
