@@ -316,8 +316,7 @@ fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
             .take(2)
             .any(|token| cues.same.contains(&token.hash));
         let day = before.start.is_some() && before.start == before.end;
-        let alike = before.start.is_some() && before.precision == now.precision;
-        if same && (day || alike) && now.start.is_none() {
+        if same && day && now.start.is_none() {
             (now.start, now.end, now.precision) = (before.start, before.end, before.precision);
             now.resolved_from = before.resolved_from;
         }

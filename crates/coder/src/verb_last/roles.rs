@@ -297,10 +297,10 @@ pub(crate) fn subject_of(page: &Page<'_>, number: usize, limit: usize) -> Option
 
 /// What a relative clause says something of.
 pub(crate) fn antecedent(page: &Page<'_>, clause: &Clause) -> Option<Phrase> {
-    let mut at = clause.antecedent?;
-    if matches!(page.class(at), Some(Class::Mark | Class::ObjectMark)) {
-        at = at.checked_sub(1)?;
-    }
-    let chunk = page.tagged.chunk_at(at)?;
+    let last = clause.antecedent?;
+    // "A man of 23 years who": an age or a mark may stand between.
+    let chunk = (last.saturating_sub(3)..=last)
+        .rev()
+        .find_map(|at| page.tagged.chunk_at(at))?;
     Some(page.head_first(chunk.from as usize, chunk.to as usize))
 }
