@@ -73,12 +73,20 @@ pub fn sets(setting: &Setting) -> Result<Vec<Set>> {
         }
     }
     let kit = PathBuf::from("testkit/coding");
-    let pairs = read(setting, &kit.join("texts.jsonl"), &kit.join("gold.jsonl"))?;
-    sets.push(Set {
-        name: "invented examples",
-        agreement: None,
-        pairs,
-    });
+    for (name, texts, gold) in [
+        ("invented examples", "texts.jsonl", "gold.jsonl"),
+        (
+            "invented examples, Persian",
+            "persian_texts.jsonl",
+            "persian_gold.jsonl",
+        ),
+    ] {
+        sets.push(Set {
+            name,
+            agreement: None,
+            pairs: read(setting, &kit.join(texts), &kit.join(gold))?,
+        });
+    }
     Ok(sets)
 }
 
