@@ -162,7 +162,10 @@ pub(crate) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
         for at in sentence.tokens.clone().filter(|_| !asked) {
             finder.at(at, &mut acts);
         }
-        acts.retain(|act| act.from < sentence.tokens.start || !finder.is_supposed(act.from));
+        // Only those of this sentence: the whole list at each would cost the square of its length.
+        let found = acts.split_off(first);
+        let told = |act: &Act| act.from < sentence.tokens.start || !finder.is_supposed(act.from);
+        acts.extend(found.into_iter().filter(told));
         resolve_rivals(&mut acts, first);
     }
     acts

@@ -150,6 +150,16 @@ const ABBREVIATIONS: &[&str] = &[
     "approx", "dept", "brig", "adm", "cmdr", "gral", "lic", "ing", "dra", "sra",
 ];
 
+/// The longest sentence, in tokens. Readers look about in a sentence, so that one without an end
+/// would cost the square of its length; lists of hundreds of names still stay whole.
+const LONGEST_SENTENCE: usize = 1000;
+
+/// Closing marks looked over for what follows a sentence.
+const CLOSING_MARKS: usize = 16;
+
+/// How far a quotation in single marks reaches at most, in tokens.
+const SINGLE_QUOTE: usize = 40;
+
 fn split_sentences(
     tokens: &Tokens<'_>,
     block: Range<usize>,
@@ -159,7 +169,8 @@ fn split_sentences(
     let mut start = block.start;
     let mut at = block.start;
     while at < block.end {
-        if !ends_sentence(tokens, at, block.end) {
+        let full = at + 1 - start >= LONGEST_SENTENCE;
+        if !full && !ends_sentence(tokens, at, block.end) {
             at += 1;
             continue;
         }
@@ -228,7 +239,7 @@ fn is_arabic_letter(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether what follows may begin a sentence.
 fn next_opens(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let mut next = at + 1;
-    while next < end && is_closing(tokens.list[next].kind) {
+    while next < end.min(at + CLOSING_MARKS) && is_closing(tokens.list[next].kind) {
         next += 1;
     }
     if next >= end {
@@ -272,13 +283,18 @@ fn quotes(tokens: &Tokens<'_>, blocks: &[Block]) -> Vec<Quote> {
                 at += 1;
                 continue;
             };
-            let found = (at + 1..block.tokens.end).find(|&end| {
+            let single = tokens.list[at].is('‘');
+            let reach = if single {
+                block.tokens.end.min(at + SINGLE_QUOTE + 1)
+            } else {
+                block.tokens.end
+            };
+            let found = (at + 1..reach).find(|&end| {
                 matches!(tokens.list[end].kind, Kind::Mark(c) if closing.contains(&c))
                     && closes(tokens, end)
             });
             let end = found.unwrap_or(block.tokens.end);
-            let single = tokens.list[at].is('‘');
-            if end > at + 1 && !(single && (found.is_none() || end - at > 40)) {
+            if end > at + 1 && !(single && found.is_none()) {
                 quotes.push(Quote {
                     inner: at + 1..end,
                     closed: found.is_some(),

@@ -64,6 +64,10 @@ impl Class {
     }
 }
 
+/// The longest noun phrase, in tokens, far beyond any that means one thing: readers look it over
+/// for each of its words.
+pub(crate) const LONGEST_CHUNK: usize = 60;
+
 /// A base noun phrase: determiner to head, without what follows a preposition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chunk {
@@ -185,7 +189,7 @@ impl Tagged {
         headed |= self.classes[start] == Class::Number;
         while let Some(&class) = self.classes.get(end) {
             let token = &tokens.list[end];
-            if token.breaks > 1 {
+            if token.breaks > 1 || end - start >= LONGEST_CHUNK {
                 break;
             }
             let joins = class.in_phrase()
@@ -241,7 +245,8 @@ impl Tagged {
 
     /// "the November 2019 uprising": a date before its noun.
     fn time_modifies(&self, mut at: usize) -> bool {
-        while self.classes.get(at) == Some(&Class::Time) {
+        let last = at + LONGEST_CHUNK;
+        while at < last && self.classes.get(at) == Some(&Class::Time) {
             at += 1;
         }
         self.classes

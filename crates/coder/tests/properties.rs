@@ -333,3 +333,32 @@ fn wrapped_lines_change_nothing() {
         assert!(compared > 2, "{language}: {compared} paragraphs");
     }
 }
+
+/// Sentences without an end, phrases without an end, tellings without an end: reading about in
+/// them must not cost the square of their length. The bound is many times what it takes.
+#[test]
+fn text_without_an_end_is_coded_in_linear_time() {
+    let coder = Coder::builtin();
+    let units = [
+        (Language::Persian, "تظاهرات "),
+        (Language::Persian, "تظاهرات، "),
+        (Language::Persian, "تظاهرات\n\n"),
+        (Language::Persian, "«تظاهرات» "),
+        (Language::Persian, "پلیس معلمان را بازداشت "),
+        (Language::Persian, "که "),
+        (Language::Persian, "دوشنبه "),
+        (Language::Persian, "۱۲ "),
+        (Language::Persian, "... "),
+        (Language::English, "Rally "),
+        (Language::English, "Rally\n\n"),
+        (Language::English, "Monday "),
+        (Language::English, "‘ "),
+    ];
+    for (language, unit) in units {
+        let text = unit.repeat(400_000 / unit.len());
+        let start = std::time::Instant::now();
+        code(&coder, language, &text);
+        let took = start.elapsed();
+        assert!(took.as_secs() < 15, "{unit:?} took {took:?}");
+    }
+}

@@ -6,6 +6,10 @@ use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, is_position};
 use record::{Group, PlacePrecision};
 
+/// Sentences and contested figures of one claim that are remembered at most: what is told a
+/// hundred times needs no more evidence, and looking through them stays linear in the text.
+const REMEMBERED: usize = 100;
+
 pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     let before = values(claim);
     claim.place = better_place(page, claim.place, draft.place);
@@ -31,7 +35,9 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
                 // "At least 14" gives way to 16, never to the 2 of "two children among them".
                 let sharper = theirs.figure.min >= ours.figure.min;
                 if contested && (sharper || claim.sentences != draft.sentences) {
-                    claim.figures.push(theirs.clone());
+                    if claim.figures.len() < REMEMBERED {
+                        claim.figures.push(theirs.clone());
+                    }
                 } else if !exact(&ours.figure)
                     && sharper
                     && (exact(&theirs.figure) || theirs.figure.min > ours.figure.min)
@@ -60,10 +66,15 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     let adds = values(claim) != before;
     for &sentence in &draft.sentences {
         let shows = adds || !draft.weak && near(&claim.told, sentence);
-        if shows && !claim.sentences.contains(&sentence) {
+        let room = claim.sentences.len() < REMEMBERED;
+        if shows && room && !claim.sentences.contains(&sentence) {
             claim.sentences.push(sentence);
         }
         if (strong || near(&claim.told, sentence)) && !claim.told.contains(&sentence) {
+            if claim.told.len() == REMEMBERED {
+                // The first telling and the latest are what others are compared with.
+                claim.told.remove(1);
+            }
             claim.told.push(sentence);
         }
     }

@@ -3,6 +3,9 @@
 use crate::phrase::Page;
 use crate::tag::Class;
 
+/// Quotations of one list that are followed back at most.
+const LONGEST_LIST: usize = 50;
+
 /// Whether a quotation is a slogan: a word of chanting or of banners leads to it, in its sentence
 /// or, for a list of quotations, before the first.
 pub(crate) fn is_slogan(page: &Page<'_>, quote: usize) -> bool {
@@ -12,7 +15,7 @@ pub(crate) fn is_slogan(page: &Page<'_>, quote: usize) -> bool {
         return false;
     }
     let mut first = quote;
-    while first > 0 {
+    while first > 0 && quote - first < LONGEST_LIST {
         let between = quotes[first - 1].inner.end..quotes[first].inner.start;
         let joined = between.len() <= 5
             && between

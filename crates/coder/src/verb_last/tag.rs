@@ -1,7 +1,7 @@
 //! Word classes and noun phrases where the verb ends the clause.
 
 use crate::lexicon::{Anchor, Forms, GroupEntry, Lexicon, Word, WordClass};
-use crate::tag::{Chunk, Class, Tagged, name_length};
+use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length};
 use crate::token::{Kind, Tokens};
 use record::Group;
 
@@ -366,7 +366,7 @@ impl Reader<'_> {
         let nominal = |class: Class| matches!(class, Class::Noun | Class::Name | Class::Adjective);
         let (mut end, mut headed) = (start + 1, nominal(classes[start]));
         while let Some(&class) = classes.get(end) {
-            if self.tokens.list[end].breaks > 1 {
+            if self.tokens.list[end].breaks > 1 || end - start >= LONGEST_CHUNK {
                 break;
             }
             // "In Tabriz sentences were": a place that opens a phrase is the whole phrase.
