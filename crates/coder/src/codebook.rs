@@ -5,12 +5,53 @@ use crate::number::NumberLexicon;
 use crate::time::TimeLexicon;
 use record::Language;
 
+/// One file of a language's folder.
+macro_rules! file {
+    ($code:literal, $name:literal) => {
+        include_str!(concat!("../../../codebook/", $code, "/", $name, ".toml"))
+    };
+}
+
+/// A language's rules, one file a type.
 macro_rules! rules {
-    ($folder:literal: $($name:literal),+ $(,)?) => {
+    ($code:literal: $($name:literal),+ $(,)?) => {
         &[$((
-            concat!($folder, "/rules/", $name, ".toml"),
-            include_str!(concat!("../../../codebook/", $folder, "/rules/", $name, ".toml")),
+            concat!($code, "/rules/", $name, ".toml"),
+            include_str!(concat!("../../../codebook/", $code, "/rules/", $name, ".toml")),
         )),+]
+    };
+}
+
+/// A language's folder; every language has the same files.
+macro_rules! folder {
+    ($language:expr, $code:literal, $numbers:expr, $times:expr) => {
+        LanguageFolder {
+            language: $language,
+            code: $code,
+            lexicon: LanguageFiles {
+                grammar: file!($code, "grammar"),
+                words: file!($code, "words"),
+                verbs: file!($code, "verbs"),
+                classes: file!($code, "classes"),
+                groups: file!($code, "groups"),
+                rules: rules!($code:
+                    "armed_attack", "arrest", "crackdown", "custody_death", "disappearance",
+                    "display", "execution", "hunger_strike", "killing", "mistreatment",
+                    "obstruction", "property_attack", "protest", "raid", "release", "riot",
+                    "sanction", "sentence", "shutdown", "strike",
+                ),
+            },
+            governors: file!($code, "governors"),
+            speech: file!($code, "speech"),
+            cues: file!($code, "cues"),
+            numbers: $numbers,
+            times: $times,
+            readers: &[
+                file!($code, "numbers"),
+                file!($code, "time"),
+                file!($code, "places"),
+            ],
+        }
     };
 }
 
@@ -33,56 +74,25 @@ pub struct LanguageFolder {
     pub numbers: fn() -> &'static NumberLexicon,
     /// `time.toml`, read once.
     pub times: fn() -> &'static TimeLexicon,
+    /// The files of the readers of numbers, times and places, for [`version`].
+    pub readers: &'static [&'static str],
 }
 
 /// The languages that have rules.
-pub const LANGUAGES: &[LanguageFolder] = &[ENGLISH, PERSIAN];
-
-const ENGLISH: LanguageFolder = LanguageFolder {
-    language: Language::English,
-    code: "en",
-    lexicon: LanguageFiles {
-        grammar: include_str!("../../../codebook/en/grammar.toml"),
-        words: include_str!("../../../codebook/en/words.toml"),
-        verbs: include_str!("../../../codebook/en/verbs.toml"),
-        classes: include_str!("../../../codebook/en/classes.toml"),
-        groups: include_str!("../../../codebook/en/groups.toml"),
-        rules: rules!("en":
-            "armed_attack", "arrest", "crackdown", "custody_death", "disappearance", "display",
-            "execution", "hunger_strike", "killing", "mistreatment", "obstruction",
-            "property_attack", "protest", "raid", "release", "riot", "sanction", "sentence",
-            "shutdown", "strike",
-        ),
-    },
-    governors: include_str!("../../../codebook/en/governors.toml"),
-    speech: include_str!("../../../codebook/en/speech.toml"),
-    cues: include_str!("../../../codebook/en/cues.toml"),
-    numbers: NumberLexicon::english,
-    times: TimeLexicon::english,
-};
-
-const PERSIAN: LanguageFolder = LanguageFolder {
-    language: Language::Persian,
-    code: "fa",
-    lexicon: LanguageFiles {
-        grammar: include_str!("../../../codebook/fa/grammar.toml"),
-        words: include_str!("../../../codebook/fa/words.toml"),
-        verbs: include_str!("../../../codebook/fa/verbs.toml"),
-        classes: include_str!("../../../codebook/fa/classes.toml"),
-        groups: include_str!("../../../codebook/fa/groups.toml"),
-        rules: rules!("fa":
-            "armed_attack", "arrest", "crackdown", "custody_death", "disappearance", "display",
-            "execution", "hunger_strike", "killing", "mistreatment", "obstruction",
-            "property_attack", "protest", "raid", "release", "riot", "sanction", "sentence",
-            "shutdown", "strike",
-        ),
-    },
-    governors: include_str!("../../../codebook/fa/governors.toml"),
-    speech: include_str!("../../../codebook/fa/speech.toml"),
-    cues: include_str!("../../../codebook/fa/cues.toml"),
-    numbers: NumberLexicon::persian,
-    times: TimeLexicon::persian,
-};
+pub const LANGUAGES: &[LanguageFolder] = &[
+    folder!(
+        Language::English,
+        "en",
+        NumberLexicon::english,
+        TimeLexicon::english
+    ),
+    folder!(
+        Language::Persian,
+        "fa",
+        NumberLexicon::persian,
+        TimeLexicon::persian
+    ),
+];
 
 /// `codebook/confidence.toml`
 pub const CONFIDENCE: &str = include_str!("../../../codebook/confidence.toml");
@@ -102,7 +112,7 @@ pub fn version() -> String {
         } = folder.lexicon;
         let files = [grammar, words, verbs, classes, groups];
         let beside = [folder.governors, folder.speech, folder.cues];
-        for text in files.iter().chain(&beside) {
+        for text in files.iter().chain(&beside).chain(folder.readers) {
             hasher.field(text.as_bytes());
         }
         for (_, text) in rules {

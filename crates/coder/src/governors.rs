@@ -20,6 +20,8 @@ struct GovernorFile {
     void: String,
     habit: String,
     #[serde(default)]
+    condition: String,
+    #[serde(default)]
     occur: String,
     #[serde(default)]
     told: String,
@@ -44,6 +46,8 @@ pub struct Governors {
     pub void: HashSetKeyed,
     /// Words that make it a habit, by hash.
     pub habit: HashSetKeyed,
+    /// Words that open a condition, by hash.
+    pub condition: HashSetKeyed,
     /// "clashes broke out": the noun before it is what the sentence tells.
     pub occur: HashSet<String>,
     /// "claim to have been beaten": it is told as done.
@@ -72,6 +76,7 @@ impl Governors {
             coming: hashes(&file.coming),
             void: hashes(&file.void),
             habit: hashes(&file.habit),
+            condition: hashes(&file.condition),
             occur: verbs(&file.occur),
             told: verbs(&file.told),
             intent: hashes(&file.intent),

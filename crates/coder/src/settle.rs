@@ -494,7 +494,7 @@ impl Settler<'_, '_> {
         };
         body || named_after
             || mention.place.precision == PlacePrecision::Country
-                && page.tokens.slice(mention.from, mention.to).ends_with('ی')
+                && page.is_adjective(mention.to - 1)
                 && mention.from > 0
                 && page.class(mention.from - 1).is_some_and(Class::is_nominal)
     }

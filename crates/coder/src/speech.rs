@@ -11,17 +11,36 @@ use crate::token::{Kind, Tokens};
 use crate::verb_last;
 use record::{Group, Stance};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
-#[derive(Deserialize, Default)]
+/// The words of one stance.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct StanceLists {
-    #[serde(default)]
     verb: Vec<String>,
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
     alone: Vec<String>,
+}
+
+/// Phrases that name no speaker.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AloneList {
+    alone: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpeechFile {
+    says: StanceLists,
+    claims: StanceLists,
+    admits: StanceLists,
+    denies: StanceLists,
+    reportedly: AloneList,
+    doubt: AloneList,
 }
 
 /// What a phrase without a speaker means for the sentence.
@@ -51,35 +70,32 @@ impl SpeechLexicon {
     /// # Errors
     /// [`RuleError`] says what is wrong in it.
     pub fn read(text: &str) -> Result<Self, RuleError> {
-        let lists: BTreeMap<String, StanceLists> =
-            toml::from_str(text).map_err(|error| RuleError::Broken {
-                file: "speech.toml".to_owned(),
-                reason: error.to_string(),
-            })?;
+        let file: SpeechFile = toml::from_str(text).map_err(|error| RuleError::Broken {
+            file: "speech.toml".to_owned(),
+            reason: error.to_string(),
+        })?;
         let mut lexicon = Self::default();
-        for (name, list) in &lists {
-            let stance: Option<Stance> = name.parse().ok();
-            if let Some(stance) = stance {
-                let single = list.verb.iter().filter(|verb| !verb.contains(' '));
-                lexicon
-                    .verbs
-                    .extend(single.map(|verb| (verb.clone(), stance)));
-                list.verb
-                    .iter()
-                    .for_each(|form| lexicon.forms.insert(form, stance));
-                list.before
-                    .iter()
-                    .for_each(|phrase| lexicon.before.insert(phrase, stance));
+        for (stance, lists) in [
+            (Stance::Says, &file.says),
+            (Stance::Claims, &file.claims),
+            (Stance::Admits, &file.admits),
+            (Stance::Denies, &file.denies),
+        ] {
+            for verb in &lists.verb {
+                lexicon.verbs.insert(verb.clone(), stance);
+                lexicon.forms.insert(verb, stance);
             }
-            let alone = match name.as_str() {
-                "reportedly" => Alone::Reported,
-                "doubt" => Alone::Doubted,
-                _ => Alone::Alleged,
-            };
-            if matches!(name.as_str(), "reportedly" | "doubt" | "claims") {
-                list.alone
-                    .iter()
-                    .for_each(|phrase| lexicon.alone.insert(phrase, alone));
+            for phrase in &lists.before {
+                lexicon.before.insert(phrase, stance);
+            }
+        }
+        for (alone, phrases) in [
+            (Alone::Reported, &file.reportedly.alone),
+            (Alone::Doubted, &file.doubt.alone),
+            (Alone::Alleged, &file.claims.alone),
+        ] {
+            for phrase in phrases {
+                lexicon.alone.insert(phrase, alone);
             }
         }
         Ok(lexicon)

@@ -101,11 +101,7 @@ impl Tagged {
         is_place: impl Fn(usize) -> bool,
         is_number: impl Fn(usize) -> bool,
     ) -> Self {
-        let words: Vec<Word> = tokens
-            .list
-            .iter()
-            .map(|token| lexicon.word(token.hash))
-            .collect();
+        let words = words_of(tokens, lexicon);
         let mut classes = Vec::with_capacity(words.len());
         let mut named_to = 0;
         for at in 0..words.len() {
@@ -253,6 +249,12 @@ impl Tagged {
             .get(at)
             .is_some_and(|class| matches!(class, Class::Noun | Class::Adjective))
     }
+}
+
+/// What the lexicon knows of each token.
+pub(crate) fn words_of(tokens: &Tokens<'_>, lexicon: &Lexicon) -> Vec<Word> {
+    let known = tokens.list.iter().map(|token| lexicon.word(token.hash));
+    known.collect()
 }
 
 /// How many tokens a name of several words takes that begins here: "tear gas", "hunger strike".

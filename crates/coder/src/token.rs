@@ -190,11 +190,8 @@ fn cut(text: &str) -> Vec<Token> {
 fn extend(list: &mut [Token], text: &str, start: usize, end: usize) -> bool {
     const PREFIXES: &[&str] = &["می", "نمی"];
     const ENDINGS: &[&str] = &["ها", "های", "هایی", "هایش", "هایشان", "تر", "ترین"];
-    const AFTER_H: &[&str] = &["ای", "اند", "ام", "ایم", "اید", "اش", "اند"];
+    const AFTER_H: &[&str] = &["ای", "اند", "ام", "ایم", "اید", "اش"];
     let word = &text[start..end];
-    if word.len() > 14 && list.last().is_none_or(|last| last.end - last.start > 6) {
-        return false;
-    }
     let Some(last) = list.last_mut().filter(|last| last.is_word()) else {
         return false;
     };

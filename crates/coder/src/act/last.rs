@@ -1,7 +1,7 @@
 //! Acts where the verb ends its clause.
 
 use super::{Act, ActFigure, Context, Finder, resolve_rivals};
-use crate::frame::{Frame, Voice};
+use crate::frame::Voice;
 use crate::governors::Governors;
 use crate::layout::BlockRole;
 use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, PhraseWord, Rule, RuleRole, WordClass};
@@ -170,33 +170,14 @@ impl Finder<'_, '_> {
         } else {
             (subject, self.object(clause, &parts, own.is_some()))
         };
-        let frame = Frame {
-            voice: if passive {
-                Voice::Passive
-            } else {
-                Voice::Active
-            },
-            subject,
-            object: parts.object,
-            by: None,
-            start: at,
-            end: to,
-            negated: false,
-            modal: None,
-            perfect: false,
-            infinitive_under: None,
-            gerund: false,
-            relative: false,
+        let voice = if passive {
+            Voice::Passive
+        } else {
+            Voice::Active
         };
         let passive_thing = passive && !rule.intransitive;
         let fits = |doer: &Option<Phrase>, sufferer: &Option<Phrase>| {
-            self.fits(
-                rule,
-                passive_thing,
-                doer.as_ref(),
-                sufferer.as_ref(),
-                &frame,
-            )
+            self.fits(rule, passive_thing, doer.as_ref(), sufferer.as_ref(), voice)
         };
         let (mut doer, mut sufferer) = (doer, sufferer);
         if !fits(&doer, &sufferer) {
@@ -305,8 +286,13 @@ impl Finder<'_, '_> {
         let opens = clause.pieces.first().map_or(0, |piece| piece.start);
         let conditional = (opens..act.from)
             .take(2)
+            .any(|at| self.page.is_in(at, &self.governors.condition));
+        let habit = (predicate.from.saturating_sub(3).max(opens)..predicate.from)
             .any(|at| self.page.is_in(at, &self.governors.habit));
-        if conditional || predicate.negated && (predicate.tense != Tense::Past || !act.verbal) {
+        if conditional
+            || habit
+            || predicate.negated && (predicate.tense != Tense::Past || !act.verbal)
+        {
             return None;
         }
         if predicate.negated {
@@ -344,7 +330,7 @@ impl Finder<'_, '_> {
         };
         let page = self.page;
         let verb = match predicate.verb {
-            0 => "بودن",
+            0 => page.lexicon.grammar.be_verb.as_str(),
             verb => page.lexicon.verbs[usize::from(verb) - 1].as_str(),
         };
         if list.contains(verb) && !predicate.passive {
@@ -436,13 +422,10 @@ impl Finder<'_, '_> {
         if page.class(at.saturating_sub(1)) == Some(Class::Neg) {
             return None;
         }
-        (page.tokens.list.get(act.to).map(|next| next.hash))
-            .is_none_or(|next| !self.governors.coming.contains(&next))
-            .then_some(())
-            .or_else(|| {
-                act.modality = Modality::Planned;
-                Some(())
-            })
+        if page.is_in(act.to, &self.governors.coming) {
+            act.modality = Modality::Planned;
+        }
+        Some(())
     }
 
     /// What follows a noun without a preposition: the people it was done to, or by.
@@ -506,10 +489,9 @@ impl Finder<'_, '_> {
             return (rule.kind != ClaimType::Release).then_some(());
         }
         let support = self.governed_by(clause, &self.governors.support);
-        let end = page.tokens.str(act.to - 1);
-        let whole = rule.kind == ClaimType::Strike || act.to > at + 1;
-        if people_before && !support && !whole && end.ends_with('ی') && !end.ends_with("های") {
-            // "Striking workers": an adjective spelt like the noun.
+        // "Rebel youths": an adjective spelt like the noun. Workers on strike do strike.
+        let adjective = act.to == at + 1 && page.is_adjective(at);
+        if people_before && !support && adjective && rule.kind != ClaimType::Strike {
             return None;
         }
         if !support {

@@ -73,7 +73,7 @@ impl Finder<'_, '_> {
                 },
             )
         };
-        if !self.fits(rule, passive, doer.as_ref(), sufferer.as_ref(), &frame) {
+        if !self.fits(rule, passive, doer.as_ref(), sufferer.as_ref(), frame.voice) {
             return None;
         }
         let mut act = self.act(rule, number, verb, after.max(verb + 1));
@@ -121,7 +121,7 @@ impl Finder<'_, '_> {
         passive: bool,
         doer: Option<&Phrase>,
         sufferer: Option<&Phrase>,
-        frame: &Frame,
+        voice: Voice,
     ) -> bool {
         let holds = |conditions: &[Is], phrase: &Phrase| {
             conditions.iter().any(|&is| self.page.holds(is, phrase))
@@ -141,16 +141,9 @@ impl Finder<'_, '_> {
                     && !holds(&rule.object_not, sufferer)
             }
             None if passive => false,
-            None => {
-                rule.intransitive || rule.object_is.is_empty() && self.may_lack_object(rule, frame)
-            }
+            None => rule.intransitive || rule.object_is.is_empty() && may_lack_object(rule, voice),
         };
         doer_fits && sufferer_fits
-    }
-
-    /// A verb without its object still counts if a preposition may bring it ("opened fire on").
-    pub(super) fn may_lack_object(&self, rule: &Rule, frame: &Frame) -> bool {
-        !rule.args.is_empty() || frame.voice == Voice::Active && rule.kind == ClaimType::Display
     }
 
     /// What the verb group says of reality; `None` if nothing is asserted.
@@ -246,6 +239,11 @@ impl Finder<'_, '_> {
 /// "Police then fired": told as the next thing that happened.
 pub(super) const fn is_narrated(frame: &Frame) -> bool {
     !frame.perfect && !frame.relative && !frame.gerund && frame.infinitive_under.is_none()
+}
+
+/// A verb without its object still counts if a preposition may bring it ("opened fire on").
+fn may_lack_object(rule: &Rule, voice: Voice) -> bool {
+    !rule.args.is_empty() || voice == Voice::Active && rule.kind == ClaimType::Display
 }
 
 /// Whether a rule's condition on the doer must be met even where the passive leaves it out.

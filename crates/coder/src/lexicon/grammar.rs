@@ -35,6 +35,10 @@ pub(super) struct GrammarFile {
     #[serde(default)]
     become_verb: String,
     #[serde(default)]
+    be_verb: String,
+    #[serde(default)]
+    adjective: String,
+    #[serde(default)]
     preposition: BTreeMap<String, String>,
     #[serde(default)]
     verb: Endings,
@@ -78,6 +82,10 @@ pub struct Grammar {
     pub agent: u64,
     /// The verb that makes a passive of a participle.
     pub become_verb: String,
+    /// The name by which lists know the forms of be, which have no stems.
+    pub be_verb: String,
+    /// The ending that makes an adjective of a noun; empty for none.
+    pub adjective: String,
     /// Prepositions of several words, and the one that they stand for.
     pub prepositions: Phrases<u64>,
 }
@@ -97,6 +105,8 @@ impl Grammar {
             complement: fold::hash(&file.complement),
             agent: fold::hash(&file.agent),
             become_verb: file.become_verb,
+            be_verb: file.be_verb,
+            adjective: file.adjective,
             prepositions,
         }
     }

@@ -73,6 +73,12 @@ impl Page<'_> {
             || word.title.is_some() && self.tagged.classes[from] != Class::Element
     }
 
+    /// Whether a word has the ending that makes an adjective of a noun.
+    pub(crate) fn is_adjective(&self, at: usize) -> bool {
+        let ending = self.lexicon.grammar.adjective.as_str();
+        !ending.is_empty() && self.tokens.str(at).ends_with(ending) && !self.tagged.words[at].plural
+    }
+
     /// The group that the text gave a person whose name comes back.
     fn known_group(&self, from: usize, to: usize) -> Group {
         let known = (from..to).rev().find_map(|at| {

@@ -1,7 +1,7 @@
 //! Word classes and noun phrases where the verb ends the clause.
 
 use crate::lexicon::{Anchor, Forms, GroupEntry, Lexicon, Word, WordClass};
-use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length};
+use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length, words_of};
 use crate::token::{Kind, Tokens};
 use record::Group;
 
@@ -16,11 +16,7 @@ pub(crate) fn tag(
     is_place: impl Fn(usize) -> bool,
     is_number: impl Fn(usize) -> bool,
 ) -> Tagged {
-    let words: Vec<Word> = tokens
-        .list
-        .iter()
-        .map(|token| lexicon.word(token.hash))
-        .collect();
+    let words = words_of(tokens, lexicon);
     let mut classes = Vec::with_capacity(words.len());
     let (mut named_to, mut preposition_to) = (0, 0);
     for at in 0..words.len() {
