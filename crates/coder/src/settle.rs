@@ -356,7 +356,7 @@ impl Settler<'_, '_> {
             .partition_point(|place| place.from < range.start);
         let named: Vec<usize> = (first..page.places.len())
             .take_while(|&p| page.places[p].from < range.end)
-            .filter(|&p| page.places[p].role == Role::Name && !self.is_people(p))
+            .filter(|&p| page.places[p].role == Role::Name && !self.names_no_place(p))
             .filter(|&p| !page.in_dateline(page.places[p].from))
             .collect();
         let best = named
@@ -471,7 +471,7 @@ impl Settler<'_, '_> {
 
     /// A paper named after a town, or "Chinese forces" where an adjective is spelt like a country's
     /// name: behind a noun, without a preposition.
-    fn is_people(&self, place: usize) -> bool {
+    fn names_no_place(&self, place: usize) -> bool {
         let page = self.page;
         let mention = &page.places[place];
         if page.lexicon.grammar.order != Order::VerbLast {

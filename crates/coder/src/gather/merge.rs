@@ -95,25 +95,29 @@ fn values(claim: &Draft) -> impl PartialEq + use<> {
     )
 }
 
+/// Of two tellings of one value the one that there is; of two that there are the second only if it
+/// is the better.
+fn better<T: Copy>(
+    one: Option<T>,
+    other: Option<T>,
+    second: impl FnOnce(T, T) -> bool,
+) -> Option<T> {
+    match (one, other) {
+        (Some(a), Some(b)) if second(a, b) => other,
+        _ => one.or(other),
+    }
+}
+
 fn better_place(
     page: &Page<'_>,
     one: Option<(usize, Lent)>,
     other: Option<(usize, Lent)>,
 ) -> Option<(usize, Lent)> {
-    let (Some(a), Some(b)) = (one, other) else {
-        return one.or(other);
-    };
-    if a.1 != b.1 {
-        return Some(if a.1 < b.1 { a } else { b });
-    }
-    let (pa, pb) = (&page.places[a.0].place, &page.places[b.0].place);
-    Some(
-        if pa.contains(pb) && fineness(pb.precision) < fineness(pa.precision) {
-            b
-        } else {
-            a
-        },
-    )
+    better(one, other, |a, b| {
+        let (pa, pb) = (&page.places[a.0].place, &page.places[b.0].place);
+        let finer = pa.contains(pb) && fineness(pb.precision) < fineness(pa.precision);
+        b.1 < a.1 || b.1 == a.1 && finer
+    })
 }
 
 const fn fineness(precision: PlacePrecision) -> u8 {
@@ -132,20 +136,14 @@ fn better_time(
     one: Option<(usize, Lent)>,
     other: Option<(usize, Lent)>,
 ) -> Option<(usize, Lent)> {
-    let (Some(a), Some(b)) = (one, other) else {
-        return one.or(other);
-    };
     let known =
         |time: usize| page.times[time].start.is_some() && is_position(page.times[time].relation);
-    Some(if !known(a.0) && known(b.0) { b } else { a })
+    better(one, other, |a, b| !known(a.0) && known(b.0))
 }
 
 fn better_party(one: Option<Phrase>, other: Option<Phrase>) -> Option<Phrase> {
-    let (Some(a), Some(b)) = (one, other) else {
-        return one.or(other);
-    };
     let plain = |party: &Phrase| {
         party.pronoun || party.group.is_none() || party.group == Some(Group::Residents)
     };
-    Some(if plain(&a) && !plain(&b) { b } else { a })
+    better(one, other, |a, b| plain(&a) && !plain(&b))
 }
