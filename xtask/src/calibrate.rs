@@ -13,9 +13,9 @@ use crate::documents::{SHARED, answers};
 use crate::scores::Setting;
 use crate::scores::claims::{self, Set};
 use anyhow::{Context as _, Result, bail};
-use coder::confidence::FEATURES;
+use coder::confidence::{Confidence, FEATURES};
 use logistic::{Example, Model, fit};
-use record::Claim;
+use record::{Claim, Language};
 use reliability::Judged;
 use std::collections::HashMap;
 
@@ -65,7 +65,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
 pub fn section(setting: &Setting, sets: &[Set]) -> Result<String> {
     let examples = examples(setting, sets)?;
     let others = judged_by_others(&examples, best_penalty(&examples));
-    let model = setting.coder.confidence();
+    // The weights are the same for every language.
+    let model = confidence(setting, None)?;
     let own: Vec<Judged> = examples
         .iter()
         .map(|example| Judged::of(example, model.probability(&example.evidence)))
@@ -89,7 +90,7 @@ fn examples(setting: &Setting, sets: &[Set]) -> Result<Vec<Example>> {
     for (document, pair) in pairs.enumerate() {
         let coded = &pair.coded.claims;
         let matched = score::pairs(&claims::bodies(&pair.gold)?, &answers(coded)?);
-        let evidence = setting.coder.confidence().evidence(coded);
+        let evidence = confidence(setting, pair.coded.document.language)?.evidence(coded);
         let weights = weights(coded);
         for (number, (evidence, weight)) in evidence.into_iter().zip(weights).enumerate() {
             examples.push(Example {
@@ -101,6 +102,12 @@ fn examples(setting: &Setting, sets: &[Set]) -> Result<Vec<Example>> {
         }
     }
     Ok(examples)
+}
+
+fn confidence(setting: &Setting, language: Option<Language>) -> Result<&Confidence> {
+    let language = language.unwrap_or(Language::English);
+    let found = setting.coder.confidence(language);
+    found.with_context(|| format!("the codebook has no folder for {}", language.meaning()))
 }
 
 /// One over the number of claims that have a claim's trigger.

@@ -18,6 +18,7 @@ use crate::write::{Writer, country_mention};
 use crate::{act, codebook, gather, number, place, settle, speech, time, verb_last};
 use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// What the coder is told of a document.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,16 +50,16 @@ pub struct Coding {
 #[derive(Debug)]
 pub struct Coder {
     gazetteer: Gazetteer,
-    readers: Vec<Reader>,
-    confidence: Confidence,
+    /// One for each of [`codebook::LANGUAGES`], read when a text first needs it.
+    readers: Vec<OnceLock<Reader>>,
     version: String,
 }
 
 /// What one language's folder of the codebook says.
 #[derive(Debug)]
 struct Reader {
-    language: Language,
     code: &'static str,
+    confidence: Confidence,
     lexicon: Lexicon,
     governors: Governors,
     speech: SpeechLexicon,
@@ -69,10 +70,11 @@ struct Reader {
 
 impl Reader {
     fn read(folder: &LanguageFolder) -> Result<Self, RuleError> {
+        let lexicon = Lexicon::read(&folder.lexicon)?;
         Ok(Self {
-            language: folder.language,
             code: folder.code,
-            lexicon: Lexicon::read(&folder.lexicon)?,
+            confidence: Confidence::read(codebook::CONFIDENCE)?.with_rules(folder.code, &lexicon),
+            lexicon,
             governors: Governors::read(folder.governors)?,
             speech: SpeechLexicon::read(folder.speech)?,
             cues: Cues::read(folder.cues)?,
@@ -84,24 +86,14 @@ impl Reader {
 
 impl Coder {
     /// The coder with the codebook and the gazetteer that ship with the program.
-    ///
-    /// # Panics
-    /// Never: a test reads every file that ships.
     #[must_use]
     pub fn builtin() -> Self {
-        let shipped = "the codebook that ships is read by a test";
-        let readers: Vec<Reader> = codebook::LANGUAGES
-            .iter()
-            .map(|folder| Reader::read(folder).expect(shipped))
-            .collect();
-        let mut confidence = Confidence::read(codebook::CONFIDENCE).expect(shipped);
-        for reader in &readers {
-            confidence.learn(reader.code, &reader.lexicon);
-        }
         Self {
             gazetteer: Gazetteer::builtin(),
-            readers,
-            confidence,
+            readers: codebook::LANGUAGES
+                .iter()
+                .map(|_| OnceLock::new())
+                .collect(),
             version: codebook::version(),
         }
     }
@@ -112,17 +104,18 @@ impl Coder {
         &self.version
     }
 
-    /// How the confidence of claims is found, for those who fit it anew.
+    /// How the confidence of a language's claims is found, for those who fit it anew; none if it
+    /// has no folder.
     #[must_use]
-    pub const fn confidence(&self) -> &Confidence {
-        &self.confidence
+    pub fn confidence(&self, language: Language) -> Option<&Confidence> {
+        self.reader(language).map(|reader| &reader.confidence)
     }
 
     /// The languages that have rules, with the codes that their folders bear.
     pub fn languages(&self) -> impl Iterator<Item = (Language, &'static str)> {
-        self.readers
+        codebook::LANGUAGES
             .iter()
-            .map(|reader| (reader.language, reader.code))
+            .map(|folder| (folder.language, folder.code))
     }
 
     /// The rules of one language, for tests and for explanations; none if it has no folder.
@@ -149,9 +142,12 @@ impl Coder {
     }
 
     fn reader(&self, language: Language) -> Option<&Reader> {
-        self.readers
+        let read = |folder| Reader::read(folder).expect("a test reads every file that ships");
+        codebook::LANGUAGES
             .iter()
-            .find(|reader| reader.language == language)
+            .zip(&self.readers)
+            .find(|(folder, _)| folder.language == language)
+            .map(|(folder, reader)| reader.get_or_init(|| read(folder)))
     }
 
     /// Codes one report. Never fails; time is linear in the text.
@@ -294,7 +290,7 @@ impl Coder {
         // Two tellings that say the same to the letter are one claim: its id follows its content.
         let mut known = HashSet::new();
         claims.retain(|claim| known.insert(claim.id));
-        self.confidence.judge(claims)
+        reader.confidence.judge(claims)
     }
 }
 

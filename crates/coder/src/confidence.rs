@@ -96,8 +96,10 @@ impl Confidence {
         }
     }
 
-    /// Takes note of the rules of a language, by the code of its folder.
-    pub(crate) fn learn(&mut self, code: &str, lexicon: &Lexicon) {
+    /// The same with the rules of a language, whose folder has this code: what a rule starts on is
+    /// evidence.
+    #[must_use]
+    pub(crate) fn with_rules(mut self, code: &str, lexicon: &Lexicon) -> Self {
         let mut rules: Vec<Rule> = lexicon
             .rules
             .iter()
@@ -106,8 +108,9 @@ impl Confidence {
                 weak: rule.weak,
             })
             .collect();
-        for anchor in lexicon.by_verb.values().flatten() {
-            if let Anchor::Verb { rule, .. } = anchor {
+        let by_word = lexicon.by_word.values().flatten();
+        for anchor in lexicon.by_verb.values().flatten().chain(by_word) {
+            if let Anchor::Verb { rule, .. } | Anchor::Predicate { rule, .. } = anchor {
                 rules[*rule].verb = true;
             }
         }
@@ -116,6 +119,7 @@ impl Confidence {
             .iter()
             .map(|rule| format!("{code}/{}", rule.name));
         self.rules.extend(names.zip(rules));
+        self
     }
 
     /// What is known of each claim of one document.
@@ -195,7 +199,8 @@ mod tests {
             published: Some(record::Date::constant(2026, 3, 11)),
             ..Report::default()
         };
-        coder.confidence().evidence(&coder.code(&report).claims)
+        let confidence = coder.confidence(record::Language::English).unwrap();
+        confidence.evidence(&coder.code(&report).claims)
     }
 
     fn value(evidence: &Evidence, name: &str) -> f64 {
@@ -230,7 +235,8 @@ mod tests {
                 steps.iter().map(step).collect(),
             )
         };
-        let confidence = Coder::builtin().confidence().clone();
+        let coder = Coder::builtin();
+        let confidence = coder.confidence(record::Language::English).unwrap();
         let told = claim(&[TRIGGER, AGAIN, AGAIN, PLACE_LENT, "time from the paragraph"]);
         let found = confidence.evidence(&[told, claim(&[TRIGGER, TIME_OWN])]);
         for (number, name, expected) in [
