@@ -47,6 +47,8 @@ struct CueFile {
     #[serde(default)]
     with: String,
     #[serde(default)]
+    purpose: String,
+    #[serde(default)]
     home: String,
     #[serde(default)]
     including: String,
@@ -105,6 +107,8 @@ pub struct Cues {
     pub home: String,
     /// "with": what somebody did it by doing.
     pub with: HashSetKeyed,
+    /// "for": between a body and what it is for.
+    pub purpose: HashSetKeyed,
     /// "the same day"
     pub same: HashSetKeyed,
     /// Forms of be behind a participle that make it a doubt.
@@ -160,6 +164,7 @@ impl Cues {
             doubt: hashes(&file.doubt),
             same: hashes(&file.same),
             with: hashes(&file.with),
+            purpose: hashes(&file.purpose),
             home: file.home,
             including: hashes(&file.including),
             first_person: hashes(&file.first_person),

@@ -9,7 +9,7 @@ use crate::phrases::Phrases;
 use crate::tag::Class;
 use crate::token::{Kind, Tokens};
 use crate::verb_last;
-use record::{Group, Stance};
+use record::{Group, PlacePrecision, Stance};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -526,5 +526,11 @@ pub(crate) fn group_of(page: &Page<'_>, speaker: &Phrase) -> Group {
     if page.is_in(speaker.head, &page.cues.footage) {
         return Group::Witness;
     }
-    speaker.group.unwrap_or(Group::Unknown)
+    // "Beijing says": a capital or a country that speaks is its government.
+    let government = page
+        .place_at(speaker.head)
+        .map(|place| page.places[place].place.precision)
+        .filter(|precision| matches!(precision, PlacePrecision::Country | PlacePrecision::Town));
+    let unknown = government.map_or(Group::Unknown, |_| Group::ForeignState);
+    speaker.group.unwrap_or(unknown)
 }

@@ -11,6 +11,19 @@ impl Page<'_> {
     pub(crate) fn head_first(&self, from: usize, core_to: usize) -> Phrase {
         let to = self.partitive_end(from, core_to);
         let head = self.first_head(from, core_to);
+        if let Some((to, group)) = self.body_for(from, core_to) {
+            return Phrase {
+                from,
+                to,
+                core_to,
+                head,
+                group: Some(group),
+                kinds: Kinds::default(),
+                pronoun: false,
+                named: false,
+                listed: false,
+            };
+        }
         let pronoun = self.tagged.classes[from] == Class::Pronoun && core_to == from + 1;
         let known = self.known_names.contains_key(&self.tokens.list[head].hash)
             && self.tagged.classes[head] == Class::Noun;
@@ -38,6 +51,18 @@ impl Page<'_> {
             named: person,
             listed: false,
         }
+    }
+
+    /// "The committee for the freedom of prisoners": a body that speaks for people who are held or
+    /// for their families is a rights group. Gives the token behind its name.
+    fn body_for(&self, from: usize, core_to: usize) -> Option<(usize, Group)> {
+        let body = self.first_group(from, core_to) == Some(Group::Unknown);
+        let purpose = self.tagged.chunk_at(core_to + 1).filter(|chunk| {
+            body && self.is_in(core_to, &self.cues.purpose) && chunk.from as usize == core_to + 1
+        })?;
+        let held = self.first_group(purpose.from as usize, purpose.to as usize);
+        matches!(held, Some(Group::Prisoners | Group::Relatives))
+            .then_some((purpose.to as usize, Group::RightsGroup))
     }
 
     /// Behind "of the …" for a quantity: "a number of the workers".
