@@ -82,7 +82,7 @@ pub struct Grammar {
     pub agent: u64,
     /// The verb that makes a passive of a participle.
     pub become_verb: String,
-    /// The name by which lists know the forms of be, which have no stems.
+    /// The name by which lists know the forms of be.
     pub be_verb: String,
     /// The ending that makes an adjective of a noun; empty for none.
     pub adjective: String,

@@ -242,7 +242,11 @@ fn predicate(page: &Page<'_>, at: usize, end: usize) -> Option<Predicate> {
             from: at,
             to: at + 1,
             verb: 0,
-            tense: Tense::Present,
+            tense: if word(at).forms.has(Forms::PAST) {
+                Tense::Past
+            } else {
+                Tense::Present
+            },
             negated: word(at).class.has(WordClass::NEG),
             passive: false,
         });
