@@ -86,23 +86,19 @@ struct Chains<'m, 'a> {
 impl<'m, 'a> Chains<'m, 'a> {
     fn new(members: &'m [&'m Node<'a>], known: &'m Known<'m>) -> Self {
         let mut published: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        let mut by_text: BTreeMap<record::TextId, Vec<usize>> = BTreeMap::new();
         let mut order: Vec<usize> = (0..members.len()).collect();
         order.sort_by_key(|&at| told_at(members[at]));
-        for at in order {
-            let source = members[at]
-                .publisher
-                .and_then(|name| known.sources.named(name));
-            if let Some(source) = source {
+        for &at in &order {
+            let publisher = members[at].publisher;
+            if let Some(source) = publisher.and_then(|name| known.sources.named(name)) {
                 published.entry(source.name.as_str()).or_default().push(at);
             }
-            by_text.entry(members[at].text).or_default().push(at);
         }
         Self {
             members,
             known,
             published,
-            by_text,
+            originals: originals(members, &order),
         }
     }
 
