@@ -6,6 +6,7 @@ mod calibrate;
 mod documents;
 mod gazetteer;
 mod measure;
+mod merging;
 mod picture;
 mod places;
 mod rules;
@@ -42,6 +43,11 @@ const COMMANDS: &[Command] = &[
         "gazetteer",
         "compile data/gazetteer.bin from GeoNames and codebook/",
         gazetteer::run,
+    ),
+    (
+        "merging",
+        "measure how fast a large record is merged, and how fast it takes in more",
+        merging::run,
     ),
     (
         "picture",

@@ -58,6 +58,9 @@ CREATE TABLE reaches (
 CREATE INDEX reaches_by_place ON reaches (type, place, first_day);
 CREATE INDEX reaches_by_cell ON reaches (type, cell_row, cell_column, first_day)
     WHERE cell_row IS NOT NULL;
+-- Those of more than 40 days are few, and are looked for by themselves; so the others are found
+-- without going through all earlier ones.
+CREATE INDEX reaches_long ON reaches (type, place) WHERE last_day - first_day > 40;
 CREATE INDEX reaches_of_denials ON reaches (type) WHERE denial;
 
 -- Claims around which events must be built again, with the reach that they have or had.

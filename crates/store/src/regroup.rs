@@ -100,7 +100,7 @@ impl Merging<'_> {
         };
         let gone = numbers(
             "SELECT DISTINCT claim FROM stale WHERE type = ?1
-            AND claim NOT IN (SELECT claim FROM reaches)",
+            AND NOT EXISTS (SELECT 1 FROM reaches r WHERE r.claim = stale.claim)",
         )?;
         let sql = "SELECT count(DISTINCT claim) FROM stale WHERE type = ?1";
         let stale: usize =
@@ -122,11 +122,14 @@ impl Merging<'_> {
     /// What the database says.
     pub fn members(&self, group: &Group) -> Result<Vec<Member>> {
         self.choose(group.claims.iter().copied())?;
+        // The joins are in the order in which they must be made: from a few claims outwards. Left to
+        // itself, the planner would rather go through a whole table.
         let sql = "SELECT c.id, c.body, d.id, t.id, d.language, d.dateline, k.dateline,
                 coalesce(d.source, m.source)
-            FROM chosen x JOIN claims c ON c.number = x.claim JOIN texts t ON t.number = c.text
-                JOIN coded y ON y.claim = c.number JOIN documents d ON d.coding = y.coding
-                JOIN codings k ON k.number = d.coding
+            FROM chosen x CROSS JOIN claims c ON c.number = x.claim
+                CROSS JOIN texts t ON t.number = c.text CROSS JOIN coded y ON y.claim = c.number
+                CROSS JOIN documents d INDEXED BY documents_by_coding ON d.coding = y.coding
+                CROSS JOIN codings k ON k.number = d.coding
                 LEFT JOIN credits m ON m.document = d.number
             ORDER BY x.claim, d.number";
         let mut rows = statement(&self.transaction, sql)?;
@@ -169,11 +172,15 @@ impl Merging<'_> {
         group: &Group,
     ) -> Result<Vec<(TextId, TextId, T)>> {
         self.choose(group.claims.iter().copied())?;
-        let sql = "WITH texts_chosen AS (
-                SELECT DISTINCT c.text AS text FROM chosen x JOIN claims c ON c.number = x.claim)
-            SELECT ta.id, tb.id, s.body FROM texts_chosen one JOIN copies s ON s.a = one.text
-                JOIN texts ta ON ta.number = s.a JOIN texts tb ON tb.number = s.b
-            WHERE s.b IN (SELECT text FROM texts_chosen)";
+        self.transaction.execute_batch(
+            "CREATE TEMP TABLE IF NOT EXISTS chosen_texts (text INTEGER PRIMARY KEY) STRICT;
+            DELETE FROM chosen_texts;
+            INSERT OR IGNORE INTO chosen_texts
+                SELECT c.text FROM chosen x CROSS JOIN claims c ON c.number = x.claim;",
+        )?;
+        let sql = "SELECT ta.id, tb.id, s.body FROM chosen_texts one CROSS JOIN copies s ON s.a = one.text
+                CROSS JOIN chosen_texts other ON other.text = s.b
+                CROSS JOIN texts ta ON ta.number = s.a CROSS JOIN texts tb ON tb.number = s.b";
         let mut rows = statement(&self.transaction, sql)?;
         let mut rows = rows.query([])?;
         let mut copies = Vec::new();
@@ -195,7 +202,7 @@ impl Merging<'_> {
     pub fn replace_events(&self, group: &Group, events: &[Event]) -> Result<usize> {
         self.choose(group.claims.union(&group.gone).copied())?;
         let sql = "SELECT DISTINCT e.number, e.id, e.body FROM chosen x
-            JOIN event_claims y ON y.claim = x.claim JOIN events e ON e.number = y.event";
+            CROSS JOIN event_claims y ON y.claim = x.claim JOIN events e ON e.number = y.event";
         let mut before: HashMap<[u8; 32], (i64, String)> = HashMap::new();
         {
             let mut rows = statement(&self.transaction, sql)?;
@@ -279,6 +286,11 @@ pub(crate) fn stale_claims(connection: &Connection, claims: &[ClaimId]) -> Resul
     Ok(())
 }
 
+/// Reaches of at most 40 days that may meet one that begins on the day `?4`, and longer ones; the
+/// database has an index for each.
+const SHORT: &str = "first_day >= ?4 - 40 AND last_day - first_day <= 40";
+const LONG: &str = "last_day - first_day > 40";
+
 /// A set of claims that grows until it holds all that its members meet.
 struct Closure<'m, M> {
     merging: &'m Merging<'m>,
@@ -349,27 +361,27 @@ impl<'m, M: Fn(&Reach, &Reach) -> bool> Closure<'m, M> {
     /// Claims at the same place, and in towns near by.
     fn add_met(&mut self, reach: &Reach) -> Result<()> {
         if self.asked.insert((reach.place, reach.first, reach.last)) {
-            let sql = format!(
-                "SELECT claim, {REACH} FROM reaches
-                WHERE type = ?1 AND place = ?2 AND first_day <= ?3 AND last_day >= ?4"
-            );
-            let found = self.read(
-                &sql,
-                params![self.kind.name(), reach.place, reach.last, reach.first],
-            )?;
-            self.add(found);
+            for (index, which) in [("reaches_by_place", SHORT), ("reaches_long", LONG)] {
+                // Without statistics the planner would take the first index for both.
+                let sql = format!(
+                    "SELECT claim, {REACH} FROM reaches INDEXED BY {index} WHERE type = ?1
+                    AND place = ?2 AND {which} AND first_day <= ?3 AND last_day >= ?4"
+                );
+                let values = params![self.kind.name(), reach.place, reach.last, reach.first];
+                let found = self.read(&sql, values)?;
+                self.add(found);
+            }
         }
         let Some((row, column)) = reach.cell else {
             return Ok(());
         };
         let sql = format!(
-            "SELECT claim, {REACH} FROM reaches WHERE type = ?1 AND cell_row BETWEEN ?2 - 1 AND ?2 + 1
-            AND cell_column BETWEEN ?3 - 1 AND ?3 + 1 AND first_day <= ?4 AND last_day >= ?5"
+            "SELECT claim, {REACH} FROM reaches WHERE type = ?1 AND cell_row IN (?2 - 1, ?2, ?2 + 1)
+            AND cell_column IN (?5 - 1, ?5, ?5 + 1)
+            AND {SHORT} AND first_day <= ?3 AND last_day >= ?4"
         );
-        let mut found = self.read(
-            &sql,
-            params![self.kind.name(), row, column, reach.last, reach.first],
-        )?;
+        let values = params![self.kind.name(), row, reach.last, reach.first, column];
+        let mut found = self.read(&sql, values)?;
         found.retain(|(_, other)| (self.meets)(reach, other));
         self.add(found);
         Ok(())
