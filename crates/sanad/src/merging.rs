@@ -285,3 +285,6 @@ fn tied(decisions: &[Decision]) -> Vec<Vec<ClaimId>> {
     };
     decisions.iter().filter_map(claims).collect()
 }
+
+#[cfg(test)]
+mod tests;
