@@ -34,6 +34,7 @@ mod neighbours;
 mod node;
 mod origin;
 mod passes;
+pub mod retold;
 
 pub use origin::{OriginKey, Origins, origins};
 
