@@ -48,11 +48,24 @@ pub struct Clusters {
     by_cell: HashMap<(Block, Cell), Vec<usize>>,
     undated: HashMap<Block, Vec<usize>>,
     by_document: HashMap<DocumentId, Vec<usize>>,
+    /// The nodes that people keep apart from each node.
+    apart: Apart,
 }
 
+/// For some nodes, the nodes that may not be in one cluster with them.
+pub type Apart = HashMap<usize, Vec<usize>>;
+
 impl Clusters {
-    /// Opens a cluster with one member.
-    pub fn open(&mut self, nodes: &[Node<'_>], seed: usize) {
+    /// No clusters yet, and what people keep apart.
+    pub fn new(apart: Apart) -> Self {
+        Self {
+            apart,
+            ..Self::default()
+        }
+    }
+
+    /// Opens a cluster with one member, and returns its number.
+    pub fn open(&mut self, nodes: &[Node<'_>], seed: usize) -> usize {
         let (number, node) = (self.all.len(), &nodes[seed]);
         self.all.push(Cluster {
             members: vec![seed],
@@ -63,19 +76,25 @@ impl Clusters {
             faces: vec![seed],
             moved_to: None,
         });
+        self.make_findable(node, number);
+        for document in &node.documents {
+            self.by_document.entry(*document).or_default().push(number);
+        }
+        number
+    }
+
+    /// Lets a cluster be found where a node of it is, whatever its seed.
+    pub fn make_findable(&mut self, node: &Node<'_>, number: usize) {
         match node.days {
             Some(days) => {
                 for cell in cells_of(node.block, days) {
-                    self.by_cell
-                        .entry((node.block, cell))
-                        .or_default()
-                        .push(number);
+                    let here = self.by_cell.entry((node.block, cell)).or_default();
+                    if here.last() != Some(&number) {
+                        here.push(number);
+                    }
                 }
             }
             None => self.undated.entry(node.block).or_default().push(number),
-        }
-        for document in &node.documents {
-            self.by_document.entry(*document).or_default().push(number);
         }
     }
 
@@ -116,15 +135,15 @@ impl Clusters {
         self.each_once(found.flat_map(|cell| cell.iter().take(OF_A_CELL)))
     }
 
-    /// The clusters of a block that opened without a date.
-    pub fn without_days(&self, block: Block) -> Vec<usize> {
-        self.each_once(
-            self.undated
-                .get(&block)
-                .into_iter()
-                .flatten()
-                .take(OF_A_CELL),
-        )
+    /// The clusters of a node's block that opened without a date and may be of the same days.
+    pub fn without_days(&self, nodes: &[Node<'_>], node: &Node<'_>) -> Vec<usize> {
+        let near = |&&number: &&usize| {
+            // A cluster that was moved keeps no members; it then is of its new place's days.
+            let seed = self.all[number].members.first();
+            seed.is_none_or(|&seed| nodes[seed].reach.shared(node.reach).is_some())
+        };
+        let all = self.undated.get(&node.block).into_iter().flatten();
+        self.each_once(all.filter(near).take(OF_A_CELL))
     }
 
     /// The clusters that have a claim of one of a node's documents.
@@ -150,6 +169,34 @@ impl Clusters {
         }
     }
 
+    /// What a newcomer shares with a cluster; `None` if it cannot join, or people keep them apart.
+    pub fn takes(
+        &self,
+        nodes: &[Node<'_>],
+        number: usize,
+        newcomer: usize,
+        demand: Demand,
+    ) -> Option<Shared> {
+        let cluster = &self.all[number];
+        let kept_apart = self
+            .apart
+            .get(&newcomer)
+            .is_some_and(|others| cluster.members.iter().any(|member| others.contains(member)));
+        if kept_apart {
+            return None;
+        }
+        cluster.takes(nodes, newcomer, demand)
+    }
+
+    /// Whether people keep a member of one cluster apart from one of the other.
+    pub fn kept_apart(&self, one: usize, other: usize) -> bool {
+        let others = &self.all[other].members;
+        self.all[one].members.iter().any(|member| {
+            let apart = self.apart.get(member);
+            apart.is_some_and(|apart| apart.iter().any(|node| others.contains(node)))
+        })
+    }
+
     fn each_once<'c>(&self, numbers: impl Iterator<Item = &'c usize>) -> Vec<usize> {
         let mut found: Vec<usize> = numbers
             .map(|&number| self.all[number].moved_to.unwrap_or(number))
@@ -171,7 +218,7 @@ impl Clusters {
     ) -> Option<(usize, Shared)> {
         let mut fitting: Vec<(usize, Shared)> = candidates
             .iter()
-            .filter_map(|&number| Some((number, self.all[number].takes(nodes, newcomer, demand)?)))
+            .filter_map(|&number| Some((number, self.takes(nodes, number, newcomer, demand)?)))
             .collect();
         let most = fitting.iter().map(|(_, shared)| shared.score()).max()?;
         fitting.retain(|(_, shared)| shared.score() == most);
@@ -185,7 +232,7 @@ impl Clusters {
 
 impl Cluster {
     /// What a newcomer shares with the cluster; `None` if it cannot join.
-    pub fn takes(&self, nodes: &[Node<'_>], newcomer: usize, demand: Demand) -> Option<Shared> {
+    fn takes(&self, nodes: &[Node<'_>], newcomer: usize, demand: Demand) -> Option<Shared> {
         let node = &nodes[newcomer];
         let fits = match (self.days, node.days) {
             (Some(own), Some(days)) => days_fit(own, days, node.block.total),
@@ -236,7 +283,7 @@ impl Node<'_> {
             && self.admin1 == other.admin1
             && self.target_group == other.target_group
             && self.actor_group == other.actor_group
-            && self.origins == other.origins
+            && self.copied == other.copied
     }
 }
 

@@ -102,13 +102,9 @@ fn shared(a: &Node<'_>, b: &Node<'_>) -> Shared {
     }
 }
 
-/// Whether the claims stand in two documents of one origin; a document is no copy of itself.
-fn copies(a: &Node<'_>, b: &Node<'_>) -> bool {
-    a.origins.iter().any(|origin| b.origins.contains(origin))
-        && !a
-            .documents
-            .iter()
-            .any(|document| b.documents.contains(document))
+/// Whether each claim stands in a passage that the other's text has too.
+pub fn copies(a: &Node<'_>, b: &Node<'_>) -> bool {
+    a.copied.binary_search(&b.text).is_ok() && b.copied.binary_search(&a.text).is_ok()
 }
 
 fn same_values(a: &Node<'_>, b: &Node<'_>) -> bool {

@@ -1,14 +1,16 @@
 //! An event's fields, built from its claims and from nothing else.
 
+use crate::Known;
 use crate::cluster::Cluster;
 use crate::node::{Node, fold};
+use crate::origins::origins;
 use record::event::SaidFigure;
 use record::{Claim, ClaimBody, ClaimId, Disputed, Event, Figure, Link, Place};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// The event of a cluster.
-pub fn event(nodes: &[Node<'_>], cluster: &Cluster) -> Event {
+pub fn event(nodes: &[Node<'_>], cluster: &Cluster, known: &Known<'_>) -> Event {
     let mut members: Vec<&Node<'_>> = cluster
         .members
         .iter()
@@ -21,6 +23,7 @@ pub fn event(nodes: &[Node<'_>], cluster: &Cluster) -> Event {
         .iter()
         .flat_map(|claim| said_figures(claim))
         .collect();
+    let (origins, tellings) = origins(&members, known);
     Event {
         id: Event::id_of(&ids),
         kind: cluster.block.kind,
@@ -47,7 +50,8 @@ pub fn event(nodes: &[Node<'_>], cluster: &Cluster) -> Event {
             by_figure,
         ),
         words: slogans(&claims),
-        origins: distinct(members.iter().flat_map(|node| &node.origins)),
+        origins,
+        tellings,
         documents: distinct(members.iter().flat_map(|node| &node.documents)),
         why: cluster.why.clone(),
         claims: ids,
@@ -167,7 +171,7 @@ fn said_figures(claim: &Claim) -> impl Iterator<Item = (SaidFigure, ClaimId)> {
 }
 
 /// One speaker and the links that passed the word on; the whole chain if there is no such one.
-fn behind(chain: &[Link], speaker: usize) -> Vec<Link> {
+pub fn behind(chain: &[Link], speaker: usize) -> Vec<Link> {
     match chain.get(speaker..) {
         Some([first, rest @ ..]) => {
             let via = rest.iter().take_while(|link| link.via);

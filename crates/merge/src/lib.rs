@@ -18,6 +18,10 @@
 //!    name or their origin; so do claims of single cases known to no finer than a country.
 //! 6. A claim without a date joins the only event of the month before its document's date line,
 //!    or the one that shares such a value with it.
+//! 7. What people joined or keep apart stays so, whatever the rules say.
+//!
+//! Then each claim is followed to its origins: through passages copied from elsewhere, through
+//! speakers who are named, to publishers and their owners. What comes from one teller counts once.
 //!
 //! Nothing here depends on the order of the claims.
 
@@ -28,20 +32,27 @@
 
 mod cluster;
 mod compare;
+pub mod copy;
 mod days;
 mod event;
 mod neighbours;
 mod node;
-mod origin;
+mod origins;
 mod passes;
+mod reach;
 pub mod retold;
+mod sources;
+mod ties;
 
-pub use origin::{OriginKey, Origins, origins};
+pub use reach::Reach;
+pub use sources::Sources;
 
-use record::{Claim, Date, DocumentId, Event};
+use copy::{Copied, Passages};
+use record::{Claim, Date, Decision, DocumentId, Event, Language, Span, TextId};
+use std::collections::BTreeMap;
 
 /// The version of the rules: a change of them makes a new one, and events are built again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A claim with what merging needs to know of its document.
 #[derive(Debug, Clone, Copy)]
@@ -50,25 +61,78 @@ pub struct Coded<'a> {
     pub claim: &'a Claim,
     /// The document it is of. A text that two documents share gives the same claim twice.
     pub document: DocumentId,
-    /// What the document's text goes back to.
-    pub origin: OriginKey,
+    /// The text it stands on.
+    pub text: TextId,
+    /// The text's language.
+    pub language: Language,
     /// The day the document speaks from, if it is known.
     pub dateline: Option<Date>,
+    /// Who published it, as the document says.
+    pub publisher: Option<&'a str>,
+}
+
+/// What is known besides the claims.
+#[derive(Debug)]
+pub struct Known<'a> {
+    sources: &'a Sources,
+    decisions: Vec<&'a Decision>,
+    /// For each text, those that share passages with it, as seen from it.
+    copies: BTreeMap<TextId, Vec<(TextId, Passages)>>,
+}
+
+impl<'a> Known<'a> {
+    /// Takes the list of sources, the whole log of decisions in its order, and the copies among
+    /// the texts of the claims; copies of other texts do no harm.
+    pub fn new(
+        sources: &'a Sources,
+        decisions: &'a [Decision],
+        copies: impl IntoIterator<Item = Copied>,
+    ) -> Self {
+        let mut of: BTreeMap<TextId, Vec<(TextId, Passages)>> = BTreeMap::new();
+        for Copied { a, b, shared } in copies {
+            of.entry(b).or_default().push((a, shared.turned()));
+            of.entry(a).or_default().push((b, shared));
+        }
+        of.values_mut()
+            .for_each(|others| others.sort_by_key(|(other, _)| *other));
+        Self {
+            sources,
+            decisions: record::decision::holding(decisions),
+            copies: of,
+        }
+    }
+
+    /// The texts that a claim's words stand in too, sorted: whole copies of its text, and those
+    /// that share a passage with one of its spans.
+    fn copied(&self, text: TextId, spans: &[Span]) -> Vec<TextId> {
+        let covers = |shared: &Passages| {
+            let meets = |span: &Span| {
+                let mut passages = shared.all.iter();
+                passages.any(|passage| passage.a.start < span.end && span.start < passage.a.end)
+            };
+            shared.is_whole() || spans.iter().any(meets)
+        };
+        let others = self.copies.get(&text).into_iter().flatten();
+        others
+            .filter(|(_, shared)| covers(shared))
+            .map(|(other, _)| *other)
+            .collect()
+    }
 }
 
 /// Gathers claims into events, sorted by type, first day and id.
 ///
 /// Planned claims make no event and join none.
 #[must_use]
-pub fn merge(claims: &[Coded<'_>]) -> Vec<Event> {
-    let nodes = node::nodes(claims);
-    let clusters = passes::clusters(&nodes);
+pub fn merge(claims: &[Coded<'_>], known: &Known<'_>) -> Vec<Event> {
+    let nodes = node::nodes(claims, known);
+    let clusters = passes::clusters(&nodes, ties::ties(&nodes, &known.decisions));
     let mut events: Vec<_> = clusters
         .iter()
         .map(|cluster| {
             (
                 cluster.days.map(|days| days.first),
-                event::event(&nodes, cluster),
+                event::event(&nodes, cluster, known),
             )
         })
         .collect();

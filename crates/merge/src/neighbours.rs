@@ -8,7 +8,7 @@ use crate::passes::link;
 use std::collections::HashMap;
 
 /// How near two differently named towns must lie, in kilometres (codebook, "Scoring").
-const NEAR_KM: f64 = 25.0;
+pub const NEAR_KM: f64 = 25.0;
 /// Mean diameter of the Earth in kilometres.
 const EARTH_KM: f64 = 12742.0;
 /// Size of the grid's cells in degrees; both are over 25 km up to 63° north and south. Behind
@@ -38,7 +38,11 @@ pub fn join_neighbours(clusters: &mut Clusters, nodes: &[Node<'_>]) {
             place: 0,
             ..cluster.block
         };
-        let best = candidates(&grid, block, at, days)
+        let near = |other: usize| {
+            let there = nodes[clusters.all[other].members[0]].at;
+            there.is_some_and(|there| kilometres(at, there) <= NEAR_KM)
+        };
+        let best = candidates(&grid, block, at, days, near)
             .into_iter()
             .filter(|&other| !joined[other])
             .filter_map(|other| Some((other, shared(clusters, nodes, other, number)?)))
@@ -62,7 +66,8 @@ pub fn join_neighbours(clusters: &mut Clusters, nodes: &[Node<'_>]) {
     }
 }
 
-fn cell((lat, lon): (f64, f64)) -> (i32, i32) {
+/// The grid's cell of a place, (row, column).
+pub fn cell((lat, lon): (f64, f64)) -> (i32, i32) {
     ((lat / ROW).floor() as i32, (lon / COLUMN).floor() as i32)
 }
 
@@ -71,6 +76,7 @@ fn candidates(
     block: Block,
     at: (f64, f64),
     days: Days,
+    near: impl Fn(usize) -> bool,
 ) -> Vec<usize> {
     let (row, column) = cell(at);
     let mut found = Vec::new();
@@ -78,7 +84,9 @@ fn candidates(
         for column in column - 1..=column + 1 {
             for day in days.first..=days.last {
                 let here = grid.get(&(block, row, column, day));
-                found.extend(here.into_iter().flatten().take(CANDIDATES));
+                // What is too far counts for nothing, not even for the bound.
+                let here = here.into_iter().flatten().filter(|&&other| near(other));
+                found.extend(here.take(CANDIDATES));
             }
         }
     }
@@ -91,12 +99,12 @@ fn candidates(
 fn shared(clusters: &Clusters, nodes: &[Node<'_>], one: usize, other: usize) -> Option<Shared> {
     let (a, b) = (&clusters.all[one], &clusters.all[other]);
     let seed = b.members[0];
-    let (at, there) = (nodes[a.members[0]].at?, nodes[seed].at?);
-    if a.block.place == b.block.place || !a.is_apart_from(b) || kilometres(at, there) > NEAR_KM {
+    if a.block.place == b.block.place || !a.is_apart_from(b) || clusters.kept_apart(one, other) {
         return None;
     }
-    a.takes(
+    clusters.takes(
         nodes,
+        one,
         seed,
         Demand {
             strong: true,
@@ -107,7 +115,7 @@ fn shared(clusters: &Clusters, nodes: &[Node<'_>], one: usize, other: usize) -> 
 }
 
 /// Great-circle distance by the haversine formula; points are (latitude, longitude) in degrees.
-fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (lat1, lat2) = (a.0.to_radians(), b.0.to_radians());
     let (dlat, dlon) = (lat2 - lat1, (b.1 - a.1).to_radians());
     let h = (dlat / 2.0).sin().powi(2) + lat1.cos() * lat2.cos() * (dlon / 2.0).sin().powi(2);

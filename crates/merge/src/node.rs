@@ -1,15 +1,23 @@
 //! Claims as merging sees them: one node a claim, with everything that is compared worked out.
 
 use crate::days::{self, Days};
-use crate::{Coded, OriginKey};
+use crate::{Coded, Known};
 use record::{
-    Claim, ClaimType, Counted, DocumentId, Figure, Group, Modality, Place, PlacePrecision,
+    Claim, ClaimType, Counted, Date, DocumentId, Figure, Group, Language, Modality, Place,
+    PlacePrecision, TextId,
 };
 use std::collections::HashMap;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// The longest stretch, in days, that still is one happening and no total.
 const LONGEST_HAPPENING: i32 = 7;
+/// How far back, in days, a claim without a date reaches from its document's date line.
+const RECENT: i32 = 31;
+/// The stretch of a claim without a date and without a date line: it may be of any day.
+const ANY_DAY: Days = Days {
+    first: i32::MIN / 4,
+    last: i32::MAX / 4,
+};
 
 /// What may meet at all: claims of one type, of one breadth, at one named place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,12 +46,20 @@ pub struct Node<'a> {
     pub claim: &'a Claim,
     /// Sorted, each once.
     pub documents: Vec<DocumentId>,
-    /// Sorted, each once.
-    pub origins: Vec<OriginKey>,
-    /// The earliest date line among its documents.
+    /// The text it stands on, and its language.
+    pub text: TextId,
+    pub language: Language,
+    /// The texts that have a passage in common with this one in which the claim is told; sorted.
+    pub copied: Vec<TextId>,
+    /// Who published the earliest of its documents, as the document says.
+    pub publisher: Option<&'a str>,
+    /// The earliest date line among its documents, and the same as a number of days.
+    pub told_on: Option<Date>,
     pub dateline: Option<i32>,
     pub block: Block,
     pub days: Option<Days>,
+    /// The days on which it may meet others: its own, else those before its date line.
+    pub reach: Days,
     /// Number of the folded province; `None` if it is not known.
     pub admin1: Option<u32>,
     /// The folded words of a site's name; none for other places.
@@ -67,46 +83,50 @@ impl Node<'_> {
 }
 
 /// One node for each claim that is not planned, sorted by claim id.
-pub fn nodes<'a>(claims: &[Coded<'a>]) -> Vec<Node<'a>> {
+pub fn nodes<'a>(claims: &[Coded<'a>], known: &Known<'_>) -> Vec<Node<'a>> {
     let mut sorted: Vec<&Coded<'a>> = claims
         .iter()
         .filter(|coded| coded.claim.body.modality != Modality::Planned)
         .collect();
-    sorted.sort_by_key(|coded| (coded.claim.id, coded.document, coded.origin, coded.dateline));
+    // A document without a date line tells nothing of when it was told, so it comes last.
+    sorted.sort_by_key(|coded| {
+        let undated = coded.dateline.is_none();
+        (coded.claim.id, undated, coded.dateline, coded.document)
+    });
     let mut names = HashMap::new();
     sorted
         .chunk_by(|a, b| a.claim.id == b.claim.id)
-        .map(|same| node(same, &mut names))
+        .map(|same| node(same, known, &mut names))
         .collect()
 }
 
-fn node<'a>(same: &[&Coded<'a>], names: &mut HashMap<String, u32>) -> Node<'a> {
+fn node<'a>(same: &[&Coded<'a>], known: &Known<'_>, names: &mut HashMap<String, u32>) -> Node<'a> {
     let claim = same[0].claim;
     let body = &claim.body;
     let place = body.place.as_ref();
     let days = body.time.as_ref().and_then(Days::of);
     let mut documents: Vec<_> = same.iter().map(|coded| coded.document).collect();
+    documents.sort_unstable();
     documents.dedup();
-    let mut origins: Vec<_> = same.iter().map(|coded| coded.origin).collect();
-    origins.sort_unstable();
-    origins.dedup();
     let is_site = place.is_some_and(|place| place.precision == PlacePrecision::Site);
+    let dateline = same[0].dateline.map(days::number);
     Node {
         claim,
         documents,
-        origins,
-        dateline: same
-            .iter()
-            .filter_map(|coded| coded.dateline)
-            .min()
-            .map(days::number),
+        text: same[0].text,
+        language: same[0].language,
+        copied: known.copied(same[0].text, &body.spans),
+        publisher: same[0].publisher,
+        told_on: same[0].dateline,
+        dateline,
         block: Block {
             kind: body.kind,
-            total: body.aggregate || days.is_some_and(|days| days.len() > LONGEST_HAPPENING),
+            total: is_total(claim),
             breadth: breadth(place),
             place: number_of(place_name(place), names),
         },
         days,
+        reach: reach(days, dateline),
         admin1: place
             .and_then(|place| place.admin1.as_deref())
             .map(|name| number_of(format!("//{}", fold(name)), names)),
@@ -132,11 +152,27 @@ fn node<'a>(same: &[&Coded<'a>], names: &mut HashMap<String, u32>) -> Node<'a> {
     }
 }
 
+/// Whether a claim is a total: over several places or times, or over more than a week.
+pub fn is_total(claim: &Claim) -> bool {
+    let days = claim.body.time.as_ref().and_then(Days::of);
+    claim.body.aggregate || days.is_some_and(|days| days.len() > LONGEST_HAPPENING)
+}
+
+/// The days on which a claim of these days and this date line may meet others.
+pub fn reach(days: Option<Days>, dateline: Option<i32>) -> Days {
+    let recent = |last: i32| Days {
+        first: last - RECENT,
+        last,
+    };
+    days.or(dateline.map(recent)).unwrap_or(ANY_DAY)
+}
+
 fn bounds(figure: &Figure) -> (Counted, Option<u64>, Option<u64>) {
     (figure.of, figure.min, figure.max)
 }
 
-fn breadth(place: Option<&Place>) -> Breadth {
+/// How wide a claim's place is.
+pub fn breadth(place: Option<&Place>) -> Breadth {
     match place.map(|place| place.precision) {
         Some(PlacePrecision::Site | PlacePrecision::Town | PlacePrecision::District) => {
             Breadth::Town
@@ -148,7 +184,7 @@ fn breadth(place: Option<&Place>) -> Breadth {
 }
 
 /// The folded country and name; empty without a place.
-fn place_name(place: Option<&Place>) -> String {
+pub fn place_name(place: Option<&Place>) -> String {
     place.map_or_else(String::new, |place| {
         format!(
             "{}/{}",
@@ -169,7 +205,8 @@ pub fn fold(text: &str) -> String {
     words(text).join(" ")
 }
 
-fn words(text: &str) -> Vec<String> {
+/// The folded words of a text.
+pub fn words(text: &str) -> Vec<String> {
     if text.is_ascii() {
         let words = text.split(|c: char| !c.is_ascii_alphanumeric());
         return words

@@ -5,16 +5,26 @@ use crate::compare::Shared;
 use crate::days::Days;
 use crate::neighbours::join_neighbours;
 use crate::node::{Block, Node};
+use crate::ties::Ties;
 use record::Modality;
 
-/// How far back, in days, a claim without a date reaches from its document's date line.
-const RECENT: i32 = 31;
-
-/// Puts every node into one cluster.
-pub fn clusters(nodes: &[Node<'_>]) -> Vec<Cluster> {
-    let mut clusters = Clusters::default();
+/// Puts every node into one cluster: what people joined first, then the rest.
+pub fn clusters(nodes: &[Node<'_>], ties: Ties) -> Vec<Cluster> {
+    let mut clusters = Clusters::new(ties.apart);
+    let mut placed = vec![false; nodes.len()];
+    for group in &ties.together {
+        let number = clusters.open(nodes, group.nodes[0]);
+        for &node in &group.nodes[1..] {
+            let why = format!("{}: {}", name(&nodes[node]), group.why);
+            clusters.join(nodes, number, node, why);
+            clusters.make_findable(&nodes[node], number);
+        }
+        group.nodes.iter().for_each(|&node| placed[node] = true);
+    }
     let denied = |&number: &usize| nodes[number].modality() == Modality::Denied;
-    let (denials, assertions): (Vec<usize>, Vec<usize>) = (0..nodes.len()).partition(denied);
+    let (denials, assertions): (Vec<usize>, Vec<usize>) = (0..nodes.len())
+        .filter(|&number| !placed[number])
+        .partition(denied);
     let (mut dated, undated): (Vec<usize>, Vec<usize>) = assertions
         .into_iter()
         .partition(|&number| nodes[number].days.is_some());
@@ -52,7 +62,9 @@ fn place_dated(clusters: &mut Clusters, nodes: &[Node<'_>], number: usize) {
             let why = link(node, "the same place and days", shared);
             clusters.join(nodes, cluster, number, why);
         }
-        None => clusters.open(nodes, number),
+        None => {
+            clusters.open(nodes, number);
+        }
     }
 }
 
@@ -61,6 +73,7 @@ fn place_undated(clusters: &mut Clusters, nodes: &[Node<'_>], number: usize) {
     let around = recent(node)
         .map(|days| clusters.on_days(node.block, days))
         .unwrap_or_default();
+    let around = in_reach(clusters, node, around);
     let any = Demand {
         dated: false,
         ..PLAIN
@@ -69,7 +82,7 @@ fn place_undated(clusters: &mut Clusters, nodes: &[Node<'_>], number: usize) {
         strong: true,
         ..any
     };
-    let same = clusters.without_days(node.block);
+    let same = clusters.without_days(nodes, node);
     let found = the_only(clusters, nodes, number, &around, any)
         .or_else(|| clusters.best(nodes, number, &around, strong))
         .or_else(|| clusters.best(nodes, number, &same, strong));
@@ -83,7 +96,9 @@ fn place_undated(clusters: &mut Clusters, nodes: &[Node<'_>], number: usize) {
             let why = link(node, said, shared);
             clusters.join(nodes, cluster, number, why);
         }
-        None => clusters.open(nodes, number),
+        None => {
+            clusters.open(nodes, number);
+        }
     }
 }
 
@@ -104,8 +119,9 @@ fn place_denial(clusters: &mut Clusters, nodes: &[Node<'_>], number: usize) {
     let around = match (node.days, recent(node)) {
         (Some(days), _) => clusters.on_days(node.block, days),
         (None, Some(days)) => clusters.within(node.block, days),
-        (None, None) => clusters.without_days(node.block),
+        (None, None) => clusters.without_days(nodes, node),
     };
+    let around = in_reach(clusters, node, around);
     let here = Demand {
         same_document: true,
         dated: false,
@@ -128,16 +144,25 @@ fn place_denial(clusters: &mut Clusters, nodes: &[Node<'_>], number: usize) {
             );
             clusters.join(nodes, cluster, number, why);
         }
-        None => clusters.open(nodes, number),
+        None => {
+            clusters.open(nodes, number);
+        }
     }
 }
 
 /// The days in which an undated claim's event is looked for.
 fn recent(node: &Node<'_>) -> Option<Days> {
-    node.dateline.map(|last| Days {
-        first: last - RECENT,
-        last,
-    })
+    node.dateline.map(|_| node.reach)
+}
+
+/// Those of some clusters that have no date, or days within a node's reach. What lies outside
+/// may not count, or adding a report of another year could change this year's events.
+fn in_reach(clusters: &Clusters, node: &Node<'_>, mut candidates: Vec<usize>) -> Vec<usize> {
+    candidates.retain(|&number| {
+        let days = clusters.all[number].days;
+        days.is_none_or(|days| days.shared(node.reach).is_some())
+    });
+    candidates
 }
 
 /// The one candidate that takes the newcomer, if there is exactly one.
@@ -150,19 +175,24 @@ fn the_only(
 ) -> Option<(usize, Shared)> {
     let mut taking = candidates
         .iter()
-        .filter_map(|&number| Some((number, clusters.all[number].takes(nodes, newcomer, demand)?)));
+        .filter_map(|&number| Some((number, clusters.takes(nodes, number, newcomer, demand)?)));
     let first = taking.next()?;
     taking.next().is_none().then_some(first)
 }
 
 /// Why a claim joined, in words.
 pub fn link(node: &Node<'_>, said: &str, shared: Shared) -> String {
-    let id = node.claim.id.as_bytes();
-    let begins = u64::from_be_bytes([0, 0, id[0], id[1], id[2], id[3], id[4], id[5]]);
-    let mut why = format!("claim {begins:012x}: {said}");
+    let mut why = format!("{}: {said}", name(node));
     for more in shared.in_words() {
         why.push_str(", ");
         why.push_str(&more);
     }
     why
+}
+
+/// A claim by the first digits of its id.
+fn name(node: &Node<'_>) -> String {
+    let id = node.claim.id.as_bytes();
+    let begins = u64::from_be_bytes([0, 0, id[0], id[1], id[2], id[3], id[4], id[5]]);
+    format!("claim {begins:012x}")
 }

@@ -48,6 +48,8 @@ pub struct Retold {
     pub settings: u32,
     /// Names that both give.
     pub names: u32,
+    /// What all of these weigh: how seldom two texts agree on them by chance.
+    pub weight: u32,
     /// The share, in a hundred, of the barer text's numbers that both give, by weight.
     pub of_numbers: u32,
     /// The share, in a hundred, of what both give that stands in the same order, by weight.
@@ -81,18 +83,11 @@ pub fn account(text: &str, language: Language, claims: &[Claim]) -> Account {
 /// Whether one of two texts in different languages retells the other.
 #[must_use]
 pub fn retold(a: &Account, b: &Account) -> Option<Retold> {
-    let found = compared(a, b)?;
-    let enough = found.of_numbers >= NUMBERS && found.in_order >= ORDER;
-    (enough && found.weight * found.in_order >= WEIGHT * 100).then_some(found.why())
-}
-
-struct Found {
-    numbers: u32,
-    settings: u32,
-    names: u32,
-    weight: u32,
-    of_numbers: u32,
-    in_order: u32,
+    likeness(a, b).filter(|found| {
+        found.of_numbers >= NUMBERS
+            && found.in_order >= ORDER
+            && found.weight * found.in_order >= WEIGHT * 100
+    })
 }
 
 /// A mark that both have: where in each, and its weight.
@@ -104,8 +99,9 @@ struct Both {
     kind: MarkKind,
 }
 
-/// What two accounts share; `None` if they cannot be compared.
-fn compared(a: &Account, b: &Account) -> Option<Found> {
+/// What two accounts share, be it enough or not; `None` if their languages cannot be compared.
+#[must_use]
+pub fn likeness(a: &Account, b: &Account) -> Option<Retold> {
     let pair = [a.language, b.language];
     if pair != [Language::English, Language::Persian]
         && pair != [Language::Persian, Language::English]
@@ -118,7 +114,7 @@ fn compared(a: &Account, b: &Account) -> Option<Found> {
     both.extend(once_each(shared(&a.names, &b.names)));
     let weight = weight(both.iter());
     let count = |kind| both.iter().filter(|one| one.kind == kind).count() as u32;
-    Some(Found {
+    Some(Retold {
         numbers: count(MarkKind::Number),
         settings: count(MarkKind::Setting),
         names: count(MarkKind::Name),
@@ -179,16 +175,4 @@ fn in_order(mut both: Vec<Both>) -> u32 {
         best.push(most + one.weight);
     }
     best.into_iter().max().unwrap_or(0)
-}
-
-impl Found {
-    const fn why(&self) -> Retold {
-        Retold {
-            numbers: self.numbers,
-            settings: self.settings,
-            names: self.names,
-            of_numbers: self.of_numbers,
-            in_order: self.in_order,
-        }
-    }
 }

@@ -29,12 +29,14 @@ pub enum Verdict {
         /// Which claims.
         claims: Vec<ClaimId>,
     },
-    /// These claims of an event are about another happening.
+    /// These claims of an event are about another happening than the rest of it.
     Split {
         /// Which event.
         event: EventId,
         /// Which of its claims go.
         claims: Vec<ClaimId>,
+        /// The claims of the event that they leave behind.
+        from: Vec<ClaimId>,
     },
     /// An earlier decision no longer holds.
     Undo {
@@ -77,5 +79,55 @@ impl Decision {
             verdict,
             why: why.to_owned(),
         }
+    }
+}
+
+/// The decisions that hold, in their order: those that no later decision undoes. An undo can
+/// itself be undone.
+#[must_use]
+pub fn holding(log: &[Decision]) -> Vec<&Decision> {
+    let mut undone = std::collections::HashSet::new();
+    let mut held = Vec::new();
+    // From the last to the first, so that an undo counts only if nothing later undid it.
+    for decision in log.iter().rev() {
+        if undone.contains(&decision.id) {
+            continue;
+        }
+        if let Verdict::Undo { decision } = &decision.verdict {
+            undone.insert(*decision);
+        }
+        held.push(decision);
+    }
+    held.reverse();
+    held
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_undone_no_longer_holds_and_an_undo_can_be_undone() {
+        let at = |n: u8, verdict| Decision::new("a", &n.to_string(), verdict, "");
+        let accept = at(
+            1,
+            Verdict::Accept {
+                claim: ClaimId::from_bytes([1; 32]),
+            },
+        );
+        let undo = at(
+            2,
+            Verdict::Undo {
+                decision: accept.id,
+            },
+        );
+        let again = at(3, Verdict::Undo { decision: undo.id });
+        let log = [accept.clone(), undo.clone(), again];
+        let holds =
+            |log: &[Decision], one: &Decision| holding(log).iter().any(|held| held.id == one.id);
+        assert!(holds(&log[..1], &accept));
+        assert!(!holds(&log[..2], &accept));
+        assert!(holds(&log, &accept));
+        assert!(!holds(&log, &undo));
     }
 }

@@ -1,8 +1,8 @@
 //! A set of claims about the same happening.
 
 use crate::{
-    ClaimId, ClaimType, Counted, Disputed, EventId, Figure, Hasher, Link, Modality, Party, Place,
-    When,
+    ClaimId, ClaimType, Counted, Date, Disputed, DocumentId, EventId, Figure, Hasher, Link,
+    Modality, Origin, Party, Place, Relation, Telling, When,
 };
 use serde::{Deserialize, Serialize};
 
@@ -42,8 +42,11 @@ pub struct Event {
     pub figures: Disputed<SaidFigure>,
     /// Slogans quoted.
     pub words: Vec<String>,
-    /// How many independent origins its claims have; copies count once.
-    pub origins: usize,
+    /// The independent origins of its claims, sorted by name; copies, quotations and outlets of
+    /// one owner share one.
+    pub origins: Vec<Origin>,
+    /// How each claim is told, in the order of `claims`.
+    pub tellings: Vec<Telling>,
     /// How many documents its claims are of.
     pub documents: usize,
     /// Why the claims were put together, in words.
@@ -76,8 +79,7 @@ impl Event {
         let denied = says(Modality::Denied) && says(Modality::Happened);
         let mut contested: Vec<_> = denied.then_some("modality").into_iter().collect();
         for &of in Counted::ALL {
-            let figures = self.figures.values().iter().map(|(said, _)| &said.figure);
-            let mut numbers = figures.filter(|figure| figure.of == of).map(Figure::number);
+            let mut numbers = self.standing(of).map(|(said, _)| said.figure.number());
             let first = numbers.next();
             if numbers.any(|number| Some(number) != first) {
                 contested.push(of.name());
@@ -85,4 +87,91 @@ impl Event {
         }
         contested
     }
+
+    /// The figures of one counted thing that no later word of the same source took back, each
+    /// with those of its claims that still stand by it.
+    pub fn standing(&self, of: Counted) -> impl Iterator<Item = (&SaidFigure, Vec<ClaimId>)> {
+        let stands = move |claim: &ClaimId| {
+            let telling = self.telling(*claim);
+            telling.is_none_or(|telling| telling.corrected.iter().all(|later| later.of != of))
+        };
+        let figures = self.figures.values().iter();
+        figures
+            .filter(move |(said, _)| said.figure.of == of)
+            .filter_map(move |(said, claims)| {
+                let claims: Vec<ClaimId> = claims.iter().copied().filter(stands).collect();
+                (!claims.is_empty()).then_some((said, claims))
+            })
+    }
+
+    /// The lowest and the highest number that somebody stands by, for each counted thing that
+    /// has one. A bound that nobody gives is `None`; nothing is averaged.
+    #[must_use]
+    pub fn ranges(&self) -> Vec<Range> {
+        let range = |&of: &Counted| {
+            let figures: Vec<Figure> = self
+                .standing(of)
+                .map(|(said, _)| said.figure.clone())
+                .collect();
+            let lowest = figures.iter().min_by_key(|figure| figure.number())?;
+            // Of two equal numbers, "at least" reaches higher.
+            let highest = figures
+                .iter()
+                .max_by_key(|figure| (figure.max.or(figure.min), figure.max.is_none()))?;
+            Some(Range {
+                of,
+                lowest: lowest.clone(),
+                highest: highest.clone(),
+            })
+        };
+        Counted::ALL.iter().filter_map(range).collect()
+    }
+
+    /// How a claim of this event is told.
+    #[must_use]
+    pub fn telling(&self, claim: ClaimId) -> Option<&Telling> {
+        let at = self.claims.binary_search(&claim).ok()?;
+        self.tellings.get(at)
+    }
+
+    /// How many origins there are of each relation to the conflict, in the order of the relations.
+    #[must_use]
+    pub fn relations(&self) -> Vec<(Relation, usize)> {
+        let count = |&relation: &Relation| {
+            let of = |origin: &&Origin| origin.relation == relation;
+            (relation, self.origins.iter().filter(of).count())
+        };
+        let counts = Relation::ALL.iter().map(count);
+        counts.filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// The documents of its claims, sorted, each once.
+    #[must_use]
+    pub fn document_ids(&self) -> Vec<DocumentId> {
+        let all = self.tellings.iter().flat_map(|telling| &telling.documents);
+        let mut all: Vec<DocumentId> = all.copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The first and the last day that its claims give, over all that they say.
+    #[must_use]
+    pub fn span_of_days(&self) -> Option<(Date, Date)> {
+        let times = || self.time.values().iter().map(|(time, _)| time);
+        let first = times().filter_map(|time| time.start.or(time.end)).min()?;
+        let last = times().filter_map(|time| time.end.or(time.start)).max()?;
+        Some((first, last))
+    }
+}
+
+/// Both ends of what is said of one counted thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    /// What is counted.
+    pub of: Counted,
+    /// The figure with the lowest number.
+    pub lowest: Figure,
+    /// The figure that reaches highest.
+    pub highest: Figure,
 }

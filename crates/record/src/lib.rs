@@ -27,6 +27,7 @@ pub mod pin;
 pub mod place;
 pub mod problem;
 pub mod source;
+pub mod telling;
 pub mod when;
 
 pub use chain::{Link, Stance};
@@ -44,5 +45,6 @@ pub use place::{Place, PlacePrecision};
 pub use problem::{Problem, ProblemKind};
 pub use source::{Relation, Source};
 pub use span::Span;
+pub use telling::{Bond, Correction, Hop, Origin, OriginKind, Telling};
 pub use text::Text;
 pub use when::{TimePrecision, When};

@@ -21,10 +21,13 @@ named! {
 pub struct Source {
     /// Its name, as documents give it.
     pub name: String,
+    /// Other names, spellings and host names of it.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Its relation to the conflict.
     pub relation: Relation,
     /// Where that relation is documented; needed for any relation but `unknown`.
     pub citation: Option<String>,
-    /// Who owns it.
+    /// Who owns it: the name of another source, or words.
     pub owner: Option<String>,
 }

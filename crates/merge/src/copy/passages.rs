@@ -1,0 +1,220 @@
+//! Two texts word by word: which passages stand in both.
+
+use super::sketch::{Words, words};
+use record::Span;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// Words that must be equal in a row for a passage to begin.
+const SEED: usize = 5;
+/// Places of one seed that are looked at: what stands in a text more often says little.
+const PLACES: usize = 8;
+/// Words that may differ in a row inside a passage, and the share of its words that must be
+/// equal: reports by one template ("In X the people of X gathered before the school") are no copies.
+const GAP: usize = 10;
+const EQUAL_SHARE: f64 = 0.75;
+/// Equal words that make a passage.
+const PASSAGE: usize = 16;
+/// The same where one of the texts is short, and the share of it that must then be equal.
+const SHORT_PASSAGE: usize = 9;
+const SHORT_TEXT: usize = 48;
+const SHORT_SHARE: f64 = 0.75;
+/// Equal words that make an excerpt, in all passages together: less is a quotation or a formula.
+const EXCERPT: usize = 32;
+/// The share of both texts that makes one a copy of the other.
+const WHOLE: f64 = 0.5;
+
+/// A passage in two texts; offsets are Unicode scalar values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Where it stands in the first.
+    pub a: Span,
+    /// Where it stands in the second.
+    pub b: Span,
+}
+
+/// What two texts share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Passages {
+    /// The share of the first text's words that stand in the second, from 0 to 1.
+    pub share_a: f64,
+    /// The share of the second text's words that stand in the first, from 0 to 1.
+    pub share_b: f64,
+    /// The passages, in the order of the second text.
+    pub all: Vec<Passage>,
+}
+
+impl Passages {
+    /// Whether one text is a copy of the other, give or take a third; else it is an excerpt.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.share_a >= WHOLE && self.share_b >= WHOLE
+    }
+
+    /// The same, seen from the second text.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        let turned = |passage: &Passage| Passage {
+            a: passage.b,
+            b: passage.a,
+        };
+        Self {
+            share_a: self.share_b,
+            share_b: self.share_a,
+            all: self.all.iter().map(turned).collect(),
+        }
+    }
+}
+
+/// The passages that stand in both texts; `None` if what they share is less than an excerpt.
+/// Time is linear in the lengths of both.
+#[must_use]
+pub fn passages(a: &str, b: &str) -> Option<Passages> {
+    let (a, b) = (words(a), words(b));
+    let shortest = a.hashes.len().min(b.hashes.len());
+    let is_short = shortest < SHORT_TEXT;
+    let least = if is_short { SHORT_PASSAGE } else { PASSAGE };
+    let mut kept = joined(&blocks(&a, &b));
+    kept.retain(|passage| passage.equal >= least);
+    let equal: usize = kept.iter().map(|passage| passage.equal).sum();
+    let enough = if is_short {
+        equal >= SHORT_PASSAGE && equal as f64 >= SHORT_SHARE * shortest as f64
+    } else {
+        equal >= EXCERPT
+    };
+    let share = |words: &Words| (equal as f64 / words.hashes.len() as f64).min(1.0);
+    enough.then(|| Passages {
+        share_a: share(&a),
+        share_b: share(&b),
+        all: kept.iter().map(|stretch| stretch.passage(&a, &b)).collect(),
+    })
+}
+
+/// Words of both texts, by their numbers: from the first to behind the last, and how many of
+/// them are equal.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    a: (usize, usize),
+    b: (usize, usize),
+    equal: usize,
+}
+
+impl Stretch {
+    /// Both as one, if the other follows closely and most words of both stay equal.
+    fn with(&self, next: &Self) -> Option<Self> {
+        let follows = |(_, end): (usize, usize), (start, _): (usize, usize)| {
+            start.checked_sub(end).is_some_and(|between| between <= GAP)
+        };
+        let both = Self {
+            a: (self.a.0, next.a.1),
+            b: (self.b.0, next.b.1),
+            equal: self.equal + next.equal,
+        };
+        let longer = (both.a.1.saturating_sub(both.a.0)).max(both.b.1 - both.b.0);
+        let dense = both.equal as f64 >= EQUAL_SHARE * longer as f64;
+        (follows(self.a, next.a) && follows(self.b, next.b) && dense).then_some(both)
+    }
+
+    fn passage(&self, a: &Words, b: &Words) -> Passage {
+        let span = |words: &Words, (first, end): (usize, usize)| Span {
+            start: words.spans[first].0 as usize,
+            end: words.spans[end - 1].1 as usize,
+        };
+        Passage {
+            a: span(a, self.a),
+            b: span(b, self.b),
+        }
+    }
+}
+
+/// Equal words in a row, in the order of the second text, none of them twice there.
+fn blocks(a: &Words, b: &Words) -> Vec<Stretch> {
+    let mut places: HashMap<&[u64], Vec<usize>> = HashMap::new();
+    for (at, seed) in a.hashes.windows(SEED).enumerate() {
+        let here = places.entry(seed).or_default();
+        if here.len() < PLACES {
+            here.push(at);
+        }
+    }
+    let mut blocks: Vec<Stretch> = Vec::new();
+    let mut at = 0;
+    while at + SEED <= b.hashes.len() {
+        let seed = &b.hashes[at..at + SEED];
+        let expected = blocks.last().map_or(0, |block| block.a.1);
+        let longest = places
+            .get(seed)
+            .into_iter()
+            .flatten()
+            .map(|&start| (equal_from(&a.hashes[start..], &b.hashes[at..]), start))
+            // Of equally long ones the nearest behind the last block.
+            .max_by_key(|&(len, start)| (len, std::cmp::Reverse(start.abs_diff(expected))));
+        match longest {
+            Some((len, start)) => {
+                blocks.push(Stretch {
+                    a: (start, start + len),
+                    b: (at, at + len),
+                    equal: len,
+                });
+                at += len;
+            }
+            None => at += 1,
+        }
+    }
+    blocks
+}
+
+fn equal_from(a: &[u64], b: &[u64]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// Blocks that follow each other in both texts with little between them.
+fn joined(blocks: &[Stretch]) -> Vec<Stretch> {
+    let mut joined: Vec<Stretch> = Vec::new();
+    for block in blocks {
+        match joined.last().and_then(|last| last.with(block)) {
+            Some(both) => {
+                joined.pop();
+                joined.push(both);
+            }
+            None => joined.push(*block),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words_from(from: usize, to: usize) -> String {
+        (from..to).map(|n| format!("word{n} ")).collect()
+    }
+
+    #[test]
+    fn changed_words_do_not_break_a_passage() {
+        let original = words_from(0, 200);
+        let edited = original
+            .replace("word50 ", "another ")
+            .replace("word90 ", "");
+        let shared = passages(&original, &edited).unwrap();
+        assert_eq!(shared.all.len(), 1);
+        assert!(shared.is_whole() && shared.share_a > 0.98);
+        assert_eq!(shared.turned().turned(), shared);
+    }
+
+    #[test]
+    fn a_formula_is_no_excerpt() {
+        let formula = words_from(0, 20);
+        let (a, b) = (words_from(100, 300), words_from(400, 600));
+        assert!(passages(&format!("{a}{formula}"), &format!("{formula}{b}")).is_none());
+    }
+
+    #[test]
+    fn empty_and_endless_texts_have_an_answer() {
+        assert!(passages("", "").is_none());
+        assert!(passages("a", "a").is_none());
+        let same = "again ".repeat(20_000);
+        assert!(passages(&same, &same).is_some());
+        assert!(passages(&same, &words_from(0, 500)).is_none());
+    }
+}

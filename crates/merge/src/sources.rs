@@ -1,0 +1,121 @@
+//! The list of sources: which names mean whom, and who belongs to whom.
+
+use crate::node::words;
+use record::{Relation, Source};
+use std::collections::{BTreeSet, HashMap};
+
+/// Words of a name at most; longer names are found by their first words only where they are equal
+/// as a whole.
+const LONGEST_NAME: usize = 8;
+
+/// Declared sources, found by any of their names.
+#[derive(Debug, Default)]
+pub struct Sources {
+    all: Vec<Source>,
+    by_name: HashMap<String, usize>,
+}
+
+impl Sources {
+    /// Takes a list; of two sources with one name the first counts.
+    #[must_use]
+    pub fn new(all: Vec<Source>) -> Self {
+        let mut by_name = HashMap::new();
+        for (number, source) in all.iter().enumerate() {
+            for name in std::iter::once(&source.name).chain(&source.also) {
+                let key = words(name).join(" ");
+                if !key.is_empty() {
+                    by_name.entry(key).or_insert(number);
+                }
+            }
+        }
+        Self { all, by_name }
+    }
+
+    /// The source that a publisher's name means: the whole name must be one of its names.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Source> {
+        let number = *self.by_name.get(&words(name).join(" "))?;
+        Some(&self.all[number])
+    }
+
+    /// The source that a speaker's words name: "the spokesman of the Interior Ministry" names the
+    /// ministry. Of several the longest name counts, of equally long ones the first.
+    #[must_use]
+    pub fn within(&self, text: &str) -> Option<&Source> {
+        let words = words(text);
+        for len in (1..=LONGEST_NAME.min(words.len())).rev() {
+            for run in words.windows(len) {
+                if let Some(&number) = self.by_name.get(&run.join(" ")) {
+                    return Some(&self.all[number]);
+                }
+            }
+        }
+        None
+    }
+
+    /// Whom a source belongs to in the end: the last owner of a chain of owners; itself if no
+    /// owner is documented. Of owners in a ring the first in the alphabet stands for all.
+    #[must_use]
+    pub fn owner<'s>(&'s self, source: &'s Source) -> &'s str {
+        let (mut name, mut seen) = (source.name.as_str(), BTreeSet::new());
+        let mut at = Some(source);
+        while let Some(source) = at {
+            let Some(owner) = &source.owner else {
+                break;
+            };
+            if !seen.insert(owner.as_str()) {
+                return seen.first().copied().unwrap_or(name);
+            }
+            name = owner;
+            at = self.named(owner);
+        }
+        name
+    }
+
+    /// How a name stands to the conflict.
+    #[must_use]
+    pub fn relation(&self, name: &str) -> Relation {
+        self.named(name)
+            .map_or(Relation::Unknown, |source| source.relation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(name: &str, also: &[&str], owner: Option<&str>) -> Source {
+        Source {
+            name: name.into(),
+            also: also.iter().map(|name| (*name).to_owned()).collect(),
+            relation: Relation::State,
+            citation: None,
+            owner: owner.map(Into::into),
+        }
+    }
+
+    #[test]
+    fn names_lead_to_sources_and_owners_to_the_last_of_them() {
+        let sources = Sources::new(vec![
+            source("State Radio", &["رادیو دولتی"], Some("The State")),
+            source("Channel Nine", &["C9"], Some("State Radio")),
+            source("Mirror", &[], Some("Glass")),
+            source("Glass", &[], Some("Mirror")),
+        ]);
+        let nine = sources.named("channel nine").unwrap();
+        assert_eq!(sources.owner(nine), "The State");
+        assert_eq!(
+            sources.within("a reporter of the C9 desk").unwrap().name,
+            "Channel Nine"
+        );
+        assert_eq!(sources.named("راديو دولتي").unwrap().name, "State Radio");
+        assert!(sources.within("a reporter of the desk").is_none());
+        for name in ["Mirror", "Glass"] {
+            assert_eq!(
+                sources.owner(sources.named(name).unwrap()),
+                "Glass",
+                "owners in a ring"
+            );
+        }
+    }
+}
