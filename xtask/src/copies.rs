@@ -43,15 +43,17 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "{} texts, {} of them real news{}, and {} planted copies\n",
         set.documents.len() - set.planted.len(),
         set.real,
-        if set.real == 0 { ", since none are here" } else { "" },
+        if set.real == 0 {
+            ", since none are here"
+        } else {
+            ""
+        },
         set.planted.len()
     );
     head();
     let mut all = Pairs::new();
     for detector in detect::all() {
-        let start = Instant::now();
-        let pairs = detector.pairs(&set.documents);
-        let time = start.elapsed();
+        let (pairs, time) = best(|| detector.pairs(&set.documents));
         row(detector.name(), &set, &pairs, time);
         if setting.show {
             show(&set, &pairs);
@@ -61,17 +63,38 @@ pub fn run(arguments: &[String]) -> Result<()> {
         }
     }
     let coder = coder::Coder::builtin();
-    let (told, retellings) = retellings::among(&coder, &set.documents);
-    let time = retellings.accounts + retellings.comparing;
-    row("sanad, retold", &set, &retellings.found, time);
-    all.extend(retellings.found.iter().copied());
-    row("sanad, both", &set, &all, Duration::ZERO);
+    let (told, retellings) = retellings::among(&coder, &set.documents)?;
+    println!();
+    head();
+    for (by, found) in &retellings.found {
+        row(
+            &format!("sanad, retold: {by}"),
+            &set,
+            found,
+            retellings.time(),
+        );
+    }
+    all.extend(retellings.all_found());
+    row("sanad, all", &set, &all, Duration::ZERO);
     println!();
     tell(&set, &retellings);
     if setting.show {
         show_retellings(&set, &told, &retellings);
     }
     real(&coder)
+}
+
+/// The fastest of three runs: other work on the machine only slows.
+fn best(find: impl Fn() -> Pairs) -> (Pairs, Duration) {
+    let run = || {
+        let start = Instant::now();
+        (find(), start.elapsed())
+    };
+    let mut fastest = run();
+    for _ in 0..2 {
+        fastest.1 = fastest.1.min(run().1);
+    }
+    fastest
 }
 
 fn setting(arguments: &[String]) -> Result<Setting> {
@@ -104,8 +127,8 @@ fn setting(arguments: &[String]) -> Result<Setting> {
 fn head() {
     print!("| found of {EACH} |");
     KINDS.iter().for_each(|(_, name)| print!(" {name} |"));
-    println!(" false | copied by themselves | texts/s |");
-    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    println!(" false | of them furniture, invented, others | copied by themselves | texts/s |");
+    println!("|{}", " --- |".repeat(10));
 }
 
 /// One line of the table. A pair of real texts that share a passage word for word is a copy that
@@ -118,7 +141,12 @@ fn row(name: &str, set: &MadeSet, pairs: &Pairs, time: Duration) {
         print!(" {} |", found.count());
     }
     let (natural, false_pairs) = unplanted(set, pairs);
-    print!(" {} | {} |", false_pairs.len(), natural.len());
+    let [furniture, invented, others] = sorted(set, &false_pairs);
+    print!(
+        " {} | {furniture}, {invented}, {others} |",
+        false_pairs.len()
+    );
+    print!(" {} |", natural.len());
     if time.is_zero() {
         println!(" |");
     } else {
@@ -128,31 +156,59 @@ fn row(name: &str, set: &MadeSet, pairs: &Pairs, time: Duration) {
 
 type Listed = Vec<(usize, usize)>;
 
-/// Pairs that nobody planted: those that share a passage by themselves, and false ones.
+/// Pairs that nobody planted: those of real texts that share a passage by themselves, and false
+/// ones. Shared furniture is no copy.
 fn unplanted(set: &MadeSet, pairs: &Pairs) -> (Listed, Listed) {
-    let planted: BTreeSet<(usize, usize)> =
-        set.planted.iter().map(|&(_, a, b)| (a, b)).collect();
+    let planted: BTreeSet<(usize, usize)> = set.planted.iter().map(|&(_, a, b)| (a, b)).collect();
     let others = pairs.iter().filter(|pair| !planted.contains(pair));
     others.partition(|&&(a, b)| {
-        news::share_a_passage(&set.documents[a].text, &set.documents[b].text)
+        let ((a, a_is_real), (b, b_is_real)) = (set.without_furniture(a), set.without_furniture(b));
+        a_is_real && b_is_real && news::share_a_passage(a, b)
     })
 }
 
+/// What false pairs are of: copies in the same furniture, invented texts, anything else.
+fn sorted(set: &MadeSet, false_pairs: &Listed) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for &(a, b) in false_pairs {
+        let furnished = [a, b]
+            .iter()
+            .all(|&one| set.documents[one].within.is_some());
+        let invented = [a, b].iter().all(|&one| !set.without_furniture(one).1);
+        let place = if invented {
+            1
+        } else {
+            usize::from(!furnished) * 2
+        };
+        counts[place] += 1;
+    }
+    counts
+}
+
 fn tell(set: &MadeSet, retellings: &retellings::Retellings) {
-    let candidates = &retellings.candidates;
-    let of_pairs = |pairs: &mut dyn Iterator<Item = (usize, usize)>| {
-        pairs.filter(|pair| candidates.contains(pair)).count()
-    };
-    let retold = set.planted.iter().filter(|planted| planted.0 == Kind::Retold);
-    let retold = of_pairs(&mut retold.map(|&(_, a, b)| (a, b)));
-    let independent = of_pairs(&mut set.independent.iter().copied());
+    for (by, candidates) in &retellings.candidates {
+        let retold = set
+            .planted
+            .iter()
+            .filter(|planted| planted.0 == Kind::Retold);
+        let retold = retold.filter(|&&(_, a, b)| candidates.contains(&(a, b)));
+        let independent = set
+            .independent
+            .iter()
+            .filter(|pair| candidates.contains(pair));
+        println!(
+            "Compared by {by}: {} pairs, among them {} of {EACH} retellings and {} of {EACH} \
+             pairs of independent reports.",
+            candidates.len(),
+            retold.count(),
+            independent.count(),
+        );
+    }
     println!(
-        "Retellings: {} pairs in two languages share a happening, among them {retold} of {EACH} \
-         planted and {independent} of {EACH} independent ones; {:.1} µs an account, {:.2} µs a \
-         comparison.",
-        candidates.len(),
+        "{:.1} µs an account of {:.0} bytes, {:.2} µs a comparison.",
         retellings.accounts.as_secs_f64() * 1e6 / set.documents.len() as f64,
-        retellings.comparing.as_secs_f64() * 1e6 / candidates.len().max(1) as f64,
+        retellings.bytes as f64 / set.documents.len() as f64,
+        retellings.comparing.as_secs_f64() * 1e6,
     );
 }
 
@@ -162,44 +218,57 @@ fn show(set: &MadeSet, pairs: &Pairs) {
             println!("missed {kind:?}: {a} {b}");
         }
     }
-    let (_, false_pairs) = unplanted(set, pairs);
-    for (a, b) in false_pairs {
-        let texts = [a, b].map(|one| set.documents[one].text.replace('\n', " "));
-        println!("false: {a} {b}\n  {}\n  {}", texts[0], texts[1]);
+    let (natural, false_pairs) = unplanted(set, pairs);
+    for (what, pairs) in [("false", false_pairs), ("by themselves", natural)] {
+        for (a, b) in pairs {
+            println!("{what}: {a} {b}");
+            if let Some(shared) =
+                merge::copy::passages(&set.documents[a].text, &set.documents[b].text)
+            {
+                for passage in shared.all {
+                    let text = record::Text::new(&set.documents[a].text);
+                    let words = text.get(passage.a).unwrap_or_default().replace('\n', " ");
+                    let text = record::Text::new(&set.documents[b].text);
+                    let other = text.get(passage.b).unwrap_or_default().replace('\n', " ");
+                    println!("  {words}\n  {other}");
+                }
+            }
+        }
     }
 }
 
-fn show_retellings(
-    set: &MadeSet,
-    told: &[retellings::Told],
-    retellings: &retellings::Retellings,
-) {
-    for &(a, b) in &retellings.candidates {
+fn show_retellings(set: &MadeSet, told: &[retellings::Told], retellings: &retellings::Retellings) {
+    let candidates: Pairs = retellings
+        .candidates
+        .iter()
+        .flat_map(|(_, pairs)| pairs)
+        .copied()
+        .collect();
+    let all_found: Pairs = retellings.all_found().collect();
+    for (a, b) in candidates {
         let planted = set.planted.iter().any(|&(_, x, y)| (x, y) == (a, b));
         let independent = set.independent.contains(&(a, b));
-        let found = retellings.found.contains(&(a, b));
+        let found = all_found.contains(&(a, b));
         let likeness = merge::retold::likeness(&told[a].account, &told[b].account);
         println!("{a} {b} planted {planted} independent {independent} found {found} {likeness:?}");
     }
 }
 
+/// No real pair is a translation, as far as is known: each that is found is false.
 fn real(coder: &coder::Coder) -> Result<()> {
     let Some((told, retellings)) = retellings::among_real(coder)? else {
         return Ok(());
     };
-    let all = |pairs: &Pairs| pairs.len();
-    let mut everything = 0;
-    for (place, one) in told.iter().enumerate() {
-        for other in &told[place + 1..] {
-            everything += usize::from(merge::retold::retold(&one.account, &other.account).is_some());
-        }
-    }
     println!(
-        "Real reports: {} texts, {} pairs in two languages share a happening, {} are taken for \
-         one report; of all pairs, {everything}.",
-        told.len(),
-        all(&retellings.candidates),
-        all(&retellings.found)
+        "\nReal reports, {} texts, of which none is known to retell another:",
+        told.len()
     );
+    for ((by, candidates), (_, found)) in retellings.candidates.iter().zip(&retellings.found) {
+        println!(
+            "- {by}: {} pairs compared, {} found",
+            candidates.len(),
+            found.len()
+        );
+    }
     Ok(())
 }

@@ -20,12 +20,14 @@ use record::{Claim, Language};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// What the shared marks must weigh, in order.
-const WEIGHT: u32 = 16;
-/// The share, in a hundred, of the barer text's numbers that must be in the other.
-const NUMBERS: u32 = 55;
-/// The share, in a hundred, of what is shared that must be told in the same order.
-const ORDER: u32 = 60;
+/// What the shared marks must weigh, and how many numbers must be among them: short notes agree
+/// by chance.
+const WEIGHT: u32 = 24;
+const NUMBERS: u32 = 5;
+/// The share, in a hundred, of the barer text's numbers that must be in the other; and twice that
+/// share with the share of what stands in the same order.
+const OF_NUMBERS: u32 = 50;
+const TOGETHER: u32 = 195;
 /// The heaviest shared marks whose order is compared, to bound the work.
 const MOST: usize = 128;
 
@@ -37,6 +39,26 @@ pub struct Account {
     told: Vec<Mark>,
     /// Names: in English the words with a capital, in Persian every word that may be one.
     names: Vec<Mark>,
+}
+
+impl Account {
+    /// Keys by which a retelling is found among many texts, sorted, each once: numbers that stand
+    /// next to each other, or next but one, in their order. A retelling shares several, other
+    /// texts hardly two.
+    #[must_use]
+    pub fn keys(&self) -> Vec<u64> {
+        let numbers = self.told.iter();
+        let numbers = numbers.filter(|mark| mark.kind == MarkKind::Number && mark.weight > 1);
+        let mut numbers: Vec<&Mark> = numbers.collect();
+        numbers.sort_by_key(|mark| (mark.at, mark.key));
+        let pair = |a: &Mark, b: &Mark| marks::mixed(u64::from(a.key) << 32 | u64::from(b.key));
+        let next = numbers.windows(2).map(|two| pair(two[0], two[1]));
+        let next_but_one = numbers.windows(3).map(|three| pair(three[0], three[2]));
+        let mut keys: Vec<u64> = next.chain(next_but_one).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
 }
 
 /// Why two texts are taken for one report in two languages.
@@ -84,9 +106,10 @@ pub fn account(text: &str, language: Language, claims: &[Claim]) -> Account {
 #[must_use]
 pub fn retold(a: &Account, b: &Account) -> Option<Retold> {
     likeness(a, b).filter(|found| {
-        found.of_numbers >= NUMBERS
-            && found.in_order >= ORDER
-            && found.weight * found.in_order >= WEIGHT * 100
+        found.weight >= WEIGHT
+            && found.numbers >= NUMBERS
+            && found.of_numbers >= OF_NUMBERS
+            && 2 * found.of_numbers + found.in_order >= TOGETHER
     })
 }
 

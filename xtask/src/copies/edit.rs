@@ -26,8 +26,18 @@ const FEET: [&str; 3] = [
 ];
 /// Words that stand in for others.
 const OTHERS: [&str; 12] = [
-    "also", "reportedly", "later", "several", "local", "new", "officials", "meanwhile", "about",
-    "recent", "area", "told",
+    "also",
+    "reportedly",
+    "later",
+    "several",
+    "local",
+    "new",
+    "officials",
+    "meanwhile",
+    "about",
+    "recent",
+    "area",
+    "told",
 ];
 
 /// The text as another outlet prints it: its own head, byline, share lines and foot.
@@ -43,7 +53,10 @@ pub fn furnished(chance: &mut Chance, text: &str) -> String {
         }
     }
     let (head, byline) = (chance.of(&HEADS), chance.of(&BYLINES));
-    format!("{head}{byline}{share}\n\n{body}{share}\n\n{}", chance.of(&FEET))
+    format!(
+        "{head}{byline}{share}\n\n{body}{share}\n\n{}",
+        chance.of(&FEET)
+    )
 }
 
 /// The text with three words of a hundred replaced, dropped or swapped with the next.
@@ -61,10 +74,10 @@ pub fn edited(chance: &mut Chance, text: &str) -> String {
     for (line, word) in drawn {
         let words = &mut lines[line];
         match chance.below(3) {
-            0 => words[word] = chance.of(&OTHERS),
+            0 => words[word] = *chance.of(&OTHERS),
             1 => words[word] = "",
             _ if word + 1 < words.len() => words.swap(word, word + 1),
-            _ => words[word] = chance.of(&OTHERS),
+            _ => words[word] = *chance.of(&OTHERS),
         }
     }
     let lines: Vec<String> = lines.into_iter().map(|words| words.join(" ")).collect();
@@ -86,9 +99,15 @@ pub fn shortened(text: &str) -> String {
 pub fn excerpted(chance: &mut Chance, text: &str, host: &str) -> String {
     let (own, host) = (paragraphs(text), paragraphs(host));
     let long: Vec<usize> = (0..own.len().saturating_sub(1))
-        .filter(|&at| own[at].split_whitespace().count() >= 20 && own[at + 1].split_whitespace().count() >= 20)
+        .filter(|&at| {
+            own[at].split_whitespace().count() >= 20 && own[at + 1].split_whitespace().count() >= 20
+        })
         .collect();
-    let at = if long.is_empty() { 0 } else { *chance.of(&long) };
+    let at = if long.is_empty() {
+        0
+    } else {
+        *chance.of(&long)
+    };
     let middle = host.len().div_ceil(2);
     let mut all: Vec<&str> = host[..middle].iter().map(String::as_str).collect();
     all.extend(own[at..].iter().take(2).map(String::as_str));
@@ -109,12 +128,18 @@ pub fn paragraphs(text: &str) -> Vec<String> {
     }
     let mut all = vec![String::new()];
     for sentence in text.split_inclusive(['.', '؟', '?']) {
-        if all.last().is_some_and(|last| last.split_whitespace().count() >= 40) {
+        if all
+            .last()
+            .is_some_and(|last| last.split_whitespace().count() >= 40)
+        {
             all.push(String::new());
         }
         if let Some(last) = all.last_mut() {
             last.push_str(sentence);
         }
     }
-    all.into_iter().map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect()
+    all.into_iter()
+        .map(|one| one.trim().to_owned())
+        .filter(|one| !one.is_empty())
+        .collect()
 }

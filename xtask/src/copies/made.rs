@@ -19,9 +19,9 @@ pub const EACH: usize = 75;
 pub enum Kind {
     /// Furniture of another outlet was added.
     Furnished,
-    /// Three words of a hundred were changed.
+    /// The same, and three words of a hundred were changed.
     Edited,
-    /// The last third was cut.
+    /// The same, and the last third was cut.
     Shortened,
     /// Two paragraphs stand in another article.
     Excerpted,
@@ -47,6 +47,8 @@ pub struct MadeDocument {
     pub language: Language,
     /// When it was published, if it is invented.
     pub published: Option<Date>,
+    /// Which text stands in it between furniture of another outlet.
+    pub within: Option<usize>,
 }
 
 /// The set.
@@ -89,20 +91,39 @@ pub fn make(seed: u64, ways: Ways) -> Result<MadeSet> {
     Ok(maker.set)
 }
 
+impl MadeSet {
+    /// The text of a number without the furniture that was added to it, and whether it is real.
+    pub fn without_furniture(&self, number: usize) -> (&str, bool) {
+        let number = self.documents[number].within.unwrap_or(number);
+        let document = &self.documents[number];
+        (&document.text, document.published.is_none())
+    }
+}
+
 impl Maker<'_> {
     fn tell(&mut self, story: &Story, language: Language) -> usize {
-        let writer = Writer {
-            world: self.world,
-            ways: self.ways,
-            language,
-        };
+        self.tell_in(story, language, self.ways)
+    }
+
+    fn tell_in(&mut self, story: &Story, language: Language, ways: Ways) -> usize {
         let late = self.chance.between(0, 2);
+        let text = self.report(story, language, ways);
         self.set.documents.push(MadeDocument {
-            text: writer.report(&mut self.chance, story),
+            text,
             language,
             published: date_of(number_of(story.day) + late),
+            within: None,
         });
         self.set.documents.len() - 1
+    }
+
+    fn report(&mut self, story: &Story, language: Language, ways: Ways) -> String {
+        let writer = Writer {
+            world: self.world,
+            ways,
+            language,
+        };
+        writer.report(&mut self.chance, story)
     }
 
     fn any_language(&mut self) -> Language {
@@ -132,12 +153,18 @@ impl Maker<'_> {
                 let story = self.world.story(&mut self.chance);
                 let other = self.world.independent(&mut self.chance, &story);
                 let language = self.any_language();
-                let second = match (two_languages, language) {
-                    (true, Language::English) => Language::Persian,
-                    (true, _) => Language::English,
-                    (false, language) => language,
+                let pair = if two_languages {
+                    (
+                        self.tell(&story, language),
+                        self.tell(&other, the_other(language)),
+                    )
+                } else {
+                    // Two reporters have words of their own.
+                    (
+                        self.tell_in(&story, language, Ways::First),
+                        self.tell_in(&other, language, Ways::Second),
+                    )
                 };
-                let pair = (self.tell(&story, language), self.tell(&other, second));
                 self.set.independent.push(pair);
             }
         }
@@ -160,6 +187,7 @@ impl Maker<'_> {
                 text: text.clone(),
                 language: Language::English,
                 published: None,
+                within: None,
             });
         }
         self.set.real = wanted;
@@ -176,27 +204,55 @@ impl Maker<'_> {
         self.chance.shuffle(&mut from_last);
         for (kind, _) in &KINDS[..4] {
             for (number, host) in hosts.iter().enumerate().take(EACH) {
-                let from = if number % 5 == 0 { &mut from_invented } else { &mut from_last };
+                let from = if number % 5 == 0 {
+                    &mut from_invented
+                } else {
+                    &mut from_last
+                };
                 let original = from.pop().expect("there are more texts than copies");
-                let MadeDocument { text, language, published } = self.set.documents[original].clone();
+                let MadeDocument {
+                    text,
+                    language,
+                    published,
+                    ..
+                } = self.set.documents[original].clone();
+                let host = match original < EACH * 7 {
+                    true => {
+                        let other = self.world.story(&mut self.chance);
+                        self.report(&other, language, self.ways)
+                    }
+                    false => host.clone(),
+                };
                 let chance = &mut self.chance;
                 let text = match kind {
                     Kind::Furnished => edit::furnished(chance, &text),
-                    Kind::Edited => edit::edited(chance, &text),
-                    Kind::Shortened => edit::shortened(&text),
-                    _ => edit::excerpted(chance, &text, host),
+                    Kind::Edited => {
+                        let furnished = edit::furnished(chance, &text);
+                        edit::edited(chance, &furnished)
+                    }
+                    Kind::Shortened => {
+                        let furnished = edit::furnished(chance, &text);
+                        edit::shortened(&edit::edited(chance, &furnished))
+                    }
+                    _ => edit::excerpted(chance, &text, &host),
                 };
-                self.plant(*kind, original, MadeDocument { text, language, published });
+                self.plant(
+                    *kind,
+                    original,
+                    MadeDocument {
+                        text,
+                        language,
+                        published,
+                        within: (*kind != Kind::Excerpted).then_some(original),
+                    },
+                );
             }
         }
     }
 
     fn retellings(&mut self, stories: &[(usize, Story)]) {
         for (original, story) in stories {
-            let other = match self.set.documents[*original].language {
-                Language::English => Language::Persian,
-                _ => Language::English,
-            };
+            let other = the_other(self.set.documents[*original].language);
             let retold = self.world.retold(&mut self.chance, story);
             let at = self.tell(&retold, other);
             self.set.planted.push((Kind::Retold, *original, at));
@@ -205,6 +261,15 @@ impl Maker<'_> {
 
     fn plant(&mut self, kind: Kind, original: usize, copy: MadeDocument) {
         self.set.documents.push(copy);
-        self.set.planted.push((kind, original, self.set.documents.len() - 1));
+        self.set
+            .planted
+            .push((kind, original, self.set.documents.len() - 1));
+    }
+}
+
+fn the_other(language: Language) -> Language {
+    match language {
+        Language::English => Language::Persian,
+        _ => Language::English,
     }
 }

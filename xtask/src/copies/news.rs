@@ -59,9 +59,8 @@ fn unlike(all: Vec<String>) -> Vec<String> {
                 *shared.entry(other).or_default() += 1;
             }
         }
-        let alike = |(&other, &both): (&usize, &usize)| {
-            2 * both >= runs.len() + taken[other].1 - both
-        };
+        let alike =
+            |(&other, &both): (&usize, &usize)| 2 * both >= runs.len() + taken[other].1 - both;
         if shared.iter().any(alike) {
             continue;
         }

@@ -161,9 +161,8 @@ impl World {
             }
         }
         let mut more = self.story_of(chance, story.lead, story.town, story.day);
-        more.told.retain(|telling| {
-            !story.told.iter().any(|known| known.fact == telling.fact)
-        });
+        more.told
+            .retain(|telling| !story.told.iter().any(|known| known.fact == telling.fact));
         more.told.truncate(1 + chance.below(2));
         for telling in more.told {
             let to = 1 + chance.below(retold.told.len());
@@ -214,17 +213,15 @@ impl World {
         let names = &self.names;
         let (kind, range) = kind.split_once(' ').unwrap_or((kind, "0..0"));
         let (first, last) = range.split_once("..").unwrap_or(("0", "0"));
-        let mut within =
-            || chance.between(first.parse().unwrap_or(0), last.parse().unwrap_or(0));
+        let mut within = || chance.between(first.parse().unwrap_or(0), last.parse().unwrap_or(0));
         match kind {
             "number" => Value::Number(within()),
             "day" => Value::Day(plus(day, within())),
             "clock" => Value::Clock(chance.between(30, 280) * 5),
             "person" => self.person(chance),
-            "governor" | "commander" | "prosecutor" => self.person(&mut Chance::new(
-                self.seed ^ town as u64,
-                kind,
-            )),
+            "governor" | "commander" | "prosecutor" => {
+                self.person(&mut Chance::new(self.seed ^ town as u64, kind))
+            }
             "town" => {
                 let [english, persian, ..] = chance.of(&names.towns).clone();
                 Value::Name([english, persian])

@@ -185,7 +185,11 @@ impl Writer<'_> {
             "province" => self.world.names.towns[story.town][province].clone(),
             "day" => self.date(chance, story.day),
             "weekday" => {
-                let days = if self.persian() { PERSIAN_DAYS } else { ENGLISH_DAYS };
+                let days = if self.persian() {
+                    PERSIAN_DAYS
+                } else {
+                    ENGLISH_DAYS
+                };
                 days[weekday(story.day) as usize - 1].to_owned()
             }
             _ => match &telling.values[slot] {
@@ -267,7 +271,7 @@ fn chosen(chance: &mut Chance, way: &str) -> String {
     while let Some((before, choice, behind)) = cut(rest, '[', ']') {
         let all: Vec<&str> = choice.split('|').collect();
         text.push_str(before);
-        text.push_str(chance.of(&all));
+        text.push_str(*chance.of(&all));
         rest = behind;
     }
     text.push_str(rest);

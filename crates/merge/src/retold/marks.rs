@@ -3,7 +3,7 @@
 
 use super::reader::{Kind, Token, tokens};
 use super::skeleton::skeleton;
-use record::{Claim, Hasher, Language, TimePrecision};
+use record::{Claim, Language, TimePrecision};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -60,15 +60,22 @@ fn settled(mut marks: Vec<Mark>, most: usize) -> Vec<Mark> {
 }
 
 fn mark(kind: MarkKind, what: &str, value: &str, at: u32, weight: u8) -> Mark {
-    let mut hasher = Hasher::new("sanad mark 1");
-    hasher.field(what.as_bytes()).field(value.as_bytes());
-    let hash = hasher.finish();
+    let hash = [what, " ", value].into_iter().flat_map(str::bytes);
+    let hash = hash.fold(0, |hash, byte| mixed(hash ^ u64::from(byte)));
     Mark {
-        key: u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]),
+        key: (hash >> 32) as u32,
         at,
         weight,
         kind,
     }
+}
+
+/// Spreads a number over all 64 bits (the finaliser of SplitMix64, a bijection).
+pub const fn mixed(number: u64) -> u64 {
+    let mut z = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
 }
 
 fn number(thousandths: u64, at: u32) -> Option<Mark> {
@@ -122,8 +129,7 @@ fn numbers(tokens: &[Token<'_>]) -> Vec<Mark> {
 }
 
 const fn is_year(thousandths: u64) -> bool {
-    matches!(thousandths, 1_300_000..=1_450_000 | 1_900_000..=2_100_000)
-        && thousandths % 1000 == 0
+    matches!(thousandths, 1_300_000..=1_450_000 | 1_900_000..=2_100_000) && thousandths % 1000 == 0
 }
 
 /// Figures that the text gives in words, days, and places.
@@ -153,7 +159,13 @@ fn of_claims(claims: &[Claim], known: &[Mark]) -> Vec<Mark> {
 fn place_words(claims: &[Claim]) -> HashSet<String> {
     let places = claims.iter().filter_map(|claim| claim.body.place.as_ref());
     places
-        .flat_map(|place| [Some(place.text.as_str()), Some(&place.name), place.admin1.as_deref()])
+        .flat_map(|place| {
+            [
+                Some(place.text.as_str()),
+                Some(&place.name),
+                place.admin1.as_deref(),
+            ]
+        })
         .flatten()
         .flat_map(|name| name.split([' ', '-']))
         .map(skeleton)
@@ -173,7 +185,9 @@ fn with_capitals(tokens: &[Token<'_>], settings: &HashSet<String>) -> Vec<Mark> 
         return Vec::new();
     }
     let alone = |place: usize| {
-        let follows = tokens.get(place + 1).is_some_and(|next| next.joined && capital(next));
+        let follows = tokens
+            .get(place + 1)
+            .is_some_and(|next| next.joined && capital(next));
         tokens[place].begins && !follows
     };
     let bones = |place: usize| {
@@ -277,18 +291,120 @@ const MONTHS: [&str; 38] = [
 
 /// Words that begin sentences or stand before names, with the days and months.
 const COMMON_ENGLISH: [&str; 52] = [
-    "The", "A", "An", "In", "On", "At", "By", "Of", "For", "From", "With", "And", "But", "It",
-    "He", "She", "They", "We", "I", "His", "Her", "Their", "This", "That", "Some", "About", "More",
-    "Mr", "Mrs", "Ms", "Dr", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-    "Sunday", "January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December", "Iran", "Iranian",
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "At",
+    "By",
+    "Of",
+    "For",
+    "From",
+    "With",
+    "And",
+    "But",
+    "It",
+    "He",
+    "She",
+    "They",
+    "We",
+    "I",
+    "His",
+    "Her",
+    "Their",
+    "This",
+    "That",
+    "Some",
+    "About",
+    "More",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Iran",
+    "Iranian",
 ];
 
 /// Persian words that are in most texts and are no names.
 const COMMON_PERSIAN: [&str; 60] = [
-    "از", "به", "در", "با", "بر", "را", "که", "و", "یا", "تا", "برای", "این", "آن", "آنان",
-    "آنها", "او", "است", "بود", "شد", "شده", "شدند", "کرد", "کرده", "کردند", "کند", "کنند",
-    "شود", "می‌شود", "می‌کند", "گفت", "گفته", "گزارش", "اعلام", "نفر", "روز", "سال", "ماه",
-    "ساعت", "هم", "نیز", "یک", "دو", "سه", "هر", "همه", "هیچ", "خود", "دیگر", "پس", "پیش",
-    "بین", "علیه", "ایران", "باید", "اما", "اگر", "نه", "چند", "بیش", "حدود",
+    "از",
+    "به",
+    "در",
+    "با",
+    "بر",
+    "را",
+    "که",
+    "و",
+    "یا",
+    "تا",
+    "برای",
+    "این",
+    "آن",
+    "آنان",
+    "آنها",
+    "او",
+    "است",
+    "بود",
+    "شد",
+    "شده",
+    "شدند",
+    "کرد",
+    "کرده",
+    "کردند",
+    "کند",
+    "کنند",
+    "شود",
+    "می‌شود",
+    "می‌کند",
+    "گفت",
+    "گفته",
+    "گزارش",
+    "اعلام",
+    "نفر",
+    "روز",
+    "سال",
+    "ماه",
+    "ساعت",
+    "هم",
+    "نیز",
+    "یک",
+    "دو",
+    "سه",
+    "هر",
+    "همه",
+    "هیچ",
+    "خود",
+    "دیگر",
+    "پس",
+    "پیش",
+    "بین",
+    "علیه",
+    "ایران",
+    "باید",
+    "اما",
+    "اگر",
+    "نه",
+    "چند",
+    "بیش",
+    "حدود",
 ];

@@ -85,7 +85,10 @@ fn goes_on(before: char, c: char, behind: &str) -> bool {
             || (is_within_number(c) && behind.chars().next().is_some_and(digit) && digit(before));
     }
     (c.is_alphabetic() && !digit(c))
-        || matches!(c, '\u{200c}' | '\u{200d}' | '\u{64b}'..='\u{652}' | '\u{640}')
+        || matches!(
+            c,
+            '\u{200c}' | '\u{200d}' | '\u{64b}'..='\u{652}' | '\u{640}'
+        )
         || (matches!(c, '\'' | '’') && behind.chars().next().is_some_and(char::is_alphabetic))
 }
 
@@ -114,8 +117,10 @@ mod tests {
 
     #[test]
     fn both_scripts_give_the_same_numbers_and_hours() {
-        let english = "At 3:30 p.m. 1,250 people; twenty-five men, 3.5 percent, 2.4 million, fourteen.";
-        let persian = "ساعت ۱۵:۳۰ هزار و ۲۵۰ نفر؛ بیست و پنج مرد، ۳٫۵ درصد، ۲ میلیون و ۴۰۰ هزار، چهارده.";
+        let english =
+            "At 3:30 p.m. 1,250 people; twenty-five men, 3.5 percent, 2.4 million, fourteen.";
+        let persian =
+            "ساعت ۱۵:۳۰ هزار و ۲۵۰ نفر؛ بیست و پنج مرد، ۳٫۵ درصد، ۲ میلیون و ۴۰۰ هزار، چهارده.";
         let expected = vec![
             Kind::Clock(210),
             whole(1250),
@@ -132,11 +137,22 @@ mod tests {
 
     #[test]
     fn no_text_is_too_strange() {
-        for text in ["", "::::", "1:", "99999999999999999999999999", "٫٫۳", "1.2.3.4", "\u{200c}\u{200c}"] {
+        for text in [
+            "",
+            "::::",
+            "1:",
+            "99999999999999999999999999",
+            "٫٫۳",
+            "1.2.3.4",
+            "\u{200c}\u{200c}",
+        ] {
             for language in [Language::English, Language::Persian] {
                 tokens(text, language);
             }
         }
-        assert_eq!(tokens(&"7 ".repeat(100_000), Language::English).len(), LONGEST);
+        assert_eq!(
+            tokens(&"7 ".repeat(100_000), Language::English).len(),
+            LONGEST
+        );
     }
 }
