@@ -15,19 +15,26 @@ mod numbers;
 mod reader;
 mod skeleton;
 
-use marks::{Mark, MarkKind};
+use marks::{LONG, Mark, MarkKind};
 use record::{Claim, Language};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// What the shared marks must weigh, and how many numbers must be among them: short notes agree
-/// by chance.
+/// How many keys two accounts share if they are worth comparing.
+pub const KEYS: usize = 2;
+
+/// What the shared marks must weigh, and how many numbers, days and places must be among them:
+/// short notes agree by chance, and names alone are shared by those who write of one person.
 const WEIGHT: u32 = 24;
-const NUMBERS: u32 = 5;
-/// The share, in a hundred, of the barer text's numbers that must be in the other; and twice that
-/// share with the share of what stands in the same order.
-const OF_NUMBERS: u32 = 50;
-const TOGETHER: u32 = 195;
+const FACTS: u32 = 2;
+/// The shares, in a hundred, that must be in the other text: of the barer text's numbers, and of
+/// all that can be compared.
+const OF_NUMBERS: u32 = 60;
+const OF_ALL: u32 = 50;
+/// The share, in a hundred, of what is shared that must be told in the same order.
+const ORDER: u32 = 45;
+/// The share, in a hundred, of the numbers around it that what is shared must be.
+const OF_STRETCH: u32 = 20;
 /// The heaviest shared marks whose order is compared, to bound the work.
 const MOST: usize = 128;
 
@@ -42,19 +49,22 @@ pub struct Account {
 }
 
 impl Account {
-    /// Keys by which a retelling is found among many texts, sorted, each once: numbers that stand
-    /// next to each other, or next but one, in their order. A retelling shares several, other
-    /// texts hardly two.
+    /// Keys by which a retelling is found among many texts, sorted, each once: long names, and
+    /// numbers that stand next to each other, or next but one, in their order. A retelling shares
+    /// several; other texts hardly [`KEYS`].
     #[must_use]
     pub fn keys(&self) -> Vec<u64> {
-        let numbers = self.told.iter();
-        let numbers = numbers.filter(|mark| mark.kind == MarkKind::Number && mark.weight > 1);
-        let mut numbers: Vec<&Mark> = numbers.collect();
+        let told = self.told.iter();
+        let mut numbers: Vec<&Mark> = told
+            .filter(|mark| mark.is_number() && mark.weight > 1)
+            .collect();
         numbers.sort_by_key(|mark| (mark.at, mark.key));
         let pair = |a: &Mark, b: &Mark| marks::mixed(u64::from(a.key) << 32 | u64::from(b.key));
         let next = numbers.windows(2).map(|two| pair(two[0], two[1]));
         let next_but_one = numbers.windows(3).map(|three| pair(three[0], three[2]));
-        let mut keys: Vec<u64> = next.chain(next_but_one).collect();
+        let names = self.names.iter().filter(|mark| mark.weight == LONG);
+        let names = names.map(|mark| u64::from(mark.key));
+        let mut keys: Vec<u64> = next.chain(next_but_one).chain(names).collect();
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -74,8 +84,15 @@ pub struct Retold {
     pub weight: u32,
     /// The share, in a hundred, of the barer text's numbers that both give, by weight.
     pub of_numbers: u32,
+    /// The share, in a hundred, of the names of the English text that the Persian one gives.
+    pub of_names: u32,
+    /// The share, in a hundred, of numbers and names together.
+    pub of_all: u32,
     /// The share, in a hundred, of what both give that stands in the same order, by weight.
     pub in_order: u32,
+    /// The share, in a hundred, of the numbers of the denser text, where it tells of the same,
+    /// that are shared in this order, by weight.
+    pub of_stretch: u32,
 }
 
 impl Retold {
@@ -107,9 +124,11 @@ pub fn account(text: &str, language: Language, claims: &[Claim]) -> Account {
 pub fn retold(a: &Account, b: &Account) -> Option<Retold> {
     likeness(a, b).filter(|found| {
         found.weight >= WEIGHT
-            && found.numbers >= NUMBERS
+            && found.numbers + found.settings >= FACTS
             && found.of_numbers >= OF_NUMBERS
-            && 2 * found.of_numbers + found.in_order >= TOGETHER
+            && found.of_all >= OF_ALL
+            && found.in_order >= ORDER
+            && found.of_stretch >= OF_STRETCH
     })
 }
 
@@ -134,17 +153,38 @@ pub fn likeness(a: &Account, b: &Account) -> Option<Retold> {
     let mut both = shared(&a.told, &b.told);
     let given = weight(both.iter().filter(|one| one.kind == MarkKind::Number));
     let of = numbers_of(a).min(numbers_of(b));
-    both.extend(once_each(shared(&a.names, &b.names)));
-    let weight = weight(both.iter());
+    let named = once_each(shared(&a.names, &b.names));
+    let (names_given, names) = (weight(named.iter()), names_of(a).min(names_of(b)));
+    both.extend(named);
+    let all = weight(both.iter());
     let count = |kind| both.iter().filter(|one| one.kind == kind).count() as u32;
+    let (numbers, settings) = (count(MarkKind::Number), count(MarkKind::Setting));
+    let named = count(MarkKind::Name);
+    let chain = in_order(both);
+    let stretch = of_stretch(a, &chain, |one| one.a).min(of_stretch(b, &chain, |one| one.b));
     Some(Retold {
-        numbers: count(MarkKind::Number),
-        settings: count(MarkKind::Setting),
-        names: count(MarkKind::Name),
-        weight,
+        numbers,
+        settings,
+        names: named,
+        weight: all,
         of_numbers: 100 * given / of.max(1),
-        in_order: 100 * in_order(both) / weight.max(1),
+        of_names: 100 * names_given / names.max(1),
+        of_all: 100 * (given + names_given) / (of + names).max(1),
+        in_order: 100 * weight(chain.iter()) / all.max(1),
+        of_stretch: stretch,
     })
+}
+
+/// What the names of a text weigh, those that begin at one place once.
+fn names_of(account: &Account) -> u32 {
+    let mut names: Vec<(u32, u8)> = account
+        .names
+        .iter()
+        .map(|mark| (mark.at, mark.weight))
+        .collect();
+    names.sort_unstable_by_key(|&(at, weight)| (at, Reverse(weight)));
+    names.dedup_by_key(|(at, _)| *at);
+    names.iter().map(|(_, weight)| u32::from(*weight)).sum()
 }
 
 fn weight<'b>(both: impl Iterator<Item = &'b Both>) -> u32 {
@@ -185,17 +225,39 @@ fn once_each(mut names: Vec<Both>) -> Vec<Both> {
     names
 }
 
-/// The most weight that stands in one order in both texts.
-fn in_order(mut both: Vec<Both>) -> u32 {
+/// The marks of the most weight that stand in one order in both texts.
+fn in_order(mut both: Vec<Both>) -> Vec<Both> {
     both.sort_by_key(|one| (Reverse(one.weight), one.a, one.b));
     both.truncate(MOST);
     both.sort_by_key(|one| (one.a, one.b));
-    let mut best: Vec<u32> = Vec::with_capacity(both.len());
+    // For each mark, the most weight of a chain that ends with it, and the mark before.
+    let mut best: Vec<(u32, Option<usize>)> = Vec::with_capacity(both.len());
     for (place, one) in both.iter().enumerate() {
-        let before = both[..place].iter().zip(&best);
-        let before = before.filter(|(other, _)| other.b <= one.b);
-        let most = before.map(|(_, most)| *most).max().unwrap_or(0);
-        best.push(most + one.weight);
+        let before = (0..place).filter(|&other| both[other].b <= one.b);
+        let before = before.max_by_key(|&other| (best[other].0, Reverse(other)));
+        let weight = before.map_or(0, |other| best[other].0) + one.weight;
+        best.push((weight, before));
     }
-    best.into_iter().max().unwrap_or(0)
+    let last = (0..both.len()).max_by_key(|&place| (best[place].0, Reverse(place)));
+    let mut chain: Vec<Both> = std::iter::successors(last, |&place| best[place].1)
+        .map(|place| both[place])
+        .collect();
+    chain.reverse();
+    chain
 }
+
+/// The share, in a hundred, of the numbers in the stretch of a text from the first to the last of
+/// a chain that are in the chain, by weight. A table of figures holds every number, and a report
+/// of anything is told in it somewhere.
+fn of_stretch(account: &Account, chain: &[Both], at: fn(&Both) -> u32) -> u32 {
+    let places = || chain.iter().map(at);
+    let (first, last) = (places().min().unwrap_or(0), places().max().unwrap_or(0));
+    let within = |mark: &&Mark| mark.is_number() && (first..=last).contains(&mark.at);
+    let marks = account.told.iter().filter(within);
+    let all: u32 = marks.map(|mark| u32::from(mark.weight)).sum();
+    let numbers = chain.iter().filter(|one| one.kind == MarkKind::Number);
+    100 * weight(numbers) / all.max(1)
+}
+
+#[cfg(test)]
+mod tests;

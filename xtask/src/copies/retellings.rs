@@ -1,20 +1,17 @@
 //! Finds reports retold in the other language, as a record would: two texts are compared if they
-//! share a happening, or if they tell two pairs of numbers in the same order.
+//! share a happening, or if their accounts share keys.
 
 use super::detect::Pairs;
 use super::made::MadeDocument;
 use crate::documents::{self, Coded, Document};
 use anyhow::Result;
 use coder::Coder;
-use merge::retold::{Account, account, retold};
+use merge::retold::{Account, KEYS, account, retold};
 use record::{Claim, Language};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::time::{Duration, Instant};
-
-/// Keys that two accounts must share to be compared.
-const KEYS: usize = 2;
 
 /// A coded text with its account.
 pub struct Told {
@@ -95,7 +92,7 @@ fn compared(coded: Vec<Coded>) -> Result<(Vec<Told>, Retellings)> {
     let everything = all_pairs(&told);
     let found_of_all = found(&told, &everything);
     let comparing = start.elapsed() / everything.len().max(1) as u32;
-    let (happening, order) = (of_one_happening(&told), in_order(&told));
+    let (happening, order) = (of_one_happening(&told), of_shared_keys(&told));
     let mut bytes = 0;
     for one in &told {
         bytes += serde_json::to_string(&one.account)?.len();
@@ -103,12 +100,12 @@ fn compared(coded: Vec<Coded>) -> Result<(Vec<Told>, Retellings)> {
     let retellings = Retellings {
         found: [
             ("one happening", found(&told, &happening)),
-            ("numbers in order", found(&told, &order)),
+            ("shared keys", found(&told, &order)),
             ("all pairs", found_of_all),
         ],
         candidates: [
             ("one happening", happening),
-            ("numbers in order", order),
+            ("shared keys", order),
             ("all pairs", everything),
         ],
         accounts,
@@ -177,7 +174,7 @@ fn share_a_day(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Pairs in two languages whose accounts share keys.
-fn in_order(told: &[Told]) -> Pairs {
+fn of_shared_keys(told: &[Told]) -> Pairs {
     let mut having: HashMap<u64, Vec<usize>> = HashMap::new();
     for (number, one) in told.iter().enumerate() {
         for key in one.account.keys() {

@@ -55,8 +55,9 @@ pub struct World {
     pub names: Names,
     /// First sentences, one a type of happening.
     pub leads: Vec<Fact>,
-    /// What follows.
+    /// What follows: first what has numbers, then what has none.
     pub facts: Vec<Fact>,
+    plain_from: usize,
 }
 
 /// A value that a sentence gives.
@@ -103,11 +104,16 @@ impl World {
     /// If a file that ships is broken.
     pub fn new(seed: u64) -> anyhow::Result<Self> {
         let facts = |text| toml::from_str::<Facts>(text).map(|facts| facts.fact);
+        let mut counted = facts(include_str!("facts.toml"))?;
         Ok(Self {
             seed,
             names: toml::from_str(include_str!("names.toml"))?,
             leads: facts(include_str!("leads.toml"))?,
-            facts: facts(include_str!("facts.toml"))?,
+            plain_from: counted.len(),
+            facts: {
+                counted.extend(facts(include_str!("plain.toml"))?);
+                counted
+            },
         })
     }
 
@@ -173,11 +179,25 @@ impl World {
 
     fn story_of(&self, chance: &mut Chance, lead: usize, town: usize, day: Date) -> Story {
         let name = &self.leads[lead].name;
-        let mut fitting: Vec<usize> = (0..self.facts.len())
-            .filter(|&fact| self.facts[fact].of.is_empty() || self.facts[fact].of.contains(name))
-            .collect();
-        chance.shuffle(&mut fitting);
-        fitting.truncate(8 + chance.below(6));
+        let fits = |fact: &usize| {
+            let of = &self.facts[*fact].of;
+            of.is_empty() || of.contains(name)
+        };
+        // Some reporters count everything, most count little.
+        let counting = 10 + chance.below(60);
+        let mut counted: Vec<usize> = (0..self.plain_from).filter(fits).collect();
+        let mut plain: Vec<usize> = (self.plain_from..self.facts.len()).filter(fits).collect();
+        chance.shuffle(&mut counted);
+        chance.shuffle(&mut plain);
+        let mut fitting = Vec::new();
+        for _ in 0..8 + chance.below(7) {
+            let from = if chance.percent(counting) {
+                &mut counted
+            } else {
+                &mut plain
+            };
+            fitting.extend(from.pop());
+        }
         let mut told = vec![self.telling(chance, None, &self.leads[lead], town, day)];
         for fact in fitting {
             told.push(self.telling(chance, Some(fact), &self.facts[fact], town, day));

@@ -11,6 +11,9 @@ use std::collections::HashSet;
 const TOLD: usize = 512;
 const NAMES: usize = 2048;
 
+/// What a name of six consonants or more weighs.
+pub const LONG: u8 = 4;
+
 /// One thing told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
@@ -22,6 +25,13 @@ pub struct Mark {
     pub weight: u8,
     /// Which kind it is.
     pub kind: MarkKind,
+}
+
+impl Mark {
+    /// Whether it is a number or an hour.
+    pub fn is_number(&self) -> bool {
+        self.kind == MarkKind::Number
+    }
 }
 
 /// The kinds of marks.
@@ -200,7 +210,9 @@ fn with_capitals(tokens: &[Token<'_>], settings: &HashSet<String>) -> Vec<Mark> 
 fn words(tokens: &[Token<'_>], settings: &HashSet<String>) -> Vec<Mark> {
     let bones = |place: usize| {
         let token = &tokens[place];
-        let may = token.kind == Kind::Word && !COMMON_PERSIAN.contains(&token.text);
+        let may = token.kind == Kind::Word
+            && !token.text.is_ascii()
+            && !COMMON_PERSIAN.contains(&token.text);
         may.then(|| skeleton(token.text))
     };
     in_pairs(tokens, bones, settings)
@@ -239,7 +251,7 @@ fn name(bones: &str, at: u32) -> Option<Mark> {
         3 => 1,
         4 => 2,
         5 => 3,
-        _ => 4,
+        _ => LONG,
     };
     Some(mark(MarkKind::Name, "name", bones, at, weight))
 }
