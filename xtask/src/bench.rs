@@ -96,7 +96,7 @@ fn millis(time: Duration) -> f64 {
 }
 
 /// What follows an option.
-fn value<'a>(arguments: &'a [String], option: &str) -> anyhow::Result<Option<&'a str>> {
+pub fn value<'a>(arguments: &'a [String], option: &str) -> anyhow::Result<Option<&'a str>> {
     match arguments.iter().position(|argument| argument == option) {
         Some(at) => match arguments.get(at + 1) {
             Some(value) => Ok(Some(value)),
@@ -198,14 +198,22 @@ fn run_once(
     file: &Path,
     threads: usize,
 ) -> anyhow::Result<(Duration, Option<u64>)> {
-    let start = Instant::now();
-    let mut child = Command::new(program)
+    let mut command = Command::new(program);
+    command
         .args(["code", "--threads", &threads.to_string(), "--jsonl"])
-        .arg(file)
+        .arg(file);
+    timed(&mut command)
+}
+
+/// Runs a command without its output, and says how long it took and how many kilobytes it held at
+/// most, where the system tells.
+pub fn timed(command: &mut Command) -> anyhow::Result<(Duration, Option<u64>)> {
+    let start = Instant::now();
+    let mut child = command
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .with_context(|| format!("cannot run {}", program.display()))?;
+        .with_context(|| format!("cannot run {:?}", command.get_program()))?;
     let status = format!("/proc/{}/status", child.id());
     let mut peak = None;
     // The system forgets a process's peak when the process ends, so it is asked meanwhile.
@@ -225,8 +233,8 @@ fn run_once(
     // Status 1 is "some lines were problems", which is no failure of the measurement.
     ensure!(
         matches!(ended.code(), Some(0 | 1)),
-        "{} ended with {ended}",
-        program.display()
+        "{:?} ended with {ended}",
+        command.get_program()
     );
     Ok((time, peak))
 }

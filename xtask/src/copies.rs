@@ -74,6 +74,13 @@ pub fn run(arguments: &[String]) -> Result<()> {
             retellings.time(),
         );
     }
+    let carrying = detect::carrying_claims(&set.documents, &told);
+    row(
+        "sanad, passages with claims",
+        &set,
+        &carrying,
+        Duration::ZERO,
+    );
     all.extend(retellings.all_found());
     row("sanad, all", &set, &all, Duration::ZERO);
     println!();

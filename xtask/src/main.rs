@@ -7,6 +7,7 @@ mod copies;
 mod documents;
 mod gazetteer;
 mod measure;
+mod merging;
 mod picture;
 mod places;
 mod rules;
@@ -48,6 +49,11 @@ const COMMANDS: &[Command] = &[
         "gazetteer",
         "compile data/gazetteer.bin from GeoNames and codebook/",
         gazetteer::run,
+    ),
+    (
+        "merging",
+        "measure how fast a large record is merged, and how fast it takes in more",
+        merging::run,
     ),
     (
         "picture",

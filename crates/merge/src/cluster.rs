@@ -283,7 +283,7 @@ impl Node<'_> {
             && self.admin1 == other.admin1
             && self.target_group == other.target_group
             && self.actor_group == other.actor_group
-            && self.copied == other.copied
+            && self.elsewhere == other.elsewhere
     }
 }
 

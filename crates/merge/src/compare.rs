@@ -104,7 +104,8 @@ fn shared(a: &Node<'_>, b: &Node<'_>) -> Shared {
 
 /// Whether each claim stands in a passage that the other's text has too.
 pub fn copies(a: &Node<'_>, b: &Node<'_>) -> bool {
-    a.copied.binary_search(&b.text).is_ok() && b.copied.binary_search(&a.text).is_ok()
+    a.elsewhere.texts.binary_search(&b.text).is_ok()
+        && b.elsewhere.texts.binary_search(&a.text).is_ok()
 }
 
 fn same_values(a: &Node<'_>, b: &Node<'_>) -> bool {

@@ -39,12 +39,11 @@ mod neighbours;
 mod node;
 mod origins;
 mod passes;
-mod reach;
+pub mod reach;
 pub mod retold;
 mod sources;
 mod ties;
 
-pub use reach::Reach;
 pub use sources::Sources;
 
 use copy::{Copied, Passages};
@@ -102,22 +101,42 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The texts that a claim's words stand in too, sorted: whole copies of its text, and those
-    /// that share a passage with one of its spans.
-    fn copied(&self, text: TextId, spans: &[Span]) -> Vec<TextId> {
-        let covers = |shared: &Passages| {
-            let meets = |span: &Span| {
-                let mut passages = shared.all.iter();
-                passages.any(|passage| passage.a.start < span.end && span.start < passage.a.end)
-            };
-            shared.is_whole() || spans.iter().any(meets)
+    /// Where else a claim's words stand: in whole copies of its text, and in texts that share a
+    /// passage with one of its spans.
+    fn elsewhere(&self, text: TextId, spans: &[Span]) -> Elsewhere {
+        let in_passage = |shared: &Passages, span: &Span| {
+            let mut passages = shared.all.iter();
+            passages.any(|passage| passage.a.start < span.end && span.start < passage.a.end)
         };
-        let others = self.copies.get(&text).into_iter().flatten();
-        others
-            .filter(|(_, shared)| covers(shared))
-            .map(|(other, _)| *other)
-            .collect()
+        let covers = |shared: &Passages| {
+            shared.is_whole() || spans.iter().any(|span| in_passage(shared, span))
+        };
+        let others = self.copies.get(&text).map_or(&[][..], Vec::as_slice);
+        let copies: Vec<&(TextId, Passages)> =
+            others.iter().filter(|(_, shared)| covers(shared)).collect();
+        let is_copied = |span: &Span| copies.iter().any(|(_, shared)| in_passage(shared, span));
+        let is_whole = copies.iter().any(|(_, shared)| shared.is_whole());
+        let share = copies
+            .iter()
+            .map(|(_, shared)| shared.share_a)
+            .fold(0.0, f64::max);
+        Elsewhere {
+            texts: copies.iter().map(|(other, _)| *other).collect(),
+            all_of_it: is_whole || (!copies.is_empty() && spans.iter().all(is_copied)),
+            per_mille: (share * 1000.0) as u32,
+        }
     }
+}
+
+/// Where a claim's words stand besides its own text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Elsewhere {
+    /// The texts, sorted.
+    texts: Vec<TextId>,
+    /// Whether nothing of the claim is told in words of its own.
+    all_of_it: bool,
+    /// How much of its own text stands in one of them, in thousandths.
+    per_mille: u32,
 }
 
 /// Gathers claims into events, sorted by type, first day and id.

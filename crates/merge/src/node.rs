@@ -1,7 +1,7 @@
 //! Claims as merging sees them: one node a claim, with everything that is compared worked out.
 
 use crate::days::{self, Days};
-use crate::{Coded, Known};
+use crate::{Coded, Elsewhere, Known};
 use record::{
     Claim, ClaimType, Counted, Date, DocumentId, Figure, Group, Language, Modality, Place,
     PlacePrecision, TextId,
@@ -49,8 +49,8 @@ pub struct Node<'a> {
     /// The text it stands on, and its language.
     pub text: TextId,
     pub language: Language,
-    /// The texts that have a passage in common with this one in which the claim is told; sorted.
-    pub copied: Vec<TextId>,
+    /// Where else its words stand.
+    pub elsewhere: Elsewhere,
     /// Who published the earliest of its documents, as the document says.
     pub publisher: Option<&'a str>,
     /// The earliest date line among its documents, and the same as a number of days.
@@ -115,7 +115,7 @@ fn node<'a>(same: &[&Coded<'a>], known: &Known<'_>, names: &mut HashMap<String, 
         documents,
         text: same[0].text,
         language: same[0].language,
-        copied: known.copied(same[0].text, &body.spans),
+        elsewhere: known.elsewhere(same[0].text, &body.spans),
         publisher: same[0].publisher,
         told_on: same[0].dateline,
         dateline,

@@ -114,11 +114,14 @@ impl<'m, 'a> Chains<'m, 'a> {
         }
         seen.push(at);
         let original = self.originals[at];
-        let ways = if original == at {
-            self.by_voice(at, seen)
-        } else {
-            self.on(original, Bond::Copies, self.teller_of(original), seen)
-        };
+        let mut ways = Vec::new();
+        if original != at {
+            ways = self.on(original, Bond::Copies, self.teller_of(original), seen);
+        }
+        // Who takes a passage from elsewhere may still add a number of their own.
+        if original == at || !self.members[at].elsewhere.all_of_it {
+            ways.extend(self.by_voice(at, seen));
+        }
         seen.pop();
         ways
     }
@@ -258,7 +261,8 @@ fn originals(members: &[&Node<'_>], order: &[usize]) -> Vec<usize> {
         while let Some(at) = waiting.pop() {
             originals[at] = first;
             let texts = members[at]
-                .copied
+                .elsewhere
+                .texts
                 .iter()
                 .filter_map(|text| by_text.get(text));
             for &other in texts.flatten() {
@@ -287,9 +291,12 @@ fn hop(bond: Bond, to: &str) -> Hop {
     }
 }
 
-/// When a claim was told: by its date line, undated ones last, then by id.
-fn told_at(node: &Node<'_>) -> (bool, Option<record::Date>, ClaimId) {
-    (node.told_on.is_none(), node.told_on, node.claim.id)
+/// The order in which claims are taken to have been told: by their date lines, undated ones last;
+/// of one day, the one whose text is more of a common passage first, since who takes a report over
+/// adds to it; then by id.
+fn told_at(node: &Node<'_>) -> impl Ord + use<> {
+    let share = std::cmp::Reverse(node.elsewhere.per_mille);
+    (node.told_on.is_none(), node.told_on, share, node.claim.id)
 }
 
 /// An organised speaker by group and words, who then is the same wherever the words are; a

@@ -8,6 +8,10 @@ use std::collections::{BTreeSet, HashMap};
 /// as a whole.
 const LONGEST_NAME: usize = 8;
 
+/// Lines of a text, and characters of a line, in which it credits itself to a source.
+const HEAD_LINES: usize = 6;
+const HEAD_CHARS: usize = 80;
+
 /// Declared sources, found by any of their names.
 #[derive(Debug, Default)]
 pub struct Sources {
@@ -51,6 +55,24 @@ impl Sources {
             }
         }
         None
+    }
+
+    /// The source that a text credits itself to: its first line, or a name in brackets before the
+    /// dash of a dateline ("TOWN, 3 May (Agency) - …"), is wholly one of the source's names.
+    #[must_use]
+    pub fn credited(&self, text: &str) -> Option<&Source> {
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines: Vec<&str> = lines.by_ref().take(HEAD_LINES).collect();
+        let first = lines.first()?;
+        self.named(first).or_else(|| {
+            lines.iter().find_map(|line| {
+                let (before, behind) = line.split_once('(')?;
+                let (name, rest) = behind.split_once(')')?;
+                let dash = rest.trim_start().starts_with(['-', '–', '—', ':']);
+                let short = before.chars().count() <= HEAD_CHARS;
+                (dash && short).then(|| self.named(name)).flatten()
+            })
+        })
     }
 
     /// Whom a source belongs to in the end: the last owner of a chain of owners; itself if no
@@ -110,6 +132,24 @@ mod tests {
         );
         assert_eq!(sources.named("راديو دولتي").unwrap().name, "State Radio");
         assert!(sources.within("a reporter of the desk").is_none());
+        for text in [
+            "Channel Nine\n\nA story",
+            "A story\nYAZD, 3 May (C9) - Bakers met.",
+        ] {
+            assert_eq!(
+                sources.credited(text).unwrap().name,
+                "Channel Nine",
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            "Bakers (C9) met.",
+            "(C9",
+            "The owner of Channel Nine spoke",
+        ] {
+            assert!(sources.credited(text).is_none(), "{text}");
+        }
         for name in ["Mirror", "Glass"] {
             assert_eq!(
                 sources.owner(sources.named(name).unwrap()),

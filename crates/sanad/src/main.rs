@@ -9,6 +9,7 @@ mod cmd;
 mod embedded;
 mod fail;
 mod lines;
+mod merging;
 mod progress;
 mod reading;
 mod show;

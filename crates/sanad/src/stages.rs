@@ -1,4 +1,4 @@
-//! Where the stages meet: files → documents → claims → events.
+//! Where the stages meet: files → documents → claims; [`crate::merging`] has claims → events.
 //!
 //! Each stage takes what waits for it in the record and commits in batches. Killed anywhere and
 //! started again, it ends in the same state, since recovery is nothing but doing what still
@@ -310,58 +310,6 @@ fn code_one(coder: &Coder, job: &Job) -> coder::Coding {
         problem.subject.clone_from(&subject);
     }
     coding
-}
-
-/// The rules of merging in use.
-pub fn merge_rules() -> String {
-    format!("merge {}", merge::VERSION)
-}
-
-/// Builds the events again if claims or rules have changed, and says whether it did.
-pub fn merge(store: &mut Store, progress: &mut Progress) -> store::Result<bool> {
-    let rules = merge_rules();
-    if !store.needs_merge(&rules)? {
-        progress.end("the events are up to date");
-        return Ok(false);
-    }
-    progress.begin("merging", 0, "");
-    let mut documents = Vec::new();
-    let mut origins = merge::Origins::default();
-    let mut broken = Vec::new();
-    store.each_coded(|mut coded| -> store::Result<()> {
-        broken.extend(coded.broken);
-        // Merging looks at what claims say; how they were read is most of their size.
-        for claim in &mut coded.claims {
-            (claim.pins, claim.why) = (Vec::new(), Vec::new());
-        }
-        origins.add(coded.document.id, &coded.text);
-        let day = coded.dateline.map(|line| line.date);
-        documents.push((coded.document.id, day, coded.claims));
-        Ok(())
-    })?;
-    for problem in &broken {
-        progress.problem(problem);
-    }
-    let origins = origins.settle();
-    let claims: Vec<merge::Coded<'_>> = documents
-        .iter()
-        .flat_map(|(document, dateline, claims)| {
-            claims.iter().map(|claim| merge::Coded {
-                claim,
-                document: *document,
-                origin: origins[document],
-                dateline: *dateline,
-            })
-        })
-        .collect();
-    let events = merge::merge(&claims);
-    store.replace_events(&rules, &events, &broken)?;
-    let (claims, events) = (
-        counted(claims.len(), "claim"),
-        counted(events.len(), "event"),
-    );
-    progress.end(&format!("merged {claims} into {events}"));
-    Ok(true)
 }
 
 /// A number with its noun: `1 file`, `2 files`.

@@ -34,6 +34,8 @@ pub struct Coded {
     pub claims: Vec<Claim>,
     /// The claims that may not be shown, because their pins do not hold or they were altered.
     pub broken: Vec<Problem>,
+    /// The ids of these.
+    pub broken_claims: Vec<ClaimId>,
 }
 
 impl Store {
@@ -148,6 +150,7 @@ pub(crate) fn coded(connection: &Connection, number: i64) -> Result<Coded> {
         coded: coding.is_some(),
         claims: Vec::new(),
         broken: Vec::new(),
+        broken_claims: Vec::new(),
     };
     let indexed = Text::new(&text);
     let sql = "SELECT c.id, c.body FROM coded x JOIN claims c ON c.number = x.claim
@@ -161,7 +164,10 @@ pub(crate) fn coded(connection: &Connection, number: i64) -> Result<Coded> {
         let claim = ClaimId::from_bytes(claim);
         match checked(claim, &body, TextId::from_bytes(text_id), &indexed) {
             Ok(claim) => coded.claims.push(claim),
-            Err(problem) => coded.broken.push(problem),
+            Err(problem) => {
+                coded.broken.push(problem);
+                coded.broken_claims.push(claim);
+            }
         }
     }
     drop(indexed);

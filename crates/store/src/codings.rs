@@ -111,9 +111,6 @@ impl Store {
         for coding in batch {
             save(&transaction, coder, coding)?;
         }
-        if !batch.is_empty() {
-            transaction.execute("DELETE FROM meta WHERE name = 'merged'", [])?;
-        }
         transaction.commit()?;
         Ok(())
     }
@@ -143,6 +140,8 @@ fn save(connection: &Connection, coder: &str, coding: &NewCoding) -> Result<()> 
     }
     let sql = "UPDATE documents SET coding = ?2 WHERE number = ?1";
     statement(connection, sql)?.execute(params![job.number, number])?;
+    let sql = "INSERT OR IGNORE INTO unmerged (document) VALUES (?1)";
+    statement(connection, sql)?.execute([job.number])?;
     statement(connection, "DELETE FROM problems WHERE document = ?1")?.execute([job.number])?;
     for problem in &coding.problems {
         put_problem(connection, Stage::Code, "", Some(job.number), problem, 0)?;

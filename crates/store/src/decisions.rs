@@ -1,19 +1,25 @@
 //! Decisions of people: appended, never edited; the database itself refuses anything else.
 
+use crate::regroup::stale_claims;
 use crate::rows::{json, noun, statement};
 use crate::{Result, Store};
-use record::Decision;
+use record::{ClaimId, Decision, DecisionId, Verdict};
 use rusqlite::params;
 
 impl Store {
-    /// Appends a decision; one that is there already stays where it is.
+    /// Appends a decision; one that is there already stays where it is. Events around the claims
+    /// that it is about are out of date from then on.
     ///
     /// # Errors
     /// What the disk says.
     pub fn append_decision(&mut self, decision: &Decision) -> Result<()> {
+        let earlier = self.decisions()?;
+        // One transaction: the decision and the word that events must be built again.
+        let transaction = self.connection.transaction()?;
         let sql = "INSERT OR IGNORE INTO decisions (id, body) VALUES (?1, ?2)";
-        self.connection
-            .execute(sql, params![decision.id.as_bytes(), json(decision)])?;
+        transaction.execute(sql, params![decision.id.as_bytes(), json(decision)])?;
+        stale_claims(&transaction, &claims_of(&earlier, &decision.verdict))?;
+        transaction.commit()?;
         Ok(())
     }
 
@@ -30,4 +36,25 @@ impl Store {
         rows.map(|body| noun(&body?, || "a decision".into()))
             .collect()
     }
+}
+
+/// The claims that a verdict is about, through the decisions that it undoes.
+fn claims_of(log: &[Decision], verdict: &Verdict) -> Vec<ClaimId> {
+    let mut verdict = Some(verdict);
+    // An undo is of an earlier decision, so this ends.
+    while let Some(Verdict::Undo { decision }) = verdict {
+        verdict = find(log, *decision).map(|earlier| &earlier.verdict);
+    }
+    match verdict {
+        Some(Verdict::Join { claims }) => claims.clone(),
+        Some(Verdict::Split { claims, from, .. }) => [claims.as_slice(), from].concat(),
+        Some(
+            Verdict::Accept { claim } | Verdict::Correct { claim, .. } | Verdict::Reject { claim },
+        ) => vec![*claim],
+        Some(Verdict::Undo { .. }) | None => Vec::new(),
+    }
+}
+
+fn find(log: &[Decision], id: DecisionId) -> Option<&Decision> {
+    log.iter().find(|decision| decision.id == id)
 }

@@ -1,11 +1,10 @@
 //! Events: derived from claims, built again whenever the claims change.
 
 use crate::fold::fold;
-use crate::problems::{Stage, put_problem};
-use crate::rows::{json, noun, statement};
+use crate::rows::{noun, statement};
 use crate::{Result, Store};
-use record::{ClaimId, ClaimType, Date, Event, EventId, Problem};
-use rusqlite::{OptionalExtension as _, named_params, params};
+use record::{ClaimId, ClaimType, Date, Event, EventId};
+use rusqlite::{Connection, OptionalExtension as _, named_params, params};
 
 /// Which events are wanted; what is `None` or `false` does not narrow.
 ///
@@ -31,64 +30,6 @@ pub struct EventFilter {
 }
 
 impl Store {
-    /// Whether events must be built again: claims changed, or the rules of merging did.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub fn needs_merge(&self, rules: &str) -> Result<bool> {
-        let sql = "SELECT value = ?1 FROM meta WHERE name = 'merged'";
-        let current: Option<bool> = self
-            .connection
-            .query_row(sql, [rules], |row| row.get(0))
-            .optional()?;
-        Ok(current != Some(true))
-    }
-
-    /// Puts these events in place of all earlier ones, and the problems met on the way in place
-    /// of the earlier ones.
-    ///
-    /// # Errors
-    /// What the disk says; then the earlier events stand.
-    pub fn replace_events(
-        &mut self,
-        rules: &str,
-        events: &[Event],
-        problems: &[Problem],
-    ) -> Result<()> {
-        // One transaction: readers see the old events or the new, and killed in between the old
-        // ones stand and are still known to be out of date.
-        let transaction = self.connection.transaction()?;
-        transaction.execute_batch("DELETE FROM event_claims; DELETE FROM events;")?;
-        for event in events {
-            let sql = "INSERT INTO events (id, body, type, \"start\", contested)
-                VALUES (?1, ?2, ?3, ?4, ?5)";
-            statement(&transaction, sql)?.execute(params![
-                event.id.as_bytes(),
-                json(event),
-                event.kind.name(),
-                first_day(event).map(|day| day.to_string()),
-                !event.contested().is_empty(),
-            ])?;
-            let number = transaction.last_insert_rowid();
-            for claim in &event.claims {
-                let sql = "INSERT OR IGNORE INTO event_claims (event, claim)
-                    SELECT ?1, number FROM claims WHERE id = ?2";
-                statement(&transaction, sql)?.execute(params![number, claim.as_bytes()])?;
-            }
-        }
-        transaction.execute(
-            "DELETE FROM problems WHERE stage = ?1",
-            [Stage::Merge.name()],
-        )?;
-        for problem in problems {
-            put_problem(&transaction, Stage::Merge, "", None, problem, 0)?;
-        }
-        let sql = "INSERT OR REPLACE INTO meta (name, value) VALUES ('merged', ?1)";
-        transaction.execute(sql, [rules])?;
-        transaction.commit()?;
-        Ok(())
-    }
-
     /// An event by its id.
     ///
     /// # Errors
@@ -153,6 +94,26 @@ impl Store {
         rows.map(|body| noun(&body?, || "an event".into()))
             .collect()
     }
+}
+
+/// Stores an event whose JSON is `body`.
+pub(crate) fn put_event(connection: &Connection, event: &Event, body: &str) -> Result<()> {
+    let sql = "INSERT INTO events (id, body, type, \"start\", contested)
+        VALUES (?1, ?2, ?3, ?4, ?5)";
+    statement(connection, sql)?.execute(params![
+        event.id.as_bytes(),
+        body,
+        event.kind.name(),
+        first_day(event).map(|day| day.to_string()),
+        !event.contested().is_empty(),
+    ])?;
+    let number = connection.last_insert_rowid();
+    for claim in &event.claims {
+        let sql = "INSERT OR IGNORE INTO event_claims (event, claim)
+            SELECT ?1, number FROM claims WHERE id = ?2";
+        statement(connection, sql)?.execute(params![number, claim.as_bytes()])?;
+    }
+    Ok(())
 }
 
 fn first_day(event: &Event) -> Option<Date> {

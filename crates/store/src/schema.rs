@@ -4,7 +4,10 @@ use crate::{Result, StoreError};
 use rusqlite::Connection;
 
 /// One step for each form; a step that was published is never edited.
-const STEPS: &[&str] = &[include_str!("../migrations/0001_record.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_record.sql"),
+    include_str!("../migrations/0002_merging.sql"),
+];
 
 /// Marks the file as a sanad record (`SNAD`), so that other programs can tell.
 const APPLICATION_ID: i64 = 0x534e_4144;

@@ -1,6 +1,8 @@
 //! Who finds copies: each takes all texts at once and gives pairs.
 
 use super::made::MadeDocument;
+use super::retellings::Told;
+use merge::copy::{Copies, Passages};
 use record::TextId;
 use std::collections::{BTreeSet, HashMap};
 
@@ -35,26 +37,44 @@ impl Detector for Own {
     }
 
     fn pairs(&self, documents: &[MadeDocument]) -> Pairs {
-        let mut copies = merge::copy::Copies::new();
-        let mut numbers: HashMap<TextId, Vec<usize>> = HashMap::new();
-        for (number, document) in documents.iter().enumerate() {
-            let id = TextId::of(&document.text);
-            copies.add(id, &document.text);
-            numbers.entry(id).or_default().push(number);
-        }
-        let mut pairs = Pairs::new();
-        for copied in copies.pairs() {
-            for &a in &numbers[&copied.a] {
-                pairs.extend(numbers[&copied.b].iter().map(|&b| (a.min(b), a.max(b))));
-            }
-        }
-        for same in numbers.values() {
-            for (place, &a) in same.iter().enumerate() {
-                pairs.extend(same[place + 1..].iter().map(|&b| (a, b)));
-            }
-        }
-        pairs
+        let shared = shared(documents).into_iter();
+        shared.map(|(a, b, _)| (a.min(b), a.max(b))).collect()
     }
+}
+
+/// Texts that share passages, by their numbers.
+fn shared(documents: &[MadeDocument]) -> Vec<(usize, usize, Passages)> {
+    let mut copies = Copies::new();
+    let mut numbers: HashMap<TextId, usize> = HashMap::new();
+    for (number, document) in documents.iter().enumerate() {
+        // A text that is there twice is one text to the record, and a pair to nobody.
+        let id = TextId::of(&document.text);
+        copies.add(id, &document.text);
+        numbers.entry(id).or_insert(number);
+    }
+    let pairs = copies.pairs().into_iter();
+    pairs
+        .map(|copied| (numbers[&copied.a], numbers[&copied.b], copied.shared))
+        .collect()
+}
+
+/// Those of the pairs that count when claims are followed to their origins: whole copies, and
+/// texts that share a passage with a clause of a claim in it. Furniture has no claims.
+pub fn carrying_claims(documents: &[MadeDocument], told: &[Told]) -> Pairs {
+    let spans = |number: usize| {
+        let claims = told[number].coded.claims.iter();
+        claims.flat_map(|claim| &claim.body.spans)
+    };
+    let carries = |(a, b, shared): &(usize, usize, Passages)| {
+        let mut passages = shared.all.iter();
+        shared.is_whole()
+            || passages.any(|passage| {
+                spans(*a).any(|span| span.shared(&passage.a) > 0)
+                    || spans(*b).any(|span| span.shared(&passage.b) > 0)
+            })
+    };
+    let shared = shared(documents).into_iter().filter(carries);
+    shared.map(|(a, b, _)| (a.min(b), a.max(b))).collect()
 }
 
 /// The `MinHash` index of the crate gaoya, with 42 bands of 3 hashes over runs of five words.

@@ -123,11 +123,16 @@ fn claims_add_days_places_and_figures_in_words() {
 
 #[test]
 fn a_table_that_holds_every_number_retells_nothing() {
-    let counts: Vec<String> = (2..30).map(|n| format!("{} people in street {}", n * 17, n * 17 + 5)).collect();
+    let counts: Vec<String> = (2..30)
+        .map(|n| format!("{} people in street {}", n * 17, n * 17 + 5))
+        .collect();
     let report = english(&counts.join(", "));
     let table: String = (10..520).map(|n| format!("{n}\n")).collect();
     let likeness = likeness(&report, &persian(&table)).expect("two languages");
-    assert!(likeness.in_order >= 90 && likeness.of_numbers >= 90, "{likeness:?}");
+    assert!(
+        likeness.in_order >= 90 && likeness.of_numbers >= 90,
+        "{likeness:?}"
+    );
     assert_eq!(retold(&report, &persian(&table)), None);
 }
 

@@ -44,7 +44,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     let files = stages::list(std::slice::from_ref(&reports));
     stages::collect(&mut store, &files, threads, &mut progress)?;
     stages::code(&mut store, &coder::Coder::builtin(), threads, &mut progress)?;
-    stages::merge(&mut store, &mut progress)?;
+    crate::merging::merge(&mut store, &mut progress)?;
     let mut page = Page::new();
     page.line(format!("{:18} {} (invented)", "reports", reports.display()))?;
     summary::show(&mut page, &record, &store.summary()?)?;
@@ -53,7 +53,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         ..EventFilter::default()
     })?;
     // The events that most documents tell show best how sanad keeps their differences.
-    shown.sort_by_key(|event| std::cmp::Reverse((event.origins, event.documents)));
+    shown.sort_by_key(|event| std::cmp::Reverse((event.origins.len(), event.documents)));
     for one in shown.iter().take(SHOWN) {
         page.line("")?;
         event::brief(&mut page, one, &event::told(&store, one)?)?;

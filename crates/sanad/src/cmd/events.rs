@@ -99,7 +99,7 @@ fn nothing(args: &Args, store: &store::Store) -> anyhow::Result<()> {
     let typed = args.record.typed();
     if held.documents.is_empty() {
         eprintln!("the record is empty; fill it with: sanad run PATH{typed}");
-    } else if held.events == 0 && store.needs_merge(&crate::stages::merge_rules())? {
+    } else if held.events == 0 && store.needs_merge(&crate::merging::rules())? {
         eprintln!("no events yet; make them with: sanad code{typed} && sanad merge{typed}");
     } else if held.events == 0 {
         eprintln!(

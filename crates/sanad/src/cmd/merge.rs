@@ -3,7 +3,6 @@
 use super::RecordArg;
 use crate::fail::Status;
 use crate::progress::Progress;
-use crate::stages;
 
 /// Gather claims into events (the third stage of `run` alone)
 ///
@@ -22,7 +21,7 @@ pub struct Args {
 /// Merges and says how it went.
 pub fn run(args: &Args) -> anyhow::Result<Status> {
     let mut store = args.record.open_existing()?;
-    stages::merge(&mut store, &mut Progress::new(false))?;
+    crate::merging::merge(&mut store, &mut Progress::new(false))?;
     let held = store.summary()?;
     if held.coded < held.documents.iter().map(|(_, count)| count).sum() {
         eprintln!(

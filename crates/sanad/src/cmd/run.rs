@@ -48,7 +48,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     }
     let coder = coder::Coder::builtin();
     stages::code(&mut store, &coder, threads, &mut progress)?;
-    stages::merge(&mut store, &mut progress)?;
+    crate::merging::merge(&mut store, &mut progress)?;
     let held = store.summary()?;
     let mut page = Page::new();
     if args.json {

@@ -36,7 +36,7 @@ pub fn brief(page: &mut Page, event: &Event, told: &[Told]) -> io::Result<()> {
     let attested = format!(
         "{}, {}",
         crate::stages::counted(event.documents, "document"),
-        crate::stages::counted(event.origins, "origin")
+        crate::stages::counted(event.origins.len(), "origin")
     );
     page.line(format!(
         "  {}",

@@ -1,0 +1,289 @@
+//! The third stage: claims → events, around what changed.
+//!
+//! First every document whose coding changed is looked at: copies of its text are found, and the
+//! reach of its claims is noted. Then events are built again for all claims that a change can
+//! touch, a type at a time. Both steps can be killed at any instant; what is left waits in the
+//! record.
+
+use crate::progress::Progress;
+use crate::stages::counted;
+use merge::copy::{self, Copied, Found, Passages, Postings, Sketch};
+use merge::{Coded, Known, Sources};
+use record::{ClaimId, ClaimType, Decision, Hasher, Source, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Changed, Merging, Store, StoreError, TextKey};
+
+/// Documents looked at in one transaction. Large, because each batch goes once through the whole
+/// index of runs; a record of news takes some hundred megabytes for it at most.
+const BATCH: usize = 16_384;
+
+/// Texts kept in memory while a batch's copies are compared.
+const TEXTS_KEPT: usize = 4096;
+
+/// The list of sources that the program carries.
+#[derive(serde::Deserialize)]
+struct SourceList {
+    source: Vec<Source>,
+}
+
+/// The sources of the codebook.
+///
+/// # Panics
+/// If the list that the program carries does not parse, which a test would have shown.
+pub fn sources() -> Sources {
+    let list: SourceList = toml::from_str(source_file()).expect("codebook/sources.toml parses");
+    Sources::new(list.source)
+}
+
+fn source_file() -> &'static str {
+    let file = crate::embedded::CODEBOOK
+        .iter()
+        .find(|(name, _)| *name == "sources.toml")
+        .expect("the codebook has sources");
+    std::str::from_utf8(file.1).expect("the codebook is UTF-8")
+}
+
+/// The rules of merging in use: their version, and the list of sources.
+pub fn rules() -> String {
+    let mut hasher = Hasher::new("sanad sources 1");
+    hasher.field(source_file().as_bytes());
+    let [a, b, c, d, ..] = hasher.finish();
+    let sources = u32::from_be_bytes([a, b, c, d]);
+    format!("merge {}, sources {sources:08x}", merge::VERSION)
+}
+
+/// Brings the events up to date with claims, decisions and rules, and says whether anything was
+/// to do.
+pub fn merge(store: &mut Store, progress: &mut Progress) -> store::Result<bool> {
+    let rules = rules();
+    if !store.needs_merge(&rules)? {
+        progress.end("the events are up to date");
+        return Ok(false);
+    }
+    if !store.merged_by(&rules)? {
+        // The mark is set only with the last step, so that being killed in between starts this
+        // over; what was not merged by these rules is never taken for it.
+        let merging = store.merging()?;
+        merging.start_again()?;
+        merging.set_merged_by(&rules)?;
+        merging.commit()?;
+    }
+    let sources = sources();
+    let waiting = store.unmerged()?;
+    progress.begin("merging", waiting as u64, "documents");
+    loop {
+        let merging = store.merging()?;
+        let done = look_at_changed(&merging, &sources, progress)?;
+        merging.commit()?;
+        progress.advance(done as u64);
+        if done < BATCH {
+            break;
+        }
+    }
+    let decisions = store.decisions()?;
+    let merging = store.merging()?;
+    let built = rebuild(&merging, &sources, &decisions)?;
+    merging.commit()?;
+    let (claims, events) = (
+        counted(built.claims, "claim"),
+        counted(built.events, "event"),
+    );
+    progress.end(&format!(
+        "merged {claims} into {events}, {} of them new or changed",
+        built.changed
+    ));
+    Ok(true)
+}
+
+/// Looks at one batch of changed documents, and says how many there were.
+fn look_at_changed(
+    merging: &Merging<'_>,
+    sources: &Sources,
+    progress: &mut Progress,
+) -> store::Result<usize> {
+    let mut sketches: BTreeMap<TextKey, Sketch> = BTreeMap::new();
+    let mut done = 0;
+    while done < BATCH {
+        let changed = merging.changed(PORTION.min(BATCH - done))?;
+        if changed.is_empty() {
+            break;
+        }
+        for one in &changed {
+            one.coded
+                .broken
+                .iter()
+                .for_each(|problem| progress.problem(problem));
+            if !one.sketched {
+                sketches.insert(one.text, copy::sketch(&one.coded.text));
+            }
+            looked_at(merging, sources, one)?;
+        }
+        done += changed.len();
+    }
+    let kept: Vec<(TextKey, Vec<u64>)> = sketches
+        .iter()
+        .map(|(text, sketch)| (*text, sketch.runs.clone()))
+        .collect();
+    merging.put_sketches(&kept)?;
+    find_copies(merging, &sketches)?;
+    Ok(done)
+}
+
+/// Documents in memory at a time.
+const PORTION: usize = 256;
+
+fn looked_at(merging: &Merging<'_>, sources: &Sources, changed: &Changed) -> store::Result<()> {
+    let credited = match changed.coded.document.source {
+        Some(_) => None,
+        None => sources.credited(&changed.coded.text),
+    };
+    merging.put_credit(changed, credited.map(|source| source.name.as_str()))?;
+    let mut reaches = Vec::new();
+    for claim in &changed.coded.claims {
+        let dateline = merging.earliest(claim.id)?;
+        if let Some(reach) = merge::reach::reach(claim, dateline) {
+            reaches.push((claim.id, reach));
+        }
+    }
+    merging.looked_at(changed, &reaches)
+}
+
+/// The postings of the record.
+struct Runs<'m, 's>(&'m Merging<'s>);
+
+impl Postings for Runs<'_, '_> {
+    type Key = TextKey;
+    type Error = StoreError;
+
+    fn first(&self, run: u64, most: usize) -> store::Result<Vec<TextKey>> {
+        self.0.first_with(run, most)
+    }
+}
+
+/// Compares new texts, whose sketches are in the record already, with all that share runs with
+/// them.
+fn find_copies(merging: &Merging<'_>, fresh: &BTreeMap<TextKey, Sketch>) -> store::Result<()> {
+    let postings = Runs(merging);
+    let mut pairs = BTreeSet::new();
+    let mut displaced = BTreeSet::new();
+    for (&text, sketch) in fresh {
+        let found: Found<TextKey> = copy::candidates(&postings, text, sketch)?;
+        let ordered = found.candidates.into_iter();
+        pairs.extend(ordered.map(|other| (text.min(other), text.max(other))));
+        displaced.extend(found.displaced);
+    }
+    let mut texts = Texts::new(merging);
+    for (a, b) in pairs {
+        let shared = copy::passages(&texts.get(a)?, &texts.get(b)?);
+        if shared.is_some() {
+            merging.put_copy(a, b, shared.as_ref())?;
+        }
+    }
+    for text in displaced {
+        let own = Sketch {
+            runs: merging.sketch(text)?,
+        };
+        for other in merging.copies_with(text)? {
+            let theirs = Sketch {
+                runs: merging.sketch(other)?,
+            };
+            if !copy::still_candidates(&postings, (text, &own), (other, &theirs))? {
+                let nothing: Option<&Passages> = None;
+                merging.put_copy(text.min(other), text.max(other), nothing)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The texts read last.
+struct Texts<'m, 's> {
+    merging: &'m Merging<'s>,
+    kept: BTreeMap<TextKey, std::rc::Rc<str>>,
+}
+
+impl<'m, 's> Texts<'m, 's> {
+    fn new(merging: &'m Merging<'s>) -> Self {
+        Self {
+            merging,
+            kept: BTreeMap::new(),
+        }
+    }
+
+    fn get(&mut self, key: TextKey) -> store::Result<std::rc::Rc<str>> {
+        if let Some(text) = self.kept.get(&key) {
+            return Ok(text.clone());
+        }
+        if self.kept.len() >= TEXTS_KEPT {
+            self.kept.clear();
+        }
+        let text: std::rc::Rc<str> = self.merging.text(key)?.1.into();
+        self.kept.insert(key, text.clone());
+        Ok(text)
+    }
+}
+
+/// What building events came to.
+#[derive(Default)]
+struct Built {
+    claims: usize,
+    events: usize,
+    changed: usize,
+}
+
+/// Builds the events again that a change can touch.
+fn rebuild(
+    merging: &Merging<'_>,
+    sources: &Sources,
+    decisions: &[Decision],
+) -> store::Result<Built> {
+    let tied = tied(decisions);
+    let mut built = Built::default();
+    for kind in merging.stale_types()? {
+        rebuild_type(merging, kind, sources, decisions, &tied, &mut built)?;
+    }
+    Ok(built)
+}
+
+fn rebuild_type(
+    merging: &Merging<'_>,
+    kind: ClaimType,
+    sources: &Sources,
+    decisions: &[Decision],
+    tied: &[Vec<ClaimId>],
+    built: &mut Built,
+) -> store::Result<()> {
+    let group = merging.around_stale(kind, merge::reach::meets, tied)?;
+    let members = merging.members(&group)?;
+    let copies = merging.copies_among::<Passages>(&group)?;
+    let copies = copies
+        .into_iter()
+        .map(|(a, b, shared)| Copied { a, b, shared });
+    let known = Known::new(sources, decisions, copies);
+    let claims: Vec<Coded<'_>> = members
+        .iter()
+        .map(|member| Coded {
+            claim: &member.claim,
+            document: member.document,
+            text: member.text,
+            language: member.language,
+            dateline: member.dateline,
+            publisher: member.source.as_deref(),
+        })
+        .collect();
+    let events = merge::merge(&claims, &known);
+    built.claims += claims.len();
+    built.events += events.len();
+    built.changed += merging.replace_events(&group, &events)?;
+    Ok(())
+}
+
+/// The claims on which people decided together.
+fn tied(decisions: &[Decision]) -> Vec<Vec<ClaimId>> {
+    let claims = |decision: &Decision| match &decision.verdict {
+        Verdict::Join { claims } => Some(claims.clone()),
+        Verdict::Split { claims, from, .. } => Some([claims.as_slice(), from].concat()),
+        _ => None,
+    };
+    decisions.iter().filter_map(claims).collect()
+}

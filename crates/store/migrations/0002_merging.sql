@@ -1,0 +1,84 @@
+-- What merging keeps between two runs, so that new documents cost only what they touch. All of it
+-- is derived from the rest and can be made again.
+
+-- Documents whose coding changed since merging last looked at them.
+CREATE TABLE unmerged (
+    document INTEGER PRIMARY KEY REFERENCES documents (number)
+) STRICT;
+INSERT INTO unmerged SELECT number FROM documents WHERE coding IS NOT NULL;
+
+-- By which runs of words a text is found again: hashes of eight bytes, little-endian.
+CREATE TABLE sketches (
+    text INTEGER PRIMARY KEY REFERENCES texts (number),
+    runs BLOB NOT NULL
+) STRICT;
+CREATE TABLE runs (
+    run INTEGER NOT NULL,
+    -- The first eight bytes of the text's id: an order of texts that does not depend on when they
+    -- came in.
+    text_order INTEGER NOT NULL,
+    text INTEGER NOT NULL REFERENCES texts (number),
+    PRIMARY KEY (run, text_order, text)
+) STRICT, WITHOUT ROWID;
+
+-- Whom a document without a declared source credits itself to, by the list of sources.
+CREATE TABLE credits (
+    document INTEGER PRIMARY KEY REFERENCES documents (number),
+    source TEXT NOT NULL
+) STRICT;
+
+-- What a text tells, in a form in which it can be compared with texts of another language.
+CREATE TABLE accounts (
+    text INTEGER PRIMARY KEY REFERENCES texts (number),
+    body TEXT NOT NULL
+) STRICT;
+
+-- Texts that share passages; the one with the smaller id is `a`.
+CREATE TABLE copies (
+    a INTEGER NOT NULL REFERENCES texts (number),
+    b INTEGER NOT NULL REFERENCES texts (number),
+    body TEXT NOT NULL,
+    PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_by_b ON copies (b);
+
+-- Where each claim that can be in an event may meet others.
+CREATE TABLE reaches (
+    claim INTEGER PRIMARY KEY REFERENCES claims (number),
+    type TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    lat REAL,
+    lon REAL,
+    cell_row INTEGER,
+    cell_column INTEGER,
+    first_day INTEGER NOT NULL,
+    last_day INTEGER NOT NULL,
+    denial INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reaches_by_place ON reaches (type, place, first_day);
+CREATE INDEX reaches_by_cell ON reaches (type, cell_row, cell_column, first_day)
+    WHERE cell_row IS NOT NULL;
+-- Those of more than 40 days are few, and are looked for by themselves; so the others are found
+-- without going through all earlier ones.
+CREATE INDEX reaches_long ON reaches (type, place) WHERE last_day - first_day > 40;
+CREATE INDEX reaches_of_denials ON reaches (type) WHERE denial;
+
+-- Claims around which events must be built again, with the reach that they have or had.
+CREATE TABLE stale (
+    claim INTEGER NOT NULL REFERENCES claims (number),
+    type TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    lat REAL,
+    lon REAL,
+    cell_row INTEGER,
+    cell_column INTEGER,
+    first_day INTEGER NOT NULL,
+    last_day INTEGER NOT NULL,
+    denial INTEGER NOT NULL
+) STRICT;
+CREATE INDEX stale_by_type ON stale (type, claim);
+
+-- Events have a new form and are built again.
+DELETE FROM event_claims;
+DELETE FROM events;
+DELETE FROM meta WHERE name = 'merged';

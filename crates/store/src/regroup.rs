@@ -1,0 +1,436 @@
+//! Building events again around the claims that changed.
+
+use crate::events::put_event;
+use crate::merging::{Merging, REACH, read_reach, shared, stale};
+use crate::rows::{count, id, noun, optional_json, parsed, statement};
+use crate::{Result, Store};
+use record::{
+    Claim, ClaimBody, ClaimId, ClaimType, Date, DateLine, DocumentId, Event, Language, Reach,
+    TextId,
+};
+use rusqlite::{Connection, params};
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// If more than this share of a type's claims is stale, all of the type is taken at once: following
+/// each claim to those it meets would cost more.
+const MANY: usize = 8;
+
+/// A claim in one of the documents that tell it, as far as merging needs to know.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The claim, without its pins and its derivation.
+    pub claim: Claim,
+    /// The document.
+    pub document: DocumentId,
+    /// The text that the claim stands on.
+    pub text: TextId,
+    /// The text's language.
+    pub language: Language,
+    /// The day the document speaks from.
+    pub dateline: Option<Date>,
+    /// Who published it, as the document says or credits itself.
+    pub source: Option<String>,
+}
+
+/// Claims whose events are built again together.
+#[derive(Debug)]
+pub struct Group {
+    kind: ClaimType,
+    /// Numbers of the claims, and of those that are in no event any more.
+    claims: BTreeSet<i64>,
+    gone: BTreeSet<i64>,
+}
+
+impl Store {
+    /// Whether events must be built again: claims or decisions changed, or the rules did.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn needs_merge(&self, rules: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM unmerged) OR EXISTS (SELECT 1 FROM stale)";
+        let waits: bool = self.connection.query_row(sql, [], |row| row.get(0))?;
+        Ok(waits || !self.merged_by(rules)?)
+    }
+
+    /// Whether the events that stand were built by these rules.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn merged_by(&self, rules: &str) -> Result<bool> {
+        merged_by(&self.connection, rules)
+    }
+}
+
+fn merged_by(connection: &Connection, rules: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM meta WHERE name = 'merged' AND value = ?1)";
+    Ok(connection.query_row(sql, [rules], |row| row.get(0))?)
+}
+
+impl Merging<'_> {
+    /// The types that have stale claims.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn stale_types(&self) -> Result<Vec<ClaimType>> {
+        let mut rows = statement(
+            &self.transaction,
+            "SELECT DISTINCT type FROM stale ORDER BY type",
+        )?;
+        let types = rows.query_map([], |row| parsed(row, 0))?;
+        Ok(types.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// All claims of a type whose events may change: the stale ones, and all that they meet or are
+    /// tied to, directly or through others. `meets` tells whether two reaches may be compared;
+    /// `tied` lists claims on which people decided together.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn around_stale(
+        &self,
+        kind: ClaimType,
+        meets: impl Fn(&Reach, &Reach) -> bool,
+        tied: &[Vec<ClaimId>],
+    ) -> Result<Group> {
+        let numbers = |sql: &str| -> Result<BTreeSet<i64>> {
+            let mut rows = statement(&self.transaction, sql)?;
+            let numbers = rows.query_map([kind.name()], |row| row.get(0))?;
+            Ok(numbers.collect::<rusqlite::Result<_>>()?)
+        };
+        let gone = numbers(
+            "SELECT DISTINCT claim FROM stale WHERE type = ?1
+            AND NOT EXISTS (SELECT 1 FROM reaches r WHERE r.claim = stale.claim)",
+        )?;
+        let sql = "SELECT count(DISTINCT claim) FROM stale WHERE type = ?1";
+        let stale: usize =
+            statement(&self.transaction, sql)?.query_row([kind.name()], |row| count(row, 0))?;
+        let sql = "SELECT count(*) FROM reaches WHERE type = ?1";
+        let all: usize =
+            statement(&self.transaction, sql)?.query_row([kind.name()], |row| count(row, 0))?;
+        let claims = if stale * MANY > all {
+            numbers("SELECT claim FROM reaches WHERE type = ?1")?
+        } else {
+            Closure::new(self, kind, meets, tied)?.close()?
+        };
+        Ok(Group { kind, claims, gone })
+    }
+
+    /// The claims of a group, each once for every document that tells it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn members(&self, group: &Group) -> Result<Vec<Member>> {
+        self.choose(group.claims.iter().copied())?;
+        // The joins are in the order in which they must be made: from a few claims outwards. Left to
+        // itself, the planner would rather go through a whole table.
+        let sql = "SELECT c.id, c.body, d.id, t.id, d.language, d.dateline, k.dateline,
+                coalesce(d.source, m.source)
+            FROM chosen x CROSS JOIN claims c ON c.number = x.claim
+                CROSS JOIN texts t ON t.number = c.text CROSS JOIN coded y ON y.claim = c.number
+                CROSS JOIN documents d INDEXED BY documents_by_coding ON d.coding = y.coding
+                CROSS JOIN codings k ON k.number = d.coding
+                LEFT JOIN credits m ON m.document = d.number
+            ORDER BY x.claim, d.number";
+        let mut rows = statement(&self.transaction, sql)?;
+        let mut rows = rows.query([])?;
+        let mut members = Vec::new();
+        while let Some(row) = rows.next()? {
+            let claim = ClaimId::from_bytes(id(row, 0)?);
+            // Merging looks at what claims say; how they were read is most of their size.
+            let body: ClaimBody = noun(row.get_ref(1)?.as_str().unwrap_or(""), || {
+                format!("claim {}", claim.short())
+            })?;
+            let dateline: Option<DateLine> = match optional_json(row, 5)? {
+                Some(line) => Some(line),
+                None => optional_json(row, 6)?,
+            };
+            members.push(Member {
+                claim: Claim {
+                    id: claim,
+                    body,
+                    confidence: None,
+                    pins: Vec::new(),
+                    why: Vec::new(),
+                },
+                document: DocumentId::from_bytes(id(row, 2)?),
+                text: TextId::from_bytes(id(row, 3)?),
+                language: parsed(row, 4)?,
+                dateline: dateline.map(|line| line.date),
+                source: row.get(7)?,
+            });
+        }
+        Ok(members)
+    }
+
+    /// The texts of a group that share passages, by their ids, and what they share.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn copies_among<T: DeserializeOwned>(
+        &self,
+        group: &Group,
+    ) -> Result<Vec<(TextId, TextId, T)>> {
+        self.choose(group.claims.iter().copied())?;
+        self.transaction.execute_batch(
+            "CREATE TEMP TABLE IF NOT EXISTS chosen_texts (text INTEGER PRIMARY KEY) STRICT;
+            DELETE FROM chosen_texts;
+            INSERT OR IGNORE INTO chosen_texts
+                SELECT c.text FROM chosen x CROSS JOIN claims c ON c.number = x.claim;",
+        )?;
+        let sql = "SELECT ta.id, tb.id, s.body FROM chosen_texts one CROSS JOIN copies s ON s.a = one.text
+                CROSS JOIN chosen_texts other ON other.text = s.b
+                CROSS JOIN texts ta ON ta.number = s.a CROSS JOIN texts tb ON tb.number = s.b";
+        let mut rows = statement(&self.transaction, sql)?;
+        let mut rows = rows.query([])?;
+        let mut copies = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (a, b) = (
+                TextId::from_bytes(id(row, 0)?),
+                TextId::from_bytes(id(row, 1)?),
+            );
+            copies.push((a, b, shared(row.get_ref(2)?.as_str().unwrap_or(""))?));
+        }
+        Ok(copies)
+    }
+
+    /// Puts the events of a group in place of those its claims were in, and says how many are new.
+    /// An event that is as it was is left alone.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn replace_events(&self, group: &Group, events: &[Event]) -> Result<usize> {
+        self.choose(group.claims.union(&group.gone).copied())?;
+        let sql = "SELECT DISTINCT e.number, e.id, e.body FROM chosen x
+            CROSS JOIN event_claims y ON y.claim = x.claim JOIN events e ON e.number = y.event";
+        let mut before: HashMap<[u8; 32], (i64, String)> = HashMap::new();
+        {
+            let mut rows = statement(&self.transaction, sql)?;
+            let mut rows = rows.query([])?;
+            while let Some(row) = rows.next()? {
+                before.insert(id(row, 1)?, (row.get(0)?, row.get(2)?));
+            }
+        }
+        let mut fresh = Vec::new();
+        for event in events {
+            let body = crate::rows::json(event);
+            match before.remove(event.id.as_bytes()) {
+                Some((_, known)) if known == body => {}
+                Some((number, _)) => fresh.push((event, body, Some(number))),
+                None => fresh.push((event, body, None)),
+            }
+        }
+        let old = before.into_values().map(|(number, _)| number);
+        let changed = fresh.iter().filter_map(|(_, _, number)| *number);
+        for number in old.chain(changed) {
+            statement(
+                &self.transaction,
+                "DELETE FROM event_claims WHERE event = ?1",
+            )?
+            .execute([number])?;
+            statement(&self.transaction, "DELETE FROM events WHERE number = ?1")?
+                .execute([number])?;
+        }
+        for (event, body, _) in &fresh {
+            put_event(&self.transaction, event, body)?;
+        }
+        let sql = "DELETE FROM stale WHERE type = ?1";
+        statement(&self.transaction, sql)?.execute([group.kind.name()])?;
+        Ok(fresh.len())
+    }
+
+    /// Whether the events that stand were built by these rules.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn merged_by(&self, rules: &str) -> Result<bool> {
+        merged_by(&self.transaction, rules)
+    }
+
+    /// Notes by which rules the events were built.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn set_merged_by(&self, rules: &str) -> Result<()> {
+        let sql = "INSERT OR REPLACE INTO meta (name, value) VALUES ('merged', ?1)";
+        self.transaction.execute(sql, [rules])?;
+        Ok(())
+    }
+
+    /// Fills the list of chosen claims, which belongs to this connection alone.
+    fn choose(&self, claims: impl Iterator<Item = i64>) -> Result<()> {
+        self.transaction.execute_batch(
+            "CREATE TEMP TABLE IF NOT EXISTS chosen (claim INTEGER PRIMARY KEY) STRICT;
+            DELETE FROM chosen;",
+        )?;
+        let mut insert = statement(&self.transaction, "INSERT INTO chosen (claim) VALUES (?1)")?;
+        for claim in claims {
+            insert.execute([claim])?;
+        }
+        Ok(())
+    }
+}
+
+/// Marks the claims on which a decision was made as stale.
+pub(crate) fn stale_claims(connection: &Connection, claims: &[ClaimId]) -> Result<()> {
+    for claim in claims {
+        let sql = "SELECT number FROM claims WHERE id = ?1";
+        let mut rows = statement(connection, sql)?;
+        let numbers: Vec<i64> = rows
+            .query_map([claim.as_bytes()], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        numbers
+            .into_iter()
+            .try_for_each(|number| stale(connection, number))?;
+    }
+    Ok(())
+}
+
+/// Reaches of at most 40 days that may meet one that begins on the day `?4`, and longer ones; the
+/// database has an index for each.
+const SHORT: &str = "first_day >= ?4 - 40 AND last_day - first_day <= 40";
+const LONG: &str = "last_day - first_day > 40";
+
+/// A set of claims that grows until it holds all that its members meet.
+struct Closure<'m, M> {
+    merging: &'m Merging<'m>,
+    kind: ClaimType,
+    meets: M,
+    tied: HashMap<i64, Vec<i64>>,
+    denials: bool,
+    claims: BTreeSet<i64>,
+    waiting: Vec<(i64, Reach)>,
+    asked: HashSet<(i64, i32, i32)>,
+}
+
+impl<'m, M: Fn(&Reach, &Reach) -> bool> Closure<'m, M> {
+    fn new(
+        merging: &'m Merging<'_>,
+        kind: ClaimType,
+        meets: M,
+        tied: &[Vec<ClaimId>],
+    ) -> Result<Self> {
+        let connection: &Connection = &merging.transaction;
+        let sql = "SELECT EXISTS (SELECT 1 FROM reaches WHERE type = ?1 AND denial)";
+        let denials = statement(connection, sql)?.query_row([kind.name()], |row| row.get(0))?;
+        let sql = format!("SELECT claim, {REACH} FROM stale WHERE type = ?1");
+        let mut rows = statement(connection, &sql)?;
+        let waiting =
+            rows.query_map([kind.name()], |row| Ok((row.get(0)?, read_reach(row, 1)?)))?;
+        let waiting: Vec<(i64, Reach)> = waiting.collect::<rusqlite::Result<_>>()?;
+        let mut closure = Self {
+            merging,
+            kind,
+            meets,
+            tied: tied_numbers(connection, kind, tied)?,
+            denials,
+            claims: BTreeSet::new(),
+            waiting: Vec::new(),
+            asked: HashSet::new(),
+        };
+        // The reach that a stale claim had before may differ from the one it has now.
+        let seeds: BTreeSet<i64> = waiting.iter().map(|(claim, _)| *claim).collect();
+        for claim in seeds {
+            closure.add_by_number(claim)?;
+        }
+        closure.waiting.extend(waiting);
+        Ok(closure)
+    }
+
+    fn close(mut self) -> Result<BTreeSet<i64>> {
+        while let Some((claim, reach)) = self.waiting.pop() {
+            self.add_met(&reach)?;
+            if self.denials {
+                self.add_of_its_documents(claim, reach.denial)?;
+            }
+            for other in self.tied.remove(&claim).unwrap_or_default() {
+                self.add_by_number(other)?;
+            }
+        }
+        Ok(self.claims)
+    }
+
+    fn add(&mut self, found: Vec<(i64, Reach)>) {
+        for (claim, reach) in found {
+            if self.claims.insert(claim) {
+                self.waiting.push((claim, reach));
+            }
+        }
+    }
+
+    /// Claims at the same place, and in towns near by.
+    fn add_met(&mut self, reach: &Reach) -> Result<()> {
+        if self.asked.insert((reach.place, reach.first, reach.last)) {
+            for (index, which) in [("reaches_by_place", SHORT), ("reaches_long", LONG)] {
+                // Without statistics the planner would take the first index for both.
+                let sql = format!(
+                    "SELECT claim, {REACH} FROM reaches INDEXED BY {index} WHERE type = ?1
+                    AND place = ?2 AND {which} AND first_day <= ?3 AND last_day >= ?4"
+                );
+                let values = params![self.kind.name(), reach.place, reach.last, reach.first];
+                let found = self.read(&sql, values)?;
+                self.add(found);
+            }
+        }
+        let Some((row, column)) = reach.cell else {
+            return Ok(());
+        };
+        let sql = format!(
+            "SELECT claim, {REACH} FROM reaches WHERE type = ?1 AND cell_row IN (?2 - 1, ?2, ?2 + 1)
+            AND cell_column IN (?5 - 1, ?5, ?5 + 1)
+            AND {SHORT} AND first_day <= ?3 AND last_day >= ?4"
+        );
+        let values = params![self.kind.name(), row, reach.last, reach.first, column];
+        let mut found = self.read(&sql, values)?;
+        found.retain(|(_, other)| (self.meets)(reach, other));
+        self.add(found);
+        Ok(())
+    }
+
+    /// A denial may join whatever its own document tells of the same type, and so be joined.
+    fn add_of_its_documents(&mut self, claim: i64, denial: bool) -> Result<()> {
+        let sql = format!(
+            "SELECT r.claim, {REACH} FROM current_claims y JOIN current_claims z ON z.document = y.document
+                JOIN reaches r ON r.claim = z.claim
+            WHERE y.claim = ?1 AND r.type = ?2 AND (r.denial OR ?3)"
+        );
+        let found = self.read(&sql, params![claim, self.kind.name(), denial])?;
+        self.add(found);
+        Ok(())
+    }
+
+    fn add_by_number(&mut self, claim: i64) -> Result<()> {
+        let sql = format!("SELECT claim, {REACH} FROM reaches WHERE claim = ?1 AND type = ?2");
+        let found = self.read(&sql, params![claim, self.kind.name()])?;
+        self.add(found);
+        Ok(())
+    }
+
+    fn read(&self, sql: &str, values: impl rusqlite::Params) -> Result<Vec<(i64, Reach)>> {
+        let mut rows = statement(&self.merging.transaction, sql)?;
+        let found = rows.query_map(values, |row| Ok((row.get(0)?, read_reach(row, 1)?)))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// For each claim of a type on which people decided, the others of the same decisions.
+fn tied_numbers(
+    connection: &Connection,
+    kind: ClaimType,
+    tied: &[Vec<ClaimId>],
+) -> Result<HashMap<i64, Vec<i64>>> {
+    let mut others: HashMap<i64, Vec<i64>> = HashMap::new();
+    for claims in tied {
+        let mut numbers = Vec::new();
+        for claim in claims {
+            let sql = "SELECT number FROM claims WHERE id = ?1 AND type = ?2";
+            let mut rows = statement(connection, sql)?;
+            let found = rows.query_map(params![claim.as_bytes(), kind.name()], |row| row.get(0))?;
+            numbers.extend(found.collect::<rusqlite::Result<Vec<i64>>>()?);
+        }
+        for &number in &numbers {
+            others.entry(number).or_default().extend(&numbers);
+        }
+    }
+    Ok(others)
+}
