@@ -40,16 +40,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let setting = setting(arguments)?;
     let set = made::make(setting.seed, setting.ways)?;
     println!(
-        "{} texts, {} of them real news{}, and {} planted copies\n",
+        "{} texts, {} of them real news, and {} planted copies\n",
         set.documents.len() - set.planted.len(),
         set.real,
-        if set.real == 0 {
-            ", since none are here"
-        } else {
-            ""
-        },
         set.planted.len()
     );
+    if set.real == 0 {
+        println!("No news are beside the checkout: all texts are invented.\n");
+    }
     head();
     let mut all = Pairs::new();
     for detector in detect::all() {
@@ -58,21 +56,15 @@ pub fn run(arguments: &[String]) -> Result<()> {
         if setting.show {
             show(&set, &pairs);
         }
-        if detector.name().starts_with("sanad") {
+        if detector.is_own() {
             all.extend(pairs);
         }
     }
     let coder = coder::Coder::builtin();
     let (told, retellings) = retellings::among(&coder, &set.documents)?;
-    println!();
-    head();
     for (by, found) in &retellings.found {
-        row(
-            &format!("sanad, retold: {by}"),
-            &set,
-            found,
-            retellings.time(),
-        );
+        let name = format!("sanad, retold: {by}");
+        row(&name, &set, found, retellings.time());
     }
     let carrying = detect::carrying_claims(&set.documents, &told);
     row(
@@ -82,7 +74,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         Duration::ZERO,
     );
     all.extend(retellings.all_found());
-    row("sanad, all", &set, &all, Duration::ZERO);
+    row("sanad, passages and retold", &set, &all, Duration::ZERO);
     println!();
     tell(&set, &retellings);
     if setting.show {

@@ -14,6 +14,11 @@ pub trait Detector {
     /// What the table calls it.
     fn name(&self) -> &'static str;
 
+    /// Whether it is sanad's.
+    fn is_own(&self) -> bool {
+        false
+    }
+
     /// The pairs that it takes for copies: everything indexed first, then everything asked for.
     fn pairs(&self, documents: &[MadeDocument]) -> Pairs;
 }
@@ -34,6 +39,10 @@ struct Own;
 impl Detector for Own {
     fn name(&self) -> &'static str {
         "sanad, passages"
+    }
+
+    fn is_own(&self) -> bool {
+        true
     }
 
     fn pairs(&self, documents: &[MadeDocument]) -> Pairs {

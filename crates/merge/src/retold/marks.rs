@@ -97,17 +97,17 @@ fn number(thousandths: u64, at: u32) -> Option<Mark> {
 /// How seldom a number is shared by chance; the smallest are in every text.
 const fn weight_of(thousandths: u64) -> Option<u8> {
     let number = thousandths / 1000;
-    if thousandths % 1000 != 0 {
+    if !thousandths.is_multiple_of(1000) {
         return Some(3);
     }
     Some(match number {
         0..10 => return None,
         10..13 => 1,
-        13..100 if number % 10 == 0 => 1,
+        13..100 if number.is_multiple_of(10) => 1,
         13..100 => 2,
-        100..1000 if number % 100 == 0 => 2,
+        100..1000 if number.is_multiple_of(100) => 2,
         100..1000 => 3,
-        _ if number % 1000 == 0 => 3,
+        _ if number.is_multiple_of(1000) => 3,
         _ => 4,
     })
 }
@@ -139,7 +139,8 @@ fn numbers(tokens: &[Token<'_>]) -> Vec<Mark> {
 }
 
 const fn is_year(thousandths: u64) -> bool {
-    matches!(thousandths, 1_300_000..=1_450_000 | 1_900_000..=2_100_000) && thousandths % 1000 == 0
+    matches!(thousandths, 1_300_000..=1_450_000 | 1_900_000..=2_100_000)
+        && thousandths.is_multiple_of(1000)
 }
 
 /// Figures that the text gives in words, days, and places.
