@@ -165,6 +165,30 @@ impl Event {
     }
 }
 
+impl Event {
+    /// Whether this happened, as far as it is said, in the area and on a day of another event: in a
+    /// time and place without network, say. What has no place or no day lies within nothing.
+    #[must_use]
+    pub fn lies_within(&self, other: &Self) -> bool {
+        let days = self.span_of_days().zip(other.span_of_days());
+        let shares_days =
+            days.is_some_and(|((first, last), (from, to))| first <= to && from <= last);
+        let places = || self.place.values().iter().map(|(place, _)| place);
+        let mut areas = other.place.values().iter().map(|(area, _)| area);
+        shares_days && areas.any(|area| places().any(|place| place.lies_within(area)))
+    }
+
+    /// Whether it is a total, or told of a whole country or province: one that others may be part of.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        let wide = |place: &Place| {
+            use crate::PlacePrecision::{Country, Province, Region};
+            matches!(place.precision, Country | Province | Region)
+        };
+        self.aggregate || self.place.values().iter().any(|(place, _)| wide(place))
+    }
+}
+
 /// Both ends of what is said of one counted thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {

@@ -133,10 +133,8 @@ fn look_at_changed(
 const PORTION: usize = 256;
 
 fn looked_at(merging: &Merging<'_>, sources: &Sources, changed: &Changed) -> store::Result<()> {
-    let credited = match changed.coded.document.source {
-        Some(_) => None,
-        None => sources.credited(&changed.coded.text),
-    };
+    let credited = sources.credited(&changed.coded.text);
+    let credited = credited.filter(|_| !changed.declared);
     merging.put_credit(changed, credited.map(|source| source.name.as_str()))?;
     let mut reaches = Vec::new();
     for claim in &changed.coded.claims {

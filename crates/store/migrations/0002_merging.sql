@@ -41,6 +41,7 @@ CREATE TABLE copies (
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX copies_by_b ON copies (b);
+CREATE INDEX codings_by_text ON codings (text);
 
 -- Where each claim that can be in an event may meet others.
 CREATE TABLE reaches (

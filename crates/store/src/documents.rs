@@ -225,8 +225,9 @@ pub(crate) fn number_of(connection: &Connection, id: DocumentId) -> Result<Optio
 
 /// A document by its internal number.
 pub(crate) fn document(connection: &Connection, number: i64) -> Result<Document> {
-    let sql = "SELECT id, media, bytes, language, source, url, title, byline, dateline,
-        forwarded_from, reply_to FROM documents WHERE number = ?1";
+    let sql = "SELECT id, media, bytes, language,
+        coalesce(source, (SELECT m.source FROM credits m WHERE m.document = number)),
+        url, title, byline, dateline, forwarded_from, reply_to FROM documents WHERE number = ?1";
     let mut document = statement(connection, sql)?.query_row([number], read_row)?;
     let sql = "SELECT t.id, e.extractor FROM extractions e JOIN texts t ON t.number = e.text
         WHERE e.document = ?1 ORDER BY e.number";

@@ -32,6 +32,8 @@ pub struct Changed {
     pub text: TextKey,
     /// Whether that text has a sketch already.
     pub sketched: bool,
+    /// Whether the file or its meta data say who published it.
+    pub declared: bool,
     number: i64,
 }
 
@@ -94,22 +96,23 @@ impl Merging<'_> {
     /// What the database says.
     pub fn changed(&self, most: usize) -> Result<Vec<Changed>> {
         let sql = "SELECT u.document, t.number, t.id,
-                EXISTS (SELECT 1 FROM sketches s WHERE s.text = t.number)
+                EXISTS (SELECT 1 FROM sketches s WHERE s.text = t.number), d.source IS NOT NULL
             FROM unmerged u JOIN documents d ON d.number = u.document
                 JOIN codings c ON c.number = d.coding JOIN texts t ON t.number = c.text
             ORDER BY u.document LIMIT ?1";
         let mut rows = statement(&self.transaction, sql)?;
         let rows = rows.query_map([most as i64], |row| {
             let text = text_key(row.get(1)?, id(row, 2)?);
-            Ok((row.get(0)?, text, row.get(3)?))
+            Ok((row.get(0)?, text, row.get(3)?, row.get(4)?))
         })?;
         let mut changed = Vec::new();
         for row in rows {
-            let (number, text, sketched) = row?;
+            let (number, text, sketched, declared) = row?;
             changed.push(Changed {
                 coded: coded(&self.transaction, number)?,
                 text,
                 sketched,
+                declared,
                 number,
             });
         }

@@ -60,6 +60,38 @@ impl Store {
     pub fn merged_by(&self, rules: &str) -> Result<bool> {
         merged_by(&self.connection, rules)
     }
+
+    /// The documents that share passages with a document's coded text, what they share, and
+    /// whether that is seen from the other text; a document with the very same text is not among
+    /// them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn copies_of<T: DeserializeOwned>(
+        &self,
+        id: DocumentId,
+    ) -> Result<Vec<(DocumentId, T, bool)>> {
+        let sql =
+            "WITH own AS (SELECT k.text FROM documents d JOIN codings k ON k.number = d.coding
+                WHERE d.id = ?1)
+            SELECT d.id, s.body, s.turned FROM (
+                SELECT b AS text, body, 0 AS turned FROM copies WHERE a IN own
+                UNION ALL SELECT a, body, 1 FROM copies WHERE b IN own) s
+            JOIN codings k ON k.text = s.text JOIN documents d ON d.coding = k.number
+            ORDER BY d.id";
+        let mut rows = statement(&self.connection, sql)?;
+        let mut rows = rows.query([id.as_bytes()])?;
+        let mut copies = Vec::new();
+        while let Some(row) = rows.next()? {
+            let other = DocumentId::from_bytes(crate::rows::id(row, 0)?);
+            copies.push((
+                other,
+                shared(row.get_ref(1)?.as_str().unwrap_or(""))?,
+                row.get(2)?,
+            ));
+        }
+        Ok(copies)
+    }
 }
 
 fn merged_by(connection: &Connection, rules: &str) -> Result<bool> {

@@ -2,6 +2,7 @@
 
 use super::RecordArg;
 use crate::fail::Status;
+use crate::show::around::Shutdowns;
 use crate::show::{Page, event};
 use record::{ClaimType, Date};
 use std::str::FromStr as _;
@@ -71,10 +72,11 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     let events = store.events(&filter)?;
     let shown = limit.unwrap_or(usize::MAX).min(events.len());
     let mut page = Page::new();
+    let shutdowns = Shutdowns::of(&store)?;
     if args.json {
-        events[..shown]
-            .iter()
-            .try_for_each(|event| page.json(event))?;
+        for event in &events[..shown] {
+            page.json(&shutdowns.marked(event)?)?;
+        }
         page.end()?;
         return Ok(Status::Done);
     }
@@ -82,7 +84,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         if at > 0 {
             page.line("")?;
         }
-        event::brief(&mut page, one, &event::told(&store, one)?)?;
+        event::listed(&mut page, one, &event::told(&store, one)?, &shutdowns)?;
     }
     page.end()?;
     if events.is_empty() {

@@ -6,7 +6,9 @@ mod completions;
 mod demo;
 mod events;
 mod explain;
+mod history;
 mod merge;
+mod origins;
 mod problems;
 mod run;
 mod score;
@@ -31,11 +33,13 @@ pub enum Command {
     Events(events::Args),
     Show(show::Args),
     Search(search::Args),
+    Origins(origins::Args),
     Explain(explain::Args),
     Problems(problems::Args),
     Collect(collect::Args),
     Code(code::Args),
     Merge(merge::Args),
+    History(history::Args),
     Score(score::Args),
     Completions(completions::Args),
 }
@@ -49,11 +53,13 @@ impl Command {
             Self::Events(args) => events::run(&args),
             Self::Show(args) => show::run(&args),
             Self::Search(args) => search::run(&args),
+            Self::Origins(args) => origins::run(&args),
             Self::Explain(args) => explain::run(&args),
             Self::Problems(args) => problems::run(&args),
             Self::Collect(args) => collect::run(&args),
             Self::Code(args) => code::run(&args),
             Self::Merge(args) => merge::run(&args),
+            Self::History(args) => history::run(&args),
             Self::Score(args) => score::run(&args),
             Self::Completions(args) => completions::run(&args),
         }

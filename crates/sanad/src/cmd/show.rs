@@ -2,6 +2,7 @@
 
 use super::RecordArg;
 use crate::fail::{Status, fail};
+use crate::show::around::Shutdowns;
 use crate::show::{Page, claim, document, event};
 use record::{Claim, ClaimId};
 use store::{Coded, Named, Store};
@@ -35,10 +36,10 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         Named::Event(id) => {
             let found = store.event(id)?.ok_or_else(|| unknown(&args.id))?;
             if args.json {
-                page.json(&found)?;
+                page.json(&Shutdowns::of(&store)?.marked(&found)?)?;
             } else {
                 let told = event::told(&store, &found)?;
-                event::show(&mut page, &found, &told)?;
+                event::show(&mut page, &store, &found, &told)?;
             }
         }
         Named::Claim(id) => {

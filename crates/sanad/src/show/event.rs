@@ -1,6 +1,6 @@
 //! One event: what its claims agree on, and who says what where they do not.
 
-use super::{Page, claim, safe, speaker};
+use super::{Page, around, claim, origins, safe, speaker};
 use record::{ClaimType, Counted, Event, Modality};
 use std::io;
 use store::{Store, Told};
@@ -33,25 +33,43 @@ pub fn brief(page: &mut Page, event: &Event, told: &[Told]) -> io::Result<()> {
     for line in voices(told) {
         page.line(format!("  {line}"))?;
     }
-    let attested = format!(
-        "{}, {}",
-        crate::stages::counted(event.documents, "document"),
-        crate::stages::counted(event.origins.len(), "origin")
-    );
+    let attested = origins::attested(event);
     page.line(format!(
         "  {}",
         page.faint(&format!("{attested} · event {}", event.id.short()))
     ))
 }
 
-/// An event with every claim in its sentence.
+/// An event among others: in a few lines, with the shutdown in which it lies.
 ///
 /// # Errors
 /// What standard output says.
-pub fn show(page: &mut Page, event: &Event, told: &[Told]) -> io::Result<()> {
+pub fn listed(
+    page: &mut Page,
+    event: &Event,
+    told: &[Told],
+    shutdowns: &around::Shutdowns,
+) -> io::Result<()> {
+    brief(page, event, told)?;
+    shutdowns
+        .line(event)
+        .map_or(Ok(()), |line| page.line(format!("  {line}")))
+}
+
+/// An event with who says what, the reasons why it is one, and every claim in its sentence.
+///
+/// # Errors
+/// What the record or standard output says.
+pub fn show(page: &mut Page, store: &Store, event: &Event, told: &[Told]) -> anyhow::Result<()> {
     brief(page, event, told)?;
     for words in &event.words {
         page.line(format!("  words      “{}”", safe::line(words)))?;
+    }
+    around::show(page, store, event)?;
+    page.line("")?;
+    origins::table(page, event, told)?;
+    if !event.why.is_empty() {
+        page.line("\n  why these claims are one event:")?;
     }
     for why in &event.why {
         page.line(format!("  {}", page.faint(&safe::line(why))))?;
@@ -78,7 +96,8 @@ pub fn show(page: &mut Page, event: &Event, told: &[Told]) -> io::Result<()> {
     Ok(())
 }
 
-fn headline(page: &Page, event: &Event) -> String {
+/// What, where and when, in one line.
+pub fn headline(page: &Page, event: &Event) -> String {
     let kind = page.strong(&event.kind.name().replace('_', " "));
     let total = if event.aggregate { ", total" } else { "" };
     let mut places: Vec<String> = Vec::new();
@@ -117,12 +136,23 @@ pub fn figures(event: &Event, told: &[Told]) -> Vec<String> {
             numbers.retain(|(number, _)| number != NOT_SAID);
         }
         if said {
-            lines.push(format!("{:10} {}", of.name(), joined(&numbers)));
+            let range = range(event, of)
+                .map(|range| format!("{range}: "))
+                .unwrap_or_default();
+            lines.push(format!("{:10} {range}{}", of.name(), joined(&numbers)));
         } else if Some(of) == main {
             lines.insert(0, format!("{:10} {NOT_SAID}", of.name()));
         }
     }
     lines
+}
+
+/// From the lowest to the highest number that somebody stands by, where they differ.
+fn range(event: &Event, of: Counted) -> Option<String> {
+    let ranges = event.ranges();
+    let range = ranges.iter().find(|range| range.of == of)?;
+    let (lowest, highest) = (claim::number(&range.lowest), claim::number(&range.highest));
+    (range.lowest.number() != range.highest.number()).then(|| format!("{lowest} to {highest}"))
 }
 
 /// What stands where nobody gives a number.

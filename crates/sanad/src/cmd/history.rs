@@ -1,0 +1,126 @@
+//! `sanad history`: how an event came to be.
+
+use super::RecordArg;
+use super::show::find;
+use crate::fail::{Status, fail};
+use crate::show::{Page, event, safe};
+use record::decision::holding;
+use record::{ClaimId, Decision, Verdict};
+use std::collections::BTreeSet;
+use store::Named;
+
+/// Show how an event came to be: what people decided about its claims, and why they are one
+///
+/// Decisions are only ever appended. One that was undone stays in the list and is marked.
+#[derive(clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  sanad history 3fa85f
+  sanad history 3fa85f --json")]
+pub struct Args {
+    /// The id of an event, or how it begins
+    id: String,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    record: RecordArg,
+}
+
+/// Shows the decisions on an event's claims, and the reasons of the rules.
+pub fn run(args: &Args) -> anyhow::Result<Status> {
+    let store = args.record.read()?;
+    let Named::Event(id) = find(&store, &args.id)? else {
+        return Err(fail(
+            format!("{} is no event", args.id),
+            "its event stands in 'sanad show' of a claim",
+        ));
+    };
+    let found = store.event(id)?;
+    let found = found.ok_or_else(|| fail("the event is gone", "look again with 'sanad events'"))?;
+    let log = store.decisions()?;
+    let claims: BTreeSet<ClaimId> = found.claims.iter().copied().collect();
+    let about: Vec<&Decision> = log
+        .iter()
+        .filter(|one| touches(one, &log, &claims))
+        .collect();
+    let held: BTreeSet<_> = holding(&log).iter().map(|one| one.id).collect();
+    let mut page = Page::new();
+    if args.json {
+        let decisions: Vec<_> = about
+            .iter()
+            .map(|one| serde_json::json!({"decision": one, "holds": held.contains(&one.id)}))
+            .collect();
+        page.json(&serde_json::json!({"event": id, "decisions": decisions, "why": found.why}))?;
+        page.end()?;
+        return Ok(Status::Done);
+    }
+    page.line(event::headline(&page, &found))?;
+    page.line("\n  decisions of people, the oldest first:")?;
+    if about.is_empty() {
+        page.line("  none")?;
+    }
+    for one in about {
+        let undone = if held.contains(&one.id) {
+            ""
+        } else {
+            " (undone)"
+        };
+        page.line(format!(
+            "  {} {} by {}{undone}: {} · decision {}",
+            safe::line(&one.at),
+            said(&one.verdict),
+            safe::line(&one.by),
+            safe::line(&one.why),
+            one.id.short()
+        ))?;
+    }
+    page.line("\n  why its claims are one event:")?;
+    if found.why.is_empty() {
+        page.line("  it has one claim")?;
+    }
+    for why in &found.why {
+        page.line(format!("  {}", safe::line(why)))?;
+    }
+    page.end()?;
+    Ok(Status::Done)
+}
+
+/// Whether a decision is about one of these claims, or undoes one that is.
+fn touches(decision: &Decision, log: &[Decision], claims: &BTreeSet<ClaimId>) -> bool {
+    let any = |list: &[ClaimId]| list.iter().any(|claim| claims.contains(claim));
+    match &decision.verdict {
+        Verdict::Accept { claim } | Verdict::Correct { claim, .. } | Verdict::Reject { claim } => {
+            claims.contains(claim)
+        }
+        Verdict::Join { claims } => any(claims),
+        Verdict::Split { claims, from, .. } => any(claims) || any(from),
+        Verdict::Undo { decision: earlier } => {
+            // An undo can only name an earlier decision, so this ends.
+            let earlier = log.iter().position(|one| one.id == *earlier);
+            let own = log.iter().position(|one| one.id == decision.id);
+            match (earlier, own) {
+                (Some(earlier), Some(own)) if earlier < own => touches(&log[earlier], log, claims),
+                _ => false,
+            }
+        }
+    }
+}
+
+/// What was decided, in words.
+fn said(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Accept { claim } => format!("accepted claim {}", claim.short()),
+        Verdict::Correct { claim, .. } => format!("corrected claim {}", claim.short()),
+        Verdict::Reject { claim } => format!("rejected claim {}", claim.short()),
+        Verdict::Join { claims } => {
+            format!("joined {}", crate::stages::counted(claims.len(), "claim"))
+        }
+        Verdict::Split { claims, from, .. } => format!(
+            "split {} from {}",
+            crate::stages::counted(claims.len(), "claim"),
+            crate::stages::counted(from.len(), "other")
+        ),
+        Verdict::Undo { decision } => format!("undid decision {}", decision.short()),
+    }
+}
