@@ -14,6 +14,7 @@ mod marks;
 mod numbers;
 mod reader;
 mod skeleton;
+mod words;
 
 use marks::{LONG, Mark, MarkKind};
 use record::{Claim, Language};

@@ -271,7 +271,8 @@ fn chosen(chance: &mut Chance, way: &str) -> String {
     while let Some((before, choice, behind)) = cut(rest, '[', ']') {
         let all: Vec<&str> = choice.split('|').collect();
         text.push_str(before);
-        text.push_str(*chance.of(&all));
+        let one = *chance.of(&all);
+        text.push_str(one);
         rest = behind;
     }
     text.push_str(rest);
