@@ -3,6 +3,7 @@
 mod articles;
 mod bench;
 mod calibrate;
+mod copies;
 mod documents;
 mod gazetteer;
 mod measure;
@@ -38,6 +39,11 @@ const COMMANDS: &[Command] = &[
         "calibrate",
         "fit the confidence of claims on hand-coded texts",
         calibrate::run,
+    ),
+    (
+        "copies",
+        "measure how well copies are found, excerpts and retellings included",
+        copies::run,
     ),
     (
         "gazetteer",

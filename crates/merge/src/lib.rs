@@ -40,6 +40,7 @@ mod node;
 mod origins;
 mod passes;
 pub mod reach;
+pub mod retold;
 mod sources;
 mod ties;
 
