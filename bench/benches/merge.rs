@@ -1,9 +1,10 @@
-//! How fast claims become events, and texts find their origins.
+//! How fast claims become events, and texts find their copies.
 
 use bench::{claims, samples};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use merge::{Coded, OriginKey, origins};
-use record::{BlobId, Document, Media};
+use merge::copy::{Copies, sketch};
+use merge::{Coded, Known, Sources};
+use record::{Language, TextId};
 use std::hint::black_box;
 
 fn merge(criterion: &mut Criterion) {
@@ -17,16 +18,20 @@ fn merge(criterion: &mut Criterion) {
             .map(|told| Coded {
                 claim: &told.claim,
                 document: told.document,
-                origin: told.origin,
+                text: told.text,
+                language: Language::English,
                 dateline,
+                publisher: None,
             })
             .collect();
+        let sources = Sources::default();
+        let known = Known::new(&sources, &[], []);
         group.throughput(Throughput::Elements(u64::from(count)));
         group.bench_with_input(
             BenchmarkId::new("claims", count),
             &coded,
             |bencher, coded| {
-                bencher.iter(|| black_box(merge::merge(coded)));
+                bencher.iter(|| black_box(merge::merge(coded, &known)));
             },
         );
     }
@@ -36,23 +41,22 @@ fn merge(criterion: &mut Criterion) {
 fn copies(criterion: &mut Criterion) {
     let samples = samples();
     let bytes: usize = samples.iter().map(|sample| sample.text.len()).sum();
-    let id = |text: &str| Document::id_of(Media::Text, "", BlobId::of(text.as_bytes()));
-    let mut group = criterion.benchmark_group("origins");
+    let mut group = criterion.benchmark_group("copies");
     group.throughput(Throughput::Bytes(bytes as u64));
-    group.bench_function("texts", |bencher| {
-        bencher.iter(|| {
-            black_box(origins(
-                samples
-                    .iter()
-                    .map(|sample| (id(&sample.text), sample.text.as_str())),
-            ))
-        });
-    });
-    group.bench_function("equal texts", |bencher| {
+    group.bench_function("sketches", |bencher| {
         bencher.iter(|| {
             samples.iter().for_each(|sample| {
-                black_box(OriginKey::of(&sample.text));
-            })
+                black_box(sketch(&sample.text));
+            });
+        });
+    });
+    group.bench_function("pairs", |bencher| {
+        bencher.iter(|| {
+            let mut copies = Copies::new();
+            for sample in &samples {
+                copies.add(TextId::of(&sample.text), &sample.text);
+            }
+            black_box(copies.pairs())
         });
     });
     group.finish();

@@ -3,7 +3,6 @@
 //! What is measured is in `benches/`; here is what it is measured on. Everything is invented, and
 //! the same on every machine. `cargo xtask bench` measures the whole program instead.
 
-use merge::OriginKey;
 use record::{BlobId, Claim, ClaimBody, Date, Document, DocumentId, Media, TextId};
 use serde_json::json;
 
@@ -48,8 +47,8 @@ pub struct Told {
     pub claim: Claim,
     /// Its document.
     pub document: DocumentId,
-    /// What the document goes back to.
-    pub origin: OriginKey,
+    /// The text it stands on.
+    pub text: TextId,
 }
 
 /// So many claims, three a document, about happenings in 500 towns over two years: some told
@@ -98,7 +97,7 @@ fn told(number: u32, count: u32) -> Told {
             Vec::new(),
         ),
         document: Document::id_of(Media::Text, "", BlobId::of(name.as_bytes())),
-        origin: OriginKey::of(&name),
+        text: TextId::of(&name),
     }
 }
 

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Texts of one hash that are compared with all others that have it.
 pub const FIRST: usize = 24;
-/// Hashes that two texts must have in common to be compared; all of them, if one has fewer.
+/// Hashes that two texts must have in common to be compared.
 const IN_COMMON: usize = 2;
 
 /// Two texts that share passages; `a` has the smaller id.
@@ -59,8 +59,8 @@ pub struct Found<K> {
     pub displaced: Vec<K>,
 }
 
-/// The texts to compare a text with, which is in the postings already; and the texts that it
-/// displaced there.
+/// The texts to compare a new text with, which is in the postings already; and the texts that new
+/// ones displaced there. `is_new` tells which texts came into the postings together with it.
 ///
 /// # Errors
 /// What the postings say.
@@ -68,6 +68,7 @@ pub fn candidates<P: Postings>(
     postings: &P,
     key: P::Key,
     sketch: &Sketch,
+    is_new: impl Fn(P::Key) -> bool,
 ) -> Result<Found<P::Key>, P::Error> {
     let mut common: BTreeMap<P::Key, usize> = BTreeMap::new();
     let mut displaced = BTreeSet::new();
@@ -75,8 +76,11 @@ pub fn candidates<P: Postings>(
         let mut texts = postings.first(run, FIRST + 1)?;
         if texts.len() > FIRST {
             if texts[..FIRST].contains(&key) {
-                displaced.insert(texts[FIRST]);
                 texts = postings.first(run, usize::MAX)?;
+                // Each new text among the first pushed an older one out of them.
+                let new = texts[..FIRST].iter().filter(|text| is_new(**text)).count();
+                let older = texts[FIRST..].iter().filter(|text| !is_new(**text));
+                displaced.extend(older.take(new));
             } else {
                 texts.truncate(FIRST);
             }
@@ -85,10 +89,9 @@ pub fn candidates<P: Postings>(
             *common.entry(text).or_default() += 1;
         }
     }
-    let enough = IN_COMMON.min(sketch.runs.len());
     let candidates = common
         .into_iter()
-        .filter(|(_, common)| *common >= enough)
+        .filter(|(_, common)| *common >= IN_COMMON)
         .map(|(text, _)| text)
         .collect();
     Ok(Found {
@@ -107,11 +110,10 @@ pub fn still_candidates<P: Postings>(
     (b, sketch_b): (P::Key, &Sketch),
 ) -> Result<bool, P::Error> {
     let mut common = 0;
-    let enough = IN_COMMON.min(sketch_a.runs.len()).min(sketch_b.runs.len());
     for run in sketch_a.runs.iter().filter(|run| sketch_b.has(**run)) {
         let first = postings.first(*run, FIRST)?;
         common += usize::from(first.contains(&a) || first.contains(&b));
-        if common >= enough {
+        if common >= IN_COMMON {
             return Ok(true);
         }
     }
@@ -149,7 +151,7 @@ impl Copies {
     pub fn pairs(&self) -> Vec<Copied> {
         let mut pairs = BTreeSet::new();
         for (&id, (_, sketch)) in &self.texts {
-            let Ok(found) = candidates(&self.postings, id, sketch);
+            let Ok(found) = candidates(&self.postings, id, sketch, |_| true);
             let ordered = found.candidates.into_iter();
             pairs.extend(ordered.map(|other| (id.min(other), id.max(other))));
         }

@@ -48,6 +48,7 @@ pub use sources::Sources;
 
 use copy::{Copied, Passages};
 use record::{Claim, Date, Decision, DocumentId, Event, Language, Span, TextId};
+use retold::Account;
 use std::collections::BTreeMap;
 
 /// The version of the rules: a change of them makes a new one, and events are built again.
@@ -77,6 +78,8 @@ pub struct Known<'a> {
     decisions: Vec<&'a Decision>,
     /// For each text, those that share passages with it, as seen from it.
     copies: BTreeMap<TextId, Vec<(TextId, Passages)>>,
+    /// What texts tell, for comparison with texts of another language.
+    accounts: BTreeMap<TextId, Account>,
 }
 
 impl<'a> Known<'a> {
@@ -98,7 +101,21 @@ impl<'a> Known<'a> {
             sources,
             decisions: record::decision::holding(decisions),
             copies: of,
+            accounts: BTreeMap::new(),
         }
+    }
+
+    /// Adds what texts tell: where an event is told in two languages, retellings are found by it.
+    #[must_use]
+    pub fn with_accounts(mut self, accounts: impl IntoIterator<Item = (TextId, Account)>) -> Self {
+        self.accounts.extend(accounts);
+        self
+    }
+
+    /// Whether one of two texts in different languages retells the other.
+    fn retold(&self, one: TextId, other: TextId) -> bool {
+        let both = self.accounts.get(&one).zip(self.accounts.get(&other));
+        both.is_some_and(|(one, other)| retold::retold(one, other).is_some())
     }
 
     /// Where else a claim's words stand: in whole copies of its text, and in texts that share a

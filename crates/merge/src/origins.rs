@@ -19,6 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Letters of a word that tells one speaker from another; shorter ones are articles and the like.
 const TELLING: usize = 4;
 
+/// The earliest claims of each language that are compared with those of another.
+const COMPARED: usize = 64;
+
 /// Who an origin is, so that two tellings can be seen to have the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Teller {
@@ -98,7 +101,7 @@ impl<'m, 'a> Chains<'m, 'a> {
             members,
             known,
             published,
-            originals: originals(members, &order),
+            originals: originals(members, &order, known),
         }
     }
 
@@ -115,11 +118,13 @@ impl<'m, 'a> Chains<'m, 'a> {
         seen.push(at);
         let original = self.originals[at];
         let mut ways = Vec::new();
+        let retells = self.members[at].language != self.members[original].language;
         if original != at {
-            ways = self.on(original, Bond::Copies, self.teller_of(original), seen);
+            let bond = if retells { Bond::Retells } else { Bond::Copies };
+            ways = self.on(original, bond, self.teller_of(original), seen);
         }
         // Who takes a passage from elsewhere may still add a number of their own.
-        if original == at || !self.members[at].elsewhere.all_of_it {
+        if original == at || !(retells || self.members[at].elsewhere.all_of_it) {
             ways.extend(self.by_voice(at, seen));
         }
         seen.pop();
@@ -241,14 +246,15 @@ impl<'m, 'a> Chains<'m, 'a> {
     }
 }
 
-/// For each member the earliest of those whose text has its passage, or the passage of one that
-/// has, and so on: what is taken from a copy is taken from its original. `order` lists the members
-/// from the earliest to the latest.
-fn originals(members: &[&Node<'_>], order: &[usize]) -> Vec<usize> {
+/// For each member the earliest of those whose text has its passage or tells its report in another
+/// language, or is so bound to one that is, and so on: what is taken from a copy is taken from its
+/// original. `order` lists the members from the earliest to the latest.
+fn originals(members: &[&Node<'_>], order: &[usize], known: &Known<'_>) -> Vec<usize> {
     let mut by_text: BTreeMap<record::TextId, Vec<usize>> = BTreeMap::new();
     for (at, node) in members.iter().enumerate() {
         by_text.entry(node.text).or_default().push(at);
     }
+    let retold = retellings(members, order, known);
     let mut originals: Vec<usize> = (0..members.len()).collect();
     let mut reached = vec![false; members.len()];
     for &first in order {
@@ -260,13 +266,12 @@ fn originals(members: &[&Node<'_>], order: &[usize]) -> Vec<usize> {
         reached[first] = true;
         while let Some(at) = waiting.pop() {
             originals[at] = first;
-            let texts = members[at]
-                .elsewhere
-                .texts
-                .iter()
-                .filter_map(|text| by_text.get(text));
-            for &other in texts.flatten() {
-                if !reached[other] && copies(members[at], members[other]) {
+            let texts = members[at].elsewhere.texts.iter();
+            let copied = texts.filter_map(|text| by_text.get(text)).flatten();
+            let copied = copied.filter(|&&other| copies(members[at], members[other]));
+            let retold = retold.get(&at).into_iter().flatten();
+            for &other in copied.chain(retold) {
+                if !reached[other] {
                     reached[other] = true;
                     waiting.push(other);
                 }
@@ -274,6 +279,34 @@ fn originals(members: &[&Node<'_>], order: &[usize]) -> Vec<usize> {
         }
     }
     originals
+}
+
+/// For each member those that tell its report in another language, both ways.
+fn retellings(
+    members: &[&Node<'_>],
+    order: &[usize],
+    known: &Known<'_>,
+) -> BTreeMap<usize, Vec<usize>> {
+    let mut by_language: BTreeMap<record::Language, Vec<usize>> = BTreeMap::new();
+    for &at in order {
+        let of_language = by_language.entry(members[at].language).or_default();
+        if of_language.len() < COMPARED {
+            of_language.push(at);
+        }
+    }
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let all: Vec<&Vec<usize>> = by_language.values().collect();
+    for (number, one) in all.iter().enumerate() {
+        for &a in one.iter() {
+            for &b in all[number + 1..].iter().copied().flatten() {
+                if known.retold(members[a].text, members[b].text) {
+                    found.entry(a).or_default().push(b);
+                    found.entry(b).or_default().push(a);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Where a speaker leads to.

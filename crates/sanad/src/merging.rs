@@ -8,10 +8,11 @@
 use crate::progress::Progress;
 use crate::stages::counted;
 use merge::copy::{self, Copied, Found, Passages, Postings, Sketch};
+use merge::retold::Account;
 use merge::{Coded, Known, Sources};
-use record::{ClaimId, ClaimType, Decision, Hasher, Source, Verdict};
+use record::{ClaimId, ClaimType, Decision, Hasher, Language, Source, TextId, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Changed, Merging, Store, StoreError, TextKey};
+use store::{Changed, Member, Merging, Store, StoreError, TextKey};
 
 /// Documents looked at in one transaction. Large, because each batch goes once through the whole
 /// index of runs; a record of news takes some hundred megabytes for it at most.
@@ -143,6 +144,11 @@ fn looked_at(merging: &Merging<'_>, sources: &Sources, changed: &Changed) -> sto
             reaches.push((claim.id, reach));
         }
     }
+    let language = changed.coded.document.language;
+    if matches!(language, Language::English | Language::Persian) {
+        let (text, claims) = (&changed.coded.text, &changed.coded.claims);
+        merging.put_account(changed, &merge::retold::account(text, language, claims))?;
+    }
     merging.looked_at(changed, &reaches)
 }
 
@@ -165,7 +171,8 @@ fn find_copies(merging: &Merging<'_>, fresh: &BTreeMap<TextKey, Sketch>) -> stor
     let mut pairs = BTreeSet::new();
     let mut displaced = BTreeSet::new();
     for (&text, sketch) in fresh {
-        let found: Found<TextKey> = copy::candidates(&postings, text, sketch)?;
+        let found: Found<TextKey> =
+            copy::candidates(&postings, text, sketch, |one| fresh.contains_key(&one))?;
         let ordered = found.candidates.into_iter();
         pairs.extend(ordered.map(|other| (text.min(other), text.max(other))));
         displaced.extend(found.displaced);
@@ -253,11 +260,11 @@ fn rebuild_type(
 ) -> store::Result<()> {
     let group = merging.around_stale(kind, merge::reach::meets, tied)?;
     let members = merging.members(&group)?;
-    let copies = merging.copies_among::<Passages>(&group)?;
+    let copies = merging.copies_with_any_of::<Passages>(&group)?;
     let copies = copies
         .into_iter()
         .map(|(a, b, shared)| Copied { a, b, shared });
-    let known = Known::new(sources, decisions, copies);
+    let known = Known::new(sources, decisions, copies).with_accounts(accounts(merging, &members)?);
     let claims: Vec<Coded<'_>> = members
         .iter()
         .map(|member| Coded {
@@ -274,6 +281,21 @@ fn rebuild_type(
     built.events += events.len();
     built.changed += merging.replace_events(&group, &events)?;
     Ok(())
+}
+
+/// What the texts of claims tell, if these are in more than one language: only then is anything to
+/// compare.
+fn accounts(merging: &Merging<'_>, members: &[Member]) -> store::Result<Vec<(TextId, Account)>> {
+    let languages: BTreeSet<Language> = members.iter().map(|member| member.language).collect();
+    if languages.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let texts: BTreeSet<TextId> = members.iter().map(|member| member.text).collect();
+    let mut accounts = Vec::new();
+    for text in texts {
+        accounts.extend(merging.account(text)?.map(|account| (text, account)));
+    }
+    Ok(accounts)
 }
 
 /// The claims on which people decided together.

@@ -213,6 +213,29 @@ impl Merging<'_> {
         Ok(())
     }
 
+    /// Keeps what a changed document's text tells, for comparison with texts of other languages.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn put_account(&self, changed: &Changed, account: &impl Serialize) -> Result<()> {
+        let sql = "INSERT OR REPLACE INTO accounts (text, body) VALUES (?1, ?2)";
+        statement(&self.transaction, sql)?.execute(params![changed.text.number, json(account)])?;
+        Ok(())
+    }
+
+    /// What a text tells, if that was kept.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn account<T: DeserializeOwned>(&self, text: TextId) -> Result<Option<T>> {
+        let sql = "SELECT a.body FROM texts t JOIN accounts a ON a.text = t.number WHERE t.id = ?1";
+        let body: Option<String> = statement(&self.transaction, sql)?
+            .query_row([text.as_bytes()], |row| row.get(0))
+            .optional()?;
+        body.map(|body| noun(&body, || format!("what text {} tells", text.short())))
+            .transpose()
+    }
+
     /// Keeps the sketches of texts: the hashes of each, sorted.
     ///
     /// # Errors

@@ -195,11 +195,13 @@ impl Merging<'_> {
         Ok(members)
     }
 
-    /// The texts of a group that share passages, by their ids, and what they share.
+    /// The texts that share passages with a text of a group, in pairs by their ids, and what they
+    /// share: texts of other groups too, since how much of a text stands elsewhere must not depend
+    /// on which claims are looked at together.
     ///
     /// # Errors
     /// What the database says.
-    pub fn copies_among<T: DeserializeOwned>(
+    pub fn copies_with_any_of<T: DeserializeOwned>(
         &self,
         group: &Group,
     ) -> Result<Vec<(TextId, TextId, T)>> {
@@ -210,9 +212,14 @@ impl Merging<'_> {
             INSERT OR IGNORE INTO chosen_texts
                 SELECT c.text FROM chosen x CROSS JOIN claims c ON c.number = x.claim;",
         )?;
-        let sql = "SELECT ta.id, tb.id, s.body FROM chosen_texts one CROSS JOIN copies s ON s.a = one.text
-                CROSS JOIN chosen_texts other ON other.text = s.b
-                CROSS JOIN texts ta ON ta.number = s.a CROSS JOIN texts tb ON tb.number = s.b";
+        let sql = "WITH pairs AS (
+                SELECT s.a, s.b, s.body FROM chosen_texts one CROSS JOIN copies s ON s.a = one.text
+                UNION ALL
+                SELECT s.a, s.b, s.body FROM chosen_texts one
+                    CROSS JOIN copies s INDEXED BY copies_by_b ON s.b = one.text
+                WHERE s.a NOT IN (SELECT text FROM chosen_texts))
+            SELECT ta.id, tb.id, s.body FROM pairs s CROSS JOIN texts ta ON ta.number = s.a
+                CROSS JOIN texts tb ON tb.number = s.b";
         let mut rows = statement(&self.transaction, sql)?;
         let mut rows = rows.query([])?;
         let mut copies = Vec::new();

@@ -5,7 +5,7 @@
 
 use record::{
     BlobId, Capture, Claim, ClaimType, Date, DateLine, DateLineFrom, Decision, Document, Event,
-    Language, Media, Problem, ProblemKind, Span, Text, TextId, TextVersion, Verdict,
+    Language, Media, Problem, ProblemKind, Reach, Span, Text, TextId, TextVersion, Verdict,
 };
 use std::path::Path;
 use store::{EventFilter, Hit, Incoming, Named, NewCoding, Query, Stage, Store, StoreError};
@@ -85,7 +85,7 @@ fn event(claims: &[&Claim]) -> Event {
         "id": Event::id_of(&ids), "type": claims[0].body.kind, "aggregate": false, "claims": ids,
         "modality": {"values": []}, "place": {"values": []}, "time": {"values": []},
         "actor": {"values": []}, "target": {"values": []}, "figures": {"values": []},
-        "words": [], "origins": 1, "documents": 1, "why": [],
+        "words": [], "origins": [], "tellings": [], "documents": 1, "why": [],
     }))
     .unwrap();
     for claim in claims {
@@ -144,8 +144,35 @@ fn filled(folder: &Path) -> Store {
     code(&mut store, CODER, make);
     let both: Vec<_> = [REPORT, RIVAL].into_iter().flat_map(make).collect();
     let both: Vec<_> = both.iter().collect();
-    store.replace_events(RULES, &[event(&both)], &[]).unwrap();
+    regroup(&mut store, &[event(&both)]);
     store
+}
+
+/// Looks at all changed documents, and puts these events in place of the earlier ones.
+fn regroup(store: &mut Store, events: &[Event]) -> usize {
+    let merging = store.merging().unwrap();
+    for changed in merging.changed(100).unwrap() {
+        let reach = |claim: &Claim| Reach {
+            kind: claim.body.kind,
+            place: 7,
+            at: None,
+            cell: None,
+            first: 1,
+            last: 1,
+            denial: false,
+        };
+        let claims = changed.coded.claims.iter();
+        let reaches: Vec<_> = claims.map(|claim| (claim.id, reach(claim))).collect();
+        merging.looked_at(&changed, &reaches).unwrap();
+    }
+    let mut fresh = 0;
+    for kind in merging.stale_types().unwrap() {
+        let group = merging.around_stale(kind, |_, _| true, &[]).unwrap();
+        fresh += merging.replace_events(&group, events).unwrap();
+    }
+    merging.set_merged_by(RULES).unwrap();
+    merging.commit().unwrap();
+    fresh
 }
 
 #[test]
