@@ -174,10 +174,10 @@ fn sorted(set: &MadeSet, false_pairs: &Listed) -> [usize; 3] {
             .iter()
             .all(|&one| set.documents[one].within.is_some());
         let invented = [a, b].iter().all(|&one| !set.without_furniture(one).1);
-        let place = if invented {
-            1
+        let place = if furnished {
+            0
         } else {
-            usize::from(!furnished) * 2
+            2 - usize::from(invented)
         };
         counts[place] += 1;
     }

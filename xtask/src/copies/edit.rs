@@ -143,3 +143,35 @@ pub fn paragraphs(text: &str) -> Vec<String> {
         .filter(|one| !one.is_empty())
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(name: &str) -> String {
+        (0..6)
+            .map(|n| format!("{}{n}.\n\n", format!("{name}{n} ").repeat(25)))
+            .collect()
+    }
+
+    #[test]
+    fn each_edit_does_what_it_says() {
+        let (mut chance, own, host) = (Chance::new(1, "test"), article("own"), article("host"));
+        let count = |text: &str, word: &str| text.matches(word).count();
+        let furnished = furnished(&mut chance, &own);
+        assert_eq!(count(&furnished, "own"), count(&own, "own"));
+        assert!(furnished.len() > own.len() + 200);
+        let edited = edited(&mut chance, &own);
+        let same = own
+            .split(' ')
+            .zip(edited.split(' '))
+            .filter(|(a, b)| a == b);
+        assert!(edited != own && same.count() > 100);
+        let words = |text: &str| text.split_whitespace().count();
+        assert_eq!(words(&shortened(&own)), words(&own) * 2 / 3);
+        let excerpted = excerpted(&mut chance, &own, &host);
+        assert_eq!(count(&excerpted, "own"), 50);
+        assert_eq!(count(&excerpted, "host"), count(&host, "host"));
+        assert!(excerpted.starts_with("host0") && excerpted.contains("own"));
+    }
+}
