@@ -48,8 +48,7 @@ pub use sources::Sources;
 
 use copy::{Copied, Passages};
 use record::{Claim, Date, Decision, DocumentId, Event, Language, Span, TextId};
-use retold::Account;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the rules: a change of them makes a new one, and events are built again.
 pub const VERSION: u32 = 2;
@@ -78,8 +77,8 @@ pub struct Known<'a> {
     decisions: Vec<&'a Decision>,
     /// For each text, those that share passages with it, as seen from it.
     copies: BTreeMap<TextId, Vec<(TextId, Passages)>>,
-    /// What texts tell, for comparison with texts of another language.
-    accounts: BTreeMap<TextId, Account>,
+    /// For each text, those that tell its report in another language.
+    retold: BTreeMap<TextId, BTreeSet<TextId>>,
 }
 
 impl<'a> Known<'a> {
@@ -101,21 +100,18 @@ impl<'a> Known<'a> {
             sources,
             decisions: record::decision::holding(decisions),
             copies: of,
-            accounts: BTreeMap::new(),
+            retold: BTreeMap::new(),
         }
     }
 
-    /// Adds what texts tell: where an event is told in two languages, retellings are found by it.
+    /// Adds pairs of texts of which one tells the other's report in another language.
     #[must_use]
-    pub fn with_accounts(mut self, accounts: impl IntoIterator<Item = (TextId, Account)>) -> Self {
-        self.accounts.extend(accounts);
+    pub fn with_retellings(mut self, pairs: impl IntoIterator<Item = (TextId, TextId)>) -> Self {
+        for (a, b) in pairs {
+            self.retold.entry(a).or_default().insert(b);
+            self.retold.entry(b).or_default().insert(a);
+        }
         self
-    }
-
-    /// Whether one of two texts in different languages retells the other.
-    fn retold(&self, one: TextId, other: TextId) -> bool {
-        let both = self.accounts.get(&one).zip(self.accounts.get(&other));
-        both.is_some_and(|(one, other)| retold::retold(one, other).is_some())
     }
 
     /// Where else a claim's words stand: in whole copies of its text, and in texts that share a

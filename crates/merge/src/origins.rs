@@ -19,9 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Letters of a word that tells one speaker from another; shorter ones are articles and the like.
 const TELLING: usize = 4;
 
-/// The earliest claims of each language that are compared with those of another.
-const COMPARED: usize = 64;
-
 /// Who an origin is, so that two tellings can be seen to have the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Teller {
@@ -254,7 +251,6 @@ fn originals(members: &[&Node<'_>], order: &[usize], known: &Known<'_>) -> Vec<u
     for (at, node) in members.iter().enumerate() {
         by_text.entry(node.text).or_default().push(at);
     }
-    let retold = retellings(members, order, known);
     let mut originals: Vec<usize> = (0..members.len()).collect();
     let mut reached = vec![false; members.len()];
     for &first in order {
@@ -269,7 +265,8 @@ fn originals(members: &[&Node<'_>], order: &[usize], known: &Known<'_>) -> Vec<u
             let texts = members[at].elsewhere.texts.iter();
             let copied = texts.filter_map(|text| by_text.get(text)).flatten();
             let copied = copied.filter(|&&other| copies(members[at], members[other]));
-            let retold = retold.get(&at).into_iter().flatten();
+            let retold = known.retold.get(&members[at].text).into_iter().flatten();
+            let retold = retold.filter_map(|text| by_text.get(text)).flatten();
             for &other in copied.chain(retold) {
                 if !reached[other] {
                     reached[other] = true;
@@ -279,34 +276,6 @@ fn originals(members: &[&Node<'_>], order: &[usize], known: &Known<'_>) -> Vec<u
         }
     }
     originals
-}
-
-/// For each member those that tell its report in another language, both ways.
-fn retellings(
-    members: &[&Node<'_>],
-    order: &[usize],
-    known: &Known<'_>,
-) -> BTreeMap<usize, Vec<usize>> {
-    let mut by_language: BTreeMap<record::Language, Vec<usize>> = BTreeMap::new();
-    for &at in order {
-        let of_language = by_language.entry(members[at].language).or_default();
-        if of_language.len() < COMPARED {
-            of_language.push(at);
-        }
-    }
-    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let all: Vec<&Vec<usize>> = by_language.values().collect();
-    for (number, one) in all.iter().enumerate() {
-        for &a in one.iter() {
-            for &b in all[number + 1..].iter().copied().flatten() {
-                if known.retold(members[a].text, members[b].text) {
-                    found.entry(a).or_default().push(b);
-                    found.entry(b).or_default().push(a);
-                }
-            }
-        }
-    }
-    found
 }
 
 /// Where a speaker leads to.

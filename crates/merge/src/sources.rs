@@ -145,7 +145,7 @@ mod tests {
         for text in [
             "",
             "Bakers (C9) met.",
-            "(C9",
+            "In (C9",
             "The owner of Channel Nine spoke",
         ] {
             assert!(sources.credited(text).is_none(), "{text}");

@@ -8,11 +8,11 @@
 use crate::progress::Progress;
 use crate::stages::counted;
 use merge::copy::{self, Copied, Found, Passages, Postings, Sketch};
-use merge::retold::Account;
+use merge::retold::{self, Account, Retold};
 use merge::{Coded, Known, Sources};
-use record::{ClaimId, ClaimType, Decision, Hasher, Language, Source, TextId, Verdict};
+use record::{ClaimId, ClaimType, Decision, Hasher, Language, Source, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{Changed, Member, Merging, Store, StoreError, TextKey};
+use store::{Changed, Kin, Merging, Store, StoreError, TextKey};
 
 /// Documents looked at in one transaction. Large, because each batch goes once through the whole
 /// index of runs; a record of news takes some hundred megabytes for it at most.
@@ -103,6 +103,7 @@ fn look_at_changed(
     progress: &mut Progress,
 ) -> store::Result<usize> {
     let mut sketches: BTreeMap<TextKey, Sketch> = BTreeMap::new();
+    let mut accounts: BTreeMap<TextKey, Sketch> = BTreeMap::new();
     let mut done = 0;
     while done < BATCH {
         let changed = merging.changed(PORTION.min(BATCH - done))?;
@@ -118,15 +119,19 @@ fn look_at_changed(
                 sketches.insert(one.text, copy::sketch(&one.coded.text));
             }
             looked_at(merging, sources, one)?;
+            let keys = account_keys(merging, one)?;
+            accounts.extend(keys.map(|runs| (one.text, Sketch { runs })));
         }
         done += changed.len();
     }
-    let kept: Vec<(TextKey, Vec<u64>)> = sketches
-        .iter()
-        .map(|(text, sketch)| (*text, sketch.runs.clone()))
-        .collect();
-    merging.put_sketches(&kept)?;
-    find_copies(merging, &sketches)?;
+    let mut texts = Texts::new(merging);
+    find_kin(merging, Kin::Copies, &sketches, |a, b| {
+        Ok(copy::passages(&texts.get(a)?, &texts.get(b)?))
+    })?;
+    find_kin(merging, Kin::Retellings, &accounts, |a, b| {
+        let both = merging.account::<Account>(a)?.zip(merging.account::<Account>(b)?);
+        Ok(both.and_then(|(a, b)| retold::retold(&a, &b)))
+    })?;
     Ok(done)
 }
 
@@ -144,57 +149,69 @@ fn looked_at(merging: &Merging<'_>, sources: &Sources, changed: &Changed) -> sto
             reaches.push((claim.id, reach));
         }
     }
-    let language = changed.coded.document.language;
-    if matches!(language, Language::English | Language::Persian) {
-        let (text, claims) = (&changed.coded.text, &changed.coded.claims);
-        merging.put_account(changed, &merge::retold::account(text, language, claims))?;
-    }
     merging.looked_at(changed, &reaches)
 }
 
-/// The postings of the record.
-struct Runs<'m, 's>(&'m Merging<'s>);
+/// The keys of what a document's text tells, in a language that can be compared with another, if
+/// they are news.
+fn account_keys(merging: &Merging<'_>, changed: &Changed) -> store::Result<Option<Vec<u64>>> {
+    let language = changed.coded.document.language;
+    if !matches!(language, Language::English | Language::Persian) {
+        return Ok(None);
+    }
+    let account = retold::account(&changed.coded.text, language, &changed.coded.claims);
+    let news = merging.put_account(changed, &account)?;
+    Ok(news.then(|| account.keys()))
+}
+
+/// The postings of the record, of one kin.
+struct Runs<'m, 's>(&'m Merging<'s>, Kin);
 
 impl Postings for Runs<'_, '_> {
     type Key = TextKey;
     type Error = StoreError;
 
     fn first(&self, run: u64, most: usize) -> store::Result<Vec<TextKey>> {
-        self.0.first_with(run, most)
+        self.0.first_with(self.1, run, most)
     }
 }
 
-/// Compares new texts, whose sketches are in the record already, with all that share runs with
-/// them.
-fn find_copies(merging: &Merging<'_>, fresh: &BTreeMap<TextKey, Sketch>) -> store::Result<()> {
-    let postings = Runs(merging);
+/// Keeps the sketches of new texts, and compares each text with all that have hashes in common with
+/// it. `why` tells why two texts are kin, if they are.
+fn find_kin<W: serde::Serialize>(
+    merging: &Merging<'_>,
+    kin: Kin,
+    fresh: &BTreeMap<TextKey, Sketch>,
+    mut why: impl FnMut(TextKey, TextKey) -> store::Result<Option<W>>,
+) -> store::Result<()> {
+    let kept: Vec<(TextKey, Vec<u64>)> = fresh
+        .iter()
+        .map(|(text, sketch)| (*text, sketch.runs.clone()))
+        .collect();
+    merging.put_sketches(kin, &kept)?;
+    let postings = Runs(merging, kin);
     let mut pairs = BTreeSet::new();
     let mut displaced = BTreeSet::new();
     for (&text, sketch) in fresh {
-        let found: Found<TextKey> =
-            copy::candidates(&postings, text, sketch, |one| fresh.contains_key(&one))?;
+        let is_new = |one: TextKey| fresh.contains_key(&one);
+        let found: Found<TextKey> = copy::candidates(&postings, text, sketch, is_new)?;
         let ordered = found.candidates.into_iter();
         pairs.extend(ordered.map(|other| (text.min(other), text.max(other))));
         displaced.extend(found.displaced);
     }
-    let mut texts = Texts::new(merging);
     for (a, b) in pairs {
-        let shared = copy::passages(&texts.get(a)?, &texts.get(b)?);
-        if shared.is_some() {
-            merging.put_copy(a, b, shared.as_ref())?;
+        if let Some(why) = why(a, b)? {
+            merging.put_pair(kin, a, b, Some(&why))?;
         }
     }
+    let sketch = |text| merging.sketch(kin, text).map(|runs| Sketch { runs });
     for text in displaced {
-        let own = Sketch {
-            runs: merging.sketch(text)?,
-        };
-        for other in merging.copies_with(text)? {
-            let theirs = Sketch {
-                runs: merging.sketch(other)?,
-            };
+        let own = sketch(text)?;
+        for other in merging.kin_of(kin, text)? {
+            let theirs = sketch(other)?;
             if !copy::still_candidates(&postings, (text, &own), (other, &theirs))? {
-                let nothing: Option<&Passages> = None;
-                merging.put_copy(text.min(other), text.max(other), nothing)?;
+                let nothing: Option<&W> = None;
+                merging.put_pair(kin, text.min(other), text.max(other), nothing)?;
             }
         }
     }
@@ -260,11 +277,13 @@ fn rebuild_type(
 ) -> store::Result<()> {
     let group = merging.around_stale(kind, merge::reach::meets, tied)?;
     let members = merging.members(&group)?;
-    let copies = merging.copies_with_any_of::<Passages>(&group)?;
+    let copies = merging.kin_of_any::<Passages>(Kin::Copies, &group)?;
     let copies = copies
         .into_iter()
         .map(|(a, b, shared)| Copied { a, b, shared });
-    let known = Known::new(sources, decisions, copies).with_accounts(accounts(merging, &members)?);
+    let retold = merging.kin_of_any::<Retold>(Kin::Retellings, &group)?;
+    let retold = retold.into_iter().map(|(a, b, _)| (a, b));
+    let known = Known::new(sources, decisions, copies).with_retellings(retold);
     let claims: Vec<Coded<'_>> = members
         .iter()
         .map(|member| Coded {
@@ -281,21 +300,6 @@ fn rebuild_type(
     built.events += events.len();
     built.changed += merging.replace_events(&group, &events)?;
     Ok(())
-}
-
-/// What the texts of claims tell, if these are in more than one language: only then is anything to
-/// compare.
-fn accounts(merging: &Merging<'_>, members: &[Member]) -> store::Result<Vec<(TextId, Account)>> {
-    let languages: BTreeSet<Language> = members.iter().map(|member| member.language).collect();
-    if languages.len() < 2 {
-        return Ok(Vec::new());
-    }
-    let texts: BTreeSet<TextId> = members.iter().map(|member| member.text).collect();
-    let mut accounts = Vec::new();
-    for text in texts {
-        accounts.extend(merging.account(text)?.map(|account| (text, account)));
-    }
-    Ok(accounts)
 }
 
 /// The claims on which people decided together.

@@ -7,19 +7,34 @@ CREATE TABLE unmerged (
 ) STRICT;
 INSERT INTO unmerged SELECT number FROM documents WHERE coding IS NOT NULL;
 
--- By which runs of words a text is found again: hashes of eight bytes, little-endian.
+-- How texts are found that are kin to a text: 1 for copies, by hashes of runs of words; 2 for
+-- retellings in another language, by keys of what is told. Hashes have eight bytes, little-endian.
 CREATE TABLE sketches (
-    text INTEGER PRIMARY KEY REFERENCES texts (number),
-    runs BLOB NOT NULL
-) STRICT;
+    kin INTEGER NOT NULL,
+    text INTEGER NOT NULL REFERENCES texts (number),
+    runs BLOB NOT NULL,
+    PRIMARY KEY (kin, text)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE runs (
+    kin INTEGER NOT NULL,
     run INTEGER NOT NULL,
     -- The first eight bytes of the text's id: an order of texts that does not depend on when they
     -- came in.
     text_order INTEGER NOT NULL,
     text INTEGER NOT NULL REFERENCES texts (number),
-    PRIMARY KEY (run, text_order, text)
+    PRIMARY KEY (kin, run, text_order, text)
 ) STRICT, WITHOUT ROWID;
+
+-- Texts that are kin, and why; the one with the smaller id is `a`.
+CREATE TABLE pairs (
+    kin INTEGER NOT NULL,
+    a INTEGER NOT NULL REFERENCES texts (number),
+    b INTEGER NOT NULL REFERENCES texts (number),
+    body TEXT NOT NULL,
+    PRIMARY KEY (kin, a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pairs_by_b ON pairs (kin, b);
+CREATE INDEX codings_by_text ON codings (text);
 
 -- Whom a document without a declared source credits itself to, by the list of sources.
 CREATE TABLE credits (
@@ -32,16 +47,6 @@ CREATE TABLE accounts (
     text INTEGER PRIMARY KEY REFERENCES texts (number),
     body TEXT NOT NULL
 ) STRICT;
-
--- Texts that share passages; the one with the smaller id is `a`.
-CREATE TABLE copies (
-    a INTEGER NOT NULL REFERENCES texts (number),
-    b INTEGER NOT NULL REFERENCES texts (number),
-    body TEXT NOT NULL,
-    PRIMARY KEY (a, b)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX copies_by_b ON copies (b);
-CREATE INDEX codings_by_text ON codings (text);
 
 -- Where each claim that can be in an event may meet others.
 CREATE TABLE reaches (

@@ -23,6 +23,25 @@ pub struct TextKey {
     number: i64,
 }
 
+/// How two texts are kin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kin {
+    /// They share passages.
+    Copies,
+    /// One tells the other's report in another language.
+    Retellings,
+}
+
+impl Kin {
+    /// The number in the database.
+    pub(crate) const fn number(self) -> i64 {
+        match self {
+            Self::Copies => 1,
+            Self::Retellings => 2,
+        }
+    }
+}
+
 /// A document whose coding changed.
 #[derive(Debug)]
 pub struct Changed {
@@ -82,7 +101,7 @@ impl Merging<'_> {
     pub fn start_again(&self) -> Result<()> {
         self.transaction.execute_batch(
             "DELETE FROM event_claims; DELETE FROM events; DELETE FROM stale;
-            DELETE FROM reaches; DELETE FROM copies; DELETE FROM runs; DELETE FROM sketches;
+            DELETE FROM reaches; DELETE FROM pairs; DELETE FROM runs; DELETE FROM sketches;
             DELETE FROM credits; DELETE FROM accounts;
             DELETE FROM problems WHERE stage = 'merge';
             INSERT OR IGNORE INTO unmerged SELECT number FROM documents WHERE coding IS NOT NULL;",
@@ -96,7 +115,8 @@ impl Merging<'_> {
     /// What the database says.
     pub fn changed(&self, most: usize) -> Result<Vec<Changed>> {
         let sql = "SELECT u.document, t.number, t.id,
-                EXISTS (SELECT 1 FROM sketches s WHERE s.text = t.number), d.source IS NOT NULL
+                EXISTS (SELECT 1 FROM sketches s WHERE s.kin = 1 AND s.text = t.number),
+                d.source IS NOT NULL
             FROM unmerged u JOIN documents d ON d.number = u.document
                 JOIN codings c ON c.number = d.coding JOIN texts t ON t.number = c.text
             ORDER BY u.document LIMIT ?1";
@@ -214,46 +234,59 @@ impl Merging<'_> {
     }
 
     /// Keeps what a changed document's text tells, for comparison with texts of other languages.
+    /// Whether that is news: a text that is coded anew may tell something else.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn put_account(&self, changed: &Changed, account: &impl Serialize) -> Result<()> {
-        let sql = "INSERT OR REPLACE INTO accounts (text, body) VALUES (?1, ?2)";
-        statement(&self.transaction, sql)?.execute(params![changed.text.number, json(account)])?;
-        Ok(())
+    pub fn put_account(&self, changed: &Changed, account: &impl Serialize) -> Result<bool> {
+        let sql = "INSERT INTO accounts (text, body) VALUES (?1, ?2)
+            ON CONFLICT DO UPDATE SET body = excluded.body WHERE body != excluded.body";
+        let news = statement(&self.transaction, sql)?
+            .execute(params![changed.text.number, json(account)])?;
+        Ok(news > 0)
     }
 
     /// What a text tells, if that was kept.
     ///
     /// # Errors
     /// What the database says.
-    pub fn account<T: DeserializeOwned>(&self, text: TextId) -> Result<Option<T>> {
-        let sql = "SELECT a.body FROM texts t JOIN accounts a ON a.text = t.number WHERE t.id = ?1";
+    pub fn account<T: DeserializeOwned>(&self, text: TextKey) -> Result<Option<T>> {
+        let sql = "SELECT body FROM accounts WHERE text = ?1";
         let body: Option<String> = statement(&self.transaction, sql)?
-            .query_row([text.as_bytes()], |row| row.get(0))
+            .query_row([text.number], |row| row.get(0))
             .optional()?;
-        body.map(|body| noun(&body, || format!("what text {} tells", text.short())))
-            .transpose()
+        body.map(|body| noun(&body, || "what a text tells".into())).transpose()
     }
 
-    /// Keeps the sketches of texts: the hashes of each, sorted.
+    /// Keeps the sketches of texts: the hashes of each, sorted. A text that had another sketch is
+    /// found by the new one only, and what was found by the old one is forgotten.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn put_sketches(&self, sketches: &[(TextKey, Vec<u64>)]) -> Result<()> {
+    pub fn put_sketches(&self, kin: Kin, sketches: &[(TextKey, Vec<u64>)]) -> Result<()> {
         let mut all: Vec<(i64, TextKey)> = Vec::new();
         for (text, runs) in sketches {
+            let old = self.sketch(kin, *text)?;
+            for run in &old {
+                let sql = "DELETE FROM runs WHERE kin = ?1 AND run = ?2 AND text_order = ?3 AND text = ?4";
+                let values = params![kin.number(), run.cast_signed(), text.order, text.number];
+                statement(&self.transaction, sql)?.execute(values)?;
+            }
+            for other in self.kin_of(kin, *text)? {
+                let nothing: Option<&()> = None;
+                self.put_pair(kin, other.min(*text), other.max(*text), nothing)?;
+            }
             let bytes: Vec<u8> = runs.iter().flat_map(|run| run.to_le_bytes()).collect();
-            let sql = "INSERT OR IGNORE INTO sketches (text, runs) VALUES (?1, ?2)";
-            statement(&self.transaction, sql)?.execute(params![text.number, bytes])?;
+            let sql = "INSERT OR REPLACE INTO sketches (kin, text, runs) VALUES (?1, ?2, ?3)";
+            statement(&self.transaction, sql)?.execute(params![kin.number(), text.number, bytes])?;
             all.extend(runs.iter().map(|run| (run.cast_signed(), *text)));
         }
         // In the order of the table: the pages of a large index are then met one after the other.
         all.sort_unstable();
-        let sql = "INSERT OR IGNORE INTO runs (run, text_order, text) VALUES (?1, ?2, ?3)";
+        let sql = "INSERT OR IGNORE INTO runs (kin, run, text_order, text) VALUES (?1, ?2, ?3, ?4)";
         let mut insert = statement(&self.transaction, sql)?;
         for (run, text) in all {
-            insert.execute(params![run, text.order, text.number])?;
+            insert.execute(params![kin.number(), run, text.order, text.number])?;
         }
         Ok(())
     }
@@ -262,10 +295,10 @@ impl Merging<'_> {
     ///
     /// # Errors
     /// What the database says.
-    pub fn sketch(&self, text: TextKey) -> Result<Vec<u64>> {
-        let sql = "SELECT runs FROM sketches WHERE text = ?1";
+    pub fn sketch(&self, kin: Kin, text: TextKey) -> Result<Vec<u64>> {
+        let sql = "SELECT runs FROM sketches WHERE kin = ?1 AND text = ?2";
         let bytes: Option<Vec<u8>> = statement(&self.transaction, sql)?
-            .query_row([text.number], |row| row.get(0))
+            .query_row(params![kin.number(), text.number], |row| row.get(0))
             .optional()?;
         let bytes = bytes.unwrap_or_default();
         let run = |eight: &[u8]| u64::from_le_bytes(eight.try_into().unwrap_or_default());
@@ -276,12 +309,12 @@ impl Merging<'_> {
     ///
     /// # Errors
     /// What the database says.
-    pub fn first_with(&self, run: u64, most: usize) -> Result<Vec<TextKey>> {
-        let sql = "SELECT text_order, text FROM runs WHERE run = ?1
-            ORDER BY text_order, text LIMIT ?2";
+    pub fn first_with(&self, kin: Kin, run: u64, most: usize) -> Result<Vec<TextKey>> {
+        let sql = "SELECT text_order, text FROM runs WHERE kin = ?1 AND run = ?2
+            ORDER BY text_order, text LIMIT ?3";
         let most = i64::try_from(most).unwrap_or(-1);
         let mut rows = statement(&self.transaction, sql)?;
-        let keys = rows.query_map(params![run.cast_signed(), most], |row| {
+        let keys = rows.query_map(params![kin.number(), run.cast_signed(), most], |row| {
             Ok(TextKey {
                 order: row.get(0)?,
                 number: row.get(1)?,
@@ -303,39 +336,45 @@ impl Merging<'_> {
         )
     }
 
-    /// The texts that are known to share passages with a text.
+    /// The texts that are known to be kin to a text.
     ///
     /// # Errors
     /// What the database says.
-    pub fn copies_with(&self, text: TextKey) -> Result<Vec<TextKey>> {
-        let sql =
-            "SELECT t.number, t.id FROM copies c JOIN texts t ON t.number = c.b WHERE c.a = ?1
+    pub fn kin_of(&self, kin: Kin, text: TextKey) -> Result<Vec<TextKey>> {
+        let sql = "SELECT t.number, t.id FROM pairs c JOIN texts t ON t.number = c.b
+                WHERE c.kin = ?1 AND c.a = ?2
             UNION ALL
-            SELECT t.number, t.id FROM copies c JOIN texts t ON t.number = c.a WHERE c.b = ?1";
+            SELECT t.number, t.id FROM pairs c JOIN texts t ON t.number = c.a
+                WHERE c.kin = ?1 AND c.b = ?2";
         let mut rows = statement(&self.transaction, sql)?;
-        let keys = rows.query_map([text.number], |row| Ok(text_key(row.get(0)?, id(row, 1)?)))?;
+        let keys = rows.query_map(params![kin.number(), text.number], |row| {
+            Ok(text_key(row.get(0)?, id(row, 1)?))
+        })?;
         Ok(keys.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Keeps what two texts share, `a` with the smaller id, or that they share nothing. If that is
-    /// news, the claims of both become stale.
+    /// Keeps why two texts are kin, `a` with the smaller id, or that they are not. If that is news,
+    /// the claims of both become stale.
     ///
     /// # Errors
     /// What the disk says.
-    pub fn put_copy(&self, a: TextKey, b: TextKey, shared: Option<&impl Serialize>) -> Result<()> {
-        let changed = match shared {
-            Some(shared) => {
-                let sql = "INSERT INTO copies (a, b, body) VALUES (?1, ?2, ?3)
+    pub fn put_pair(
+        &self,
+        kin: Kin,
+        a: TextKey,
+        b: TextKey,
+        why: Option<&impl Serialize>,
+    ) -> Result<()> {
+        let changed = match why {
+            Some(why) => {
+                let sql = "INSERT INTO pairs (kin, a, b, body) VALUES (?1, ?2, ?3, ?4)
                     ON CONFLICT DO UPDATE SET body = excluded.body WHERE body != excluded.body";
-                statement(&self.transaction, sql)?.execute(params![
-                    a.number,
-                    b.number,
-                    json(shared)
-                ])?
+                let values = params![kin.number(), a.number, b.number, json(why)];
+                statement(&self.transaction, sql)?.execute(values)?
             }
             None => {
-                let sql = "DELETE FROM copies WHERE a = ?1 AND b = ?2";
-                statement(&self.transaction, sql)?.execute(params![a.number, b.number])?
+                let sql = "DELETE FROM pairs WHERE kin = ?1 AND a = ?2 AND b = ?3";
+                statement(&self.transaction, sql)?.execute(params![kin.number(), a.number, b.number])?
             }
         };
         if changed > 0 {
@@ -407,7 +446,7 @@ fn text_key(number: i64, id: [u8; 32]) -> TextKey {
     }
 }
 
-/// What two texts share, as it was kept.
-pub(crate) fn shared<T: DeserializeOwned>(body: &str) -> Result<T> {
-    noun(body, || "what two texts share".into())
+/// Why two texts are kin, as it was kept.
+pub(crate) fn why_kin<T: DeserializeOwned>(body: &str) -> Result<T> {
+    noun(body, || "why two texts are kin".into())
 }

@@ -1,7 +1,7 @@
 //! Building events again around the claims that changed.
 
 use crate::events::put_event;
-use crate::merging::{Merging, REACH, read_reach, shared, stale};
+use crate::merging::{Kin, Merging, REACH, read_reach, stale, why_kin};
 use crate::rows::{count, id, noun, optional_json, parsed, statement};
 use crate::{Result, Store};
 use record::{
@@ -61,36 +61,32 @@ impl Store {
         merged_by(&self.connection, rules)
     }
 
-    /// The documents that share passages with a document's coded text, what they share, and
-    /// whether that is seen from the other text; a document with the very same text is not among
-    /// them.
+    /// The documents whose coded text is kin to a document's, why, and whether that is seen from the
+    /// other text; a document with the very same text is not among them.
     ///
     /// # Errors
     /// What the database says.
-    pub fn copies_of<T: DeserializeOwned>(
+    pub fn kin_of<T: DeserializeOwned>(
         &self,
+        kin: Kin,
         id: DocumentId,
     ) -> Result<Vec<(DocumentId, T, bool)>> {
-        let sql =
-            "WITH own AS (SELECT k.text FROM documents d JOIN codings k ON k.number = d.coding
-                WHERE d.id = ?1)
+        let sql = "WITH own AS (SELECT k.text FROM documents d JOIN codings k ON k.number = d.coding
+                WHERE d.id = ?2)
             SELECT d.id, s.body, s.turned FROM (
-                SELECT b AS text, body, 0 AS turned FROM copies WHERE a IN own
-                UNION ALL SELECT a, body, 1 FROM copies WHERE b IN own) s
+                SELECT b AS text, body, 0 AS turned FROM pairs WHERE kin = ?1 AND a IN own
+                UNION ALL SELECT a, body, 1 FROM pairs WHERE kin = ?1 AND b IN own) s
             JOIN codings k ON k.text = s.text JOIN documents d ON d.coding = k.number
             ORDER BY d.id";
         let mut rows = statement(&self.connection, sql)?;
-        let mut rows = rows.query([id.as_bytes()])?;
-        let mut copies = Vec::new();
+        let mut rows = rows.query(params![kin.number(), id.as_bytes()])?;
+        let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let other = DocumentId::from_bytes(crate::rows::id(row, 0)?);
-            copies.push((
-                other,
-                shared(row.get_ref(1)?.as_str().unwrap_or(""))?,
-                row.get(2)?,
-            ));
+            let why = why_kin(row.get_ref(1)?.as_str().unwrap_or(""))?;
+            found.push((other, why, row.get(2)?));
         }
-        Ok(copies)
+        Ok(found)
     }
 }
 
@@ -195,14 +191,15 @@ impl Merging<'_> {
         Ok(members)
     }
 
-    /// The texts that share passages with a text of a group, in pairs by their ids, and what they
-    /// share: texts of other groups too, since how much of a text stands elsewhere must not depend
-    /// on which claims are looked at together.
+    /// The texts that are kin to a text of a group, in pairs by their ids, and why: texts of other
+    /// groups too, since how much of a text stands elsewhere must not depend on which claims are
+    /// looked at together.
     ///
     /// # Errors
     /// What the database says.
-    pub fn copies_with_any_of<T: DeserializeOwned>(
+    pub fn kin_of_any<T: DeserializeOwned>(
         &self,
+        kin: Kin,
         group: &Group,
     ) -> Result<Vec<(TextId, TextId, T)>> {
         self.choose(group.claims.iter().copied())?;
@@ -212,25 +209,26 @@ impl Merging<'_> {
             INSERT OR IGNORE INTO chosen_texts
                 SELECT c.text FROM chosen x CROSS JOIN claims c ON c.number = x.claim;",
         )?;
-        let sql = "WITH pairs AS (
-                SELECT s.a, s.b, s.body FROM chosen_texts one CROSS JOIN copies s ON s.a = one.text
+        let sql = "WITH found AS (
+                SELECT s.a, s.b, s.body FROM chosen_texts one
+                    CROSS JOIN pairs s ON s.kin = ?1 AND s.a = one.text
                 UNION ALL
                 SELECT s.a, s.b, s.body FROM chosen_texts one
-                    CROSS JOIN copies s INDEXED BY copies_by_b ON s.b = one.text
+                    CROSS JOIN pairs s INDEXED BY pairs_by_b ON s.kin = ?1 AND s.b = one.text
                 WHERE s.a NOT IN (SELECT text FROM chosen_texts))
-            SELECT ta.id, tb.id, s.body FROM pairs s CROSS JOIN texts ta ON ta.number = s.a
+            SELECT ta.id, tb.id, s.body FROM found s CROSS JOIN texts ta ON ta.number = s.a
                 CROSS JOIN texts tb ON tb.number = s.b";
         let mut rows = statement(&self.transaction, sql)?;
-        let mut rows = rows.query([])?;
-        let mut copies = Vec::new();
+        let mut rows = rows.query([kin.number()])?;
+        let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let (a, b) = (
                 TextId::from_bytes(id(row, 0)?),
                 TextId::from_bytes(id(row, 1)?),
             );
-            copies.push((a, b, shared(row.get_ref(2)?.as_str().unwrap_or(""))?));
+            found.push((a, b, why_kin(row.get_ref(2)?.as_str().unwrap_or(""))?));
         }
-        Ok(copies)
+        Ok(found)
     }
 
     /// Puts the events of a group in place of those its claims were in, and says how many are new.

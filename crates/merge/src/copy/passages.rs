@@ -23,6 +23,10 @@ const SHORT_SHARE: f64 = 0.75;
 const EXCERPT: usize = 32;
 /// The share of both texts that makes one a copy of the other.
 const WHOLE: f64 = 0.5;
+/// What begins within so many words of the beginning of both texts, or ends so near to the end of
+/// both, is an outlet's head or foot, unless it has so many equal words.
+const EDGE: usize = 16;
+const FURNITURE: usize = 80;
 
 /// A passage in two texts; offsets are Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,18 +79,31 @@ pub fn passages(a: &str, b: &str) -> Option<Passages> {
     let is_short = shortest < SHORT_TEXT;
     let least = if is_short { SHORT_PASSAGE } else { PASSAGE };
     let mut kept = joined(&blocks(&a, &b));
-    kept.retain(|passage| passage.equal >= least);
-    let equal: usize = kept.iter().map(|passage| passage.equal).sum();
-    let enough = if is_short {
-        equal >= SHORT_PASSAGE && equal as f64 >= SHORT_SHARE * shortest as f64
-    } else {
-        equal >= EXCERPT
-    };
+    kept.retain(|stretch| stretch.equal >= least);
+    let found = shared(&kept, &a, &b)?;
+    if found.is_whole() {
+        return Some(found);
+    }
+    if is_short {
+        let most = found.share_a.max(found.share_b);
+        return (most >= SHORT_SHARE).then_some(found);
+    }
+    kept.retain(|stretch| !stretch.is_furniture(&a, &b));
+    let equal: usize = kept.iter().map(|stretch| stretch.equal).sum();
+    (equal >= EXCERPT).then(|| shared(&kept, &a, &b)).flatten()
+}
+
+/// Stretches as passages; `None` if there are none.
+fn shared(stretches: &[Stretch], a: &Words, b: &Words) -> Option<Passages> {
+    let equal: usize = stretches.iter().map(|stretch| stretch.equal).sum();
     let share = |words: &Words| (equal as f64 / words.hashes.len() as f64).min(1.0);
-    enough.then(|| Passages {
-        share_a: share(&a),
-        share_b: share(&b),
-        all: kept.iter().map(|stretch| stretch.passage(&a, &b)).collect(),
+    (equal > 0).then(|| Passages {
+        share_a: share(a),
+        share_b: share(b),
+        all: stretches
+            .iter()
+            .map(|stretch| stretch.passage(a, b))
+            .collect(),
     })
 }
 
@@ -113,6 +130,13 @@ impl Stretch {
         let longer = (both.a.1.saturating_sub(both.a.0)).max(both.b.1 - both.b.0);
         let dense = both.equal as f64 >= EQUAL_SHARE * longer as f64;
         (follows(self.a, next.a) && follows(self.b, next.b) && dense).then_some(both)
+    }
+
+    /// Whether it is the head or the foot of both texts.
+    fn is_furniture(&self, a: &Words, b: &Words) -> bool {
+        let head = self.a.0 < EDGE && self.b.0 < EDGE;
+        let foot = a.hashes.len() - self.a.1 < EDGE && b.hashes.len() - self.b.1 < EDGE;
+        (head || foot) && self.equal < FURNITURE
     }
 
     fn passage(&self, a: &Words, b: &Words) -> Passage {
@@ -207,6 +231,19 @@ mod tests {
         let formula = words_from(0, 20);
         let (a, b) = (words_from(100, 300), words_from(400, 600));
         assert!(passages(&format!("{a}{formula}"), &format!("{formula}{b}")).is_none());
+    }
+
+    #[test]
+    fn the_head_and_the_foot_of_an_outlet_are_no_excerpts() {
+        let (head, foot) = (words_from(0, 40), words_from(50, 100));
+        let page = |from: usize| format!("{head}{}{foot}", words_from(from, from + 300));
+        assert!(passages(&page(1000), &page(2000)).is_none());
+        let tail = words_from(1000, 1090);
+        let reprint = |from: usize| format!("{}{tail}", words_from(from, from + 300));
+        assert!(
+            passages(&reprint(2000), &reprint(3000)).is_some(),
+            "a long tail was reprinted"
+        );
     }
 
     #[test]

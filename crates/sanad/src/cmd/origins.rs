@@ -6,9 +6,10 @@ use crate::fail::{Status, fail};
 use crate::show::graph::Graph;
 use crate::show::{Page, event, origins, safe, speaker};
 use merge::copy::Passages;
+use merge::retold::Retold;
 use record::{DocumentId, Event};
 use std::path::PathBuf;
-use store::{Named, Store};
+use store::{Kin, Named, Store};
 
 /// Show what a document or an event goes back to: copies, quotations, speakers, owners
 ///
@@ -125,17 +126,26 @@ fn of_document(page: &mut Page, store: &Store, id: DocumentId, json: bool) -> an
     let coded = store.coded(id)?;
     let coded =
         coded.ok_or_else(|| fail("the document is gone", "look again with 'sanad search'"))?;
-    let of_both = store.copies_of::<Passages>(id)?.into_iter();
+    let of_both = store.kin_of::<Passages>(Kin::Copies, id)?.into_iter();
     let mut shared: Vec<(DocumentId, Passages)> = of_both
         .map(|(other, shared, turned)| (other, if turned { shared.turned() } else { shared }))
         .collect();
     shared.sort_by(|(_, a), (_, b)| b.share_a.total_cmp(&a.share_a));
+    let retold: Vec<(DocumentId, Retold)> = store
+        .kin_of::<Retold>(Kin::Retellings, id)?
+        .into_iter()
+        .map(|(other, why, _)| (other, why))
+        .collect();
     if json {
         let copies: Vec<_> = shared
             .iter()
             .map(|(other, shared)| serde_json::json!({"document": other, "whole": shared.is_whole(), "shared": shared}))
             .collect();
-        page.json(&serde_json::json!({"document": id, "copies": copies}))?;
+        let told: Vec<_> = retold
+            .iter()
+            .map(|(other, why)| serde_json::json!({"document": other, "why": why}))
+            .collect();
+        page.json(&serde_json::json!({"document": id, "copies": copies, "retellings": told}))?;
         return Ok(());
     }
     let title = coded
@@ -154,8 +164,14 @@ fn of_document(page: &mut Page, store: &Store, id: DocumentId, json: bool) -> an
         speaker::publisher(&coded.document)
     ))?;
     page.line("")?;
-    if shared.is_empty() {
-        page.line("  no other document has a passage of it")?;
+    if shared.is_empty() && retold.is_empty() {
+        page.line("  no other document has a passage of it or retells it")?;
+    }
+    for (other, why) in &retold {
+        if let Some(theirs) = store.document(*other)? {
+            let (other, publisher) = (other.short(), speaker::publisher(&theirs));
+            page.line(format!("  {other} ({publisher}): {}", why.in_words()))?;
+        }
     }
     for (other, passages) in &shared {
         let Some(theirs) = store.coded(*other)? else {
