@@ -5,6 +5,7 @@ mod bench;
 mod calibrate;
 mod documents;
 mod gazetteer;
+mod incidents;
 mod measure;
 mod picture;
 mod places;
@@ -42,6 +43,11 @@ const COMMANDS: &[Command] = &[
         "gazetteer",
         "compile data/gazetteer.bin from GeoNames and codebook/",
         gazetteer::run,
+    ),
+    (
+        "incidents",
+        "measure how well documents are gathered into stories",
+        incidents::run,
     ),
     (
         "picture",

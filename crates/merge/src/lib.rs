@@ -30,12 +30,15 @@ mod cluster;
 mod compare;
 mod days;
 mod event;
+pub mod likeness;
 mod neighbours;
 mod node;
 mod origin;
 mod passes;
+mod stories;
 
 pub use origin::{OriginKey, Origins, origins};
+pub use stories::stories;
 
 use record::{Claim, Date, DocumentId, Event};
 
