@@ -139,6 +139,12 @@ impl Profile {
         all.iter().map(|one| (one.1, one.0)).chain(heard).collect()
     }
 
+    /// A number that follows from what is told, the same in every record.
+    pub(crate) fn rank(&self) -> u32 {
+        let all = self.features.iter();
+        all.fold(0, |rank, one| features::hash_pair(rank, one.hash))
+    }
+
     fn cosine(&self, other: &Self) -> f64 {
         let dot: u64 = self.shared(other).map(|(a, b)| a.times(b)).sum();
         let norms = self.norm() as f64 * other.norm() as f64;

@@ -2,7 +2,7 @@
 
 use super::words::fold;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::cmp::Reverse;
 
 /// Features kept of a text.
 const KEPT: usize = 64;
@@ -143,12 +143,17 @@ impl<'t> Words<'t> {
 
     /// The strongest features, sorted by hash, and their words one behind the other.
     pub fn strongest(mut self) -> (Vec<Feature>, String) {
-        self.all
-            .sort_unstable_by(|(a, x), (b, y)| (b.weight, a, x).cmp(&(a.weight, b, y)));
-        let mut taken = HashSet::new();
-        self.all
-            .retain(|(feature, _)| taken.len() < KEPT && taken.insert(feature.hash));
-        self.all.sort_unstable_by_key(|(feature, _)| feature.hash);
+        // Of features with one hash the heaviest stays; the rest of the order settles ties.
+        self.all.sort_unstable_by(|(a, x), (b, y)| {
+            (a.hash, b.weight, a.kind, x).cmp(&(b.hash, a.weight, b.kind, y))
+        });
+        self.all.dedup_by_key(|(feature, _)| feature.hash);
+        if self.all.len() > KEPT {
+            self.all
+                .select_nth_unstable_by_key(KEPT, |(one, _)| (Reverse(one.weight), one.hash));
+            self.all.truncate(KEPT);
+            self.all.sort_unstable_by_key(|(feature, _)| feature.hash);
+        }
         let (mut features, mut words) = (Vec::with_capacity(self.all.len()), String::new());
         for (mut feature, shown) in self.all {
             let shown = shown.into_words();

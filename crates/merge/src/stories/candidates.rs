@@ -9,7 +9,7 @@ const FINDABLE: usize = 24;
 /// where thousands share a word.
 const OF_A_FEATURE: usize = 32;
 /// Documents compared with one.
-const COMPARED: usize = 64;
+const COMPARED: usize = 32;
 
 /// Two documents that are alike; the first has the lower number.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,7 +5,8 @@ use crate::likeness::Profile;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
-/// Members of a group that stand for it where it is compared: all of a small one.
+/// Members of a group that stand for it where it is compared: all of a small one. They are drawn
+/// by lot, and the lot of a document does not change when others come.
 const FACES: usize = 12;
 /// Likenesses are compared in whole parts of this, so that sums are the same in any order.
 const UNIT: f64 = (1_u64 << 32) as f64;
@@ -15,8 +16,11 @@ pub struct Groups<'p> {
     told: &'p [&'p Profile],
     /// The group that took a document's group in, or itself.
     parent: Vec<usize>,
-    /// Sorted, under the number of the group.
+    /// Under the number of the group, as are its faces.
     members: Vec<Vec<usize>>,
+    faces: Vec<Vec<usize>>,
+    /// By which the faces of a group are drawn: the lowest.
+    lots: Vec<(u32, usize)>,
 }
 
 /// Two groups that may be joined, as they were when they were compared. The greatest is the
@@ -25,10 +29,15 @@ type Offer = (u64, Reverse<(usize, usize)>, (usize, usize));
 
 /// Joins groups as long as two are at least so alike on average.
 pub fn link<'p>(told: &'p [&'p Profile], pairs: &[Pair], least: f64) -> Groups<'p> {
+    let alone: Vec<Vec<usize>> = (0..told.len()).map(|number| vec![number]).collect();
     let mut groups = Groups {
         told,
         parent: (0..told.len()).collect(),
-        members: (0..told.len()).map(|number| vec![number]).collect(),
+        members: alone.clone(),
+        faces: alone,
+        lots: (0..told.len())
+            .map(|number| (told[number].rank(), number))
+            .collect(),
     };
     let least = whole(least);
     let mut offers: BinaryHeap<Offer> = pairs
@@ -88,14 +97,21 @@ impl Groups<'_> {
 
     fn join(&mut self, into: usize, from: usize) {
         self.parent[from] = into;
-        let taken = std::mem::take(&mut self.members[from]);
+        let mut taken = std::mem::take(&mut self.members[from]);
+        if taken.len() > self.members[into].len() {
+            std::mem::swap(&mut taken, &mut self.members[into]);
+        }
         self.members[into].extend(taken);
-        self.members[into].sort_unstable();
+        let taken = std::mem::take(&mut self.faces[from]);
+        let faces = &mut self.faces[into];
+        faces.extend(taken);
+        faces.sort_unstable_by_key(|&face| self.lots[face]);
+        faces.truncate(FACES);
     }
 
     /// How alike two groups are on average.
     fn mean(&self, a: usize, b: usize) -> u64 {
-        let (a, b) = (faces(&self.members[a]), faces(&self.members[b]));
+        let (a, b) = (&self.faces[a], &self.faces[b]);
         let all = a
             .iter()
             .flat_map(|&one| b.iter().map(move |&two| (one, two)));
@@ -156,12 +172,4 @@ impl Groups<'_> {
         all.retain(|members| !members.is_empty());
         all
     }
-}
-
-/// Some members, evenly over all of them.
-fn faces(members: &[usize]) -> Vec<usize> {
-    let count = members.len().min(FACES);
-    (0..count)
-        .map(|at| members[at * members.len() / count])
-        .collect()
 }
