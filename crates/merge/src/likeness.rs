@@ -47,7 +47,7 @@ pub struct Passage<'a> {
 pub struct Profile {
     /// Days since 1970-01-01 on which it was published.
     published: Option<i32>,
-    /// Stretches of days that its claims tell of, sorted.
+    /// Stretches of days that its claims tell of most, sorted.
     days: Vec<(i32, i32)>,
     /// Whether most of its letters are Persian ones.
     persian: bool,
@@ -89,13 +89,10 @@ impl Profile {
             add_days(claim, &mut words);
             days.extend(stretch(claim));
         }
-        days.sort_unstable();
-        days.dedup();
-        days.truncate(STRETCHES);
         let (features, words) = words.strongest();
         Self {
             published: passage.published.and_then(day_number),
-            days,
+            days: told_most(days),
             persian: is_persian(passage.text),
             features,
             words,
@@ -277,6 +274,21 @@ fn stretch(claim: &Claim) -> Option<(i32, i32)> {
     let time = claim.body.time.as_ref()?;
     let (first, last) = (day_number(time.start?)?, day_number(time.end?)?);
     (first <= last && last - first < STRETCH).then_some((first, last))
+}
+
+/// The stretches that are told most often, of equals the earliest; sorted, each once. What a text
+/// recalls of other years stands in it less often than what it tells.
+fn told_most(mut days: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
+    days.sort_unstable();
+    let mut counted: Vec<(usize, (i32, i32))> = days
+        .chunk_by(|a, b| a == b)
+        .map(|same| (same.len(), same[0]))
+        .collect();
+    counted.sort_by_key(|&(times, _)| std::cmp::Reverse(times));
+    let mut most: Vec<(i32, i32)> = counted.into_iter().map(|(_, one)| one).collect();
+    most.truncate(STRETCHES);
+    most.sort_unstable();
+    most
 }
 
 /// Days since 1970-01-01.

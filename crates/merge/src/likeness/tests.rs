@@ -136,6 +136,15 @@ fn days_far_apart_speak_against_it() {
 }
 
 #[test]
+fn the_days_told_most_are_kept() {
+    let recalled = (0..20).map(|day| (day, day));
+    let told = [(100, 100); 2];
+    let kept = told_most(recalled.chain(told).collect());
+    assert_eq!(kept[..3], [(0, 0), (1, 1), (2, 2)]);
+    assert_eq!((kept.len(), kept[STRETCHES - 1]), (STRETCHES, (100, 100)));
+}
+
+#[test]
 fn a_plan_tells_of_no_day() {
     let mut claims = Vec::new();
     for modality in ["happened", "planned"] {
