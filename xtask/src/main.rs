@@ -6,6 +6,7 @@ mod calibrate;
 mod copies;
 mod documents;
 mod gazetteer;
+mod incidents;
 mod measure;
 mod merging;
 mod picture;
@@ -49,6 +50,11 @@ const COMMANDS: &[Command] = &[
         "gazetteer",
         "compile data/gazetteer.bin from GeoNames and codebook/",
         gazetteer::run,
+    ),
+    (
+        "incidents",
+        "measure how well documents are gathered into stories",
+        incidents::run,
     ),
     (
         "merging",

@@ -35,6 +35,7 @@ mod compare;
 pub mod copy;
 mod days;
 mod event;
+pub mod likeness;
 mod neighbours;
 mod node;
 mod origins;
@@ -42,9 +43,11 @@ mod passes;
 pub mod reach;
 pub mod retold;
 mod sources;
+mod stories;
 mod ties;
 
 pub use sources::Sources;
+pub use stories::stories;
 
 use copy::{Copied, Passages};
 use record::{Claim, Date, Decision, DocumentId, Event, Language, Span, TextId};

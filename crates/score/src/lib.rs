@@ -20,6 +20,7 @@ mod agree;
 mod answer;
 mod assign;
 mod fold;
+pub mod groups;
 mod pairs;
 mod table;
 mod tally;
