@@ -129,7 +129,9 @@ fn look_at_changed(
         Ok(copy::passages(&texts.get(a)?, &texts.get(b)?))
     })?;
     find_kin(merging, Kin::Retellings, &accounts, |a, b| {
-        let both = merging.account::<Account>(a)?.zip(merging.account::<Account>(b)?);
+        let both = merging
+            .account::<Account>(a)?
+            .zip(merging.account::<Account>(b)?);
         Ok(both.and_then(|(a, b)| retold::retold(&a, &b)))
     })?;
     Ok(done)

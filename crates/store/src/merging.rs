@@ -255,7 +255,8 @@ impl Merging<'_> {
         let body: Option<String> = statement(&self.transaction, sql)?
             .query_row([text.number], |row| row.get(0))
             .optional()?;
-        body.map(|body| noun(&body, || "what a text tells".into())).transpose()
+        body.map(|body| noun(&body, || "what a text tells".into()))
+            .transpose()
     }
 
     /// Keeps the sketches of texts: the hashes of each, sorted. A text that had another sketch is
@@ -278,7 +279,11 @@ impl Merging<'_> {
             }
             let bytes: Vec<u8> = runs.iter().flat_map(|run| run.to_le_bytes()).collect();
             let sql = "INSERT OR REPLACE INTO sketches (kin, text, runs) VALUES (?1, ?2, ?3)";
-            statement(&self.transaction, sql)?.execute(params![kin.number(), text.number, bytes])?;
+            statement(&self.transaction, sql)?.execute(params![
+                kin.number(),
+                text.number,
+                bytes
+            ])?;
             all.extend(runs.iter().map(|run| (run.cast_signed(), *text)));
         }
         // In the order of the table: the pages of a large index are then met one after the other.
@@ -374,7 +379,11 @@ impl Merging<'_> {
             }
             None => {
                 let sql = "DELETE FROM pairs WHERE kin = ?1 AND a = ?2 AND b = ?3";
-                statement(&self.transaction, sql)?.execute(params![kin.number(), a.number, b.number])?
+                statement(&self.transaction, sql)?.execute(params![
+                    kin.number(),
+                    a.number,
+                    b.number
+                ])?
             }
         };
         if changed > 0 {

@@ -71,7 +71,8 @@ impl Store {
         kin: Kin,
         id: DocumentId,
     ) -> Result<Vec<(DocumentId, T, bool)>> {
-        let sql = "WITH own AS (SELECT k.text FROM documents d JOIN codings k ON k.number = d.coding
+        let sql =
+            "WITH own AS (SELECT k.text FROM documents d JOIN codings k ON k.number = d.coding
                 WHERE d.id = ?2)
             SELECT d.id, s.body, s.turned FROM (
                 SELECT b AS text, body, 0 AS turned FROM pairs WHERE kin = ?1 AND a IN own
