@@ -13,10 +13,11 @@ mod passages;
 mod sketch;
 
 pub use passages::{Passage, Passages, passages};
-pub use sketch::{Sketch, sketch};
+pub use sketch::{Sketch, Words, sketch};
 
 use record::TextId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::BuildHasherDefault;
 
 /// Texts of one hash that are compared with all others that have it.
 pub const FIRST: usize = 24;
@@ -70,7 +71,7 @@ pub fn candidates<P: Postings>(
     sketch: &Sketch,
     is_new: impl Fn(P::Key) -> bool,
 ) -> Result<Found<P::Key>, P::Error> {
-    let mut common: BTreeMap<P::Key, usize> = BTreeMap::new();
+    let mut common: Vec<P::Key> = Vec::new();
     let mut displaced = BTreeSet::new();
     for &run in &sketch.runs {
         let mut texts = postings.first(run, FIRST + 1)?;
@@ -85,14 +86,13 @@ pub fn candidates<P: Postings>(
                 texts.truncate(FIRST);
             }
         }
-        for text in texts.into_iter().filter(|&text| text != key) {
-            *common.entry(text).or_default() += 1;
-        }
+        common.extend(texts.into_iter().filter(|&text| text != key));
     }
+    common.sort_unstable();
     let candidates = common
-        .into_iter()
-        .filter(|(_, common)| *common >= IN_COMMON)
-        .map(|(text, _)| text)
+        .chunk_by(PartialEq::eq)
+        .filter(|same| same.len() >= IN_COMMON)
+        .map(|same| same[0])
         .collect();
     Ok(Found {
         candidates,
@@ -123,7 +123,7 @@ pub fn still_candidates<P: Postings>(
 /// Finds the copies among texts that fit into memory.
 #[derive(Debug, Default)]
 pub struct Copies {
-    texts: BTreeMap<TextId, (String, Sketch)>,
+    texts: BTreeMap<TextId, (Words, Sketch)>,
     postings: Memory,
 }
 
@@ -139,11 +139,14 @@ impl Copies {
         if self.texts.contains_key(&id) {
             return;
         }
-        let sketch = sketch(text);
+        let words = Words::of(text);
+        let sketch = words.sketch();
         for &run in &sketch.runs {
-            self.postings.0.entry(run).or_default().insert(id);
+            let texts = self.postings.0.entry(run).or_default();
+            let at = texts.partition_point(|text| *text < id);
+            texts.insert(at, id);
         }
-        self.texts.insert(id, (text.to_owned(), sketch));
+        self.texts.insert(id, (words, sketch));
     }
 
     /// All pairs of texts that share passages, sorted; the order of adding does not matter.
@@ -163,17 +166,37 @@ impl Copies {
     }
 }
 
-/// Postings in memory.
+/// Postings in memory: the texts of each hash, sorted.
 #[derive(Debug, Default)]
-struct Memory(HashMap<u64, BTreeSet<TextId>>);
+struct Memory(HashMap<u64, Vec<TextId>, BuildHasherDefault<Spread>>);
+
+/// The hash of a number that is a hash already.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl std::hash::Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
 
 impl Postings for Memory {
     type Key = TextId;
     type Error = std::convert::Infallible;
 
     fn first(&self, run: u64, most: usize) -> Result<Vec<TextId>, Self::Error> {
-        let texts = self.0.get(&run);
-        Ok(texts.into_iter().flatten().take(most).copied().collect())
+        let texts = self.0.get(&run).map_or(&[][..], Vec::as_slice);
+        Ok(texts[..most.min(texts.len())].to_vec())
     }
 }
 
@@ -236,7 +259,7 @@ mod tests {
         let found = pairs(&[&original, &own]);
         assert_eq!(found.len(), 1);
         assert!(!found[0].2.is_whole());
-        let shared = passages(&original, &own).unwrap();
+        let shared = passages(&Words::of(&original), &Words::of(&own)).unwrap();
         let passage = shared.all[0];
         let cut =
             |text: &str, span: record::Span| record::Text::new(text).get(span).unwrap().to_owned();

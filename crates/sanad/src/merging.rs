@@ -7,11 +7,12 @@
 
 use crate::progress::Progress;
 use crate::stages::counted;
-use merge::copy::{self, Copied, Found, Passages, Postings, Sketch};
+use merge::copy::{self, Copied, Found, Passages, Postings, Sketch, Words};
 use merge::retold::{self, Account, Retold};
 use merge::{Coded, Known, Sources};
 use record::{ClaimId, ClaimType, Decision, Hasher, Language, Source, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use store::{Changed, Kin, Merging, Store, StoreError, TextKey};
 
 /// Documents looked at in one transaction. Large, because each batch goes once through the whole
@@ -223,7 +224,7 @@ fn find_kin<W: serde::Serialize>(
 /// The texts read last.
 struct Texts<'m, 's> {
     merging: &'m Merging<'s>,
-    kept: BTreeMap<TextKey, std::rc::Rc<str>>,
+    kept: BTreeMap<TextKey, Rc<Words>>,
 }
 
 impl<'m, 's> Texts<'m, 's> {
@@ -234,14 +235,14 @@ impl<'m, 's> Texts<'m, 's> {
         }
     }
 
-    fn get(&mut self, key: TextKey) -> store::Result<std::rc::Rc<str>> {
+    fn get(&mut self, key: TextKey) -> store::Result<Rc<Words>> {
         if let Some(text) = self.kept.get(&key) {
             return Ok(text.clone());
         }
         if self.kept.len() >= TEXTS_KEPT {
             self.kept.clear();
         }
-        let text: std::rc::Rc<str> = self.merging.text(key)?.1.into();
+        let text = Rc::new(Words::of(&self.merging.text(key)?.1));
         self.kept.insert(key, text.clone());
         Ok(text)
     }

@@ -1,9 +1,8 @@
 //! Two texts word by word: which passages stand in both.
 
-use super::sketch::{Words, words};
+use super::sketch::Words;
 use record::Span;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// Words that must be equal in a row for a passage to begin.
 const SEED: usize = 5;
@@ -13,6 +12,9 @@ const PLACES: usize = 8;
 /// equal: reports by one template ("In X the people of X gathered before the school") are no copies.
 const GAP: usize = 10;
 const EQUAL_SHARE: f64 = 0.75;
+/// One number in so many equal words may differ, as where a toll was brought up to date; where more
+/// do, a template was filled in.
+const WORDS_A_NUMBER: usize = 50;
 /// Equal words that make a passage.
 const PASSAGE: usize = 16;
 /// The same where one of the texts is short, and the share of it that must then be equal.
@@ -71,16 +73,18 @@ impl Passages {
 }
 
 /// The passages that stand in both texts; `None` if what they share is less than an excerpt.
-/// Time is linear in the lengths of both.
+/// Time is linear in the lengths of both, but for a logarithm.
 #[must_use]
-pub fn passages(a: &str, b: &str) -> Option<Passages> {
-    let (a, b) = (words(a), words(b));
+pub fn passages(a: &Words, b: &Words) -> Option<Passages> {
     let shortest = a.hashes.len().min(b.hashes.len());
     let is_short = shortest < SHORT_TEXT;
     let least = if is_short { SHORT_PASSAGE } else { PASSAGE };
-    let mut kept = joined(&blocks(&a, &b));
-    kept.retain(|stretch| stretch.equal >= least);
-    let found = shared(&kept, &a, &b)?;
+    if runs_in_common(a, b) + SEED <= least {
+        return None;
+    }
+    let mut kept = joined(&blocks(a, b), a, b);
+    kept.retain(|stretch| stretch.equal >= least && !stretch.is_template());
+    let found = shared(&kept, a, b)?;
     if found.is_whole() {
         return Some(found);
     }
@@ -88,9 +92,24 @@ pub fn passages(a: &str, b: &str) -> Option<Passages> {
         let most = found.share_a.max(found.share_b);
         return (most >= SHORT_SHARE).then_some(found);
     }
-    kept.retain(|stretch| !stretch.is_furniture(&a, &b));
+    kept.retain(|stretch| !stretch.is_furniture(a, b));
     let equal: usize = kept.iter().map(|stretch| stretch.equal).sum();
-    (equal >= EXCERPT).then(|| shared(&kept, &a, &b)).flatten()
+    (equal >= EXCERPT).then(|| shared(&kept, a, b)).flatten()
+}
+
+/// How many runs of words stand in both, at least: most pairs of texts are told apart by it.
+fn runs_in_common(a: &Words, b: &Words) -> usize {
+    let (mut a, mut b) = (a.seeds().iter().peekable(), b.seeds().iter().peekable());
+    let mut common = 0;
+    while let (Some((one, _)), Some((other, _))) = (a.peek(), b.peek()) {
+        common += usize::from(one == other);
+        if one <= other {
+            a.next();
+        } else {
+            b.next();
+        }
+    }
+    common
 }
 
 /// Stretches as passages; `None` if there are none.
@@ -114,22 +133,35 @@ struct Stretch {
     a: (usize, usize),
     b: (usize, usize),
     equal: usize,
+    /// How often a number of one stands where the other has another.
+    other_numbers: usize,
 }
 
 impl Stretch {
     /// Both as one, if the other follows closely and most words of both stay equal.
-    fn with(&self, next: &Self) -> Option<Self> {
+    fn with(&self, next: &Self, a: &Words, b: &Words) -> Option<Self> {
         let follows = |(_, end): (usize, usize), (start, _): (usize, usize)| {
             start.checked_sub(end).is_some_and(|between| between <= GAP)
         };
+        if !follows(self.a, next.a) || !follows(self.b, next.b) {
+            return None;
+        }
+        let has_number =
+            |words: &Words, from: usize, to: usize| words.numbers[from..to].contains(&true);
+        let other_number = has_number(a, self.a.1, next.a.0) && has_number(b, self.b.1, next.b.0);
         let both = Self {
             a: (self.a.0, next.a.1),
             b: (self.b.0, next.b.1),
             equal: self.equal + next.equal,
+            other_numbers: self.other_numbers + next.other_numbers + usize::from(other_number),
         };
         let longer = (both.a.1.saturating_sub(both.a.0)).max(both.b.1 - both.b.0);
         let dense = both.equal as f64 >= EQUAL_SHARE * longer as f64;
-        (follows(self.a, next.a) && follows(self.b, next.b) && dense).then_some(both)
+        dense.then_some(both)
+    }
+
+    fn is_template(&self) -> bool {
+        self.other_numbers > 1 && self.other_numbers * WORDS_A_NUMBER > self.equal
     }
 
     /// Whether it is the head or the foot of both texts.
@@ -153,23 +185,24 @@ impl Stretch {
 
 /// Equal words in a row, in the order of the second text, none of them twice there.
 fn blocks(a: &Words, b: &Words) -> Vec<Stretch> {
-    let mut places: HashMap<&[u64], Vec<usize>> = HashMap::new();
-    for (at, seed) in a.hashes.windows(SEED).enumerate() {
-        let here = places.entry(seed).or_default();
-        if here.len() < PLACES {
-            here.push(at);
-        }
-    }
+    let seeds = a.seeds();
+    let mut runs: Vec<(u32, u64)> = b.seeds().iter().map(|&(run, at)| (at, run)).collect();
+    runs.sort_unstable();
     let mut blocks: Vec<Stretch> = Vec::new();
     let mut at = 0;
-    while at + SEED <= b.hashes.len() {
-        let seed = &b.hashes[at..at + SEED];
+    while let Some(&(_, run)) = runs.get(at) {
         let expected = blocks.last().map_or(0, |block| block.a.1);
+        let first = seeds.partition_point(|(seed, _)| *seed < run);
+        let places = seeds[first..].iter().take_while(|(seed, _)| *seed == run);
         let longest = places
-            .get(seed)
-            .into_iter()
-            .flatten()
-            .map(|&start| (equal_from(&a.hashes[start..], &b.hashes[at..]), start))
+            .take(PLACES)
+            .map(|&(_, start)| {
+                (
+                    equal_from(&a.hashes[start as usize..], &b.hashes[at..]),
+                    start as usize,
+                )
+            })
+            .filter(|(len, _)| *len >= SEED)
             // Of equally long ones the nearest behind the last block.
             .max_by_key(|&(len, start)| (len, std::cmp::Reverse(start.abs_diff(expected))));
         match longest {
@@ -178,6 +211,7 @@ fn blocks(a: &Words, b: &Words) -> Vec<Stretch> {
                     a: (start, start + len),
                     b: (at, at + len),
                     equal: len,
+                    other_numbers: 0,
                 });
                 at += len;
             }
@@ -192,10 +226,10 @@ fn equal_from(a: &[u64], b: &[u64]) -> usize {
 }
 
 /// Blocks that follow each other in both texts with little between them.
-fn joined(blocks: &[Stretch]) -> Vec<Stretch> {
+fn joined(blocks: &[Stretch], a: &Words, b: &Words) -> Vec<Stretch> {
     let mut joined: Vec<Stretch> = Vec::new();
     for block in blocks {
-        match joined.last().and_then(|last| last.with(block)) {
+        match joined.last().and_then(|last| last.with(block, a, b)) {
             Some(both) => {
                 joined.pop();
                 joined.push(both);
@@ -209,6 +243,10 @@ fn joined(blocks: &[Stretch]) -> Vec<Stretch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn passages(a: &str, b: &str) -> Option<Passages> {
+        super::passages(&Words::of(a), &Words::of(b))
+    }
 
     fn words_from(from: usize, to: usize) -> String {
         (from..to).map(|n| format!("word{n} ")).collect()
@@ -244,6 +282,16 @@ mod tests {
             passages(&reprint(2000), &reprint(3000)).is_some(),
             "a long tail was reprinted"
         );
+    }
+
+    #[test]
+    fn a_filled_in_template_is_no_copy() {
+        let report = |n: usize| -> String {
+            (0..8).map(|line| format!("In quarter {} the watch saw {} people walk to the gate of the square before noon. ", n + line, n * 3 + line)).collect()
+        };
+        assert!(passages(&report(10), &report(50)).is_none());
+        let updated = report(10).replacen("30 people", "31 people", 1);
+        assert!(passages(&report(10), &updated).unwrap().is_whole());
     }
 
     #[test]

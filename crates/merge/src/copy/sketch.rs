@@ -1,6 +1,7 @@
 //! Words of a text as numbers, and the few hashes by which a text is found again.
 
 use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
 
 /// Words in a run.
 const RUN: usize = 5;
@@ -27,59 +28,96 @@ impl Sketch {
     }
 }
 
-/// A text as words.
+/// A text as words: runs of letters and numbers, in lower case, Persian letters in one spelling.
+/// Marks inside a word (a joiner, a diacritic) are no part of it and do not end it.
 #[derive(Debug, Default)]
-pub(super) struct Words {
-    /// A hash for each word, in lower case.
-    pub hashes: Vec<u64>,
+pub struct Words {
+    /// A hash for each word.
+    pub(super) hashes: Vec<u64>,
     /// Where each word begins and ends, in Unicode scalar values.
-    pub spans: Vec<(u32, u32)>,
+    pub(super) spans: Vec<(u32, u32)>,
+    /// Whether each word has a digit.
+    pub(super) numbers: Vec<bool>,
+    /// The hash of the run that begins at each word, with the word's number, sorted.
+    seeds: OnceCell<Vec<(u64, u32)>>,
 }
 
-/// The sketch of a text; one of fewer than five words has none.
+impl Words {
+    /// The words of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut words = Self::default();
+        let (mut hash, mut number, mut start, mut end) = (0_u64, false, 0_u32, 0_u32);
+        for (at, c) in (0_u32..).zip(text.chars()) {
+            let (is_word, letter, digit) = read(c);
+            if is_word {
+                if hash == 0 {
+                    start = at;
+                }
+                // One multiplication a letter; the word's hash is spread once, at its end.
+                hash =
+                    (hash.rotate_left(7) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                hash |= 1;
+                number |= digit;
+                end = at + 1;
+            } else if hash != 0 && !is_inside(c) {
+                words.push(
+                    std::mem::take(&mut hash),
+                    (start, end),
+                    std::mem::take(&mut number),
+                );
+            }
+        }
+        if hash != 0 {
+            words.push(hash, (start, end), number);
+        }
+        words
+    }
+
+    fn push(&mut self, hash: u64, span: (u32, u32), number: bool) {
+        self.hashes.push(mixed(hash));
+        self.spans.push(span);
+        self.numbers.push(number);
+    }
+
+    /// What is kept of the text; one of fewer than five words has no hashes.
+    #[must_use]
+    pub fn sketch(&self) -> Sketch {
+        let window = if self.hashes.len() < SHORT {
+            NARROW
+        } else {
+            WINDOW
+        };
+        let runs: Vec<u64> = self.runs().collect();
+        let mut kept = winnowed(&runs, window);
+        kept.sort_unstable();
+        kept.dedup();
+        Sketch { runs: kept }
+    }
+
+    /// A hash for each run of words.
+    fn runs(&self) -> impl Iterator<Item = u64> {
+        let hash = |run: &[u64]| {
+            run.iter()
+                .fold(0_u64, |hash, word| hash.rotate_left(11) ^ word)
+        };
+        self.hashes.windows(RUN).map(move |run| mixed(hash(run)))
+    }
+
+    /// The hash of the run that begins at each word, with the word's number, sorted.
+    pub(super) fn seeds(&self) -> &[(u64, u32)] {
+        self.seeds.get_or_init(|| {
+            let mut seeds: Vec<(u64, u32)> = self.runs().zip(0..).collect();
+            seeds.sort_unstable();
+            seeds
+        })
+    }
+}
+
+/// The sketch of a text.
 #[must_use]
 pub fn sketch(text: &str) -> Sketch {
-    let words = words(text);
-    let runs = runs(&words.hashes);
-    let window = if words.hashes.len() < SHORT {
-        NARROW
-    } else {
-        WINDOW
-    };
-    let mut kept = winnowed(&runs, window);
-    kept.sort_unstable();
-    kept.dedup();
-    Sketch { runs: kept }
-}
-
-/// Runs of letters and numbers, in lower case, Persian letters in one spelling. Marks inside a
-/// word (a joiner, a diacritic) are no part of it and do not end it.
-pub(super) fn words(text: &str) -> Words {
-    let mut words = Words::default();
-    let (mut hash, mut start, mut end) = (0_u64, 0_u32, 0_u32);
-    for (at, c) in (0_u32..).zip(text.chars()) {
-        if c.is_alphanumeric() {
-            if hash == 0 {
-                start = at;
-            }
-            hash = mixed(hash ^ u64::from(folded(c)));
-            end = at + 1;
-        } else if hash != 0 && !is_inside(c) {
-            words.hashes.push(std::mem::take(&mut hash));
-            words.spans.push((start, end));
-        }
-    }
-    if hash != 0 {
-        words.hashes.push(hash);
-        words.spans.push((start, end));
-    }
-    words
-}
-
-/// A hash for each run of words.
-fn runs(words: &[u64]) -> Vec<u64> {
-    let hash = |run: &[u64]| run.iter().fold(0, |hash, word| mixed(hash ^ word));
-    words.windows(RUN).map(hash).collect()
+    Words::of(text).sketch()
 }
 
 /// The smallest hash of each window, the last of equal ones; of fewer hashes than a window the
@@ -114,22 +152,33 @@ fn is_inside(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{640}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
-fn folded(c: char) -> u32 {
+/// Whether a character is part of a word, in which spelling, and whether it is a digit.
+fn read(c: char) -> (bool, u32, bool) {
     if c.is_ascii() {
-        return u32::from(c.to_ascii_lowercase());
+        let digit = c.is_ascii_digit();
+        return (
+            digit || c.is_ascii_alphabetic(),
+            u32::from(c.to_ascii_lowercase()),
+            digit,
+        );
     }
+    let western = |zero: char| (true, u32::from(c) - u32::from(zero) + u32::from('0'), true);
     match c {
-        'ي' | 'ى' => u32::from('ی'),
-        'ك' => u32::from('ک'),
-        '۰'..='۹' => u32::from(c) - u32::from('۰') + u32::from('0'),
-        '٠'..='٩' => u32::from(c) - u32::from('٠') + u32::from('0'),
-        _ => {
+        'ي' | 'ى' => (true, u32::from('ی'), false),
+        'ك' => (true, u32::from('ک'), false),
+        '۰'..='۹' => western('۰'),
+        '٠'..='٩' => western('٠'),
+        'آ'..='ی' if c != '\u{640}' && !is_inside(c) && c.is_alphabetic() => {
+            (true, u32::from(c), false)
+        }
+        _ if c.is_alphanumeric() => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {
-                (Some(one), None) => u32::from(one),
-                _ => u32::from(c),
+                (Some(one), None) => (true, u32::from(one), c.is_numeric()),
+                _ => (true, u32::from(c), c.is_numeric()),
             }
         }
+        _ => (false, 0, false),
     }
 }
 
@@ -174,9 +223,10 @@ mod tests {
 
     #[test]
     fn words_are_told_with_their_place() {
-        let words = words("“Yazd”, می‌رود ۱۲");
+        let words = Words::of("“Yazd”, می‌رود ۱۲");
         assert_eq!(words.spans, [(1, 5), (8, 14), (15, 17)]);
-        assert_eq!(super::words("12").hashes, super::words("۱۲").hashes);
-        assert!(super::words("").hashes.is_empty());
+        assert_eq!(words.numbers, [false, false, true]);
+        assert_eq!(Words::of("12").hashes, Words::of("۱۲").hashes);
+        assert!(Words::of("").hashes.is_empty());
     }
 }
