@@ -217,13 +217,12 @@ fn show(set: &MadeSet, pairs: &Pairs) {
             println!("missed {kind:?}: {a} {b}");
         }
     }
+    let words = |at: usize| merge::copy::Words::of(&set.documents[at].text);
     let (natural, false_pairs) = unplanted(set, pairs);
     for (what, pairs) in [("false", false_pairs), ("by themselves", natural)] {
         for (a, b) in pairs {
             println!("{what}: {a} {b}");
-            if let Some(shared) =
-                merge::copy::passages(&set.documents[a].text, &set.documents[b].text)
-            {
+            if let Some(shared) = merge::copy::passages(&words(a), &words(b)) {
                 for passage in shared.all {
                     let text = record::Text::new(&set.documents[a].text);
                     let words = text.get(passage.a).unwrap_or_default().replace('\n', " ");
