@@ -83,7 +83,10 @@ pub fn passages(a: &Words, b: &Words) -> Option<Passages> {
         return None;
     }
     let mut kept = joined(&blocks(a, b), a, b);
-    kept.retain(|stretch| stretch.equal >= least && !stretch.is_template());
+    kept.retain(|stretch| stretch.equal >= least);
+    if is_template(&kept) {
+        return None;
+    }
     let found = shared(&kept, a, b)?;
     if found.is_whole() {
         return Some(found);
@@ -110,6 +113,13 @@ fn runs_in_common(a: &Words, b: &Words) -> usize {
         }
     }
     common
+}
+
+/// Whether so many numbers differ that both texts fill in one template.
+fn is_template(stretches: &[Stretch]) -> bool {
+    let sum = |of: fn(&Stretch) -> usize| stretches.iter().map(of).sum::<usize>();
+    let (numbers, equal) = (sum(|one| one.other_numbers), sum(|one| one.equal));
+    numbers > 1 && numbers * WORDS_A_NUMBER > equal
 }
 
 /// Stretches as passages; `None` if there are none.
@@ -158,10 +168,6 @@ impl Stretch {
         let longer = (both.a.1.saturating_sub(both.a.0)).max(both.b.1 - both.b.0);
         let dense = both.equal as f64 >= EQUAL_SHARE * longer as f64;
         dense.then_some(both)
-    }
-
-    fn is_template(&self) -> bool {
-        self.other_numbers > 1 && self.other_numbers * WORDS_A_NUMBER > self.equal
     }
 
     /// Whether it is the head or the foot of both texts.
