@@ -130,15 +130,19 @@ impl<'m, 'a> Chains<'m, 'a> {
 
     /// Goes on from another claim.
     fn on(&self, to: usize, bond: Bond, name: String, seen: &mut Vec<usize>) -> Vec<Way> {
-        let hop = Hop {
-            bond,
-            to: name,
-            claim: Some(self.members[to].claim.id),
-        };
+        let hop = self.hop_to(to, bond, name);
         let mut ways = self.follow(to, seen);
         ways.iter_mut()
             .for_each(|way| way.hops.insert(0, hop.clone()));
         ways
+    }
+
+    fn hop_to(&self, to: usize, bond: Bond, name: String) -> Hop {
+        Hop {
+            bond,
+            to: name,
+            claim: Some(self.members[to].claim.id),
+        }
     }
 
     /// Through the speakers that the claim names, each by itself; else to its publisher.
@@ -148,6 +152,13 @@ impl<'m, 'a> Chains<'m, 'a> {
         let mut ways = Vec::new();
         for number in speakers {
             match self.cited(at, &behind(links, number)) {
+                // Where the one it names published the very same words, they are where these come
+                // from, whichever was printed first.
+                Some(Cited::Claim(to, name)) if self.originals[to] == self.originals[at] => {
+                    let mut way = self.publisher(to);
+                    way.hops.insert(0, self.hop_to(to, Bond::Cites, name));
+                    ways.push(way);
+                }
                 Some(Cited::Claim(to, name)) => ways.extend(self.on(to, Bond::Cites, name, seen)),
                 Some(Cited::End(way)) => ways.push(way),
                 None => {}
@@ -160,7 +171,7 @@ impl<'m, 'a> Chains<'m, 'a> {
     }
 
     /// Whom a speaker and those who passed the word on lead to; `None` if none of them can be
-    /// told from others of their kind, or they are the publisher itself.
+    /// told from others of their kind.
     fn cited(&self, at: usize, chain: &[Link]) -> Option<Cited> {
         let own = self.members[at]
             .publisher
@@ -173,7 +184,7 @@ impl<'m, 'a> Chains<'m, 'a> {
                 }
             };
             if own.is_some_and(|own| own.name == source.name) {
-                return None;
+                return Some(Cited::End(self.publisher(at)));
             }
             let theirs = self.published.get(source.name.as_str());
             let first = theirs.and_then(|theirs| theirs.iter().find(|&&other| other != at));

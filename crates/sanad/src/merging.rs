@@ -127,7 +127,8 @@ fn look_at_changed(
     }
     let mut texts = Texts::new(merging);
     find_kin(merging, Kin::Copies, &sketches, |a, b| {
-        Ok(copy::passages(&texts.get(a)?, &texts.get(b)?))
+        let (a, b) = (texts.get(a)?, texts.get(b)?);
+        Ok(copy::passages(&a, &b))
     })?;
     find_kin(merging, Kin::Retellings, &accounts, |a, b| {
         let both = merging

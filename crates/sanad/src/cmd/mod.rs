@@ -15,6 +15,7 @@ mod score;
 mod search;
 mod second_coder;
 mod show;
+mod stories;
 
 use crate::fail::Status;
 use clap::Subcommand;
@@ -32,6 +33,7 @@ pub enum Command {
     Run(run::Args),
     Events(events::Args),
     Show(show::Args),
+    Stories(stories::Args),
     Search(search::Args),
     Origins(origins::Args),
     Explain(explain::Args),
@@ -52,6 +54,7 @@ impl Command {
             Self::Run(args) => run::run(&args),
             Self::Events(args) => events::run(&args),
             Self::Show(args) => show::run(&args),
+            Self::Stories(args) => stories::run(&args),
             Self::Search(args) => search::run(&args),
             Self::Origins(args) => origins::run(&args),
             Self::Explain(args) => explain::run(&args),
