@@ -173,6 +173,24 @@ fn text(number: u32) -> String {
     )
 }
 
+/// A word of letters, one in eight with a capital; one in fifteen is a number.
+fn word(draw: u32) -> String {
+    if draw % 15 == 0 {
+        return format!("{} ", draw / 15 % 900);
+    }
+    let mut left = draw / 15 % 20_000;
+    let mut word = String::new();
+    while left > 0 || word.len() < 3 {
+        word.push(char::from(b"abdefghiklmnoprstuvz"[(left % 20) as usize]));
+        left /= 20;
+    }
+    if draw % 8 == 0 {
+        word[..1].make_ascii_uppercase();
+    }
+    word.push(' ');
+    word
+}
+
 /// Which happening a claim is about: low numbers are frequent, so that a few are told by many.
 fn happening(number: u32, at: u32, of: u32) -> u32 {
     let draw = u64::from(spread(number.wrapping_mul(CLAIMS).wrapping_add(at)));
