@@ -60,28 +60,37 @@ pub struct Found<K> {
     pub displaced: Vec<K>,
 }
 
-/// The texts to compare a new text with, which is in the postings already; and the texts that new
-/// ones displaced there. `is_new` tells which texts came into the postings together with it.
+/// The texts of `others` to compare a new text with, which is in the postings `own` already; and
+/// the texts that new ones displaced there. `is_new` tells which texts came in together with it.
+/// Copies are looked for among the same postings, retellings among those of another language.
 ///
 /// # Errors
 /// What the postings say.
 pub fn candidates<P: Postings>(
-    postings: &P,
-    key: P::Key,
-    sketch: &Sketch,
+    own: &P,
+    others: &P,
+    (key, sketch): (P::Key, &Sketch),
     is_new: impl Fn(P::Key) -> bool,
 ) -> Result<Found<P::Key>, P::Error> {
     let mut common: Vec<P::Key> = Vec::new();
     let mut displaced = BTreeSet::new();
     for &run in &sketch.runs {
-        let mut texts = postings.first(run, FIRST + 1)?;
+        let mut texts = others.first(run, FIRST + 1)?;
+        if texts.is_empty() {
+            continue;
+        }
+        let mut first = own.first(run, FIRST + 1)?;
+        let is_first = first.iter().take(FIRST).any(|text| *text == key);
+        if is_first && first.len() > FIRST {
+            first = own.first(run, usize::MAX)?;
+            // Each new text among the first pushed an older one out of them.
+            let new = first[..FIRST].iter().filter(|text| is_new(**text)).count();
+            let older = first[FIRST..].iter().filter(|text| !is_new(**text));
+            displaced.extend(older.take(new));
+        }
         if texts.len() > FIRST {
-            if texts[..FIRST].contains(&key) {
-                texts = postings.first(run, usize::MAX)?;
-                // Each new text among the first pushed an older one out of them.
-                let new = texts[..FIRST].iter().filter(|text| is_new(**text)).count();
-                let older = texts[FIRST..].iter().filter(|text| !is_new(**text));
-                displaced.extend(older.take(new));
+            if is_first {
+                texts = others.first(run, usize::MAX)?;
             } else {
                 texts.truncate(FIRST);
             }
@@ -100,19 +109,19 @@ pub fn candidates<P: Postings>(
     })
 }
 
-/// Whether two texts of the postings still find each other.
+/// Whether two texts, each in its postings, still find each other.
 ///
 /// # Errors
 /// What the postings say.
 pub fn still_candidates<P: Postings>(
-    postings: &P,
-    (a, sketch_a): (P::Key, &Sketch),
-    (b, sketch_b): (P::Key, &Sketch),
+    (postings_a, a, sketch_a): (&P, P::Key, &Sketch),
+    (postings_b, b, sketch_b): (&P, P::Key, &Sketch),
 ) -> Result<bool, P::Error> {
     let mut common = 0;
     for run in sketch_a.runs.iter().filter(|run| sketch_b.has(**run)) {
-        let first = postings.first(*run, FIRST)?;
-        common += usize::from(first.contains(&a) || first.contains(&b));
+        let is_first = postings_a.first(*run, FIRST)?.contains(&a)
+            || postings_b.first(*run, FIRST)?.contains(&b);
+        common += usize::from(is_first);
         if common >= IN_COMMON {
             return Ok(true);
         }
@@ -154,7 +163,7 @@ impl Copies {
     pub fn pairs(&self) -> Vec<Copied> {
         let mut pairs = BTreeSet::new();
         for (&id, (_, sketch)) in &self.texts {
-            let Ok(found) = candidates(&self.postings, id, sketch, |_| true);
+            let Ok(found) = candidates(&self.postings, &self.postings, (id, sketch), |_| true);
             let ordered = found.candidates.into_iter();
             pairs.extend(ordered.map(|other| (id.min(other), id.max(other))));
         }

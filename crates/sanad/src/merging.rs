@@ -13,7 +13,7 @@ use merge::{Coded, Known, Sources};
 use record::{ClaimId, ClaimType, Decision, Hasher, Language, Source, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use store::{Changed, Kin, Merging, Store, StoreError, TextKey};
+use store::{Changed, Kin, Merging, Shelf, Store, StoreError, TextKey};
 
 /// Documents looked at in one transaction. Large, because each batch goes once through the whole
 /// index of runs; a record of news takes some hundred megabytes for it at most.
@@ -103,8 +103,8 @@ fn look_at_changed(
     sources: &Sources,
     progress: &mut Progress,
 ) -> store::Result<usize> {
-    let mut sketches: BTreeMap<TextKey, Sketch> = BTreeMap::new();
-    let mut accounts: BTreeMap<TextKey, Sketch> = BTreeMap::new();
+    let mut sketches = Fresh::new();
+    let (mut english, mut persian) = (Fresh::new(), Fresh::new());
     let mut done = 0;
     while done < BATCH {
         let changed = merging.changed(PORTION.min(BATCH - done))?;
@@ -121,22 +121,38 @@ fn look_at_changed(
             }
             looked_at(merging, sources, one)?;
             let keys = account_keys(merging, one)?;
-            accounts.extend(keys.map(|runs| (one.text, Sketch { runs })));
+            let shelf = match one.coded.document.language {
+                Language::Persian => &mut persian,
+                _ => &mut english,
+            };
+            shelf.extend(keys.map(|runs| (one.text, Sketch { runs })));
         }
         done += changed.len();
     }
+    shelve(merging, Shelf::Words, Kin::Copies, &sketches)?;
     let mut texts = Texts::new(merging);
-    find_kin(merging, Kin::Copies, &sketches, |a, b| {
+    let words = (Kin::Copies, Shelf::Words, Shelf::Words);
+    find_kin(merging, words, &sketches, |a, b| {
         let (a, b) = (texts.get(a)?, texts.get(b)?);
         Ok(copy::passages(&a, &b))
     })?;
-    find_kin(merging, Kin::Retellings, &accounts, |a, b| {
+    find_retellings(merging, &english, &persian)?;
+    Ok(done)
+}
+
+/// Compares what new texts tell with what texts of the other language tell.
+fn find_retellings(merging: &Merging<'_>, english: &Fresh, persian: &Fresh) -> store::Result<()> {
+    shelve(merging, Shelf::English, Kin::Retellings, english)?;
+    shelve(merging, Shelf::Persian, Kin::Retellings, persian)?;
+    let why = |a, b| -> store::Result<Option<Retold>> {
         let both = merging
             .account::<Account>(a)?
             .zip(merging.account::<Account>(b)?);
         Ok(both.and_then(|(a, b)| retold::retold(&a, &b)))
-    })?;
-    Ok(done)
+    };
+    let kin = Kin::Retellings;
+    find_kin(merging, (kin, Shelf::English, Shelf::Persian), english, why)?;
+    find_kin(merging, (kin, Shelf::Persian, Shelf::English), persian, why)
 }
 
 /// Documents in memory at a time.
@@ -168,8 +184,8 @@ fn account_keys(merging: &Merging<'_>, changed: &Changed) -> store::Result<Optio
     Ok(news.then(|| account.keys()))
 }
 
-/// The postings of the record, of one kin.
-struct Runs<'m, 's>(&'m Merging<'s>, Kin);
+/// The postings of the record, on one shelf.
+struct Runs<'m, 's>(&'m Merging<'s>, Shelf);
 
 impl Postings for Runs<'_, '_> {
     type Key = TextKey;
@@ -180,25 +196,23 @@ impl Postings for Runs<'_, '_> {
     }
 }
 
-/// Keeps the sketches of new texts, and compares each text with all that have hashes in common with
-/// it. `why` tells why two texts are kin, if they are.
+/// New texts with their sketches.
+type Fresh = BTreeMap<TextKey, Sketch>;
+
+/// Compares the new texts of a shelf with all texts of another that have hashes in common with
+/// them; all are on their shelves already. `why` tells why two texts are kin, if they are.
 fn find_kin<W: serde::Serialize>(
     merging: &Merging<'_>,
-    kin: Kin,
-    fresh: &BTreeMap<TextKey, Sketch>,
+    (kin, shelf, others): (Kin, Shelf, Shelf),
+    fresh: &Fresh,
     mut why: impl FnMut(TextKey, TextKey) -> store::Result<Option<W>>,
 ) -> store::Result<()> {
-    let kept: Vec<(TextKey, Vec<u64>)> = fresh
-        .iter()
-        .map(|(text, sketch)| (*text, sketch.runs.clone()))
-        .collect();
-    merging.put_sketches(kin, &kept)?;
-    let postings = Runs(merging, kin);
+    let (own, theirs) = (Runs(merging, shelf), Runs(merging, others));
     let mut pairs = BTreeSet::new();
     let mut displaced = BTreeSet::new();
     for (&text, sketch) in fresh {
         let is_new = |one: TextKey| fresh.contains_key(&one);
-        let found: Found<TextKey> = copy::candidates(&postings, text, sketch, is_new)?;
+        let found: Found<TextKey> = copy::candidates(&own, &theirs, (text, sketch), is_new)?;
         let ordered = found.candidates.into_iter();
         pairs.extend(ordered.map(|other| (text.min(other), text.max(other))));
         displaced.extend(found.displaced);
@@ -208,18 +222,27 @@ fn find_kin<W: serde::Serialize>(
             merging.put_pair(kin, a, b, Some(&why))?;
         }
     }
-    let sketch = |text| merging.sketch(kin, text).map(|runs| Sketch { runs });
+    let sketch = |shelf, text| merging.sketch(shelf, text).map(|runs| Sketch { runs });
     for text in displaced {
-        let own = sketch(text)?;
+        let one = sketch(shelf, text)?;
         for other in merging.kin_of(kin, text)? {
-            let theirs = sketch(other)?;
-            if !copy::still_candidates(&postings, (text, &own), (other, &theirs))? {
+            let two = sketch(others, other)?;
+            if !copy::still_candidates((&own, text, &one), (&theirs, other, &two))? {
                 let nothing: Option<&W> = None;
                 merging.put_pair(kin, text.min(other), text.max(other), nothing)?;
             }
         }
     }
     Ok(())
+}
+
+/// Puts the sketches of new texts on a shelf.
+fn shelve(merging: &Merging<'_>, shelf: Shelf, kin: Kin, fresh: &Fresh) -> store::Result<()> {
+    let kept: Vec<(TextKey, Vec<u64>)> = fresh
+        .iter()
+        .map(|(text, sketch)| (*text, sketch.runs.clone()))
+        .collect();
+    merging.put_sketches(shelf, kin, &kept)
 }
 
 /// The texts read last.

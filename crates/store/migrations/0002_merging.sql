@@ -7,25 +7,25 @@ CREATE TABLE unmerged (
 ) STRICT;
 INSERT INTO unmerged SELECT number FROM documents WHERE coding IS NOT NULL;
 
--- How texts are found that are kin to a text: 1 for copies, by hashes of runs of words; 2 for
--- retellings in another language, by keys of what is told. Hashes have eight bytes, little-endian.
+-- By what texts are found that are kin to a text: on shelf 1 by hashes of runs of words; on shelf 2
+-- English ones, on shelf 3 Persian ones by keys of what they tell. Eight bytes each, little-endian.
 CREATE TABLE sketches (
-    kin INTEGER NOT NULL,
+    shelf INTEGER NOT NULL,
     text INTEGER NOT NULL REFERENCES texts (number),
     runs BLOB NOT NULL,
-    PRIMARY KEY (kin, text)
+    PRIMARY KEY (shelf, text)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE runs (
-    kin INTEGER NOT NULL,
+    shelf INTEGER NOT NULL,
     run INTEGER NOT NULL,
     -- The first eight bytes of the text's id: an order of texts that does not depend on when they
     -- came in.
     text_order INTEGER NOT NULL,
     text INTEGER NOT NULL REFERENCES texts (number),
-    PRIMARY KEY (kin, run, text_order, text)
+    PRIMARY KEY (shelf, run, text_order, text)
 ) STRICT, WITHOUT ROWID;
 
--- Texts that are kin, and why; the one with the smaller id is `a`.
+-- Texts that are kin, and why: 1 copies, 2 retellings; the one with the smaller id is `a`.
 CREATE TABLE pairs (
     kin INTEGER NOT NULL,
     a INTEGER NOT NULL REFERENCES texts (number),

@@ -44,7 +44,7 @@ pub use documents::{Added, Incoming, Pass};
 pub use error::StoreError;
 pub use events::EventFilter;
 pub use find::Named;
-pub use merging::{Changed, Kin, Merging, TextKey};
+pub use merging::{Changed, Kin, Merging, Shelf, TextKey};
 pub use open::Store;
 pub use problems::{Stage, StoredProblem};
 pub use regroup::{Group, Member};

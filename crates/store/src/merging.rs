@@ -42,6 +42,28 @@ impl Kin {
     }
 }
 
+/// By what texts are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// By their runs of words.
+    Words,
+    /// English ones, by what they tell.
+    English,
+    /// Persian ones, by what they tell.
+    Persian,
+}
+
+impl Shelf {
+    /// The number in the database.
+    const fn number(self) -> i64 {
+        match self {
+            Self::Words => 1,
+            Self::English => 2,
+            Self::Persian => 3,
+        }
+    }
+}
+
 /// A document whose coding changed.
 #[derive(Debug)]
 pub struct Changed {
@@ -115,7 +137,7 @@ impl Merging<'_> {
     /// What the database says.
     pub fn changed(&self, most: usize) -> Result<Vec<Changed>> {
         let sql = "SELECT u.document, t.number, t.id,
-                EXISTS (SELECT 1 FROM sketches s WHERE s.kin = 1 AND s.text = t.number),
+                EXISTS (SELECT 1 FROM sketches s WHERE s.shelf = 1 AND s.text = t.number),
                 d.source IS NOT NULL
             FROM unmerged u JOIN documents d ON d.number = u.document
                 JOIN codings c ON c.number = d.coding JOIN texts t ON t.number = c.text
@@ -264,13 +286,18 @@ impl Merging<'_> {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn put_sketches(&self, kin: Kin, sketches: &[(TextKey, Vec<u64>)]) -> Result<()> {
+    pub fn put_sketches(
+        &self,
+        shelf: Shelf,
+        kin: Kin,
+        sketches: &[(TextKey, Vec<u64>)],
+    ) -> Result<()> {
         let mut all: Vec<(i64, TextKey)> = Vec::new();
         for (text, runs) in sketches {
-            let old = self.sketch(kin, *text)?;
+            let old = self.sketch(shelf, *text)?;
             for run in &old {
-                let sql = "DELETE FROM runs WHERE kin = ?1 AND run = ?2 AND text_order = ?3 AND text = ?4";
-                let values = params![kin.number(), run.cast_signed(), text.order, text.number];
+                let sql = "DELETE FROM runs WHERE shelf = ?1 AND run = ?2 AND text_order = ?3 AND text = ?4";
+                let values = params![shelf.number(), run.cast_signed(), text.order, text.number];
                 statement(&self.transaction, sql)?.execute(values)?;
             }
             for other in self.kin_of(kin, *text)? {
@@ -278,9 +305,9 @@ impl Merging<'_> {
                 self.put_pair(kin, other.min(*text), other.max(*text), nothing)?;
             }
             let bytes: Vec<u8> = runs.iter().flat_map(|run| run.to_le_bytes()).collect();
-            let sql = "INSERT OR REPLACE INTO sketches (kin, text, runs) VALUES (?1, ?2, ?3)";
+            let sql = "INSERT OR REPLACE INTO sketches (shelf, text, runs) VALUES (?1, ?2, ?3)";
             statement(&self.transaction, sql)?.execute(params![
-                kin.number(),
+                shelf.number(),
                 text.number,
                 bytes
             ])?;
@@ -288,10 +315,11 @@ impl Merging<'_> {
         }
         // In the order of the table: the pages of a large index are then met one after the other.
         all.sort_unstable();
-        let sql = "INSERT OR IGNORE INTO runs (kin, run, text_order, text) VALUES (?1, ?2, ?3, ?4)";
+        let sql =
+            "INSERT OR IGNORE INTO runs (shelf, run, text_order, text) VALUES (?1, ?2, ?3, ?4)";
         let mut insert = statement(&self.transaction, sql)?;
         for (run, text) in all {
-            insert.execute(params![kin.number(), run, text.order, text.number])?;
+            insert.execute(params![shelf.number(), run, text.order, text.number])?;
         }
         Ok(())
     }
@@ -300,10 +328,10 @@ impl Merging<'_> {
     ///
     /// # Errors
     /// What the database says.
-    pub fn sketch(&self, kin: Kin, text: TextKey) -> Result<Vec<u64>> {
-        let sql = "SELECT runs FROM sketches WHERE kin = ?1 AND text = ?2";
+    pub fn sketch(&self, shelf: Shelf, text: TextKey) -> Result<Vec<u64>> {
+        let sql = "SELECT runs FROM sketches WHERE shelf = ?1 AND text = ?2";
         let bytes: Option<Vec<u8>> = statement(&self.transaction, sql)?
-            .query_row(params![kin.number(), text.number], |row| row.get(0))
+            .query_row(params![shelf.number(), text.number], |row| row.get(0))
             .optional()?;
         let bytes = bytes.unwrap_or_default();
         let run = |eight: &[u8]| u64::from_le_bytes(eight.try_into().unwrap_or_default());
@@ -314,12 +342,12 @@ impl Merging<'_> {
     ///
     /// # Errors
     /// What the database says.
-    pub fn first_with(&self, kin: Kin, run: u64, most: usize) -> Result<Vec<TextKey>> {
-        let sql = "SELECT text_order, text FROM runs WHERE kin = ?1 AND run = ?2
+    pub fn first_with(&self, shelf: Shelf, run: u64, most: usize) -> Result<Vec<TextKey>> {
+        let sql = "SELECT text_order, text FROM runs WHERE shelf = ?1 AND run = ?2
             ORDER BY text_order, text LIMIT ?3";
         let most = i64::try_from(most).unwrap_or(-1);
         let mut rows = statement(&self.transaction, sql)?;
-        let keys = rows.query_map(params![kin.number(), run.cast_signed(), most], |row| {
+        let keys = rows.query_map(params![shelf.number(), run.cast_signed(), most], |row| {
             Ok(TextKey {
                 order: row.get(0)?,
                 number: row.get(1)?,
