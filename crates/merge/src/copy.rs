@@ -60,26 +60,29 @@ pub struct Found<K> {
     pub displaced: Vec<K>,
 }
 
-/// The texts of `others` to compare a new text with, which is in the postings `own` already; and
-/// the texts that new ones displaced there. `is_new` tells which texts came in together with it.
-/// Copies are looked for among the same postings, retellings among those of another language.
+/// The texts to compare a new text with, which is in the postings `own` already; and the texts that
+/// new ones displaced there. `is_new` tells which texts came in together with it. Copies are looked
+/// for among the same postings, retellings among `others`, which are those of another language.
 ///
 /// # Errors
 /// What the postings say.
 pub fn candidates<P: Postings>(
     own: &P,
-    others: &P,
+    others: Option<&P>,
     (key, sketch): (P::Key, &Sketch),
     is_new: impl Fn(P::Key) -> bool,
 ) -> Result<Found<P::Key>, P::Error> {
     let mut common: Vec<P::Key> = Vec::new();
     let mut displaced = BTreeSet::new();
     for &run in &sketch.runs {
-        let mut texts = others.first(run, FIRST + 1)?;
+        let mut texts = others.unwrap_or(own).first(run, FIRST + 1)?;
         if texts.is_empty() {
             continue;
         }
-        let mut first = own.first(run, FIRST + 1)?;
+        let mut first = match others {
+            Some(_) => own.first(run, FIRST + 1)?,
+            None => texts.clone(),
+        };
         let is_first = first.iter().take(FIRST).any(|text| *text == key);
         if is_first && first.len() > FIRST {
             first = own.first(run, usize::MAX)?;
@@ -90,7 +93,7 @@ pub fn candidates<P: Postings>(
         }
         if texts.len() > FIRST {
             if is_first {
-                texts = others.first(run, usize::MAX)?;
+                texts = others.unwrap_or(own).first(run, usize::MAX)?;
             } else {
                 texts.truncate(FIRST);
             }
@@ -163,7 +166,7 @@ impl Copies {
     pub fn pairs(&self) -> Vec<Copied> {
         let mut pairs = BTreeSet::new();
         for (&id, (_, sketch)) in &self.texts {
-            let Ok(found) = candidates(&self.postings, &self.postings, (id, sketch), |_| true);
+            let Ok(found) = candidates(&self.postings, None, (id, sketch), |_| true);
             let ordered = found.candidates.into_iter();
             pairs.extend(ordered.map(|other| (id.min(other), id.max(other))));
         }

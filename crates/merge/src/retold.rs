@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// Keys of a text at most, so that a page of figures costs no more than another.
-const KEPT: usize = 96;
+const KEPT: usize = 64;
 /// How many keys two accounts share if they are worth comparing.
 pub const KEYS: usize = 2;
 

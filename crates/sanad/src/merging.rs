@@ -207,12 +207,16 @@ fn find_kin<W: serde::Serialize>(
     fresh: &Fresh,
     mut why: impl FnMut(TextKey, TextKey) -> store::Result<Option<W>>,
 ) -> store::Result<()> {
+    if merging.is_bare(others)? {
+        return Ok(());
+    }
     let (own, theirs) = (Runs(merging, shelf), Runs(merging, others));
     let mut pairs = BTreeSet::new();
     let mut displaced = BTreeSet::new();
     for (&text, sketch) in fresh {
         let is_new = |one: TextKey| fresh.contains_key(&one);
-        let found: Found<TextKey> = copy::candidates(&own, &theirs, (text, sketch), is_new)?;
+        let elsewhere = (shelf != others).then_some(&theirs);
+        let found: Found<TextKey> = copy::candidates(&own, elsewhere, (text, sketch), is_new)?;
         let ordered = found.candidates.into_iter();
         pairs.extend(ordered.map(|other| (text.min(other), text.max(other))));
         displaced.extend(found.displaced);

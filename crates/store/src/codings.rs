@@ -58,6 +58,15 @@ pub struct NewCoding {
 }
 
 impl Store {
+    /// Whether a document was never coded.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn has_uncoded(&self) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM documents WHERE coding IS NULL)";
+        Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
+    }
+
     /// How many documents wait for this version of the coder.
     ///
     /// # Errors

@@ -324,6 +324,15 @@ impl Merging<'_> {
         Ok(())
     }
 
+    /// Whether a shelf is empty.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn is_bare(&self, shelf: Shelf) -> Result<bool> {
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM runs WHERE shelf = ?1)";
+        Ok(statement(&self.transaction, sql)?.query_row([shelf.number()], |row| row.get(0))?)
+    }
+
     /// The sketch of a text: its hashes, sorted; none if it has no sketch.
     ///
     /// # Errors

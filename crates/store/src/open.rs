@@ -2,6 +2,7 @@
 
 use crate::blobs::Blobs;
 use crate::{Result, StoreError, schema};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
@@ -54,6 +55,9 @@ impl Store {
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(64);
+        // A statement's plan may not depend on what is bound to it; else SQLite would plan some
+        // statements anew each time they run.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         schema::migrate(&mut connection)?;
         let blobs = Blobs::new(folder);
         blobs.sweep()?;

@@ -338,7 +338,8 @@ struct Closure<'m, M> {
     denials: bool,
     claims: BTreeSet<i64>,
     waiting: Vec<(i64, Reach)>,
-    asked: HashSet<(i64, i32, i32)>,
+    /// Places, points and days that were asked for already.
+    asked: HashSet<(i64, Option<(u64, u64)>, i32, i32)>,
 }
 
 impl<'m, M: Fn(&Reach, &Reach) -> bool> Closure<'m, M> {
@@ -398,17 +399,22 @@ impl<'m, M: Fn(&Reach, &Reach) -> bool> Closure<'m, M> {
 
     /// Claims at the same place, and in towns near by.
     fn add_met(&mut self, reach: &Reach) -> Result<()> {
-        if self.asked.insert((reach.place, reach.first, reach.last)) {
-            for (index, which) in [("reaches_by_place", SHORT), ("reaches_long", LONG)] {
-                // Without statistics the planner would take the first index for both.
-                let sql = format!(
-                    "SELECT claim, {REACH} FROM reaches INDEXED BY {index} WHERE type = ?1
-                    AND place = ?2 AND {which} AND first_day <= ?3 AND last_day >= ?4"
-                );
-                let values = params![self.kind.name(), reach.place, reach.last, reach.first];
-                let found = self.read(&sql, values)?;
-                self.add(found);
-            }
+        let at = reach.at.map(|(lat, lon)| (lat.to_bits(), lon.to_bits()));
+        if !self
+            .asked
+            .insert((reach.place, at, reach.first, reach.last))
+        {
+            return Ok(());
+        }
+        for (index, which) in [("reaches_by_place", SHORT), ("reaches_long", LONG)] {
+            // Without statistics the planner would take the first index for both.
+            let sql = format!(
+                "SELECT claim, {REACH} FROM reaches INDEXED BY {index} WHERE type = ?1
+                AND place = ?2 AND {which} AND first_day <= ?3 AND last_day >= ?4"
+            );
+            let values = params![self.kind.name(), reach.place, reach.last, reach.first];
+            let found = self.read(&sql, values)?;
+            self.add(found);
         }
         let Some((row, column)) = reach.cell else {
             return Ok(());

@@ -77,8 +77,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
 }
 
 fn next(args: &Args, store: &Store) -> anyhow::Result<()> {
-    let held = store.summary()?;
-    if held.coded < held.documents.iter().map(|(_, count)| count).sum() {
+    if store.has_uncoded()? {
         eprintln!(
             "some documents are not coded yet; next: sanad code{}",
             args.record.typed()
