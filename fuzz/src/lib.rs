@@ -2,6 +2,8 @@
 
 use coder::{Coder, Report};
 use collect::{Format, Limits, read_bytes};
+use merge::likeness::{Passage, Profile};
+use merge::{copy, retold};
 use record::{Date, Language, Text};
 use std::sync::LazyLock;
 
@@ -34,6 +36,42 @@ pub fn check_coding(bytes: &[u8]) {
         }
     }
     assert_eq!(CODER.code(&report).claims, claims, "coded twice");
+}
+
+/// Compares two texts, the bytes before and behind the first 0xFF, in every way that merging does:
+/// passages lie in both texts, and nothing depends on which text comes first.
+///
+/// # Panics
+///
+/// If a comparison breaks a promise of the crate.
+pub fn check_kin(bytes: &[u8]) {
+    let cut = bytes
+        .iter()
+        .position(|byte| *byte == 0xFF)
+        .unwrap_or(bytes.len());
+    let (one, other) = bytes.split_at(cut);
+    let (one, other) = (String::from_utf8_lossy(one), String::from_utf8_lossy(other));
+    let (a, b) = (copy::Words::of(&one), copy::Words::of(&other));
+    assert_eq!(copy::sketch(&one), a.sketch());
+    if let Some(shared) = copy::passages(&a, &b) {
+        let (one, other) = (Text::new(&one), Text::new(&other));
+        for passage in &shared.all {
+            assert!(one.get(passage.a).is_some() && other.get(passage.b).is_some());
+        }
+        assert!((0.0..=1.0).contains(&shared.share_a) && (0.0..=1.0).contains(&shared.share_b));
+    }
+    let english = retold::account(&one, Language::English, &[]);
+    let persian = retold::account(&other, Language::Persian, &[]);
+    let found = |a, b| retold::retold(a, b).is_some();
+    assert_eq!(found(&english, &persian), found(&persian, &english));
+    let profile = |text| {
+        Profile::of(&Passage {
+            text,
+            ..Passage::default()
+        })
+    };
+    let (a, b) = (profile(&one), profile(&other));
+    assert!((a.alike(&b) - b.alike(&a)).abs() < 1e-9);
 }
 
 /// Reads bytes as a format (or as what they look like) and checks what comes out.

@@ -149,12 +149,13 @@ struct Both {
 /// What two accounts share, be it enough or not; `None` if their languages cannot be compared.
 #[must_use]
 pub fn likeness(a: &Account, b: &Account) -> Option<Retold> {
-    let pair = [a.language, b.language];
-    if pair != [Language::English, Language::Persian]
-        && pair != [Language::Persian, Language::English]
-    {
-        return None;
-    }
+    // The English one first: which of two chains of equal weight is taken may not depend on the order
+    // in which the texts are named.
+    let (a, b) = match (a.language, b.language) {
+        (Language::English, Language::Persian) => (a, b),
+        (Language::Persian, Language::English) => (b, a),
+        _ => return None,
+    };
     let mut both = shared(&a.told, &b.told);
     let given = weight(both.iter().filter(|one| one.kind == MarkKind::Number));
     let of = numbers_of(a).min(numbers_of(b));

@@ -120,12 +120,11 @@ fn look_at_changed(
                 sketches.insert(one.text, copy::sketch(&one.coded.text));
             }
             looked_at(merging, sources, one)?;
-            let keys = account_keys(merging, one)?;
-            let shelf = match one.coded.document.language {
-                Language::Persian => &mut persian,
-                _ => &mut english,
+            match account_keys(merging, one)? {
+                Some((Shelf::Persian, sketch)) => persian.insert(one.text, sketch),
+                Some((_, sketch)) => english.insert(one.text, sketch),
+                None => None,
             };
-            shelf.extend(keys.map(|runs| (one.text, Sketch { runs })));
         }
         done += changed.len();
     }
@@ -136,14 +135,33 @@ fn look_at_changed(
         let (a, b) = (texts.get(a)?, texts.get(b)?);
         Ok(copy::passages(&a, &b))
     })?;
-    find_retellings(merging, &english, &persian)?;
+    find_retellings(merging, english, persian)?;
     Ok(done)
 }
 
-/// Compares what new texts tell with what texts of the other language tell.
-fn find_retellings(merging: &Merging<'_>, english: &Fresh, persian: &Fresh) -> store::Result<()> {
-    shelve(merging, Shelf::English, Kin::Retellings, english)?;
-    shelve(merging, Shelf::Persian, Kin::Retellings, persian)?;
+/// Compares what new texts tell with what texts of the other language tell. As long as there is one
+/// language only, nothing is put on a shelf.
+fn find_retellings(
+    merging: &Merging<'_>,
+    mut english: Fresh,
+    mut persian: Fresh,
+) -> store::Result<()> {
+    let shelves = [
+        (Shelf::English, &mut english),
+        (Shelf::Persian, &mut persian),
+    ];
+    if !merging.has_accounts(Shelf::English)? || !merging.has_accounts(Shelf::Persian)? {
+        return Ok(());
+    }
+    for (shelf, fresh) in shelves {
+        for text in merging.unshelved(shelf)? {
+            if let Some(account) = merging.account::<Account>(text)? {
+                let runs = account.keys();
+                fresh.insert(text, Sketch { runs });
+            }
+        }
+        shelve(merging, shelf, Kin::Retellings, fresh)?;
+    }
     let why = |a, b| -> store::Result<Option<Retold>> {
         let both = merging
             .account::<Account>(a)?
@@ -151,8 +169,18 @@ fn find_retellings(merging: &Merging<'_>, english: &Fresh, persian: &Fresh) -> s
         Ok(both.and_then(|(a, b)| retold::retold(&a, &b)))
     };
     let kin = Kin::Retellings;
-    find_kin(merging, (kin, Shelf::English, Shelf::Persian), english, why)?;
-    find_kin(merging, (kin, Shelf::Persian, Shelf::English), persian, why)
+    find_kin(
+        merging,
+        (kin, Shelf::English, Shelf::Persian),
+        &english,
+        why,
+    )?;
+    find_kin(
+        merging,
+        (kin, Shelf::Persian, Shelf::English),
+        &persian,
+        why,
+    )
 }
 
 /// Documents in memory at a time.
@@ -172,16 +200,22 @@ fn looked_at(merging: &Merging<'_>, sources: &Sources, changed: &Changed) -> sto
     merging.looked_at(changed, &reaches)
 }
 
-/// The keys of what a document's text tells, in a language that can be compared with another, if
-/// they are news.
-fn account_keys(merging: &Merging<'_>, changed: &Changed) -> store::Result<Option<Vec<u64>>> {
+/// The keys of what a document's text tells and the shelf they belong on, if that is news and in a
+/// language that can be compared with another.
+fn account_keys(
+    merging: &Merging<'_>,
+    changed: &Changed,
+) -> store::Result<Option<(Shelf, Sketch)>> {
     let language = changed.coded.document.language;
-    if !matches!(language, Language::English | Language::Persian) {
-        return Ok(None);
-    }
+    let shelf = match language {
+        Language::English => Shelf::English,
+        Language::Persian => Shelf::Persian,
+        _ => return Ok(None),
+    };
     let account = retold::account(&changed.coded.text, language, &changed.coded.claims);
-    let news = merging.put_account(changed, &account)?;
-    Ok(news.then(|| account.keys()))
+    let news = merging.put_account(changed, shelf, &account)?;
+    let runs = account.keys();
+    Ok(news.then_some((shelf, Sketch { runs })))
 }
 
 /// The postings of the record, on one shelf.
@@ -207,9 +241,6 @@ fn find_kin<W: serde::Serialize>(
     fresh: &Fresh,
     mut why: impl FnMut(TextKey, TextKey) -> store::Result<Option<W>>,
 ) -> store::Result<()> {
-    if merging.is_bare(others)? {
-        return Ok(());
-    }
     let (own, theirs) = (Runs(merging, shelf), Runs(merging, others));
     let mut pairs = BTreeSet::new();
     let mut displaced = BTreeSet::new();

@@ -45,8 +45,11 @@ CREATE TABLE credits (
 -- What a text tells, in a form in which it can be compared with texts of another language.
 CREATE TABLE accounts (
     text INTEGER PRIMARY KEY REFERENCES texts (number),
+    -- On which shelf its keys belong. They are put there only when there are texts of both languages.
+    shelf INTEGER NOT NULL,
     body TEXT NOT NULL
 ) STRICT;
+CREATE INDEX accounts_by_shelf ON accounts (shelf);
 
 -- Where each claim that can be in an event may meet others.
 CREATE TABLE reaches (

@@ -260,12 +260,41 @@ impl Merging<'_> {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn put_account(&self, changed: &Changed, account: &impl Serialize) -> Result<bool> {
-        let sql = "INSERT INTO accounts (text, body) VALUES (?1, ?2)
-            ON CONFLICT DO UPDATE SET body = excluded.body WHERE body != excluded.body";
-        let news = statement(&self.transaction, sql)?
-            .execute(params![changed.text.number, json(account)])?;
-        Ok(news > 0)
+    pub fn put_account(
+        &self,
+        changed: &Changed,
+        shelf: Shelf,
+        account: &impl Serialize,
+    ) -> Result<bool> {
+        let sql = "INSERT INTO accounts (text, shelf, body) VALUES (?1, ?2, ?3)
+            ON CONFLICT DO UPDATE SET body = excluded.body, shelf = excluded.shelf
+            WHERE body != excluded.body";
+        let values = params![changed.text.number, shelf.number(), json(account)];
+        Ok(statement(&self.transaction, sql)?.execute(values)? > 0)
+    }
+
+    /// Whether any text tells something that belongs on a shelf.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn has_accounts(&self, shelf: Shelf) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM accounts WHERE shelf = ?1)";
+        Ok(statement(&self.transaction, sql)?.query_row([shelf.number()], |row| row.get(0))?)
+    }
+
+    /// The texts whose keys belong on a shelf and are not there yet.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn unshelved(&self, shelf: Shelf) -> Result<Vec<TextKey>> {
+        let sql = "SELECT t.number, t.id FROM accounts a JOIN texts t ON t.number = a.text
+            WHERE a.shelf = ?1 AND NOT EXISTS (
+                SELECT 1 FROM sketches s WHERE s.shelf = ?1 AND s.text = a.text)";
+        let mut rows = statement(&self.transaction, sql)?;
+        let keys = rows.query_map([shelf.number()], |row| {
+            Ok(text_key(row.get(0)?, id(row, 1)?))
+        })?;
+        Ok(keys.collect::<rusqlite::Result<_>>()?)
     }
 
     /// What a text tells, if that was kept.
@@ -322,15 +351,6 @@ impl Merging<'_> {
             insert.execute(params![shelf.number(), run, text.order, text.number])?;
         }
         Ok(())
-    }
-
-    /// Whether a shelf is empty.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub fn is_bare(&self, shelf: Shelf) -> Result<bool> {
-        let sql = "SELECT NOT EXISTS (SELECT 1 FROM runs WHERE shelf = ?1)";
-        Ok(statement(&self.transaction, sql)?.query_row([shelf.number()], |row| row.get(0))?)
     }
 
     /// The sketch of a text: its hashes, sorted; none if it has no sketch.
