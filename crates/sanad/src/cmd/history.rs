@@ -9,7 +9,7 @@ use record::{ClaimId, Decision, Verdict};
 use std::collections::BTreeSet;
 use store::Named;
 
-/// Show how an event came to be: what people decided about its claims, and why they are one
+/// Show what people decided on an event, and why its claims are one
 ///
 /// Decisions are only ever appended. One that was undone stays in the list and is marked.
 #[derive(clap::Args)]

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::time::SystemTime;
 use store::{Named, Store};
 
-/// Gather claims into events (the third stage of `run` alone), or change what was gathered
+/// Gather claims into events (the third stage of `run` alone); join, split, undo
 ///
 /// Events are built again around each claim, decision or rule that has changed. Nothing is
 /// discarded: every claim stays, with its speakers. What people join, split or undo is appended to
