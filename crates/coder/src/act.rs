@@ -289,7 +289,11 @@ impl Finder<'_, '_> {
         (self.bounds.0..at)
             .rev()
             .take_while(|&t| !matches!(page.tokens.list[t].kind, Kind::Mark(',' | ';' | ':')))
-            .any(|t| page.is_in(t, &page.cues.unless) && !page.is_word(t + 1, "not"))
+            .any(|t| {
+                page.is_in(t, &page.cues.unless) && !page.is_word(t + 1, "not")
+                    // "Every time you arrest one of us"
+                    || page.is_word(t, "every") && page.is_word(t + 1, "time")
+            })
     }
 
     fn is_hyphen(&self, at: usize) -> bool {
@@ -374,6 +378,17 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Police clashed with the marchers", "clashes with marchers": whichever side is named where,
+    /// the crowd did it and the authorities suffered it.
+    fn take_sides(&self, rule: &Rule, act: &mut Act) {
+        let is =
+            |is: Is, party: Option<Phrase>| party.is_some_and(|party| self.page.holds(is, &party));
+        let crowd_last = act.actor.is_none() && is(Is::Crowd, act.target);
+        if rule.reciprocal && (is(Is::State, act.actor) || crowd_last) {
+            std::mem::swap(&mut act.actor, &mut act.target);
+        }
+    }
+
     /// Fills the parts behind prepositions; `None` if a needed one is missing or one forbids.
     fn arguments(&self, act: &mut Act, rule: &Rule, after: usize) -> Option<()> {
         for arg in &rule.args {
@@ -381,7 +396,8 @@ impl Finder<'_, '_> {
             let phrase = if act.verbal {
                 argument(self.page, after, self.bounds.1, is_prep)
             } else {
-                noun_argument(self.page, after, self.bounds.1, is_prep)
+                let carries = |at: usize| self.governors.support.contains(self.lemma(at));
+                noun_argument(self.page, after, self.bounds.1, is_prep, carries)
             };
             let barred =
                 phrase.is_some_and(|phrase| arg.not.iter().any(|&is| self.page.holds(is, &phrase)));

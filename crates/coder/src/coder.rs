@@ -253,6 +253,7 @@ impl Coder {
             clauses: Vec::new(),
             clause_of: Vec::new(),
             known_names: HashKeyed::default(),
+            full_names: HashSet::default(),
             antecedents: HashMap::new(),
             dateline: 0,
             date_line,

@@ -60,6 +60,8 @@ struct CueFile {
     reports: String,
     #[serde(default)]
     own_part: String,
+    #[serde(default)]
+    spread: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -127,6 +129,8 @@ pub struct Cues {
     pub reports: HashSetKeyed,
     /// What somebody denies without denying the event: "denied any role in".
     pub own_part: HashSetKeyed,
+    /// Places that an event is told to have been in so many of: "in 40 cities".
+    pub spread: HashSetKeyed,
 }
 
 impl Cues {
@@ -172,6 +176,7 @@ impl Cues {
             oneself: hashes(&file.oneself),
             reports: hashes(&file.reports),
             own_part: hashes(&file.own_part),
+            spread: hashes(&file.spread),
         })
     }
 }

@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub gerund: bool,
     /// In a relative clause: what it tells is background to its noun.
     pub relative: bool,
+    /// A participle right behind its noun: "people arrested in May".
+    pub reduced: bool,
 }
 
 /// Reads the frame of a verb; `after` is behind its particles.
@@ -81,7 +83,15 @@ fn frame_at(
         infinitive_under: group.to.map(|to| to.saturating_sub(1)),
         gerund: forms.has(Forms::ING) && !group.be,
         relative: is_relative(page, group.before, bounds.0),
+        reduced: false,
     };
+    let behind_noun = group
+        .before
+        .is_some_and(|at| page.tagged.chunk_at(at).is_some());
+    frame.reduced = !group.finite()
+        && behind_noun
+        && group.to.is_none()
+        && matches!(frame.voice, Voice::Open | Voice::Passive);
     frame.subject = match coordinated {
         Some((before, earlier)) => {
             inherit(page, &mut frame, &earlier, before, forms);
@@ -93,7 +103,16 @@ fn frame_at(
             if controlled && depth < 3 {
                 return frame_at(page, at, at + 1, bounds, depth + 1).subject;
             }
-            subject(page, at, bounds.0).or_else(|| copula_subject(page, at, bounds.0))
+            // "a video of a man being beaten": the man.
+            let being = page.is_word(group.start, "being") && frame.voice == Voice::Passive;
+            if let Some(near) = page
+                .phrase_at(at)
+                .filter(|near| being && near.group.is_some())
+            {
+                return Some(page.list_before(near, bounds.0));
+            }
+            subject(page, at, bounds.0, frame.reduced)
+                .or_else(|| copula_subject(page, at, bounds.0))
         }),
     };
     if frame.gerund && frame.subject.is_none() && depth < 3 {
@@ -218,6 +237,7 @@ fn voice(group: &VerbGroup, forms: Forms, object: Option<&Phrase>, by: Option<&P
 /// finite verb looks for another before it takes an infinitive's place; nothing is joined to the
 /// inside of a quotation.
 fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option<usize> {
+    let joint = at;
     let mut at = at;
     let joined = page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(',');
     if !joined {
@@ -228,10 +248,13 @@ fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option
     }
     let quote = page.layout.quote_at(verb);
     let forms = page.tagged.words[verb].forms;
+    let conj = page.class(joint) == Some(Class::Conj);
     let alike = |t: usize| page.tagged.words[t].forms.0 & forms.0 != 0;
     let mut first = None;
     for t in (from..at).rev().take(REACH) {
         match page.class(t) {
+            // "X, a candidate in the vote to be held soon, held": an infinitive of the apposition.
+            Some(Class::Verb) if !conj && is_infinitive(page, t, from) => {}
             Some(Class::Verb) if page.layout.quote_at(t) == quote => {
                 if alike(t) {
                     return Some(t);
@@ -245,9 +268,18 @@ fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option
     first
 }
 
-/// The subject whose phrase ends at a token, through times, apposition and relative pronouns.
-fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
-    let mut relative = false;
+/// Whether "to" stands before a verb or its auxiliaries.
+fn is_infinitive(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    (from..verb)
+        .rev()
+        .find(|&at| page.class(at) != Some(Class::Aux))
+        .is_some_and(|at| page.class(at) == Some(Class::To))
+}
+
+/// The subject whose phrase ends at a token, through times, apposition and relative pronouns; for
+/// a participle as for a relative clause, the people right before it.
+fn subject(page: &Page<'_>, mut at: usize, from: usize, participle: bool) -> Option<Phrase> {
+    let mut relative = participle;
     for _ in 0..8 {
         if let Some(time) = page
             .time_at(at)
@@ -397,12 +429,29 @@ fn before_participle(page: &Page<'_>, phrase: &Phrase, from: usize) -> Option<Ph
     let linked = page.class(verb) == Some(Class::Prep);
     if linked {
         verb = verb.checked_sub(1)?;
+    } else if page.class(verb) == Some(Class::Verb)
+        && page.tagged.words[verb].forms == Forms::ING
+        && page.class(verb.checked_sub(1)?) == Some(Class::Prep)
+    {
+        // "men charged with guarding the bridge": the participle before the gerund.
+        verb = verb.checked_sub(2)?;
+        if page.class(verb) != Some(Class::Verb) {
+            return None;
+        }
+        return described_by(page, verb, from);
     }
     let forms = page.tagged.words[verb].forms;
     let participle = forms == Forms::ING || forms.0 == 0 || linked && forms.has(Forms::PARTICIPLE);
+    (participle && page.class(verb) == Some(Class::Verb)).then_some(())?;
+    described_by(page, verb, from)
+}
+
+/// The phrase right before a participle. "What the organisers estimated at 500 people" describes
+/// nobody: the people behind it are meant.
+fn described_by(page: &Page<'_>, verb: usize, from: usize) -> Option<Phrase> {
     let described = verb.checked_sub(1).filter(|&at| at >= from)?;
     let chunk = page.tagged.chunk_at(described)?;
-    (participle && page.class(verb) == Some(Class::Verb) && chunk.to as usize == verb)
+    (chunk.to as usize == verb && !page.is_word(chunk.from as usize, "what"))
         .then(|| page.phrase(chunk))
         .filter(|phrase| !phrase.pronoun)
 }
@@ -449,7 +498,12 @@ fn copula_subject(page: &Page<'_>, joint: usize, from: usize) -> Option<Phrase> 
         )
     })?;
     let is_copula = page.tagged.words[copula].class.has(WordClass::BE);
-    subject(page, copula.checked_sub(1).filter(|_| is_copula)?, from)
+    subject(
+        page,
+        copula.checked_sub(1).filter(|_| is_copula)?,
+        from,
+        false,
+    )
 }
 
 /// The doer behind "by". Another verb on the way has the "by" for itself, unless the two are joined:
@@ -508,12 +562,14 @@ pub(crate) fn argument(
 }
 
 /// The first phrase behind a noun's own chain of prepositions that fits: "the arrest in Rasht on
-/// Monday of 30 teachers". A verb, a comma or a clause ends the chain.
+/// Monday of 30 teachers". A verb, a comma or a clause ends the chain, but not the participle that
+/// carries the noun: "the attack staged on Monday by".
 pub(crate) fn noun_argument(
     page: &Page<'_>,
     after: usize,
     to: usize,
     fits: impl Fn(usize) -> bool,
+    carries: impl Fn(usize) -> bool,
 ) -> Option<Phrase> {
     let mut at = after;
     while at < to.min(after + REACH) {
@@ -534,6 +590,12 @@ pub(crate) fn noun_argument(
                 at = phrase.core_to;
             }
             Class::Adverb => at += 1,
+            Class::Verb if page.tagged.words[at].forms.has(Forms::PARTICIPLE) && carries(at) => {
+                // "carried out by": the particle is no preposition of the chain.
+                let particle = page.class(at + 1) == Some(Class::Prep)
+                    && page.class(at + 2) == Some(Class::Prep);
+                at += if particle { 2 } else { 1 };
+            }
             // "torture and execution of prisoners": what is behind "of" belongs to both.
             Class::Conj => {
                 let chunk = page.tagged.chunk_at(at + 1)?;

@@ -269,7 +269,7 @@ fn drafts(
         // A number shared by several places says nothing of each (codebook, unit 9).
         let shared =
             places.len() > 1 && draft.figures.iter().any(|f| f.figure.of != Counted::Events);
-        if shared {
+        if !places.is_empty() && (shared || settled.whole) {
             out.push(Draft {
                 place: Some((places[0], settled.place_lent)),
                 joint: places.to_vec(),
@@ -282,7 +282,7 @@ fn drafts(
                 place: Some((place, settled.place_lent)),
                 ..draft.clone()
             };
-            if places.len() > 1 {
+            if places.len() > 1 || settled.whole {
                 placed.figures.clear();
                 placed.list = Some(number);
             }

@@ -57,6 +57,8 @@ pub(crate) struct Page<'a> {
     pub clause_of: Vec<u32>,
     /// Groups of personal names, by the hash of their last word.
     pub known_names: HashKeyed<Group>,
+    /// The last words of names of several words.
+    pub full_names: HashSetKeyed,
     /// Groups of pronouns, by their token: those of the people they stand for.
     pub antecedents: HashMap<usize, Group>,
     /// Behind the dateline that opens the text; 0 for none.
@@ -250,7 +252,10 @@ impl Page<'_> {
                 && (from..core_to).all(|at| {
                     !self.tokens.list[at].is_word() || self.tagged.classes[at] == Class::Name
                 });
-            let people = capital_run && core_to - from <= 4 && !self.layout.all_caps;
+            // "Karimi was": the last name of somebody named in full before.
+            let last_name =
+                opens_sentence && self.full_names.contains(&self.tokens.list[head].hash);
+            let people = (capital_run || last_name) && core_to - from <= 4 && !self.layout.all_caps;
             return (people.then_some(Group::Residents), people);
         }
         let bare_number = (from..core_to).all(|at| {
@@ -473,6 +478,7 @@ pub(crate) fn dateline_end(page: &Page<'_>) -> usize {
 /// Brandt" or "Nadja Brandt, a union leader," makes "Brandt" a worker wherever the name comes back.
 pub(crate) fn learn_names(page: &mut Page<'_>) {
     let mut known: HashKeyed<Group> = HashKeyed::default();
+    let mut full = HashSetKeyed::default();
     for chunk in &page.tagged.chunks {
         let (from, to) = (chunk.from as usize, chunk.to as usize);
         let last = to - 1;
@@ -483,6 +489,14 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         if entry.group.is_some() || page.layout.all_caps {
             continue;
         }
+        if last > from
+            && page.tagged.classes[last - 1] == Class::Name
+            && page.place_at(last - 1).is_none()
+            && entry.class.0 == 0
+            && entry.kinds.0 == 0
+        {
+            full.insert(page.tokens.list[last].hash);
+        }
         let group = page
             .group_before_name(from, last)
             .or_else(|| page.group_behind_name(to));
@@ -491,6 +505,7 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         }
     }
     page.known_names = known;
+    page.full_names = full;
 }
 
 impl Page<'_> {

@@ -10,7 +10,7 @@ use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use crate::verb_last::Clause;
-use record::{ClaimType, Group, Modality, PlacePrecision};
+use record::{ClaimType, Group, Modality, PlacePrecision, TimePrecision};
 use std::ops::Range;
 
 /// How a value came to an act.
@@ -34,6 +34,8 @@ pub(crate) struct Settled {
     pub place_lent: Lent,
     /// Several places of one list.
     pub listed: bool,
+    /// The list only gives examples: "in several cities, including Rasht and Fuman".
+    pub whole: bool,
     /// How far its own time stands: 0 for inside its phrase.
     pub time_cost: u32,
     /// How far its own place stands.
@@ -109,6 +111,9 @@ fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
     false
 }
 
+/// How far before "including" the plural stands that it gives examples of, in tokens.
+const EXAMPLES: usize = 10;
+
 /// How far a verb may stand from a time of its clause, in tokens.
 const CLAUSE: usize = 60;
 
@@ -125,6 +130,7 @@ impl Settler<'_, '_> {
             places: Vec::new(),
             place_lent: Lent::Document,
             listed: false,
+            whole: false,
             time_cost: 0,
             place_cost: 0,
         };
@@ -150,8 +156,9 @@ impl Settler<'_, '_> {
         match best {
             Some((cost, time)) => {
                 settled.time_cost = cost;
-                settled.time = Some((time, Lent::Own));
-                settled.more_times = self.partners(time, range);
+                let first = self.first_partner(time, range);
+                settled.time = Some((first, Lent::Own));
+                settled.more_times = self.partners(first, range);
             }
             None => settled.time = self.line_date(range.start).map(|time| (time, Lent::Own)),
         }
@@ -258,10 +265,26 @@ impl Settler<'_, '_> {
         } else {
             self.distance(number, mention.from, mention.to)
         };
+        if self.is_of_earlier_verb(number, mention) {
+            cost += 20;
+        }
         if let Some(other) = self.owner(mention.from, number) {
             cost += if self.leads_to(act, other) { 6 } else { 28 };
         }
         cost
+    }
+
+    /// Whether a time stands right behind another verb, and a comma parts it from an act: "a vote to
+    /// be held in May, marched".
+    fn is_of_earlier_verb(&self, number: usize, mention: &TimeMention) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        if page.lexicon.grammar.order == Order::VerbLast || mention.to > act.from {
+            return false;
+        }
+        let behind = mention.from.checked_sub(1);
+        behind.is_some_and(|at| page.class(at) == Some(Class::Verb))
+            && (mention.to..act.from).any(|at| page.tokens.list[at].is(','))
     }
 
     /// The other act whose noun phrase holds a token: "the November 2019 uprising".
@@ -325,28 +348,44 @@ impl Settler<'_, '_> {
         let page = self.page;
         let mut partners = Vec::new();
         let mut last = time;
-        while let Some(next) = page
+        while page
             .times
             .get(last + 1)
-            .filter(|next| next.from < range.end)
+            .is_some_and(|next| next.from < range.end)
+            && self.joined_times(last)
         {
-            let between = page.times[last].to..next.from;
-            let joined = between.len() <= 2
-                && between
-                    .clone()
-                    .all(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(','))
-                && between
-                    .clone()
-                    .any(|at| page.class(at) == Some(Class::Conj))
-                && is_position(next.relation)
-                && next.precision == page.times[last].precision;
-            if !joined {
-                break;
-            }
             last += 1;
             partners.push(last);
         }
         partners
+    }
+
+    /// The first of the times that a time is joined to: for 2007 the 1988 of "in 1988 and 2007".
+    fn first_partner(&self, time: usize, range: &Range<usize>) -> usize {
+        let mut first = time;
+        while first > 0
+            && self.page.times[first - 1].from >= range.start
+            && is_position(self.page.times[first - 1].relation)
+            && self.joined_times(first - 1)
+        {
+            first -= 1;
+        }
+        first
+    }
+
+    /// Whether "and" alone joins a time to the next.
+    fn joined_times(&self, time: usize) -> bool {
+        let page = self.page;
+        let (this, next) = (&page.times[time], &page.times[time + 1]);
+        let between = this.to..next.from;
+        let conj = |at: usize| page.class(at) == Some(Class::Conj);
+        between.len() <= 2
+            && between
+                .clone()
+                .all(|at| conj(at) || page.tokens.list[at].is(','))
+            && between.clone().any(conj)
+            && is_position(next.relation)
+            && next.precision == this.precision
     }
 
     fn places(&self, number: usize, range: &Range<usize>, settled: &mut Settled) {
@@ -371,12 +410,53 @@ impl Settler<'_, '_> {
                 self.others_of_clause(number, &named, settled);
             }
             settled.listed = settled.places.len() > 1;
+            settled.whole = self.are_examples(settled.places[0], range.start);
             settled.place_lent = Lent::Own;
             settled.place_cost = cost;
-        } else if let Some(place) = self.of_paragraph(&self.acts[number]) {
+        } else if let Some(place) = self
+            .of_paragraph(&self.acts[number])
+            .filter(|_| !self.is_of_another_year(settled))
+        {
             settled.places = vec![place];
             settled.place_lent = Lent::Paragraph;
         }
+    }
+
+    /// Whether an act has a year of its own long before the report: the place of the day's news is
+    /// not its place.
+    fn is_of_another_year(&self, settled: &Settled) -> bool {
+        let Some((time, Lent::Own)) = settled.time else {
+            return false;
+        };
+        let time = &self.page.times[time];
+        let long = matches!(
+            time.precision,
+            Some(TimePrecision::Year | TimePrecision::Years)
+        );
+        let past = time
+            .end
+            .zip(self.page.date_line)
+            .is_some_and(|(end, today)| end.year() < today.year());
+        long && past && self.page.lexicon.grammar.order != Order::VerbLast
+    }
+
+    /// "In several towns across the country, including Rasht": the first place of a list that only
+    /// gives examples of a plural of places before it.
+    fn are_examples(&self, first: usize, start: usize) -> bool {
+        let page = self.page;
+        if page.lexicon.grammar.order == Order::VerbLast {
+            return false;
+        }
+        let from = page.places[first].from;
+        let opens = (from.saturating_sub(3).max(start)..from)
+            .find(|&at| page.is_in(at, &page.cues.including));
+        opens.is_some_and(|opens| {
+            (opens.saturating_sub(EXAMPLES).max(start)..opens).any(|at| {
+                page.is_in(at, &page.cues.area)
+                    && page.tokens.str(at).ends_with(['s', 'S'])
+                    && (at..opens).all(|between| page.place_at(between).is_none())
+            })
+        })
     }
 
     /// "In Rasht, the largest town of the province, in Fuman, and in Masal near the sea": the towns
@@ -425,6 +505,8 @@ impl Settler<'_, '_> {
             let locative = before.is_some_and(|at| self.is_locative(at));
             return cost.min(if locative { 2 } else { 6 });
         }
+        // "in Turkey's Izmir": the owner only says where the town lies.
+        let before = before.map(|at| self.before_owner(at));
         cost += match before {
             Some(at) if self.is_locative(at) => 0,
             Some(at) if page.is_in(at, &page.cues.origin) => {
@@ -440,7 +522,13 @@ impl Settler<'_, '_> {
             _ => 14,
         };
         if mention.place.precision == PlacePrecision::Country {
-            cost += 12;
+            // "two U.S. citizens": whose they are, not where it was.
+            let modifies = page.lexicon.grammar.order != Order::VerbLast
+                && page
+                    .tagged
+                    .chunk_at(mention.from)
+                    .is_some_and(|chunk| page.phrase(chunk).head >= mention.to);
+            cost += if modifies { 50 } else { 12 };
         }
         // "Poland-based": where somebody sits, not where it was.
         if page
@@ -452,9 +540,24 @@ impl Settler<'_, '_> {
             cost += 40;
         }
         if page.class(mention.to) == Some(Class::Owner) {
-            cost += 4;
+            let inner = page.place_at(mention.to + 1).is_some_and(|inner| {
+                let inner = &page.places[inner];
+                inner.from == mention.to + 1 && mention.place.contains(&inner.place)
+            });
+            cost += if inner { 16 } else { 4 };
         }
         cost
+    }
+
+    /// The token before a place that stands as owner before a token.
+    fn before_owner(&self, at: usize) -> usize {
+        let owner = at
+            .checked_sub(1)
+            .filter(|_| self.page.class(at) == Some(Class::Owner));
+        owner
+            .and_then(|owner| self.page.place_at(owner))
+            .and_then(|owner| self.page.places[owner].from.checked_sub(1))
+            .unwrap_or(at)
     }
 
     /// The relative pronoun that opens an act's clause.
@@ -511,8 +614,15 @@ impl Settler<'_, '_> {
     fn list_around(&self, place: usize, named: &[usize]) -> Vec<usize> {
         let page = self.page;
         let at = named.iter().position(|&p| p == place).unwrap_or(0);
+        let opened = named.iter().any(|&p| {
+            let from = page.places[p].from;
+            (from.saturating_sub(3)..from).any(|t| page.is_in(t, &page.cues.including))
+        });
         let joined = |left: usize, right: usize| {
             let between = page.places[left].to..page.places[right].from;
+            if opened && self.is_apposition(&between) {
+                return true;
+            }
             let including =
                 between.len() <= 3 && between.clone().any(|t| page.is_in(t, &page.cues.including));
             if including {
@@ -575,6 +685,21 @@ impl Settler<'_, '_> {
         if list.is_empty() { vec![place] } else { list }
     }
 
+    /// ", the northern port, and": what only describes a place of a list.
+    fn is_apposition(&self, between: &Range<usize>) -> bool {
+        let page = self.page;
+        let comma = |at: usize| page.tokens.list[at].is(',');
+        (4..=9).contains(&between.len())
+            && comma(between.start)
+            && between.clone().skip(1).any(comma)
+            && between.clone().all(|at| {
+                matches!(
+                    page.class(at),
+                    Some(Class::Det | Class::Adjective | Class::Noun | Class::Conj | Class::Owner)
+                ) || comma(at)
+            })
+    }
+
     /// The last place named before an act in its paragraph, or in the paragraph's other sentences.
     fn of_paragraph(&self, act: &Act) -> Option<usize> {
         let page = self.page;
@@ -592,7 +717,19 @@ impl Settler<'_, '_> {
                     && place.from > 0
                     && self.is_locative(place.from - 1)
             })
+            .filter(|&(number, _)| !self.is_example(number))
             .map(|(number, _)| self.whole(number, start))
+    }
+
+    /// Whether a place is one of several that its sentence only gives as examples.
+    fn is_example(&self, number: usize) -> bool {
+        let page = self.page;
+        let from = page.places[number].from;
+        let sentence = &page.layout.sentences[page.sentence_of(from)].tokens;
+        let first = page
+            .places
+            .partition_point(|place| place.from < sentence.start);
+        (first..=number).any(|place| self.are_examples(place, sentence.start))
     }
 
     /// "In Fars, including Fasa and Jahrom": what happened in all of them happened in the area.

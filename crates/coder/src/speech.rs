@@ -242,6 +242,12 @@ fn alone_voice(
         return;
     }
     let doubt = alone == Alone::Doubted;
+    // "It has been reported that": what follows is reported.
+    let scope = if page.is_word(end, "that") {
+        end + 1..range.end
+    } else {
+        clause_around(page, at, range)
+    };
     voices.push(Voice {
         verb: None,
         head: None,
@@ -252,7 +258,7 @@ fn alone_voice(
         } else {
             Stance::Says
         },
-        scope: clause_around(page, at, range),
+        scope,
         via: None,
         denial: false,
         doubt,
@@ -326,6 +332,10 @@ fn verb_voice(
     let Some(speaker) = speaker.filter(|speaker| is_speaker(page, speaker)) else {
         return;
     };
+    // "What the organisers estimated at 500 people marched": a number's source, not the march's.
+    if page.is_word(speaker.from, "what") || !inverted && adds_a_thing(page, lemma, &frame) {
+        return;
+    }
     let clause_end = if inverted { speaker.to } else { at + 1 };
     let denial = stance == Stance::Denies;
     let behind = |list: &HashSetKeyed| (at + 1..range.end.min(at + 5)).any(|t| page.is_in(t, list));
@@ -355,10 +365,29 @@ fn verb_voice(
     });
 }
 
+/// "Added two years to his term": something is added, nothing is said.
+fn adds_a_thing(page: &Page<'_>, lemma: &str, frame: &crate::frame::Frame) -> bool {
+    let opens_clause =
+        |object: &Phrase| matches!(page.class(object.to), Some(Class::Verb | Class::Aux));
+    matches!(lemma, "add" | "maintain")
+        && frame
+            .object
+            .is_some_and(|object| !opens_clause(&object) && object.group.is_none())
+}
+
 /// Whether a phrase can speak: people, bodies, papers, published pictures.
 pub(crate) fn is_speaker(page: &Page<'_>, phrase: &Phrase) -> bool {
     let relative_thing = phrase.pronoun && phrase.group.is_none();
+    // "The units' role": a thing that belongs to somebody does not speak.
+    let owned = phrase.head.checked_sub(1).is_some_and(|at| {
+        at >= phrase.from
+            && (page.class(at) == Some(Class::Owner) || page.tokens.list[at].is('’'))
+            && page.tagged.words[phrase.head].group.is_none()
+            && page.class(phrase.head) == Some(Class::Noun)
+            && page.tagged.words[phrase.head].kinds.0 == 0
+    });
     !relative_thing
+        && !owned
         && (phrase.group.is_some()
             || page.class(phrase.head) == Some(Class::Name)
             || ["report", "statement", "spokesman"]

@@ -189,17 +189,22 @@ impl Tagged {
                 break;
             }
             let joins = class.in_phrase()
-                || class == Class::Det && !headed && self.words[end].class.has(WordClass::DET)
+                || class == Class::Det
+                    && (!headed || self.classes[end - 1] == Class::Number)
+                    && self.words[end].class.has(WordClass::DET)
                 || class == Class::Time && self.time_modifies(end)
                 || token.is('-') && !token.spaced && self.goes_on(tokens, end)
                 || token.is(',') && !headed && self.is_between_adjectives(end)
                 || token.is('’') && self.is_plural_owner(tokens, end)
                 || token.is('\'') && self.is_plural_owner(tokens, end);
-            if !joins {
+            if !joins || class == Class::Number && self.counts_behind_name(tokens, start, end) {
                 break;
             }
             headed |= class.is_nominal() || class == Class::Number;
             end += 1;
+            if headed && self.is_short_name(tokens, end) {
+                end += 3;
+            }
         }
         while end > start + 1
             && (matches!(self.classes[end - 1], Class::Owner | Class::Mark)
@@ -211,6 +216,31 @@ impl Tagged {
         headed
             .then_some(end)
             .or((self.classes[start] == Class::Det).then_some(end))
+    }
+
+    /// "Free Drivers Movement (FDM) leader": a short name in brackets inside the phrase.
+    fn is_short_name(&self, tokens: &Tokens<'_>, open: usize) -> bool {
+        let is = |at: usize, mark: char| tokens.list.get(at).is_some_and(|token| token.is(mark));
+        let short = |at: usize| {
+            let word = tokens.str(at);
+            word.len() > 1 && word.chars().all(char::is_uppercase)
+        };
+        is(open, '(')
+            && is(open + 2, ')')
+            && short(open + 1)
+            && self
+                .classes
+                .get(open + 3)
+                .is_some_and(|next| next.is_nominal())
+    }
+
+    /// "In Rasht two offices were": a number in words behind a name that a preposition governs.
+    fn counts_behind_name(&self, tokens: &Tokens<'_>, start: usize, number: usize) -> bool {
+        let governed = start > 0 && self.classes[start - 1] == Class::Prep;
+        governed
+            && tokens.list[number].is_word()
+            && self.classes[number - 1] == Class::Name
+            && self.words.get(number + 1).is_some_and(|next| next.plural)
     }
 
     /// "large, angry crowds": a comma inside the phrase.
@@ -350,7 +380,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         return Class::Aux;
     }
     if word.verb != 0
-        && let Some(class) = verb_class(tokens, words, previous, beside_verb(words, before), at)
+        && let Some(class) = verb_class(tokens, words, before, previous, at)
     {
         return class;
     }
@@ -496,8 +526,8 @@ fn starts_noun(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
 fn verb_class(
     tokens: &Tokens<'_>,
     words: &[Word],
+    before: &[Class],
     previous: Option<Class>,
-    beside_verb: bool,
     at: usize,
 ) -> Option<Class> {
     let word = &words[at];
@@ -511,9 +541,15 @@ fn verb_class(
             .get(at + 1)
             .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
     if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
-        return plain_verb_class(tokens, words, previous, beside_verb, at);
+        return plain_verb_class(tokens, words, previous, beside_verb(words, before), at);
     }
-    if after_modifier && before_noun {
+    // "state-run media", "Izmir-based channel": the participle of a compound.
+    let compound = at > 1
+        && tokens.list[at - 1].is('-')
+        && !tokens.list[at - 1].spaced
+        && !tokens.list[at].spaced
+        && before.get(at - 2).is_some_and(|class| class.is_nominal());
+    if (after_modifier || compound) && before_noun {
         return Some(Class::Adjective);
     }
     if previous.is_none() && before_noun && forms == Forms(Forms::PAST.0 | Forms::PARTICIPLE.0) {
@@ -585,8 +621,10 @@ fn plain_verb_class(
                 .then_some(Class::Verb)
         }
         Some(Class::Noun | Class::Name) => {
+            // "NetBlocks reports": a name in -s need be no plural.
+            let in_s = tokens.str(at - 1).ends_with('s');
             let plural_before = words[at - 1].plural
-                || tokens.str(at - 1).ends_with('s')
+                || in_s && !tokens.list[at - 1].is_capital()
                 || tokens.str(at - 1).eq_ignore_ascii_case("police")
                 || tokens.str(at - 1).eq_ignore_ascii_case("people");
             let agrees = s != plural_before || word.forms.has(Forms::PAST);

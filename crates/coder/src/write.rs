@@ -108,9 +108,10 @@ impl Writer<'_, '_> {
         let country = first
             .country
             .filter(|_| same(|place| place.country.map(str::to_owned)))?;
+        // One town stands for others of its country: "in several towns, including".
         let province = first
             .admin1
-            .filter(|_| same(|place| place.admin1.map(str::to_owned)));
+            .filter(|_| joint.len() > 1 && same(|place| place.admin1.map(str::to_owned)));
         let found = province.and_then(|name| {
             self.gazetteer
                 .find_name(name)

@@ -31,11 +31,14 @@ impl Finder<'_, '_> {
         self.modifier(rule, &phrase, at, &mut act);
         self.governed(rule, &phrase, &mut act)?;
         act.anchored |= self.happens(&phrase, act.reach);
-        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
-            std::mem::swap(&mut act.actor, &mut act.target);
-        }
+        self.take_sides(rule, &mut act);
         self.noun_figures(rule, &phrase, at, &mut act);
+        self.count_places(&mut act);
         self.penalty(&mut act, at);
+        let names_people = page.tagged.words[last].group.is_some();
+        if rule.kind == ClaimType::Killing && names_people && act.target.is_none() {
+            act.target = Some(phrase);
+        }
         act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
         Some(act)
     }
@@ -135,7 +138,10 @@ impl Finder<'_, '_> {
                 .to_ascii_lowercase()
                 .starts_with("anti")
                 || owner > phrase.from && self.is_hyphen(owner - 1);
-            if let Some(group) = group.filter(|_| !negative && (owned || owner + 1 == at)) {
+            // "more general protests" are no general's.
+            let adjective = word.title.is_some() && !owned;
+            let beside = owned || owner + 1 == at;
+            if let Some(group) = group.filter(|_| !negative && !adjective && beside) {
                 let part = Phrase {
                     from: owner,
                     to: owner + 1,

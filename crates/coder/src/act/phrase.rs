@@ -7,6 +7,7 @@ use crate::lexicon::PhraseWord;
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use crate::token::Kind;
+use record::Counted;
 
 impl Finder<'_, '_> {
     pub(super) fn phrase_act(&self, number: usize, at: usize, rest: &[PhraseWord]) -> Option<Act> {
@@ -46,6 +47,9 @@ impl Finder<'_, '_> {
             }
             act.figures.push(ActFigure::new(of, &number));
             act.from = act.from.min(number.from);
+            let people = page.phrase_at(number.core);
+            let people = people.filter(|people| people.group.is_some() && !people.pronoun);
+            act.target = act.target.or(people.filter(|_| of != Counted::Injured));
         } else if rule.counts_inside.is_some() {
             return None;
         }

@@ -79,18 +79,20 @@ impl Finder<'_, '_> {
         let mut act = self.act(rule, number, verb, after.max(verb + 1));
         act.reach = frame.end.max(after);
         act.verbal = true;
-        act.narrated = is_narrated(&frame);
+        let reduced = frame.reduced && page.layout.role(self.sentence) != BlockRole::Heading;
+        act.narrated = is_narrated(&frame) && !reduced;
         act.aside = frame.relative || frame.perfect && frame.infinitive_under.is_none();
-        act.ever =
-            frame.modal.is_none() && (frame.start..verb).any(|at| page.is_in(at, &page.cues.ever));
+        act.ever = frame.modal.is_none()
+            && (frame.start..verb).any(|at| page.is_in(at, &page.cues.ever))
+            || passive && self.is_general(&frame, verb);
         self.give(&mut act, rule.subject, doer);
         self.give(&mut act, rule.object, sufferer);
         self.arguments(&mut act, rule, after)?;
-        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
-            std::mem::swap(&mut act.actor, &mut act.target);
-        }
+        self.take_sides(rule, &mut act);
         self.verb_modality(&frame, verb, &mut act)?;
         self.count(rule, &mut act);
+        self.count_times(&mut act);
+        self.count_places(&mut act);
         self.penalty(&mut act, verb);
         Some(act)
     }
@@ -144,6 +146,18 @@ impl Finder<'_, '_> {
             None => rule.intransitive || rule.object_is.is_empty() && may_lack_object(rule, voice),
         };
         doer_fits && sufferer_fits
+    }
+
+    /// "More people are arrested": what is done to nobody in particular, at no time in particular.
+    fn is_general(&self, frame: &Frame, verb: usize) -> bool {
+        let page = self.page;
+        let now = (frame.start..verb).any(|at| page.is_word(at, "are"))
+            && !(frame.start..verb).any(|at| page.is_word(at, "being"));
+        now && frame.subject.is_some_and(|subject| {
+            !subject.pronoun
+                && page.number_at(subject.from).is_none()
+                && !page.is_word(subject.from, "the")
+        })
     }
 
     /// What the verb group says of reality; `None` if nothing is asserted.

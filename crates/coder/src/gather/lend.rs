@@ -2,7 +2,8 @@
 
 use super::Draft;
 use crate::act::Act;
-use crate::phrase::Page;
+use crate::lexicon::Order;
+use crate::phrase::{Page, Phrase};
 use crate::place::document_country;
 use crate::settle::{Lent, is_position};
 use record::{Modality, PlacePrecision, TimePrecision};
@@ -141,6 +142,18 @@ fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
         && (day || block(page, before) == block(page, now) || follows(before, now))
 }
 
+/// Whether a claim goes on about the person of a claim before it.
+fn same_case(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
+    let (Some(one), Some(other)) = (before.target, now.target) else {
+        return false;
+    };
+    let hash = |phrase: &Phrase| page.tokens.list[phrase.head].hash;
+    let person = |phrase: &Phrase| phrase.named || phrase.pronoun;
+    let he = page.is_in(other.from, &page.cues.one);
+    page.lexicon.grammar.order != Order::VerbLast
+        && (he && follows(before, now) || person(&other) && hash(&one) == hash(&other))
+}
+
 /// Whether a claim is told in the very next sentence.
 fn follows(before: &Draft, now: &Draft) -> bool {
     before.told.iter().any(|&told| told + 1 == now.told[0])
@@ -158,5 +171,7 @@ fn lends_place(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
         }
         _ => false,
     };
-    !wide && before.list.is_none() && (same_time || block(page, before) == block(page, now))
+    let one_place = before.list.is_none() && before.joint.is_empty();
+    let near = same_time || block(page, before) == block(page, now) || same_case(page, before, now);
+    !wide && one_place && near
 }

@@ -1,6 +1,7 @@
 //! Two tellings of one event made one: the more specific value stays.
 
 use super::Draft;
+use super::fit::are_others;
 use crate::act::ActFigure;
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, is_position};
@@ -12,6 +13,7 @@ const REMEMBERED: usize = 100;
 
 pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     let before = values(claim);
+    let others = are_others(page, claim, draft);
     claim.place = better_place(page, claim.place, draft.place);
     claim.time = better_time(page, claim.time, draft.time);
     claim.actor = better_party(claim.actor, draft.actor);
@@ -23,6 +25,7 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
             .position(|ours| ours.figure.of == theirs.figure.of);
         match same_count {
             None => claim.figures.push(theirs.clone()),
+            Some(at) if others => add(&mut claim.figures[at].figure, &theirs.figure),
             Some(at) => {
                 let ours = &mut claim.figures[at];
                 let exact = |f: &ActFigure| f.max.is_some() && f.min.is_some();
@@ -81,6 +84,14 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     claim.weak &= draft.weak;
     claim.loose &= draft.loose;
     claim.acts.extend(&draft.acts);
+}
+
+/// "X was arrested. Nine others were arrested": ten.
+fn add(ours: &mut ActFigure, theirs: &ActFigure) {
+    let sum = |a: Option<u64>, b: Option<u64>| Some(a?.saturating_add(b?));
+    (ours.min, ours.max) = (sum(ours.min, theirs.min), sum(ours.max, theirs.max));
+    ours.about |= theirs.about;
+    (ours.from, ours.to) = (theirs.from, theirs.to);
 }
 
 /// What a claim says so far, to see whether a telling adds to it.

@@ -2,8 +2,9 @@
 //! people killed when the guards opened fire.
 
 use super::Draft;
-use crate::lexicon::{GroupEntry, Is, Kinds};
+use crate::lexicon::{Is, Kinds};
 use crate::phrase::{Page, Phrase};
+use crate::settle::lasts;
 use record::{ClaimType, Group, Modality};
 
 /// Fills missing actors and targets from the events and people told beside them.
@@ -11,6 +12,12 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
     for number in 0..claims.len() {
         if claims[number].actor.is_none() {
             claims[number].actor = hand_behind(page, claims, &claims[number]);
+        }
+    }
+    for number in 0..claims.len() {
+        if let Some((actor, sentence)) = told_beside(page, claims, &claims[number]) {
+            claims[number].actor = Some(actor);
+            claims[number].sentences.push(sentence);
         }
     }
     let crowds = crowds(page);
@@ -34,6 +41,24 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
             _ => {}
         }
     }
+}
+
+/// The people who did what a list of places is told of without them: those of the same kind of
+/// event in the very next sentences of the paragraph, and the sentence that names them.
+fn told_beside(page: &Page<'_>, claims: &[Draft], claim: &Draft) -> Option<(Phrase, usize)> {
+    let bare = claim.actor.is_none() && claim.list.is_some() && lasts(claim.kind);
+    let last = *claim.told.last().filter(|_| bare)?;
+    let block = |sentence: usize| page.layout.sentences[sentence].block;
+    claims
+        .iter()
+        .filter(|other| other.kind == claim.kind && other.modality == claim.modality)
+        .filter_map(|other| {
+            let told = other.told.iter().copied();
+            let next =
+                told.filter(|&at| at > last && at - last <= 2 && block(at) - block(last) <= 1);
+            Some((other.actor?, next.min()?))
+        })
+        .min_by_key(|&(_, sentence)| sentence)
 }
 
 /// The authority whose act, told in the same sentence or just before, had this as its consequence.
@@ -82,7 +107,7 @@ fn forces(page: &Page<'_>) -> Vec<Phrase> {
 }
 
 fn people(page: &Page<'_>, fits: impl Fn(&Phrase) -> bool) -> Vec<Phrase> {
-    let known = |head: usize| matches!(page.tagged.words[head].group, Some(GroupEntry::Noun(_)));
+    let known = |head: usize| page.tagged.words[head].group.is_some();
     page.tagged
         .chunks
         .iter()
