@@ -99,7 +99,7 @@ fn clause(
     }
     let end = (high..whole.end)
         .find(|&at| ends_clause(page, at))
-        .unwrap_or(whole.end);
+        .map_or(whole.end, |at| before_described(page, high, at));
     if own
         .iter()
         .all(|act| act.weak && !act.verbal && !act.anchored)
@@ -214,6 +214,16 @@ fn with_values(
         include(figure.figure.from, figure.figure.to);
     }
     (low, high)
+}
+
+/// "…, three officials who asked not to be named said": a clause that ends at "who" ends before the
+/// people that it describes, if a comma parts them from it.
+fn before_described(page: &Page<'_>, high: usize, end: usize) -> usize {
+    let relative = page.class(end) == Some(Class::Relative);
+    let comma = (high..end).rev().find(|&at| page.tokens.list[at].is(','));
+    comma
+        .filter(|&comma| relative && comma + 1 < end)
+        .unwrap_or(end)
 }
 
 /// Whether a token opens what only goes on about a clause told before it.

@@ -307,13 +307,16 @@ struct Mentions<'g> {
 fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
     for at in 1..times.len() {
         let (told, rest) = times.split_at_mut(at);
-        let (before, now) = (&told[at - 1], &mut rest[0]);
+        let is_day = |time: &&TimeMention| time.start.is_some() && time.start == time.end;
+        let Some(before) = told.iter().rev().take(3).find(is_day) else {
+            continue;
+        };
+        let now = &mut rest[0];
         let same = tokens.list[now.from..now.to]
             .iter()
             .take(2)
             .any(|token| cues.same.contains(&token.hash));
-        let day = before.start.is_some() && before.start == before.end;
-        if same && day && now.start.is_none() {
+        if same && now.start.is_none() {
             (now.start, now.end, now.precision) = (before.start, before.end, before.precision);
             now.resolved_from = before.resolved_from;
         }

@@ -62,6 +62,10 @@ struct CueFile {
     own_part: String,
     #[serde(default)]
     spread: String,
+    #[serde(default)]
+    owner_one: String,
+    #[serde(default)]
+    owner_many: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -131,6 +135,10 @@ pub struct Cues {
     pub own_part: HashSetKeyed,
     /// Places that an event is told to have been in so many of: "in 40 cities".
     pub spread: HashSetKeyed,
+    /// Pronouns of one owner: "his office".
+    pub owner_one: HashSetKeyed,
+    /// Pronouns of several owners: "their homes".
+    pub owner_many: HashSetKeyed,
 }
 
 impl Cues {
@@ -177,6 +185,8 @@ impl Cues {
             reports: hashes(&file.reports),
             own_part: hashes(&file.own_part),
             spread: hashes(&file.spread),
+            owner_one: hashes(&file.owner_one),
+            owner_many: hashes(&file.owner_many),
         })
     }
 }

@@ -278,7 +278,12 @@ fn is_infinitive(page: &Page<'_>, verb: usize, from: usize) -> bool {
 
 /// The subject whose phrase ends at a token, through times, apposition and relative pronouns; for
 /// a participle as for a relative clause, the people right before it.
-fn subject(page: &Page<'_>, mut at: usize, from: usize, participle: bool) -> Option<Phrase> {
+pub(crate) fn subject(
+    page: &Page<'_>,
+    mut at: usize,
+    from: usize,
+    participle: bool,
+) -> Option<Phrase> {
     let mut relative = participle;
     for _ in 0..8 {
         if let Some(time) = page
@@ -318,9 +323,14 @@ fn subject(page: &Page<'_>, mut at: usize, from: usize, participle: bool) -> Opt
                 at = at.checked_sub(1).filter(|&t| t >= from)?;
             }
             _ => {
+                let described = described_before(page, at, from);
+                if described.is_some() {
+                    return described;
+                }
                 let near = page
                     .phrase_at(at)
-                    .filter(|near| relative && near.group.is_some());
+                    .filter(|near| relative && near.group.is_some())
+                    .map(|near| with_measure(page, near, from));
                 let far = with_complements(page, at, from)?;
                 // "the campaign of X, who was arrested": who is somebody.
                 let thing = far.kinds.meets(Kinds::EVENT)
@@ -331,6 +341,37 @@ fn subject(page: &Page<'_>, mut at: usize, from: usize, participle: bool) -> Opt
         }
     }
     None
+}
+
+/// "Officials who asked not to be named said", "people who came to the square said": the people that
+/// a relative clause right before a verb describes. Any mark ends the way back.
+fn described_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let ends_here = page.tagged.chunk_at(at).is_none_or(|chunk| {
+        let phrase = page.phrase(chunk);
+        phrase.group.is_none() || page.place_at(at).is_some()
+    });
+    if !ends_here {
+        return None;
+    }
+    let way = (from..at).rev().take(REACH);
+    let relative = way
+        .take_while(|&t| !matches!(page.class(t), Some(Class::Mark)))
+        .find(|&t| page.class(t) == Some(Class::Relative))?;
+    let verb = (relative..=at).any(|t| page.class(t) == Some(Class::Verb));
+    let who = page.phrase_at(relative.checked_sub(1).filter(|&t| t >= from)?)?;
+    (verb && who.group.is_some() && !who.pronoun).then(|| page.list_before(who, from))
+}
+
+/// "Dozens of people": with the word that counts them.
+fn with_measure(page: &Page<'_>, near: Phrase, from: usize) -> Phrase {
+    let of = near
+        .from
+        .checked_sub(1)
+        .filter(|&at| at > from && page.is_in(at, &page.cues.of));
+    let whole = of
+        .and_then(|of| page.phrase_at(of - 1))
+        .filter(|whole| page.is_in(whole.head, &page.cues.measure));
+    whole.unwrap_or(near)
 }
 
 /// "Nadja Brandt, 27, was detained": the number is no subject.

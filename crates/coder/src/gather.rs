@@ -104,7 +104,7 @@ pub(crate) fn gather(
     for draft in loose {
         join(page, &mut claims, draft, true);
     }
-    denied::lend(&mut claims);
+    denied::lend(page, &mut claims);
     attach_words(page, acts, &mut claims);
     spread_times(page, &mut claims);
     give_dead_to_attacks(page, &mut claims);
@@ -256,7 +256,8 @@ fn drafts(
         loose,
         at: act.from,
         acts: vec![number],
-        aggregate: false,
+        // "In several cities": of none in particular.
+        aggregate: settled.whole && settled.places.is_empty(),
         list: None,
         until: None,
         joint: Vec::new(),

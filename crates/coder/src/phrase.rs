@@ -219,10 +219,15 @@ impl Page<'_> {
     /// The group of a phrase, and whether it is a bare personal name. The order of the answers
     /// is that of `groups.toml`.
     fn group(&self, from: usize, core_to: usize, to: usize, head: usize) -> (Option<Group>, bool) {
-        if let Some(group) = self.longest_phrase(from, core_to) {
+        let word = self.tagged.words[head];
+        // "The regime's forces": whose they are says less than what they are.
+        let owned = self.is_owned(from, head) && matches!(word.group, Some(GroupEntry::Noun(_)));
+        if let Some(group) = self.longest_phrase(from, core_to).filter(|_| !owned) {
             return (Some(group), false);
         }
-        let word = self.tagged.words[head];
+        if let Some(group) = self.owner_group(from, head) {
+            return (Some(group), false);
+        }
         match word.group {
             Some(GroupEntry::Noun(group)) => return (Some(group), false),
             Some(GroupEntry::General(group)) => {
@@ -272,6 +277,29 @@ impl Page<'_> {
             );
         }
         (None, false)
+    }
+
+    /// Whether an owner stands right before the head: "the regime's forces".
+    fn is_owned(&self, from: usize, head: usize) -> bool {
+        let owner = head.checked_sub(1).filter(|&at| at > from);
+        owner.is_some_and(|at| self.class(at) == Some(Class::Owner) || self.tokens.list[at].is('’'))
+    }
+
+    /// "His office", "their homes": the group of those whose it is, where the thing itself says
+    /// nothing.
+    fn owner_group(&self, from: usize, head: usize) -> Option<Group> {
+        let word = self.tagged.words[head];
+        let says_nothing = match word.group {
+            None => true,
+            Some(GroupEntry::General(group)) | Some(GroupEntry::Noun(group)) => {
+                group == Group::Unknown
+            }
+        };
+        let bare = from + 1 == head || self.class(head - 1) == Some(Class::Adjective);
+        self.antecedents
+            .get(&from)
+            .copied()
+            .filter(|_| says_nothing && head > from && bare)
     }
 
     /// What a modifier before a general head, or the "of …" behind it, makes of it.
@@ -397,10 +425,12 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
             sentence += 1;
         }
         let phrase = page.phrase(*chunk);
-        if phrase.pronoun {
-            let last = if page.is_in(at, &page.cues.one) {
+        let owned = page.is_in(at, &page.cues.owner_one) || page.is_in(at, &page.cues.owner_many);
+        if phrase.pronoun || owned {
+            let singular = page.is_in(at, &page.cues.one) || page.is_in(at, &page.cues.owner_one);
+            let last = if singular {
                 &one
-            } else if page.is_in(at, &page.cues.many) {
+            } else if page.is_in(at, &page.cues.many) || owned {
                 &many
             } else {
                 &None
@@ -409,7 +439,9 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
                 .as_ref()
                 .filter(|last| last.sentence + RECALL >= sentence);
             antecedents.extend(recalled.map(|last| (at, last.group)));
-            continue;
+            if phrase.pronoun {
+                continue;
+            }
         }
         let Some(group) = phrase
             .group

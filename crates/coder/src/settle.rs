@@ -142,6 +142,7 @@ impl Settler<'_, '_> {
     fn time(&self, number: usize, range: &Range<usize>, settled: &mut Settled) {
         let page = self.page;
         let first = page.times.partition_point(|time| time.from < range.start);
+        let apart = self.behind_length(number, range);
         let in_sentence = (first..page.times.len()).take_while(|&t| page.times[t].from < range.end);
         let best = in_sentence
             .filter(|&t| is_position(page.times[t].relation) && !self.of_speech(number, t))
@@ -149,6 +150,7 @@ impl Settler<'_, '_> {
             .filter(|&t| !page.in_dateline(page.times[t].from))
             .filter(|&t| !self.is_of_relative(number, page.times[t].from))
             .filter(|&t| !self.is_of_later_verb(number, t))
+            .filter(|&t| page.times[t].from >= apart)
             .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
             .map(|t| (self.time_cost(number, t), t))
             .filter(|&(cost, _)| cost < 60)
@@ -162,6 +164,22 @@ impl Settler<'_, '_> {
             }
             None => settled.time = self.line_date(range.start).map(|time| (time, Lent::Own)),
         }
+    }
+
+    /// "…, two days after police arrested him": the word that opens an act's clause behind a length
+    /// of time. What stands before it is another time; 0 if there is none.
+    fn behind_length(&self, number: usize, range: &Range<usize>) -> usize {
+        let page = self.page;
+        let act = &self.acts[number];
+        let opener = (range.start..act.from).rev().find(|&at| {
+            page.is_in(at, &page.cues.clause) && self.clauses[at] == self.clauses[act.from]
+        });
+        opener
+            .filter(|&at| {
+                let length = at.checked_sub(1).and_then(|before| page.time_at(before));
+                length.is_some_and(|time| !is_position(page.times[time].relation))
+            })
+            .unwrap_or(0)
     }
 
     /// Whether a time stands in a relative clause behind an act, with that clause's own verb: "who
@@ -413,6 +431,8 @@ impl Settler<'_, '_> {
             settled.whole = self.are_examples(settled.places[0], range.start);
             settled.place_lent = Lent::Own;
             settled.place_cost = cost;
+        } else if self.is_in_several(number) {
+            settled.whole = true;
         } else if let Some(place) = self
             .of_paragraph(&self.acts[number])
             .filter(|_| !self.is_of_another_year(settled))
@@ -420,6 +440,24 @@ impl Settler<'_, '_> {
             settled.places = vec![place];
             settled.place_lent = Lent::Paragraph;
         }
+    }
+
+    /// "In several cities": an act that its clause places in many towns, and in none by name.
+    fn is_in_several(&self, number: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let clause = self.clauses[act.from];
+        let end = page.layout.sentences[act.sentence].tokens.end;
+        page.lexicon.grammar.order != Order::VerbLast
+            && (act.to..end.min(act.to + EXAMPLES))
+                .take_while(|&at| self.clauses[at] == clause)
+                .any(|at| {
+                    page.is_in(at, &page.cues.spread)
+                        && page.tagged.chunk_at(at).is_some_and(|chunk| {
+                            let before = (chunk.from as usize).checked_sub(1);
+                            before.is_some_and(|at| self.is_locative(at))
+                        })
+                })
     }
 
     /// Whether an act has a year of its own long before the report: the place of the day's news is

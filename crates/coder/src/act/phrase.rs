@@ -2,7 +2,7 @@
 
 use super::verb::is_narrated;
 use super::{Act, ActFigure, Finder};
-use crate::frame::frame;
+use crate::frame::{frame, subject};
 use crate::lexicon::PhraseWord;
 use crate::phrase::Phrase;
 use crate::tag::Class;
@@ -75,7 +75,7 @@ impl Finder<'_, '_> {
                 Class::Verb => {
                     return frame(self.page, at, at + 1, self.bounds).subject;
                 }
-                _ => return self.page.phrase_at(at),
+                _ => return subject(self.page, at, self.bounds.0, false),
             }
         }
         None

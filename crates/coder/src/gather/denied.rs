@@ -3,7 +3,7 @@
 use super::{Draft, Speaker};
 use crate::act::Act;
 use crate::phrase::Page;
-use crate::settle::Lent;
+use crate::settle::{Lent, same};
 use crate::speech::{Voices, group_of};
 use record::{Modality, Stance};
 
@@ -12,11 +12,11 @@ const BACK: usize = 40;
 
 /// Gives a bare denial ("denied the arrest of the teachers") the place, the time and the people of
 /// the claim told before it, so that it can stand (codebook, unit 7).
-pub(super) fn lend(claims: &mut [Draft]) {
+pub(super) fn lend(page: &Page<'_>, claims: &mut [Draft]) {
     for number in 0..claims.len() {
         let denial = &claims[number];
         let named = denial.actor.is_some() || denial.target.is_some();
-        let bare = denial.loose || denial.place.is_none() && denial.time.is_none();
+        let bare = denial.loose || denial.place.is_none() || denial.time.is_none();
         if denial.modality != Modality::Denied || !bare || !named {
             continue;
         }
@@ -25,6 +25,10 @@ pub(super) fn lend(claims: &mut [Draft]) {
             .rev()
             .filter(|claim| claim.at < denial.at && claim.kind == denial.kind)
             .filter(|claim| claim.modality == Modality::Happened && !claim.loose)
+            .filter(|claim| {
+                let places = claim.place.zip(denial.place);
+                places.is_none_or(|((one, _), (other, _))| same(page, one, other))
+            })
             .take(BACK)
             .max_by_key(|claim| claim.at)
             .cloned();

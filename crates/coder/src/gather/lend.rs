@@ -64,7 +64,7 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 claims[now].until = claims[before].until;
             }
         }
-        if claims[now].place.is_none() {
+        if claims[now].place.is_none() && !claims[now].aggregate {
             let source = told
                 .iter()
                 .rev()
@@ -102,7 +102,8 @@ fn share(acts: &[Act], claims: &mut [Draft], now: usize) {
         claims[now].time = lent(time);
         claims[now].until = until;
     }
-    if claims[main].list.is_none() && claims[main].joint.is_empty() {
+    let one_place = claims[main].list.is_none() && claims[main].joint.is_empty();
+    if one_place && !claims[now].aggregate {
         claims[now].place = claims[now].place.or(lent(place));
     }
 }

@@ -20,6 +20,20 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
             claims[number].sentences.push(sentence);
         }
     }
+    for claim in claims
+        .iter_mut()
+        .filter(|claim| is_done_to_prisoners(claim.kind))
+    {
+        claim.target = claim.target.map(|target| Phrase {
+            group: match target.group {
+                None | Some(Group::Residents | Group::Unknown | Group::Women) => {
+                    Some(Group::Prisoners)
+                }
+                group => group,
+            },
+            ..target
+        });
+    }
     let crowds = crowds(page);
     let forces = forces(page);
     for claim in claims
@@ -41,6 +55,14 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
             _ => {}
         }
     }
+}
+
+/// What is done to prisoners by what it is (codebook, `mistreatment`, `execution`).
+const fn is_done_to_prisoners(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Execution | ClaimType::Mistreatment | ClaimType::CustodyDeath
+    )
 }
 
 /// The people who did what a list of places is told of without them: those of the same kind of
