@@ -286,7 +286,13 @@ impl Finder<'_, '_> {
     /// Whether "if" or "whether" opens an act's clause.
     fn is_supposed(&self, at: usize) -> bool {
         let page = self.page;
-        (self.bounds.0..at)
+        // "Had he been detained, …"
+        let first = self.bounds.0;
+        let comma = (first..at).any(|t| page.tokens.list[t].is(','));
+        if page.is_word(first, "had") && !comma && page.class(first + 1) == Some(Class::Pronoun) {
+            return true;
+        }
+        (first..at)
             .rev()
             .take_while(|&t| !matches!(page.tokens.list[t].kind, Kind::Mark(',' | ';' | ':')))
             .any(|t| {

@@ -71,7 +71,8 @@ fn dateline_end(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
     while end < range.end && matches!(page.tokens.list[end].kind, Kind::Mark('-' | '—')) {
         end += 1;
     }
-    let dated = page.place_at(range.start).is_some()
+    let opens = range.start + usize::from(page.tokens.list[range.start].is('('));
+    let dated = page.place_at(opens).is_some()
         && (range.start..close).any(|at| page.time_at(at).is_some())
         && !(range.start..close).any(|at| page.class(at) == Some(Class::Verb));
     (dated && end < range.end).then_some(end)

@@ -63,6 +63,8 @@ struct CueFile {
     #[serde(default)]
     spread: String,
     #[serde(default)]
+    cause: String,
+    #[serde(default)]
     owner_one: String,
     #[serde(default)]
     owner_many: String,
@@ -135,6 +137,8 @@ pub struct Cues {
     pub own_part: HashSetKeyed,
     /// Places that an event is told to have been in so many of: "in 40 cities".
     pub spread: HashSetKeyed,
+    /// Between what is done to somebody and the event that it is done for: "arrested over".
+    pub cause: HashSetKeyed,
     /// Pronouns of one owner: "his office".
     pub owner_one: HashSetKeyed,
     /// Pronouns of several owners: "their homes".
@@ -185,6 +189,7 @@ impl Cues {
             reports: hashes(&file.reports),
             own_part: hashes(&file.own_part),
             spread: hashes(&file.spread),
+            cause: hashes(&file.cause),
             owner_one: hashes(&file.owner_one),
             owner_many: hashes(&file.owner_many),
         })

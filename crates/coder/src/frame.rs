@@ -400,6 +400,17 @@ fn before_apposition(page: &Page<'_>, close: usize, from: usize) -> Option<usize
         .rev()
         .find(|&at| !matches!(page.tokens.list[at].kind, Kind::Mark('-' | ',')))?;
     let mut at = (from..inside).rev().take(REACH).find(|&at| opens(at))?;
+    // "A bomb, which lay in the station, near the exit, went off": the comma before "which".
+    let relative = (from + 1..at)
+        .rev()
+        .take(REACH)
+        .find(|&r| page.class(r) == Some(Class::Relative) && page.tokens.list[r - 1].is(','));
+    let free = |start: usize| {
+        !(start..at).any(|t| matches!(page.tokens.list[t].kind, Kind::Mark(';' | ':')))
+    };
+    if let Some(relative) = relative.filter(|&r| page.tokens.list[close].is(',') && free(r)) {
+        at = relative - 1;
+    }
     while at > from && matches!(page.tokens.list[at - 1].kind, Kind::Mark('-' | ',')) {
         at -= 1;
     }

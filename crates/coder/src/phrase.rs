@@ -497,7 +497,9 @@ pub(crate) fn dateline_end(page: &Page<'_>) -> usize {
         let start = block.tokens.start;
         let close = verbless.find(|&at| {
             let dash = matches!(list[at].kind, Kind::Mark('—' | '–' | '-')) && list[at].spaced;
-            (dash || list[at].is(':') && at < start + 6) && page.place_at(start).is_some()
+            // "(Tunis, 3 May 2021) –"
+            let opens = start + usize::from(list[start].is('('));
+            (dash || list[at].is(':') && at < start + 6) && page.place_at(opens).is_some()
         });
         if let Some(close) = close {
             return close + 1;

@@ -2,7 +2,7 @@
 //! paragraph, then of the document.
 
 use crate::act::Act;
-use crate::lexicon::{Kinds, Order};
+use crate::lexicon::{Forms, Kinds, Order};
 use crate::phrase::Page;
 use crate::place::Role;
 use crate::speech::Voices;
@@ -286,6 +286,9 @@ impl Settler<'_, '_> {
         if self.is_of_earlier_verb(number, mention) {
             cost += 20;
         }
+        if self.is_of_cause(number, mention.from) || self.is_of_participle(number, mention.from) {
+            cost += 60;
+        }
         if let Some(other) = self.owner(mention.from, number) {
             cost += if self.leads_to(act, other) { 6 } else { 28 };
         }
@@ -524,10 +527,68 @@ impl Settler<'_, '_> {
         }
     }
 
+    /// "Arrested over the murder of a clerk in May": a value behind the event that an act is done
+    /// for is that event's.
+    fn is_of_cause(&self, number: usize, value: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        page.lexicon.grammar.order != Order::VerbLast
+            && self.acts[self.neighbours(act.sentence)]
+                .iter()
+                .any(|other| {
+                    let chunk = page.tagged.chunk_at(other.from);
+                    let before = chunk.and_then(|chunk| (chunk.from as usize).checked_sub(1));
+                    other.from >= act.to
+                        && other.to <= value
+                        && !other.verbal
+                        && before.is_some_and(|at| page.is_in(at, &page.cues.cause))
+                })
+    }
+
+    /// ", exceeding the number of last year": a value in a clause of a participle that tells no
+    /// event, to the next comma.
+    fn is_of_participle(&self, number: usize, value: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        if page.lexicon.grammar.order == Order::VerbLast || value <= act.reach {
+            return false;
+        }
+        let comma = (act.reach..value)
+            .rev()
+            .find(|&at| page.tokens.list[at].is(','));
+        comma.is_some_and(|comma| {
+            let verb = comma + 1;
+            page.class(verb) == Some(Class::Verb)
+                && page.tagged.words[verb].forms == Forms::ING
+                && !self.acts[self.neighbours(act.sentence)]
+                    .iter()
+                    .any(|other| other.from >= verb && other.from < value)
+        })
+    }
+
+    /// Whether another verb than one of happening stands between a noun and a place: "the murders
+    /// were condemned by leaders in Lima".
+    fn is_behind_verb(&self, number: usize, value: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        page.lexicon.grammar.order != Order::VerbLast
+            && !act.verbal
+            && !act.anchored
+            && (act.reach..value).any(|at| {
+                page.class(at) == Some(Class::Verb) && !page.tagged.words[at].forms.has(Forms::ING)
+            })
+    }
+
     fn place_cost(&self, number: usize, place: usize) -> u32 {
         let page = self.page;
         let mention = &page.places[place];
         let mut cost = self.distance(number, mention.from, mention.to);
+        if self.is_behind_verb(number, mention.from)
+            || self.is_of_cause(number, mention.from)
+            || self.is_of_participle(number, mention.from)
+        {
+            cost += 40;
+        }
         if let Some(relative) = self.relative_of(number) {
             // "in Qazvin, where bakers closed their shops": the place it goes on about.
             let gone_on_about = mention.to == relative || mention.to + 1 == relative;
@@ -562,10 +623,11 @@ impl Settler<'_, '_> {
         if mention.place.precision == PlacePrecision::Country {
             // "two U.S. citizens": whose they are, not where it was.
             let modifies = page.lexicon.grammar.order != Order::VerbLast
-                && page
-                    .tagged
-                    .chunk_at(mention.from)
-                    .is_some_and(|chunk| page.phrase(chunk).head >= mention.to);
+                && !before.is_some_and(|at| self.is_locative(at))
+                && matches!(
+                    page.class(mention.to),
+                    Some(Class::Noun | Class::Adjective | Class::Name)
+                );
             cost += if modifies { 50 } else { 12 };
         }
         // "Poland-based": where somebody sits, not where it was.

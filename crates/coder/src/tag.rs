@@ -446,7 +446,11 @@ fn is_unknown_past(
     at: usize,
 ) -> bool {
     let text = tokens.str(at);
-    let subject = joined || matches!(previous, Some(Class::Noun | Class::Name | Class::Pronoun));
+    let subject = joined
+        || matches!(
+            previous,
+            Some(Class::Noun | Class::Name | Class::Pronoun | Class::Time)
+        );
     let object = WordClass::DET
         .with(WordClass::POSSESSIVE)
         .with(WordClass::PRONOUN)

@@ -167,6 +167,13 @@ impl Finder<'_, '_> {
             return None;
         }
         if let Some(subject) = frame.subject {
+            let no_one = subject
+                .from
+                .checked_sub(1)
+                .is_some_and(|at| page.is_word(at, "no"));
+            if no_one {
+                return None;
+            }
             let first = page.tokens.str(subject.from);
             if ["no", "nobody", "none"]
                 .iter()
@@ -188,13 +195,17 @@ impl Finder<'_, '_> {
         }
         if frame.gerund {
             let before = frame.start.checked_sub(1);
-            let voided = before.is_some_and(|at| {
-                self.governors.void.contains(&page.tokens.list[at].hash)
-                    || page.is_word(at, "for")
-                    || page.is_word(at, "of")
-                        && at > 0
-                        && self.governors.void.contains(&page.tokens.list[at - 1].hash)
-            });
+            // "arrested for killing two clerks": they were killed, whoever did it.
+            let charged =
+                act.kind == ClaimType::Killing && before.is_some_and(|at| page.is_word(at, "for"));
+            let voided = !charged
+                && before.is_some_and(|at| {
+                    self.governors.void.contains(&page.tokens.list[at].hash)
+                        || page.is_word(at, "for")
+                        || page.is_word(at, "of")
+                            && at > 0
+                            && self.governors.void.contains(&page.tokens.list[at - 1].hash)
+                });
             if voided {
                 return None;
             }
