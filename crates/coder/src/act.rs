@@ -88,6 +88,8 @@ pub(crate) struct Act {
     pub anchored: bool,
     /// Told by the way: in a relative clause, or in the perfect.
     pub aside: bool,
+    /// "…, a day after police detained him": its time is another than that of what was told.
+    pub apart: bool,
     /// "have beaten protesters": what has been so at some time or other.
     pub ever: bool,
 }
@@ -326,6 +328,7 @@ impl Finder<'_, '_> {
             negated: false,
             anchored: false,
             aside: false,
+            apart: false,
             ever: false,
         }
     }

@@ -65,6 +65,8 @@ struct CueFile {
     #[serde(default)]
     cause: String,
     #[serde(default)]
+    since: String,
+    #[serde(default)]
     owner_one: String,
     #[serde(default)]
     owner_many: String,
@@ -139,6 +141,8 @@ pub struct Cues {
     pub spread: HashSetKeyed,
     /// Between what is done to somebody and the event that it is done for: "arrested over".
     pub cause: HashSetKeyed,
+    /// From an event on: "since the coup on 1 February".
+    pub since: HashSetKeyed,
     /// Pronouns of one owner: "his office".
     pub owner_one: HashSetKeyed,
     /// Pronouns of several owners: "their homes".
@@ -190,6 +194,7 @@ impl Cues {
             own_part: hashes(&file.own_part),
             spread: hashes(&file.spread),
             cause: hashes(&file.cause),
+            since: hashes(&file.since),
             owner_one: hashes(&file.owner_one),
             owner_many: hashes(&file.owner_many),
         })

@@ -103,8 +103,19 @@ fn frame_at(
             if controlled && depth < 3 {
                 return frame_at(page, at, at + 1, bounds, depth + 1).subject;
             }
-            // "a video of a man being beaten": the man.
             let being = page.is_word(group.start, "being") && frame.voice == Voice::Passive;
+            // "He died after being beaten": he.
+            if being && depth < 3 && matches!(page.class(at), Some(Class::Prep | Class::Sub)) {
+                let main = (bounds.0..at)
+                    .rev()
+                    .take(REACH)
+                    .find(|&t| page.class(t) == Some(Class::Verb))?;
+                return frame_at(page, main, main + 1, bounds, depth + 1).subject;
+            }
+            if let Some(subject) = among_those(page, at, bounds.0).filter(|_| frame.reduced) {
+                return Some(subject);
+            }
+            // "a video of a man being beaten": the man.
             if let Some(near) = page
                 .phrase_at(at)
                 .filter(|near| being && near.group.is_some())
@@ -116,14 +127,17 @@ fn frame_at(
         }),
     };
     if frame.gerund && frame.subject.is_none() && depth < 3 {
-        let earlier = (bounds.0..group.start)
+        let verbs = (bounds.0..group.start)
             .rev()
             .take(REACH)
-            .find(|&at| page.class(at) == Some(Class::Verb) && at < verb)
-            .map(|at| frame_at(page, at, at + 1, bounds, depth + 1));
-        frame.subject = earlier.and_then(|earlier| match earlier.voice {
-            Voice::Active => earlier.subject,
-            _ => earlier.by,
+            .filter(|&at| page.class(at) == Some(Class::Verb) && at < verb);
+        frame.subject = verbs.take(2).find_map(|at| {
+            let earlier = frame_at(page, at, at + 1, bounds, depth + 1);
+            let doer = match earlier.voice {
+                Voice::Active => earlier.subject,
+                _ => earlier.by,
+            };
+            doer.filter(|doer| doer.group.is_some())
         });
     }
     frame
@@ -320,7 +334,7 @@ pub(crate) fn subject(
                 _ => return None,
             },
             _ if is_age_between_commas(page, at) => {
-                at = at.checked_sub(1).filter(|&t| t >= from)?;
+                at = at.checked_sub(2).filter(|&t| t >= from)?;
             }
             _ => {
                 let described = described_before(page, at, from);
@@ -360,6 +374,22 @@ fn described_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     let verb = (relative..=at).any(|t| page.class(t) == Some(Class::Verb));
     let who = page.phrase_at(relative.checked_sub(1).filter(|&t| t >= from)?)?;
     (verb && who.group.is_some() && !who.pronoun).then(|| page.list_before(who, from))
+}
+
+/// "Three lawyers were among those arrested": the three, of whom it is told.
+fn among_those(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let chunk = page.tagged.chunk_at(at)?;
+    let among = (chunk.from as usize).checked_sub(1).filter(|&t| t > from)?;
+    let copula = among - 1;
+    let is_copula = page.class(copula) == Some(Class::Aux)
+        && page.tagged.words[copula].class.has(WordClass::BE);
+    (is_copula && page.is_word(among, "among")).then_some(())?;
+    subject(
+        page,
+        copula.checked_sub(1).filter(|&t| t >= from)?,
+        from,
+        false,
+    )
 }
 
 /// "Dozens of people": with the word that counts them.
@@ -440,6 +470,12 @@ fn before_places(page: &Page<'_>, mut at: usize, from: usize) -> usize {
 fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     let end = at + 1;
     let mut phrase = page.phrase_at(before_places(page, at, from))?;
+    // "clashes between students and police": the list complements what stands before it.
+    let listed = page.list_before(phrase, from);
+    let linked = |at: usize| page.class(at) == Some(Class::Prep);
+    if listed.from < phrase.from && listed.from > from && linked(listed.from - 1) {
+        phrase = listed;
+    }
     for _ in 0..4 {
         let Some(prep) = phrase.from.checked_sub(1).filter(|&p| p > from) else {
             break;
@@ -572,7 +608,7 @@ fn by_phrase(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
         class == Some(Class::Verb) && !joined || class == Some(Class::To)
     });
     argument(page, after, ends.unwrap_or(to), |at| page.is_word(at, "by"))
-        .filter(|phrase| phrase.group.is_some() && !phrase.pronoun)
+        .filter(|phrase| (phrase.group.is_some() || phrase.kinds.0 != 0) && !phrase.pronoun)
         .map(|phrase| page.list_behind(phrase, to))
 }
 
@@ -639,7 +675,10 @@ pub(crate) fn noun_argument(
                 if fits(at) {
                     return page.time_at(phrase.head).is_none().then_some(phrase);
                 }
-                at = phrase.core_to;
+                // "the strike over the arrest of a clerk": that "of" is the arrest's.
+                let set =
+                    page.place_at(phrase.head).is_some() || page.time_at(phrase.head).is_some();
+                at = if set { phrase.core_to } else { phrase.to };
             }
             Class::Adverb => at += 1,
             Class::Verb if page.tagged.words[at].forms.has(Forms::PARTICIPLE) && carries(at) => {

@@ -142,7 +142,11 @@ impl Settler<'_, '_> {
     fn time(&self, number: usize, range: &Range<usize>, settled: &mut Settled) {
         let page = self.page;
         let first = page.times.partition_point(|time| time.from < range.start);
-        let apart = self.behind_length(number, range);
+        let apart = if page.lexicon.grammar.order == Order::VerbLast {
+            0
+        } else {
+            self.behind_length(number, range)
+        };
         let in_sentence = (first..page.times.len()).take_while(|&t| page.times[t].from < range.end);
         let best = in_sentence
             .filter(|&t| is_position(page.times[t].relation) && !self.of_speech(number, t))
@@ -150,7 +154,7 @@ impl Settler<'_, '_> {
             .filter(|&t| !page.in_dateline(page.times[t].from))
             .filter(|&t| !self.is_of_relative(number, page.times[t].from))
             .filter(|&t| !self.is_of_later_verb(number, t))
-            .filter(|&t| page.times[t].from >= apart)
+            .filter(|&t| page.times[t].from >= apart && !self.is_parted(number, t))
             .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
             .map(|t| (self.time_cost(number, t), t))
             .filter(|&(cost, _)| cost < 60)
@@ -175,11 +179,25 @@ impl Settler<'_, '_> {
             page.is_in(at, &page.cues.clause) && self.clauses[at] == self.clauses[act.from]
         });
         opener
-            .filter(|&at| {
-                let length = at.checked_sub(1).and_then(|before| page.time_at(before));
-                length.is_some_and(|time| !is_position(page.times[time].relation))
-            })
+            .filter(|_| act.apart)
+            .or_else(|| self.behind_cause(act))
             .unwrap_or(0)
+    }
+
+    /// Whether a comma parts a time from an act that has its own time.
+    fn is_parted(&self, number: usize, time: usize) -> bool {
+        let (act, mention) = (&self.acts[number], &self.page.times[time]);
+        act.apart && (act.to..mention.from).any(|at| self.page.tokens.list[at].is(','))
+    }
+
+    /// "The strike over the arrest of": where the noun begins that an act is done for; its time
+    /// stands behind it.
+    fn behind_cause(&self, act: &Act) -> Option<usize> {
+        let page = self.page;
+        let chunk = page.tagged.chunk_at(act.from).filter(|_| !act.verbal)?;
+        let from = chunk.from as usize;
+        let caused = page.is_in(from.checked_sub(1)?, &page.cues.cause);
+        caused.then_some(from)
     }
 
     /// Whether a time stands in a relative clause behind an act, with that clause's own verb: "who

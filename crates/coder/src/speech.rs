@@ -338,6 +338,15 @@ fn verb_voice(
     }
     let clause_end = if inverted { speaker.to } else { at + 1 };
     let denial = stance == Stance::Denies;
+    // "denied on Tuesday organising the march": his own part.
+    let own = (at + 1..range.end)
+        .find(|&t| page.time_at(t).is_none())
+        .is_some_and(|t| {
+            page.class(t) == Some(Class::Verb) && page.tagged.words[t].forms == Forms::ING
+        });
+    if denial && own {
+        return;
+    }
     let behind = |list: &HashSetKeyed| (at + 1..range.end.min(at + 5)).any(|t| page.is_in(t, list));
     // To deny one's own part in an event is not to deny it (codebook, unit 7).
     if denial && behind(&page.cues.own_part) {

@@ -123,6 +123,13 @@ impl Tagged {
             } else {
                 class(tokens, &words, &classes, at)
             };
+            // "killed three and wounded five": no adjective before a bare number.
+            let joined = classes.last() == Some(&Class::Conj) && words[at].forms.has(Forms::PAST);
+            let class = if class == Class::Adjective && joined && is_number(at + 1) {
+                Class::Verb
+            } else {
+                class
+            };
             classes.push(class);
         }
         let mut tagged = Self {
@@ -361,7 +368,11 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         return Class::Relative;
     }
     if has(WordClass::DET) || has(WordClass::POSSESSIVE) {
-        let pronoun = has(WordClass::PRONOUN) && !starts_noun(tokens, words, at + 1);
+        // "those arrested in": a participle with nothing to describe but the pronoun.
+        let described = next.forms.has(Forms::PARTICIPLE)
+            && !next.forms.has(Forms::BASE)
+            && !starts_noun(tokens, words, at + 2);
+        let pronoun = has(WordClass::PRONOUN) && (described || !starts_noun(tokens, words, at + 1));
         return if pronoun { Class::Pronoun } else { Class::Det };
     }
     if has(WordClass::PRONOUN) {

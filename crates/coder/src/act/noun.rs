@@ -2,7 +2,7 @@
 
 use super::{Act, ActFigure, Finder};
 use crate::frame::{Voice, frame};
-use crate::lexicon::{GroupEntry, Is, Rule, RuleRole};
+use crate::lexicon::{GroupEntry, Is, Kinds, Rule, RuleRole};
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use crate::token::Kind;
@@ -35,12 +35,33 @@ impl Finder<'_, '_> {
         self.noun_figures(rule, &phrase, at, &mut act);
         self.count_places(&mut act);
         self.penalty(&mut act, at);
+        if act.target.is_none() && is_done_to_people(rule.kind) {
+            act.target = self.owner(&phrase);
+        }
         let names_people = page.tagged.words[last].group.is_some();
         if rule.kind == ClaimType::Killing && names_people && act.target.is_none() {
             act.target = Some(phrase);
         }
         act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
         Some(act)
+    }
+
+    /// "His arrest": the one whom the pronoun stands for.
+    fn owner(&self, phrase: &Phrase) -> Option<Phrase> {
+        let page = self.page;
+        let owner = page.is_in(phrase.from, &page.cues.owner_one)
+            || page.is_in(phrase.from, &page.cues.owner_many);
+        owner.then(|| Phrase {
+            from: phrase.from,
+            to: phrase.from + 1,
+            core_to: phrase.from + 1,
+            head: phrase.from,
+            group: page.antecedents.get(&phrase.from).copied(),
+            kinds: Kinds::default(),
+            pronoun: true,
+            named: false,
+            listed: false,
+        })
     }
 
     /// "two rallies": events; a number on a part counts people.
@@ -302,6 +323,21 @@ impl Finder<'_, '_> {
         act.modality = Modality::Planned;
         callable.then_some(())
     }
+}
+
+/// Whether an event of this type is done to people by others.
+const fn is_done_to_people(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Arrest
+            | ClaimType::Killing
+            | ClaimType::CustodyDeath
+            | ClaimType::Disappearance
+            | ClaimType::Execution
+            | ClaimType::Mistreatment
+            | ClaimType::Release
+            | ClaimType::Sentence
+    )
 }
 
 /// What a number before a noun of this type counts: "300 arrests" are people, "two rallies" events.

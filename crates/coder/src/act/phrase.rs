@@ -23,7 +23,7 @@ impl Finder<'_, '_> {
         if rule.possessor.is_some() {
             act.target = at.checked_sub(1).and_then(|before| page.phrase_at(before));
         } else if page.class(at) == Some(Class::Verb) {
-            let frame = frame(page, at, to, self.bounds);
+            let frame = frame(page, at, at + 1, self.bounds);
             self.verb_modality(&frame, at, &mut act)?;
             act.narrated = is_narrated(&frame);
             self.give(&mut act, rule.subject, frame.subject);
@@ -126,6 +126,10 @@ impl Finder<'_, '_> {
                     next = end;
                     gap = 0;
                     elements.next();
+                }
+                // "three soldiers and wounded five": the number is not of the wounded.
+                None if gap > 0 && inside.is_some() && page.class(next) == Some(Class::Conj) => {
+                    return None;
                 }
                 None if gap > 0 => {
                     gap -= 1;

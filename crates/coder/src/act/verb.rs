@@ -5,6 +5,7 @@ use crate::frame::{Frame, Voice, frame};
 use crate::layout::BlockRole;
 use crate::lexicon::{Forms, Is, Rule};
 use crate::phrase::Phrase;
+use crate::settle::is_position;
 use crate::tag::Class;
 use crate::token::Kind;
 use record::{ClaimType, Modality};
@@ -80,8 +81,10 @@ impl Finder<'_, '_> {
         act.reach = frame.end.max(after);
         act.verbal = true;
         let reduced = frame.reduced && page.layout.role(self.sentence) != BlockRole::Heading;
-        act.narrated = is_narrated(&frame) && !reduced;
-        act.aside = frame.relative || frame.perfect && frame.infinitive_under.is_none();
+        act.narrated = is_narrated(&frame) && !reduced && !self.is_set_apart(frame.start);
+        act.apart = self.is_set_apart(frame.start);
+        act.aside =
+            frame.relative || frame.perfect && frame.infinitive_under.is_none() || act.apart;
         act.ever = frame.modal.is_none()
             && (frame.start..verb).any(|at| page.is_in(at, &page.cues.ever))
             || passive && self.is_general(&frame, verb);
@@ -95,6 +98,19 @@ impl Finder<'_, '_> {
         self.count_places(&mut act);
         self.penalty(&mut act, verb);
         Some(act)
+    }
+
+    /// "…, a day after police detained him": told as of another time than the main event.
+    fn is_set_apart(&self, start: usize) -> bool {
+        let page = self.page;
+        let opener = (self.bounds.0..start)
+            .rev()
+            .take_while(|&at| !matches!(page.tokens.list[at].kind, Kind::Mark(_)))
+            .find(|&at| page.is_in(at, &page.cues.clause));
+        let length = opener
+            .and_then(|at| at.checked_sub(1))
+            .and_then(|at| page.time_at(at));
+        length.is_some_and(|time| !is_position(page.times[time].relation))
     }
 
     /// "the detained students": a standing state, weak.
