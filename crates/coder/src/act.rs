@@ -209,8 +209,14 @@ fn resolve_rivals(acts: &mut Vec<Act>, first: usize) {
                 let other = &kept[at];
                 let longer = act.to - act.from > other.to - other.from;
                 let same = act.kind == other.kind || act.from != other.from;
-                let better = if same {
+                // "shot dead" says more than "shot".
+                let deadly = |one: &Act, other: &Act| {
+                    one.kind == ClaimType::Killing && other.kind == ClaimType::Crackdown
+                };
+                let better = if same || deadly(&act, other) && longer {
                     longer
+                } else if deadly(other, &act) && other.to > act.to {
+                    false
                 } else {
                     rank(act.kind) < rank(other.kind)
                 };

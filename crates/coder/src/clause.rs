@@ -100,61 +100,13 @@ fn clause(
     }
     let end = (high..whole.end)
         .find(|&at| ends_clause(page, at))
-        .map_or(whole.end, |at| before_described(page, high, at));
-    if own
-        .iter()
-        .all(|act| act.weak && !act.verbal && !act.anchored)
-        && governed(page, low)
-    {
-        let end = (high..end).find(|&at| page.tokens.list[at].is(','));
-        return Some(low..end.unwrap_or(high).max(low + 1));
-    }
-    if let Some(start) = antecedent(page, draft, &own, low) {
-        let end = (high..end)
-            .find(|&at| page.tokens.list[at].is(','))
-            .unwrap_or(end);
-        return Some(start..end);
-    }
+        .unwrap_or(whole.end);
     let start = (whole.start..low)
         .rev()
         .find(|&at| matches!(page.tokens.list[at].kind, Kind::Mark(';' | ':')))
         .map_or(whole.start, |at| at + 1);
     let start = behind_attribution(page, start, low, end);
-    Some(behind_opener(page, start, low, &own)..end)
-}
-
-/// Whether a preposition stands before the first word of an event told by the way.
-fn governed(page: &Page<'_>, low: usize) -> bool {
-    let before = low.checked_sub(1);
-    page.class(low) == Some(Class::Prep)
-        || before.is_some_and(|at| page.class(at) == Some(Class::Prep))
-}
-
-/// "…, who was freed in May": the people that a relative clause is about, if all acts stand in it.
-fn antecedent(page: &Page<'_>, draft: &Draft, own: &[&Act], low: usize) -> Option<usize> {
-    let first = own.iter().map(|act| act.from).min()?;
-    let party = [draft.target, draft.actor]
-        .into_iter()
-        .flatten()
-        .find(|party| party.from == low)?;
-    let relative = (party.to..first).any(|at| page.class(at) == Some(Class::Relative));
-    (relative && own.iter().all(|act| act.aside)).then_some(low)
-}
-
-/// "… since 34 people were killed there": the clause behind the word that opens it, if the whole
-/// event stands in it and no comma ends it before.
-fn behind_opener(page: &Page<'_>, start: usize, low: usize, own: &[&Act]) -> usize {
-    if !own.iter().all(|act| act.verbal) {
-        return start;
-    }
-    let opener = (start..low).rev().find(|&at| {
-        page.class(at) == Some(Class::Sub) && !page.is_word(at, "that")
-            || page.is_in(at, &page.cues.clause) && page.time_at(at).is_none()
-    });
-    match opener {
-        Some(opener) if !(opener..low).any(|at| page.tokens.list[at].is(',')) => opener + 1,
-        _ => start,
-    }
+    Some(start..end)
 }
 
 /// The clauses that end with the verbs of the acts, where the verb comes last: from the first word
@@ -217,21 +169,10 @@ fn with_values(
     (low, high)
 }
 
-/// "…, three officials who asked not to be named said": a clause that ends at "who" ends before the
-/// people that it describes, if a comma parts them from it.
-fn before_described(page: &Page<'_>, high: usize, end: usize) -> usize {
-    let relative = page.class(end) == Some(Class::Relative);
-    let comma = (high..end).rev().find(|&at| page.tokens.list[at].is(','));
-    comma
-        .filter(|&comma| relative && comma + 1 < end)
-        .unwrap_or(end)
-}
-
 /// Whether a token opens what only goes on about a clause told before it.
 fn ends_clause(page: &Page<'_>, at: usize) -> bool {
     let token = &page.tokens.list[at];
-    let opens = matches!(page.class(at), Some(Class::Relative))
-        || page.class(at) == Some(Class::Sub) && !page.is_word(at, "that")
+    let opens = page.class(at) == Some(Class::Sub) && !page.is_word(at, "that")
         || matches!(token.kind, Kind::Mark(';' | ':'));
     opens && page.time_at(at).is_none()
 }

@@ -67,6 +67,8 @@ struct CueFile {
     #[serde(default)]
     since: String,
     #[serde(default)]
+    object: String,
+    #[serde(default)]
     owner_one: String,
     #[serde(default)]
     owner_many: String,
@@ -143,6 +145,8 @@ pub struct Cues {
     pub cause: HashSetKeyed,
     /// From an event on: "since the coup on 1 February".
     pub since: HashSetKeyed,
+    /// Pronouns of several to whom something is done.
+    pub object: HashSetKeyed,
     /// Pronouns of one owner: "his office".
     pub owner_one: HashSetKeyed,
     /// Pronouns of several owners: "their homes".
@@ -195,6 +199,7 @@ impl Cues {
             spread: hashes(&file.spread),
             cause: hashes(&file.cause),
             since: hashes(&file.since),
+            object: hashes(&file.object),
             owner_one: hashes(&file.owner_one),
             owner_many: hashes(&file.owner_many),
         })

@@ -85,9 +85,19 @@ fn frame_at(
         relative: is_relative(page, group.before, bounds.0),
         reduced: false,
     };
+    // "Leila Amini, jailed since 2018, has": the comma parts nothing.
+    let opened = |at: usize| {
+        at > bounds.0
+            && page.tokens.list[at].is(',')
+            && forms.has(Forms::PARTICIPLE)
+            && page
+                .phrase_at(at - 1)
+                .is_some_and(|phrase| phrase.group.is_some())
+            && (after..bounds.1).any(|t| page.tokens.list[t].is(','))
+    };
     let behind_noun = group
         .before
-        .is_some_and(|at| page.tagged.chunk_at(at).is_some());
+        .is_some_and(|at| page.tagged.chunk_at(at).is_some() || opened(at));
     frame.reduced = !group.finite()
         && behind_noun
         && group.to.is_none()
@@ -122,6 +132,7 @@ fn frame_at(
             {
                 return Some(page.list_before(near, bounds.0));
             }
+            let at = at - usize::from(frame.reduced && page.tokens.list[at].is(','));
             subject(page, at, bounds.0, frame.reduced)
                 .or_else(|| copula_subject(page, at, bounds.0))
         }),

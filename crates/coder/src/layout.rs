@@ -357,7 +357,6 @@ const FURNITURE_STARTS: &[&str] = &[
     "share on",
     "read more",
     "read also",
-    "related",
     "follow us",
     "subscribe",
     "source:",
@@ -380,12 +379,7 @@ const FURNITURE_STARTS: &[&str] = &[
     "home >",
     "home ›",
     "home »",
-    "comments",
-    "facebook",
-    "twitter",
-    "whatsapp",
     "mail icon",
-    "print",
     "you may also like",
     "news\n",
     "posted by",
@@ -396,6 +390,11 @@ const FURNITURE_STARTS: &[&str] = &[
     "نظرات",
     "هم‌رسانی",
     "منبع:",
+];
+
+/// Buttons that open a line of their own, but as words may open a sentence too.
+const BUTTONS: &[&str] = &[
+    "facebook", "twitter", "whatsapp", "print", "comments", "related",
 ];
 
 fn is_furniture(
@@ -414,7 +413,10 @@ fn is_furniture(
     let starts = FURNITURE_STARTS
         .iter()
         .any(|start| lower.starts_with(start.trim_end()));
+    let sentence = tokens.list[range.end - 1].is('.');
+    let button = !sentence && BUTTONS.iter().any(|button| lower.starts_with(button));
     starts
+        || button
         || is_ad_size(tokens, range)
         || is_trail(text)
         || is_byline(tokens, range)

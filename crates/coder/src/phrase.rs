@@ -412,6 +412,8 @@ struct Named {
 /// sentence or the two before it.
 pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
     let (mut one, mut many): (Option<Named>, Option<Named>) = (None, None);
+    // The last several who did nothing themselves: "kidnapped three men and freed them".
+    let mut acted_on: Option<Named> = None;
     let mut antecedents = HashMap::new();
     let mut sentence = 0;
     for chunk in &page.tagged.chunks {
@@ -430,6 +432,8 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
             let singular = page.is_in(at, &page.cues.one) || page.is_in(at, &page.cues.owner_one);
             let last = if singular {
                 &one
+            } else if page.is_in(at, &page.cues.object) && acted_on.is_some() {
+                &acted_on
             } else if page.is_in(at, &page.cues.many) || owned {
                 &many
             } else {
@@ -459,6 +463,13 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
             page.class(phrase.to),
             Some(Class::Verb | Class::Aux | Class::Adverb | Class::Relative)
         );
+        if several && !acts {
+            acted_on = Some(Named {
+                sentence,
+                group,
+                acts,
+            });
+        }
         let known = if several { &mut many } else { &mut one };
         let better = acts
             || known

@@ -196,8 +196,16 @@ impl Settler<'_, '_> {
         let page = self.page;
         let chunk = page.tagged.chunk_at(act.from).filter(|_| !act.verbal)?;
         let from = chunk.from as usize;
-        let caused = page.is_in(from.checked_sub(1)?, &page.cues.cause);
-        caused.then_some(from)
+        let before = from.checked_sub(1)?;
+        // "four days after his arrest"
+        let length = page.time_at(before).or_else(|| {
+            let opens = page.is_in(before, &page.cues.clause);
+            page.time_at(before.checked_sub(1)?).filter(|_| opens)
+        });
+        let apart = length.is_some_and(|time| {
+            !is_position(page.times[time].relation) && page.times[time].relation != Relation::Clock
+        });
+        (page.is_in(before, &page.cues.cause) || apart).then_some(from)
     }
 
     /// Whether a time stands in a relative clause behind an act, with that clause's own verb: "who
@@ -267,6 +275,10 @@ impl Settler<'_, '_> {
         if act.verbal || !act.weak || act.anchored || from < act.reach && to > start {
             return true;
         }
+        // "the detained workers": when they were detained stands in their own phrase, if anywhere.
+        if self.page.class(act.from) == Some(Class::Adjective) && act.kind == ClaimType::Arrest {
+            return false;
+        }
         let (low, high) = if from >= act.reach {
             (act.reach, from)
         } else {
@@ -302,7 +314,7 @@ impl Settler<'_, '_> {
             self.distance(number, mention.from, mention.to)
         };
         if self.is_of_earlier_verb(number, mention) {
-            cost += 20;
+            cost += 60;
         }
         if self.is_of_cause(number, mention.from) || self.is_of_participle(number, mention.from) {
             cost += 60;

@@ -316,7 +316,13 @@ fn verb_voice(
         return;
     }
     let behind_content = ends_content(page, frame.start, range);
+    // "…, her husband told the agency": the speaker stands before the verb.
+    let led = frame
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| page.tagged.chunk_at(before).is_some());
     let inverted = behind_content
+        && !led
         && frame
             .object
             .is_some_and(|object| object.from == at + 1 && is_speaker(page, &object));

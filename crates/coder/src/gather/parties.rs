@@ -15,7 +15,9 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
         }
     }
     for number in 0..claims.len() {
-        if let Some((actor, sentence)) = told_beside(page, claims, &claims[number]) {
+        if let Some((actor, sentence)) =
+            whole_of(claims, &claims[number]).or_else(|| told_beside(page, claims, &claims[number]))
+        {
             claims[number].actor = Some(actor);
             claims[number].sentences.push(sentence);
         }
@@ -65,11 +67,21 @@ const fn is_done_to_prisoners(kind: ClaimType) -> bool {
     )
 }
 
+/// The people who did what the whole is told of, of which a claim is one place: "in several towns,
+/// including Rasht", and the sentence that names them.
+fn whole_of(claims: &[Draft], claim: &Draft) -> Option<(Phrase, usize)> {
+    let act = claim.list.filter(|_| claim.actor.is_none())?;
+    let whole = claims
+        .iter()
+        .find(|other| !other.joint.is_empty() && other.acts.contains(&act))?;
+    Some((whole.actor?, *whole.sentences.get(1)?))
+}
+
 /// The people who did what a list of places is told of without them: those of the same kind of
 /// event in the very next sentences of the paragraph, and the sentence that names them.
 fn told_beside(page: &Page<'_>, claims: &[Draft], claim: &Draft) -> Option<(Phrase, usize)> {
     let bare = claim.actor.is_none() && claim.list.is_some() && lasts(claim.kind);
-    let last = *claim.told.last().filter(|_| bare)?;
+    let last = *claim.sentences.first().filter(|_| bare)?;
     let block = |sentence: usize| page.layout.sentences[sentence].block;
     claims
         .iter()
