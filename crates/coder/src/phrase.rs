@@ -9,7 +9,7 @@ use crate::number::NumberMention;
 use crate::place::PlaceMention;
 use crate::tag::{Chunk, Class, Tagged};
 use crate::time::TimeMention;
-use crate::token::{Kind, Tokens};
+use crate::token::{Kind, Shape, Tokens};
 use crate::verb_last::Clause;
 use record::{Date, Group};
 use std::collections::HashMap;
@@ -510,7 +510,12 @@ pub(crate) fn dateline_end(page: &Page<'_>) -> usize {
             let dash = matches!(list[at].kind, Kind::Mark('—' | '–' | '-')) && list[at].spaced;
             // "(Tunis, 3 May 2021) –"
             let opens = start + usize::from(list[start].is('('));
-            (dash || list[at].is(':') && at < start + 6) && page.place_at(opens).is_some()
+            let named = page.place_at(opens).is_some();
+            // "CLANDESTINE, 26 JUN 89 (RADIO) --": from no place that it tells.
+            let dated = dash
+                && list[start].shape == Shape::Upper
+                && (start..at).any(|t| page.time_at(t).is_some());
+            named && (dash || list[at].is(':') && at < start + 6) || dated
         });
         if let Some(close) = close {
             return close + 1;

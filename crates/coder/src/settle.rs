@@ -316,7 +316,10 @@ impl Settler<'_, '_> {
         if self.is_of_earlier_verb(number, mention) {
             cost += 60;
         }
-        if self.is_of_cause(number, mention.from) || self.is_of_participle(number, mention.from) {
+        if self.is_of_cause(number, mention.from)
+            || self.is_of_participle(number, mention.from)
+            || self.is_before_verb(number, mention.to)
+        {
             cost += 60;
         }
         if let Some(other) = self.owner(mention.from, number) {
@@ -609,11 +612,29 @@ impl Settler<'_, '_> {
             })
     }
 
+    /// Whether the verb that a noun is told under stands between a value and it: "on Monday the
+    /// minister condemned the murder" says when he spoke.
+    fn is_before_verb(&self, number: usize, value: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        page.lexicon.grammar.order != Order::VerbLast
+            && !act.verbal
+            && !act.anchored
+            && (value..act.from).any(|at| {
+                page.class(at) == Some(Class::Verb)
+                    && !page.tagged.words[at].forms.has(Forms::ING)
+                    && !self.acts[self.neighbours(act.sentence)]
+                        .iter()
+                        .any(|other| other.verbal && other.from <= at && at < other.to)
+            })
+    }
+
     fn place_cost(&self, number: usize, place: usize) -> u32 {
         let page = self.page;
         let mention = &page.places[place];
         let mut cost = self.distance(number, mention.from, mention.to);
         if self.is_behind_verb(number, mention.from)
+            || self.is_before_verb(number, mention.to)
             || self.is_of_cause(number, mention.from)
             || self.is_of_participle(number, mention.from)
         {
@@ -653,7 +674,7 @@ impl Settler<'_, '_> {
         if mention.place.precision == PlacePrecision::Country {
             // "two U.S. citizens": whose they are, not where it was.
             let modifies = page.lexicon.grammar.order != Order::VerbLast
-                && !before.is_some_and(|at| self.is_locative(at))
+                && !before.is_some_and(|at| self.is_locative(at) && !page.is_word(at, "on"))
                 && matches!(
                     page.class(mention.to),
                     Some(Class::Noun | Class::Adjective | Class::Name)

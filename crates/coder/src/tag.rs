@@ -118,7 +118,8 @@ impl Tagged {
                 Class::Number
             } else if is_time(at) {
                 time_class(tokens, &words[at], at)
-            } else if is_place(at) && tokens.list[at].is_word() {
+            } else if is_place(at) {
+                // The points of "U.S." too: they part no phrase.
                 Class::Name
             } else {
                 class(tokens, &words, &classes, at)

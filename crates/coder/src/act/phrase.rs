@@ -128,7 +128,10 @@ impl Finder<'_, '_> {
                     elements.next();
                 }
                 // "three soldiers and wounded five": the number is not of the wounded.
-                None if gap > 0 && inside.is_some() && page.class(next) == Some(Class::Conj) => {
+                None if gap > 0
+                    && inside.is_some()
+                    && matches!(page.class(next), Some(Class::Conj | Class::Relative)) =>
+                {
                     return None;
                 }
                 None if gap > 0 => {

@@ -209,7 +209,8 @@ pub(super) fn are_others(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool 
     let told = claim.told.last().zip(draft.told.first());
     let next = told.is_some_and(|(&last, &now)| now >= last && now - last <= 2);
     let others = draft.target.is_some_and(|target| {
-        (target.from..target.core_to).any(|at| page.is_in(at, &page.cues.others))
+        (target.from..target.core_to)
+            .any(|at| page.is_in(at, &page.cues.others) && page.number_at(at).is_none())
     });
     next && others && claim.at < draft.at && claim.target.is_some()
 }

@@ -64,7 +64,9 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     }
     let near =
         |known: &[usize], sentence: usize| known.iter().any(|known| known.abs_diff(sentence) <= 1);
-    let strong = !draft.loose && !draft.weak;
+    // A noun told with its time tells the event again, though it makes no claim by itself.
+    let dated = draft.time.is_some_and(|(_, lent)| lent == Lent::Own);
+    let strong = !draft.loose && (!draft.weak || dated);
     // A passage that gave nothing new is evidence only if it goes on from one that did.
     let adds = values(claim) != before;
     for &sentence in &draft.sentences {
