@@ -90,6 +90,8 @@ pub(crate) struct Act {
     pub aside: bool,
     /// "…, a day after police detained him": its time is another than that of what was told.
     pub apart: bool,
+    /// A participle that describes people: "the men arrested in May".
+    pub reduced: bool,
     /// "have beaten protesters": what has been so at some time or other.
     pub ever: bool,
 }
@@ -335,6 +337,7 @@ impl Finder<'_, '_> {
             anchored: false,
             aside: false,
             apart: false,
+            reduced: false,
             ever: false,
         }
     }

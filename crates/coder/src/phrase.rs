@@ -290,7 +290,7 @@ impl Page<'_> {
     fn owner_group(&self, from: usize, head: usize) -> Option<Group> {
         let word = self.tagged.words[head];
         let says_nothing = match word.group {
-            None => true,
+            None => word.kinds.0 != 0,
             Some(GroupEntry::General(group)) | Some(GroupEntry::Noun(group)) => {
                 group == Group::Unknown
             }

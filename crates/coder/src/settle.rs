@@ -178,8 +178,11 @@ impl Settler<'_, '_> {
         let opener = (range.start..act.from).rev().find(|&at| {
             page.is_in(at, &page.cues.clause) && self.clauses[at] == self.clauses[act.from]
         });
+        // "called on Monday for the release of the men arrested in May"
+        let described = act.reduced.then_some(act.from);
         opener
             .filter(|_| act.apart)
+            .or(described)
             .or_else(|| self.behind_cause(act))
             .unwrap_or(0)
     }
@@ -313,6 +316,17 @@ impl Settler<'_, '_> {
         } else {
             self.distance(number, mention.from, mention.to)
         };
+        if let Some(antecedent) = self.antecedent(number) {
+            // "in a 2013 attack in which 60 people were killed"
+            if antecedent.contains(&mention.from) {
+                return 0;
+            }
+            cost += if mention.to <= antecedent.start {
+                25
+            } else {
+                0
+            };
+        }
         if self.is_of_earlier_verb(number, mention) {
             cost += 60;
         }
@@ -336,9 +350,27 @@ impl Settler<'_, '_> {
         if page.lexicon.grammar.order == Order::VerbLast || mention.to > act.from {
             return false;
         }
-        let behind = mention.from.checked_sub(1);
+        let start = page.layout.sentences[act.sentence].tokens.start;
+        let behind = mention.from.checked_sub(1).filter(|&at| at >= start);
         behind.is_some_and(|at| page.class(at) == Some(Class::Verb))
             && (mention.to..act.from).any(|at| page.tokens.list[at].is(','))
+    }
+
+    /// The dated phrase that the relative clause of an act describes, in tokens.
+    fn antecedent(&self, number: usize) -> Option<Range<usize>> {
+        let page = self.page;
+        if page.lexicon.grammar.order == Order::VerbLast {
+            return None;
+        }
+        let relative = self.relative_of(number)?;
+        let before = relative.checked_sub(1)?;
+        let last = before - usize::from(page.class(before) == Some(Class::Prep) && before > 0);
+        let chunk = page.tagged.chunk_at(last)?;
+        let range = chunk.from as usize..chunk.to as usize;
+        range
+            .clone()
+            .any(|at| page.time_at(at).is_some())
+            .then_some(range)
     }
 
     /// The other act whose noun phrase holds a token: "the November 2019 uprising".

@@ -192,6 +192,14 @@ impl Finder<'_, '_> {
         let mut through = None;
         for _ in 0..8 {
             let Some(here) = at else { return Some(()) };
+            // "called on Monday for the release": the day parts nothing.
+            if let Some(time) = page.time_at(here).filter(|_| through.is_some()) {
+                at = page.times[time]
+                    .from
+                    .checked_sub(1)
+                    .filter(|&b| b >= self.bounds.0);
+                continue;
+            }
             match page.class(here) {
                 Some(Class::Prep) if through.is_none() => through = Some(here),
                 Some(Class::Adverb | Class::Det) => {}

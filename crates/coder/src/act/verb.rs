@@ -80,8 +80,11 @@ impl Finder<'_, '_> {
         let mut act = self.act(rule, number, verb, after.max(verb + 1));
         act.reach = frame.end.max(after);
         act.verbal = true;
-        let reduced = frame.reduced && page.layout.role(self.sentence) != BlockRole::Heading;
+        // "People rallied" describes nobody: only what is done to somebody can.
+        let heading = page.layout.role(self.sentence) == BlockRole::Heading;
+        let reduced = frame.reduced && passive && !heading;
         act.narrated = is_narrated(&frame) && !reduced && !self.is_set_apart(frame.start);
+        act.reduced = reduced;
         act.apart = self.is_set_apart(frame.start);
         act.aside =
             frame.relative || frame.perfect && frame.infinitive_under.is_none() || act.apart;
