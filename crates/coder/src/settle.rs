@@ -190,7 +190,11 @@ impl Settler<'_, '_> {
     /// Whether a comma parts a time from an act that has its own time.
     fn is_parted(&self, number: usize, time: usize) -> bool {
         let (act, mention) = (&self.acts[number], &self.page.times[time]);
-        act.apart && (act.to..mention.from).any(|at| self.page.tokens.list[at].is(','))
+        // "In Lagos, where police had fired, shops stayed shut on Wednesday"
+        let closed = act.apart || act.verbal && act.aside && self.relative_of(number).is_some();
+        closed
+            && self.page.lexicon.grammar.order != Order::VerbLast
+            && (act.reach.max(act.to)..mention.from).any(|at| self.page.tokens.list[at].is(','))
     }
 
     /// "The strike over the arrest of": where the noun begins that an act is done for; its time
@@ -327,7 +331,7 @@ impl Settler<'_, '_> {
                 0
             };
         }
-        if self.is_of_earlier_verb(number, mention) {
+        if self.is_of_earlier_verb(number, mention) || self.is_of_description(number, mention) {
             cost += 60;
         }
         if self.is_of_cause(number, mention.from)
@@ -354,6 +358,23 @@ impl Settler<'_, '_> {
         let behind = mention.from.checked_sub(1).filter(|&at| at >= start);
         behind.is_some_and(|at| page.class(at) == Some(Class::Verb))
             && (mention.to..act.from).any(|at| page.tokens.list[at].is(','))
+    }
+
+    /// "Detained on 2 May, she was released": a time behind an act that only describes somebody,
+    /// before the comma that closes it.
+    fn is_of_description(&self, number: usize, mention: &TimeMention) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        mention.to <= act.from
+            && page.lexicon.grammar.order != Order::VerbLast
+            && (mention.to..act.from).any(|at| page.tokens.list[at].is(','))
+            && self.acts[self.neighbours(act.sentence)]
+                .iter()
+                .any(|other| {
+                    (other.reduced || other.aside)
+                        && other.to <= mention.from
+                        && !(other.to..mention.from).any(|at| page.tokens.list[at].is(','))
+                })
     }
 
     /// The dated phrase that the relative clause of an act describes, in tokens.

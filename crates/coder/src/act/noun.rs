@@ -304,6 +304,15 @@ impl Finder<'_, '_> {
         let copula = phrase.from.checked_sub(1).is_some_and(|before| {
             before >= self.bounds.0 && page.class(before) == Some(Class::Aux)
         });
+        // "The rally in Minsk, held on Sunday, …"
+        let parted = (reach..self.bounds.1.min(reach + 6)).find(|&at| {
+            page.tokens.list[at].is(',')
+                && page.class(at + 1) == Some(Class::Verb)
+                && self.governors.support.contains(self.lemma(at + 1))
+        });
+        if parted.is_some() {
+            return true;
+        }
         let verb = (reach..self.bounds.1.min(reach + 20))
             .find(|&at| {
                 !matches!(

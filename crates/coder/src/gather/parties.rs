@@ -164,9 +164,16 @@ fn near(page: &Page<'_>, people: &[Phrase], claim: &Draft, reach: usize) -> Opti
         let sentence = sentence_of(phrase.from);
         (sentence.abs_diff(home), phrase.from.abs_diff(claim.at))
     };
+    // "…, police said": who tells of it has no part in it by that.
+    let speaks = |phrase: &Phrase| {
+        claim
+            .speakers
+            .iter()
+            .any(|speaker| speaker.tokens.contains(&phrase.head))
+    };
     people
         .iter()
         .copied()
-        .filter(|phrase| away(phrase).0 <= reach)
+        .filter(|phrase| away(phrase).0 <= reach && !speaks(phrase))
         .min_by_key(|phrase| away(phrase))
 }
