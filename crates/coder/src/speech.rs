@@ -384,10 +384,10 @@ fn verb_voice(
 fn adds_a_thing(page: &Page<'_>, lemma: &str, frame: &crate::frame::Frame) -> bool {
     let opens_clause =
         |object: &Phrase| matches!(page.class(object.to), Some(Class::Verb | Class::Aux));
-    matches!(lemma, "add" | "maintain")
-        && frame
-            .object
-            .is_some_and(|object| !opens_clause(&object) && object.group.is_none())
+    let thing = frame
+        .object
+        .is_some_and(|object| !opens_clause(&object) && object.group.is_none());
+    matches!(lemma, "add" | "maintain") && (thing || page.number_at(frame.end).is_some())
 }
 
 /// Whether a phrase can speak: people, bodies, papers, published pictures.

@@ -324,11 +324,20 @@ fn time_class(tokens: &Tokens<'_>, word: &Word, at: usize) -> Class {
         Class::Prep
     } else if word.class.has(WordClass::DET) {
         Class::Det
-    } else if matches!(tokens.list[at].kind, Kind::Mark(_)) {
+    } else if matches!(tokens.list[at].kind, Kind::Mark(_)) && !is_inner_hyphen(tokens, at) {
         Class::Mark
     } else {
         Class::Time
     }
+}
+
+/// The hyphen of "nine-year": it parts no phrase.
+fn is_inner_hyphen(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = |at: usize| tokens.list.get(at).is_some_and(|token| token.is_word());
+    tokens.list[at].is('-')
+        && !tokens.list[at].spaced
+        && word(at + 1)
+        && !tokens.list[at + 1].spaced
 }
 
 fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Class {

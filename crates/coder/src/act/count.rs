@@ -200,7 +200,8 @@ impl Finder<'_, '_> {
                 .any(|word| page.is_word(phrase.from, word));
         }
         let word = page.tagged.words[phrase.head];
-        if word.plural {
+        // "a number of clerks"
+        if word.plural || page.is_in(phrase.head, &page.cues.measure) {
             return false;
         }
         let first = page.tagged.words[phrase.from].class;

@@ -214,6 +214,13 @@ impl Finder<'_, '_> {
         }
         if frame.gerund {
             let before = frame.start.checked_sub(1);
+            // "denied on Tuesday organising marches"
+            let over = (self.bounds.0..frame.start)
+                .rev()
+                .find(|&at| page.time_at(at).is_none());
+            if over.is_some_and(|at| self.lemma(at) == "deny") {
+                return None;
+            }
             // "arrested for killing two clerks": they were killed, whoever did it.
             let charged =
                 act.kind == ClaimType::Killing && before.is_some_and(|at| page.is_word(at, "for"));

@@ -5,7 +5,7 @@ use super::fit::are_others;
 use crate::act::ActFigure;
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, is_position};
-use record::{Group, PlacePrecision};
+use record::{Counted, Group, PlacePrecision};
 
 /// Sentences and contested figures of one claim that are remembered at most: what is told a
 /// hundred times needs no more evidence, and looking through them stays linear in the text.
@@ -25,7 +25,9 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
             .position(|ours| ours.figure.of == theirs.figure.of);
         match same_count {
             None => claim.figures.push(theirs.clone()),
-            Some(at) if others => add(&mut claim.figures[at].figure, &theirs.figure),
+            Some(at) if others && counts_people(theirs.figure.of) => {
+                add(&mut claim.figures[at].figure, &theirs.figure);
+            }
             Some(at) => {
                 let ours = &mut claim.figures[at];
                 let exact = |f: &ActFigure| f.max.is_some() && f.min.is_some();
@@ -88,8 +90,20 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     claim.acts.extend(&draft.acts);
 }
 
+/// Whether a figure is a number of people, which more people add to.
+const fn counts_people(of: Counted) -> bool {
+    !matches!(
+        of,
+        Counted::Years | Counted::Lashes | Counted::Places | Counted::Events
+    )
+}
+
 /// "X was arrested. Nine others were arrested": ten.
 fn add(ours: &mut ActFigure, theirs: &ActFigure) {
+    // The same words told by two rules are one number.
+    if ours.from == theirs.from {
+        return;
+    }
     let sum = |a: Option<u64>, b: Option<u64>| Some(a?.saturating_add(b?));
     (ours.min, ours.max) = (sum(ours.min, theirs.min), sum(ours.max, theirs.max));
     ours.about |= theirs.about;
