@@ -1,8 +1,11 @@
 //! Where and when an act was: the nearest fitting time and place of its clause, then of its
 //! paragraph, then of the document.
 
+mod belongs;
+mod examples;
+
 use crate::act::Act;
-use crate::lexicon::{Forms, Kinds, Order};
+use crate::lexicon::{Kinds, Order};
 use crate::phrase::Page;
 use crate::place::Role;
 use crate::speech::Voices;
@@ -10,7 +13,7 @@ use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use crate::verb_last::Clause;
-use record::{ClaimType, Group, Modality, PlacePrecision, TimePrecision};
+use record::{ClaimType, Group, Modality, PlacePrecision};
 use std::ops::Range;
 
 /// How a value came to an act.
@@ -170,51 +173,6 @@ impl Settler<'_, '_> {
         }
     }
 
-    /// "…, two days after police arrested him": the word that opens an act's clause behind a length
-    /// of time. What stands before it is another time; 0 if there is none.
-    fn behind_length(&self, number: usize, range: &Range<usize>) -> usize {
-        let page = self.page;
-        let act = &self.acts[number];
-        let opener = (range.start..act.from).rev().find(|&at| {
-            page.is_in(at, &page.cues.clause) && self.clauses[at] == self.clauses[act.from]
-        });
-        // "called on Monday for the release of the men arrested in May"
-        let described = act.reduced.then_some(act.from);
-        opener
-            .filter(|_| act.apart)
-            .or(described)
-            .or_else(|| self.behind_cause(act))
-            .unwrap_or(0)
-    }
-
-    /// Whether a comma parts a time from an act that has its own time.
-    fn is_parted(&self, number: usize, time: usize) -> bool {
-        let (act, mention) = (&self.acts[number], &self.page.times[time]);
-        // "In Lagos, where police had fired, shops stayed shut on Wednesday"
-        let closed = act.apart || act.verbal && act.aside && self.relative_of(number).is_some();
-        closed
-            && self.page.lexicon.grammar.order != Order::VerbLast
-            && (act.reach.max(act.to)..mention.from).any(|at| self.page.tokens.list[at].is(','))
-    }
-
-    /// "The strike over the arrest of": where the noun begins that an act is done for; its time
-    /// stands behind it.
-    fn behind_cause(&self, act: &Act) -> Option<usize> {
-        let page = self.page;
-        let chunk = page.tagged.chunk_at(act.from).filter(|_| !act.verbal)?;
-        let from = chunk.from as usize;
-        let before = from.checked_sub(1)?;
-        // "four days after his arrest"
-        let length = page.time_at(before).or_else(|| {
-            let opens = page.is_in(before, &page.cues.clause);
-            page.time_at(before.checked_sub(1)?).filter(|_| opens)
-        });
-        let apart = length.is_some_and(|time| {
-            !is_position(page.times[time].relation) && page.times[time].relation != Relation::Clock
-        });
-        (page.is_in(before, &page.cues.cause) || apart).then_some(from)
-    }
-
     /// Whether a time stands in a relative clause behind an act, with that clause's own verb: "who
     /// was freed last year".
     fn is_of_relative(&self, number: usize, time: usize) -> bool {
@@ -346,54 +304,6 @@ impl Settler<'_, '_> {
         cost
     }
 
-    /// Whether a time stands right behind another verb, and a comma parts it from an act: "a vote to
-    /// be held in May, marched".
-    fn is_of_earlier_verb(&self, number: usize, mention: &TimeMention) -> bool {
-        let page = self.page;
-        let act = &self.acts[number];
-        if page.lexicon.grammar.order == Order::VerbLast || mention.to > act.from {
-            return false;
-        }
-        let start = page.layout.sentences[act.sentence].tokens.start;
-        let behind = mention.from.checked_sub(1).filter(|&at| at >= start);
-        behind.is_some_and(|at| page.class(at) == Some(Class::Verb))
-            && (mention.to..act.from).any(|at| page.tokens.list[at].is(','))
-    }
-
-    /// "Detained on 2 May, she was released": a time behind an act that only describes somebody,
-    /// before the comma that closes it.
-    fn is_of_description(&self, number: usize, mention: &TimeMention) -> bool {
-        let page = self.page;
-        let act = &self.acts[number];
-        mention.to <= act.from
-            && page.lexicon.grammar.order != Order::VerbLast
-            && (mention.to..act.from).any(|at| page.tokens.list[at].is(','))
-            && self.acts[self.neighbours(act.sentence)]
-                .iter()
-                .any(|other| {
-                    (other.reduced || other.aside)
-                        && other.to <= mention.from
-                        && !(other.to..mention.from).any(|at| page.tokens.list[at].is(','))
-                })
-    }
-
-    /// The dated phrase that the relative clause of an act describes, in tokens.
-    fn antecedent(&self, number: usize) -> Option<Range<usize>> {
-        let page = self.page;
-        if page.lexicon.grammar.order == Order::VerbLast {
-            return None;
-        }
-        let relative = self.relative_of(number)?;
-        let before = relative.checked_sub(1)?;
-        let last = before - usize::from(page.class(before) == Some(Class::Prep) && before > 0);
-        let chunk = page.tagged.chunk_at(last)?;
-        let range = chunk.from as usize..chunk.to as usize;
-        range
-            .clone()
-            .any(|at| page.time_at(at).is_some())
-            .then_some(range)
-    }
-
     /// The other act whose noun phrase holds a token: "the November 2019 uprising".
     fn owner(&self, token: usize, number: usize) -> Option<&Act> {
         let chunk = self.page.tagged.chunk_at(token)?;
@@ -467,34 +377,6 @@ impl Settler<'_, '_> {
         partners
     }
 
-    /// The first of the times that a time is joined to: for 2007 the 1988 of "in 1988 and 2007".
-    fn first_partner(&self, time: usize, range: &Range<usize>) -> usize {
-        let mut first = time;
-        while first > 0
-            && self.page.times[first - 1].from >= range.start
-            && is_position(self.page.times[first - 1].relation)
-            && self.joined_times(first - 1)
-        {
-            first -= 1;
-        }
-        first
-    }
-
-    /// Whether "and" alone joins a time to the next.
-    fn joined_times(&self, time: usize) -> bool {
-        let page = self.page;
-        let (this, next) = (&page.times[time], &page.times[time + 1]);
-        let between = this.to..next.from;
-        let conj = |at: usize| page.class(at) == Some(Class::Conj);
-        between.len() <= 2
-            && between
-                .clone()
-                .all(|at| conj(at) || page.tokens.list[at].is(','))
-            && between.clone().any(conj)
-            && is_position(next.relation)
-            && next.precision == this.precision
-    }
-
     fn places(&self, number: usize, range: &Range<usize>, settled: &mut Settled) {
         let page = self.page;
         let first = page
@@ -531,61 +413,6 @@ impl Settler<'_, '_> {
         }
     }
 
-    /// "In several cities": an act that its clause places in many towns, and in none by name.
-    fn is_in_several(&self, number: usize) -> bool {
-        let page = self.page;
-        let act = &self.acts[number];
-        let clause = self.clauses[act.from];
-        let end = page.layout.sentences[act.sentence].tokens.end;
-        page.lexicon.grammar.order != Order::VerbLast
-            && (act.to..end.min(act.to + EXAMPLES))
-                .take_while(|&at| self.clauses[at] == clause)
-                .any(|at| {
-                    page.is_in(at, &page.cues.spread)
-                        && page.tagged.chunk_at(at).is_some_and(|chunk| {
-                            let before = (chunk.from as usize).checked_sub(1);
-                            before.is_some_and(|at| self.is_locative(at))
-                        })
-                })
-    }
-
-    /// Whether an act has a year of its own long before the report: the place of the day's news is
-    /// not its place.
-    fn is_of_another_year(&self, settled: &Settled) -> bool {
-        let Some((time, Lent::Own)) = settled.time else {
-            return false;
-        };
-        let time = &self.page.times[time];
-        let long = matches!(
-            time.precision,
-            Some(TimePrecision::Year | TimePrecision::Years)
-        );
-        let past = time
-            .end
-            .zip(self.page.date_line)
-            .is_some_and(|(end, today)| end.year() < today.year());
-        long && past && self.page.lexicon.grammar.order != Order::VerbLast
-    }
-
-    /// "In several towns across the country, including Rasht": the first place of a list that only
-    /// gives examples of a plural of places before it.
-    fn are_examples(&self, first: usize, start: usize) -> bool {
-        let page = self.page;
-        if page.lexicon.grammar.order == Order::VerbLast {
-            return false;
-        }
-        let from = page.places[first].from;
-        let opens = (from.saturating_sub(3).max(start)..from)
-            .find(|&at| page.is_in(at, &page.cues.including));
-        opens.is_some_and(|opens| {
-            (opens.saturating_sub(EXAMPLES).max(start)..opens).any(|at| {
-                page.is_in(at, &page.cues.area)
-                    && page.tokens.str(at).ends_with(['s', 'S'])
-                    && (at..opens).all(|between| page.place_at(between).is_none())
-            })
-        })
-    }
-
     /// "In Rasht, the largest town of the province, in Fuman, and in Masal near the sea": the towns
     /// of one clause whose verb comes last, each with its preposition.
     fn others_of_clause(&self, number: usize, named: &[usize], settled: &mut Settled) {
@@ -611,75 +438,6 @@ impl Settler<'_, '_> {
             settled.places.extend(others);
             settled.places.sort_unstable();
         }
-    }
-
-    /// "Arrested over the murder of a clerk in May": a value behind the event that an act is done
-    /// for is that event's.
-    fn is_of_cause(&self, number: usize, value: usize) -> bool {
-        let page = self.page;
-        let act = &self.acts[number];
-        page.lexicon.grammar.order != Order::VerbLast
-            && self.acts[self.neighbours(act.sentence)]
-                .iter()
-                .any(|other| {
-                    let chunk = page.tagged.chunk_at(other.from);
-                    let before = chunk.and_then(|chunk| (chunk.from as usize).checked_sub(1));
-                    other.from >= act.to
-                        && other.to <= value
-                        && !other.verbal
-                        && before.is_some_and(|at| page.is_in(at, &page.cues.cause))
-                })
-    }
-
-    /// ", exceeding the number of last year": a value in a clause of a participle that tells no
-    /// event, to the next comma.
-    fn is_of_participle(&self, number: usize, value: usize) -> bool {
-        let page = self.page;
-        let act = &self.acts[number];
-        if page.lexicon.grammar.order == Order::VerbLast || value <= act.reach {
-            return false;
-        }
-        let comma = (act.reach..value)
-            .rev()
-            .find(|&at| page.tokens.list[at].is(','));
-        comma.is_some_and(|comma| {
-            let verb = comma + 1;
-            page.class(verb) == Some(Class::Verb)
-                && page.tagged.words[verb].forms == Forms::ING
-                && !self.acts[self.neighbours(act.sentence)]
-                    .iter()
-                    .any(|other| other.from >= verb && other.from < value)
-        })
-    }
-
-    /// Whether another verb than one of happening stands between a noun and a place: "the murders
-    /// were condemned by leaders in Lima".
-    fn is_behind_verb(&self, number: usize, value: usize) -> bool {
-        let page = self.page;
-        let act = &self.acts[number];
-        page.lexicon.grammar.order != Order::VerbLast
-            && !act.verbal
-            && !act.anchored
-            && (act.reach..value).any(|at| {
-                page.class(at) == Some(Class::Verb) && !page.tagged.words[at].forms.has(Forms::ING)
-            })
-    }
-
-    /// Whether the verb that a noun is told under stands between a value and it: "on Monday the
-    /// minister condemned the murder" says when he spoke.
-    fn is_before_verb(&self, number: usize, value: usize) -> bool {
-        let page = self.page;
-        let act = &self.acts[number];
-        page.lexicon.grammar.order != Order::VerbLast
-            && !act.verbal
-            && !act.anchored
-            && (value..act.from).any(|at| {
-                page.class(at) == Some(Class::Verb)
-                    && !page.tagged.words[at].forms.has(Forms::ING)
-                    && !self.acts[self.neighbours(act.sentence)]
-                        .iter()
-                        .any(|other| other.verbal && other.from <= at && at < other.to)
-            })
     }
 
     fn place_cost(&self, number: usize, place: usize) -> u32 {
@@ -751,17 +509,6 @@ impl Settler<'_, '_> {
             cost += if inner { 16 } else { 4 };
         }
         cost
-    }
-
-    /// The token before a place that stands as owner before a token.
-    fn before_owner(&self, at: usize) -> usize {
-        let owner = at
-            .checked_sub(1)
-            .filter(|_| self.page.class(at) == Some(Class::Owner));
-        owner
-            .and_then(|owner| self.page.place_at(owner))
-            .and_then(|owner| self.page.places[owner].from.checked_sub(1))
-            .unwrap_or(at)
     }
 
     /// The relative pronoun that opens an act's clause.
@@ -889,21 +636,6 @@ impl Settler<'_, '_> {
         if list.is_empty() { vec![place] } else { list }
     }
 
-    /// ", the northern port, and": what only describes a place of a list.
-    fn is_apposition(&self, between: &Range<usize>) -> bool {
-        let page = self.page;
-        let comma = |at: usize| page.tokens.list[at].is(',');
-        (4..=9).contains(&between.len())
-            && comma(between.start)
-            && between.clone().skip(1).any(comma)
-            && between.clone().all(|at| {
-                matches!(
-                    page.class(at),
-                    Some(Class::Det | Class::Adjective | Class::Noun | Class::Conj | Class::Owner)
-                ) || comma(at)
-            })
-    }
-
     /// The last place named before an act in its paragraph, or in the paragraph's other sentences.
     fn of_paragraph(&self, act: &Act) -> Option<usize> {
         let page = self.page;
@@ -923,17 +655,6 @@ impl Settler<'_, '_> {
             })
             .filter(|&(number, _)| !self.is_example(number))
             .map(|(number, _)| self.whole(number, start))
-    }
-
-    /// Whether a place is one of several that its sentence only gives as examples.
-    fn is_example(&self, number: usize) -> bool {
-        let page = self.page;
-        let from = page.places[number].from;
-        let sentence = &page.layout.sentences[page.sentence_of(from)].tokens;
-        let first = page
-            .places
-            .partition_point(|place| place.from < sentence.start);
-        (first..=number).any(|place| self.are_examples(place, sentence.start))
     }
 
     /// "In Fars, including Fasa and Jahrom": what happened in all of them happened in the area.
