@@ -549,10 +549,16 @@ fn drop_shown_at_gatherings(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draf
     for (number, display) in claims.iter().enumerate() {
         let gathering = claims.iter().position(|other| {
             let beside = |a: usize| other.told.iter().any(|&b| a.abs_diff(b) <= 1);
-            other.kind == ClaimType::Protest
-                && display.told.iter().any(|&a| beside(a))
+            let near = display.told.iter().any(|&a| beside(a))
                 && page.layout.sentences[other.told[0]].block
-                    == page.layout.sentences[display.told[0]].block
+                    == page.layout.sentences[display.told[0]].block;
+            // "Many carried signs", told of the march some sentences before.
+            let own = |lent: Option<(usize, Lent)>| lent.is_some_and(|(_, lent)| lent == Lent::Own);
+            let bare = !own(display.time) && !own(display.place);
+            let told = display.told[0];
+            let before = other.told.iter().any(|&b| b < told && told - b <= 3);
+            other.kind == ClaimType::Protest
+                && (near || bare && before)
                 && same_event(page, other, display)
         });
         let carried = |&act: &usize| page.lexicon.rules[acts[act].rule].at_gathering;
