@@ -4,7 +4,7 @@ use crate::codebook::LanguageFolder;
 use crate::confidence::Confidence;
 use crate::cues::Cues;
 use crate::gazetteer::Gazetteer;
-use crate::governors::Governors;
+use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::Layout;
 use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError};
 use crate::number::NumberLexicon;
@@ -16,7 +16,9 @@ use crate::time::{TimeContext, TimeLexicon, TimeMention};
 use crate::token::Tokens;
 use crate::write::{Writer, country_mention};
 use crate::{act, codebook, gather, number, place, settle, speech, time, verb_last};
-use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
+use record::{
+    Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId, TimePrecision,
+};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -302,17 +304,32 @@ struct Mentions<'g> {
     time_of: Vec<u32>,
 }
 
-/// "The same day": the day told before it.
+/// How many times back "the same" looks.
+const SAME: usize = 6;
+
+/// "The same day", "that month": the day told before it, or the latest month told before it.
 fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
     for at in 1..times.len() {
         let (told, rest) = times.split_at_mut(at);
-        let (before, now) = (&told[at - 1], &mut rest[0]);
-        let same = tokens.list[now.from..now.to]
-            .iter()
-            .take(2)
-            .any(|token| cues.same.contains(&token.hash));
-        let day = before.start.is_some() && before.start == before.end;
-        if same && day && now.start.is_none() {
+        let now = &mut rest[0];
+        let is =
+            |at: usize, words: &HashSetKeyed| at < now.to && words.contains(&tokens.list[at].hash);
+        let same =
+            is(now.from, &cues.same) || is(now.from, &cues.leads) && is(now.from + 1, &cues.same);
+        if !same || now.start.is_some() {
+            continue;
+        }
+        let day = now.precision.is_none_or(|p| p == TimePrecision::Day);
+        let source = if day {
+            told.last().filter(|before| before.start == before.end)
+        } else {
+            told.iter()
+                .rev()
+                .take(SAME)
+                .filter(|before| before.precision == now.precision)
+                .max_by_key(|before| before.start)
+        };
+        if let Some(before) = source.filter(|before| before.start.is_some()) {
             (now.start, now.end, now.precision) = (before.start, before.end, before.precision);
             now.resolved_from = before.resolved_from;
         }

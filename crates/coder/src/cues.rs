@@ -45,6 +45,12 @@ struct CueFile {
     #[serde(default)]
     same: String,
     #[serde(default)]
+    whole: String,
+    #[serde(default)]
+    spot: String,
+    #[serde(default)]
+    happening: String,
+    #[serde(default)]
     with: String,
     #[serde(default)]
     purpose: String,
@@ -111,6 +117,12 @@ pub struct Cues {
     pub purpose: HashSetKeyed,
     /// "the same day"
     pub same: HashSetKeyed,
+    /// Words for all of a country: "nationwide".
+    pub whole: HashSetKeyed,
+    /// Kinds of places that "this" points back to: "this town".
+    pub spot: HashSetKeyed,
+    /// Words for what happened that "this" points back to: "these incidents".
+    pub happening: HashSetKeyed,
     /// Forms of be behind a participle that make it a doubt.
     pub doubt: HashSetKeyed,
     /// "this": what was told before.
@@ -163,6 +175,9 @@ impl Cues {
             this: hashes(&file.this),
             doubt: hashes(&file.doubt),
             same: hashes(&file.same),
+            whole: hashes(&file.whole),
+            spot: hashes(&file.spot),
+            happening: hashes(&file.happening),
             with: hashes(&file.with),
             purpose: hashes(&file.purpose),
             home: file.home,

@@ -9,7 +9,7 @@ use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
-use crate::verb_last::Clause;
+use crate::verb_last::{Clause, Tense};
 use record::{ClaimType, Group, Modality, PlacePrecision};
 use std::ops::Range;
 
@@ -68,7 +68,11 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
         while ends.next_if(|&end| end <= at).is_some() {
             number += 1;
         }
-        number += u32::from(opens && !in_time);
+        // "Arrested on Monday and on Friday freed were": a word that shares the verb ends its part.
+        let shared = page.class(at) == Some(Class::Conj)
+            && at > 0
+            && page.class(at - 1) == Some(Class::Element);
+        number += u32::from((opens || shared) && !in_time);
         numbers.push(number);
     }
     numbers
@@ -192,10 +196,17 @@ impl Settler<'_, '_> {
 
     /// Whether a time is still to come for an act that is told as past.
     fn lies_ahead(&self, number: usize, time: usize) -> bool {
-        let start = self.page.times[time].start;
+        let page = self.page;
+        let start = page.times[time].start;
+        // "On 24 April a rally is held": what a present tells may be to come.
+        let present = (page_clause(page, self.acts[number].from) as usize)
+            .checked_sub(1)
+            .and_then(|clause| page.clauses[clause].predicate)
+            .is_some_and(|predicate| predicate.tense == Tense::Present);
         self.acts[number].modality == Modality::Happened
+            && !present
             && start
-                .zip(self.page.date_line)
+                .zip(page.date_line)
                 .is_some_and(|(start, today)| start > today)
     }
 
@@ -359,15 +370,25 @@ impl Settler<'_, '_> {
             .filter(|&p| page.places[p].role == Role::Name && !self.names_no_place(p))
             .filter(|&p| !page.in_dateline(page.places[p].from))
             .collect();
+        let within = |p: usize| {
+            let range = self.acts[number].within.as_ref();
+            range.is_none_or(|range| range.contains(&page.places[p].from))
+        };
         let best = named
             .iter()
+            .filter(|&&p| within(p))
             .filter(|&&p| self.reaches(number, page.places[p].from, page.places[p].to))
             .map(|&p| (self.place_cost(number, p), p))
             .filter(|&(cost, _)| cost < 50)
             .min();
         if let Some((cost, place)) = best {
-            settled.places = self.list_around(place, &named);
-            if settled.places.len() == 1 {
+            let place = self.town_of_site(number, place, &named);
+            settled.places = if self.acts[number].within.is_some() {
+                vec![place]
+            } else {
+                self.list_around(place, &named)
+            };
+            if settled.places.len() == 1 && self.acts[number].within.is_none() {
                 self.others_of_clause(number, &named, settled);
             }
             settled.listed = settled.places.len() > 1;
@@ -377,6 +398,27 @@ impl Settler<'_, '_> {
             settled.places = vec![place];
             settled.place_lent = Lent::Paragraph;
         }
+    }
+
+    /// "In Sanandaj, in Freedom Square": a square that bears the name of a known one elsewhere lies in
+    /// the town that its clause names.
+    fn town_of_site(&self, number: usize, place: usize, named: &[usize]) -> usize {
+        let page = self.page;
+        let site = &page.places[place];
+        if page.clauses.is_empty() || site.place.precision != PlacePrecision::Site {
+            return place;
+        }
+        let clause = page_clause(page, self.acts[number].from);
+        let town = named.iter().copied().find(|&p| {
+            let other = &page.places[p];
+            other.place.precision == PlacePrecision::Town
+                && other.place.name != site.place.name
+                && other.to < site.from
+                && page_clause(page, other.from) == clause
+                && other.from > 0
+                && self.is_locative(other.from - 1)
+        });
+        town.unwrap_or(place)
     }
 
     /// "In Rasht, the largest town of the province, in Fuman, and in Masal near the sea": the towns
@@ -427,6 +469,8 @@ impl Settler<'_, '_> {
         }
         cost += match before {
             Some(at) if self.is_locative(at) => 0,
+            // People are freed from where they were held.
+            Some(_) if self.is_freed_from(number, mention.from) => 0,
             Some(at) if page.is_in(at, &page.cues.origin) => {
                 let other_clause = self.clauses[at] != self.clauses[act.from];
                 if other_clause && page.lexicon.grammar.order == Order::VerbLast {
@@ -455,6 +499,18 @@ impl Settler<'_, '_> {
             cost += 4;
         }
         cost
+    }
+
+    /// "From the prison of Sanandaj": what stands behind "from" and a word for custody.
+    fn is_freed_from(&self, number: usize, place: usize) -> bool {
+        let page = self.page;
+        let custody = Kinds::named("custody").unwrap_or_default();
+        let near = place.saturating_sub(3)..page.tokens.list.len().min(place + 1);
+        self.acts[number].kind == ClaimType::Release
+            && near
+                .clone()
+                .any(|at| page.tagged.words[at].kinds.meets(custody))
+            && (place.saturating_sub(4)..place).any(|at| page.is_in(at, &page.cues.origin))
     }
 
     /// The relative pronoun that opens an act's clause.

@@ -18,35 +18,43 @@ pub(super) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
     let mut acts = Vec::new();
     let mut first = 0;
     let mut sentence = usize::MAX;
-    for (number, clause) in page.clauses.iter().enumerate() {
-        if clause.sentence != sentence {
-            settle_sentence(&mut acts, first);
-            (first, sentence) = (acts.len(), clause.sentence);
-        }
-        if page.layout.role(sentence) == BlockRole::Furniture {
-            continue;
-        }
+    let finder = |sentence: usize| {
         let tokens = &page.layout.sentences[sentence].tokens;
-        let finder = Finder {
+        Finder {
             page,
             governors,
             context: &context,
             sentence,
             bounds: (tokens.start, tokens.end),
-        };
-        finder.clause(number, clause, &mut acts);
+        }
+    };
+    for (number, clause) in page.clauses.iter().enumerate() {
+        if clause.sentence != sentence {
+            if let Some(before) = page.layout.sentences.get(sentence).map(|_| sentence) {
+                finder(before).settle_sentence(&mut acts, first);
+            }
+            (first, sentence) = (acts.len(), clause.sentence);
+        }
+        if page.layout.role(sentence) != BlockRole::Furniture {
+            finder(sentence).clause(number, clause, &mut acts);
+        }
     }
-    settle_sentence(&mut acts, first);
+    if sentence < page.layout.sentences.len() {
+        finder(sentence).settle_sentence(&mut acts, first);
+    }
     acts
 }
 
-/// Puts the acts of a sentence in text order and lets the better of two rivals stay.
-fn settle_sentence(acts: &mut Vec<Act>, first: usize) {
-    acts[first..].sort_by_key(|act| act.from);
-    resolve_rivals(acts, first);
-}
-
 impl Finder<'_, '_> {
+    /// Puts the acts of a sentence in text order, lets the better of two rivals stay, and divides
+    /// those that tell of several people with a place each.
+    fn settle_sentence(&self, acts: &mut Vec<Act>, first: usize) {
+        acts[first..].sort_by_key(|act| act.from);
+        resolve_rivals(acts, first);
+        let told = acts.split_off(first);
+        acts.extend(told.into_iter().flat_map(|act| self.spread(act)));
+    }
+
     fn clause(&self, number: usize, clause: &Clause, acts: &mut Vec<Act>) {
         let page = self.page;
         // Behind the last predicate that shares its verb: "some arrested and others killed were".
@@ -341,13 +349,13 @@ impl Finder<'_, '_> {
             let become_verb = &page.lexicon.grammar.become_verb;
             return list.contains(&format!("{participle}_{become_verb}"));
         }
-        let Some(before) = predicate.from.checked_sub(1) else {
-            return false;
-        };
-        list.contains(&format!(
-            "{}_{verb}",
-            crate::fold::fold(page.tokens.str(before))
-        ))
+        // One word or up to three before the verb: "held_do", "behind_head_lay".
+        let mut words = verb.to_owned();
+        (1..=3.min(predicate.from)).any(|back| {
+            let word = crate::fold::fold(page.tokens.str(predicate.from - back));
+            words = format!("{word}_{words}");
+            list.contains(&words)
+        })
     }
 
     /// An act told as a noun: "the arrest of 30 teachers".
@@ -372,7 +380,14 @@ impl Finder<'_, '_> {
         }
         act.weak |= told;
         let people_before = page.first_group(from, at).is_some();
-        let complement = self.complement(to, end);
+        // "During the protests 30 people": the number is that of the clause's people.
+        let led = from
+            .checked_sub(1)
+            .is_some_and(|at| page.is_in(at, &page.cues.leads));
+        let counts = |phrase: &Phrase| page.number_at(phrase.from).is_some();
+        let complement = self
+            .complement(to, end)
+            .filter(|phrase| !(led && counts(phrase)));
         let mut behind = complement.map_or(end, |phrase| phrase.to.max(end));
         act.reach = behind;
         let key = page.lexicon.grammar.complement;

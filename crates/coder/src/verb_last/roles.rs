@@ -84,6 +84,12 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
+            // "In that same year": a determiner inside a time names nobody.
+            let timed = |at: usize| page.time_at(at).is_some();
+            if page.class(at) == Some(Class::Det) && timed(at) && timed(at + 1) {
+                (self.mark, self.joined, at) = (Mark::Bare, false, at + 1);
+                continue;
+            }
             if let Some(chunk) = page.tagged.chunk_at(at) {
                 let phrase = page.head_first(at, chunk.to as usize);
                 self.phrase(phrase);

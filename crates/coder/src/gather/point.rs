@@ -1,0 +1,140 @@
+//! Where and when a claim was that says neither: "in this town", "in these incidents", and the one
+//! town that its case is about.
+
+use super::Draft;
+use crate::lexicon::Order;
+use crate::phrase::Page;
+use crate::place::{Role, document_country};
+use crate::settle::{Lent, is_position};
+use record::{Modality, PlacePrecision};
+
+/// Gives claims the place and the time that their words point back to, then the place of their
+/// paragraph or of the whole report (codebook, `place`).
+pub(super) fn point(page: &Page<'_>, claims: &mut [Draft]) {
+    if page.lexicon.grammar.order != Order::VerbLast {
+        return;
+    }
+    let home = only_town(page);
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&claim| claims[claim].at);
+    for step in 0..order.len() {
+        let now = order[step];
+        if pointer(page, &claims[now], Pointed::Happening).is_some() {
+            follow_happening(page, claims, &order[..step], now);
+        }
+        if claims[now].place.is_none() {
+            claims[now].place =
+                case_place(page, &claims[now], home).map(|place| (place, Lent::Document));
+        }
+    }
+}
+
+/// "In these incidents": when and where the last event before was.
+fn follow_happening(page: &Page<'_>, claims: &mut [Draft], told: &[usize], now: usize) {
+    let sentence = claims[now].told[0];
+    let earlier = |&&before: &&usize| {
+        let before = &claims[before];
+        before.modality == Modality::Happened
+            && before.told[0] < sentence
+            && (before.time.is_some() || before.place.is_some())
+    };
+    let Some(&last) = told.iter().rev().find(earlier) else {
+        return;
+    };
+    // Of several towns told at once none is meant, but the whole of them.
+    let together = |&&before: &&usize| claims[before].told[0] == claims[last].told[0];
+    let list = told
+        .iter()
+        .filter(together)
+        .any(|&before| claims[before].list.is_some());
+    let lent = |value: Option<(usize, Lent)>| value.map(|(value, _)| (value, Lent::Document));
+    let time = claims[last]
+        .time
+        .filter(|&(time, _)| is_position(page.times[time].relation));
+    let place = claims[last].place.filter(|_| !list);
+    claims[now].time = claims[now].time.or(lent(time));
+    if claims[now]
+        .place
+        .is_none_or(|(_, how)| how == Lent::Document)
+    {
+        claims[now].place = lent(place).or(claims[now].place);
+    }
+}
+
+/// What "this" points to.
+#[derive(Clone, Copy, PartialEq)]
+enum Pointed {
+    Spot,
+    Happening,
+}
+
+/// The "this" of a claim's sentence that stands before a word of the kind.
+fn pointer(page: &Page<'_>, claim: &Draft, kind: Pointed) -> Option<usize> {
+    let words = match kind {
+        Pointed::Spot => &page.cues.spot,
+        Pointed::Happening => &page.cues.happening,
+    };
+    let tokens = page.layout.sentences[claim.told[0]].tokens.clone();
+    tokens
+        .clone()
+        .filter(|at| at + 1 < tokens.end)
+        .find(|&at| page.is_in(at, &page.cues.this) && page.is_in(at + 1, words))
+}
+
+/// The place of a claim's case: what "this town" points to, the last one named before it in its
+/// paragraph, else the only town of the report.
+fn case_place(page: &Page<'_>, claim: &Draft, home: Option<usize>) -> Option<usize> {
+    let country = document_country(page.places)?;
+    let wide = |&sentence: &usize| {
+        let mut tokens = page.layout.sentences[sentence].tokens.clone();
+        tokens.any(|at| page.is_in(at, &page.cues.whole))
+    };
+    if claim.aggregate || claim.sentences.iter().any(wide) {
+        return None;
+    }
+    let block = page.layout.sentences[claim.told[0]].block;
+    let pointed = pointer(page, claim, Pointed::Spot);
+    let start = pointed.map_or(page.layout.blocks[block].tokens.start, |_| 0);
+    let last = page
+        .places
+        .partition_point(|place| place.from < pointed.unwrap_or(claim.at));
+    let first = page.places.partition_point(|place| place.from < start);
+    let from = |place: usize| {
+        let before = page.places[place].from.checked_sub(1);
+        before.is_some_and(|at| page.is_in(at, &page.cues.of))
+    };
+    let named = (first..last)
+        .rev()
+        .find(|&place| is_narrow(page, place, country) && !from(place));
+    named.or(home)
+}
+
+/// The town of a report that names no other; it is named twice, or where the report begins.
+fn only_town(page: &Page<'_>) -> Option<usize> {
+    let country = document_country(page.places)?;
+    let mut towns = (0..page.places.len()).filter(|&place| {
+        is_narrow(page, place, country)
+            && page.places[place].place.precision != PlacePrecision::Province
+    });
+    let first = towns.next()?;
+    let opens = page.layout.sentences.first()?.tokens.end > page.places[first].from;
+    let name = page.places[first].place.name;
+    let others: Vec<usize> = towns.collect();
+    let same = others
+        .iter()
+        .all(|&place| page.places[place].place.name == name);
+    let town = page.places[first].place.precision == PlacePrecision::Town;
+    (same && town && (opens || !others.is_empty())).then_some(first)
+}
+
+/// Whether a mention names a place in a country that is narrower than it.
+fn is_narrow(page: &Page<'_>, place: usize, country: &str) -> bool {
+    let mention = &page.places[place];
+    mention.role == Role::Name
+        && mention.place.country == Some(country)
+        && !page.in_dateline(mention.from)
+        && !matches!(
+            mention.place.precision,
+            PlacePrecision::Country | PlacePrecision::Region
+        )
+}
