@@ -10,7 +10,7 @@ use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use crate::verb_last::{Clause, Tense};
-use record::{ClaimType, Group, Modality, PlacePrecision};
+use record::{ClaimType, Group, Modality, PlacePrecision, TimePrecision};
 use std::ops::Range;
 
 /// How a value came to an act.
@@ -269,6 +269,21 @@ impl Settler<'_, '_> {
         } else {
             self.distance(number, mention.from, mention.to)
         };
+        // "The dead of January 2018": a month right behind another noun is that noun's.
+        let page = self.page;
+        let long = matches!(
+            mention.precision,
+            Some(TimePrecision::Month | TimePrecision::Year)
+        );
+        let other_noun = |at: usize| {
+            matches!(page.class(at), Some(Class::Noun)) && !(act.from..act.reach).contains(&at)
+        };
+        if page.lexicon.grammar.order == Order::VerbLast
+            && long
+            && mention.from.checked_sub(1).is_some_and(other_noun)
+        {
+            cost += 20;
+        }
         if let Some(other) = self.owner(mention.from, number) {
             cost += if self.leads_to(act, other) { 6 } else { 28 };
         }
@@ -376,7 +391,7 @@ impl Settler<'_, '_> {
         };
         let best = named
             .iter()
-            .filter(|&&p| within(p))
+            .filter(|&&p| within(p) && self.is_led(number, p))
             .filter(|&&p| self.reaches(number, page.places[p].from, page.places[p].to))
             .map(|&p| (self.place_cost(number, p), p))
             .filter(|&(cost, _)| cost < 50)
@@ -398,6 +413,16 @@ impl Settler<'_, '_> {
             settled.places = vec![place];
             settled.place_lent = Lent::Paragraph;
         }
+    }
+
+    /// Whether a noun told in passing can have a place: in its own phrase, or behind "in". "The union
+    /// of Eslamshahr supported the strike" says nothing of where the strike was.
+    fn is_led(&self, number: usize, place: usize) -> bool {
+        let act = &self.acts[number];
+        let from = self.page.places[place].from;
+        let passing = act.weak && !act.verbal && self.page.lexicon.grammar.order == Order::VerbLast;
+        let led = || (from.saturating_sub(3)..from).any(|at| self.is_locative(at));
+        !passing || (act.from..act.reach).contains(&from) || led()
     }
 
     /// "In Sanandaj, in Freedom Square": a square that bears the name of a known one elsewhere lies in

@@ -162,14 +162,18 @@ pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
 /// "The spokesman" is of the group that the text gave the spokesman it named before.
 fn recall_speakers(page: &Page<'_>, voices: &mut [Voice]) {
     let mut known: HashKeyed<Group> = HashKeyed::default();
+    let mut last = None;
     for speaker in voices.iter_mut().flat_map(|voice| &mut voice.speakers) {
         let head = page.tokens.list[speaker.head].hash;
         match speaker.group {
             Some(Group::Unknown) | None => {
-                speaker.group = known.get(&head).copied().or(speaker.group)
+                // "This body": the one that spoke before.
+                let pointed = last.filter(|_| page.is_in(speaker.from, &page.cues.this));
+                speaker.group = known.get(&head).copied().or(pointed).or(speaker.group);
             }
             Some(group) => {
                 known.entry(head).or_insert(group);
+                last = Some(group);
             }
         }
     }
@@ -221,11 +225,21 @@ fn before_voice(
         speakers: with_partner(page, speaker),
         unnamed: None,
         stance,
-        scope: range.clone(),
+        scope: relative_around(page, at).unwrap_or(range.clone()),
         via: None,
         denial: stance == Stance::Denies,
         doubt: false,
     });
+}
+
+/// "Who, according to Beijing, had a part in it, fled": the relative clause of a token, where the
+/// verb ends it; what the sentence goes on to tell is not said by the same.
+fn relative_around(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
+    let clause = (page.clause_of.get(at).copied()? as usize).checked_sub(1)?;
+    let clause = &page.clauses[clause];
+    clause.antecedent?;
+    let start = clause.pieces.first()?.start;
+    Some(start..clause.end().max(at + 1))
 }
 
 fn alone_voice(
@@ -273,7 +287,12 @@ fn clause_around(page: &Page<'_>, at: usize, range: &Range<usize>) -> Range<usiz
     let end = (at + 1..range.end)
         .find(|&t| divides(t))
         .unwrap_or(range.end);
-    start..end
+    // Where the verb ends its clause, what was told before is not doubted with it.
+    let clause = page.clause_of.get(at).copied().unwrap_or(0) as usize;
+    let own = clause
+        .checked_sub(1)
+        .and_then(|clause| page.clauses[clause].pieces.first().map(|piece| piece.start));
+    start.max(own.unwrap_or(0)).min(at)..end
 }
 
 /// A second speaker joined by "and".

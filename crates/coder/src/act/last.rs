@@ -379,6 +379,12 @@ impl Finder<'_, '_> {
             return None;
         }
         act.weak |= told;
+        // "The cells of the uprising": what belongs to several things is part of their name.
+        let head = page.tagged.words[from];
+        let counted = page.number_at(from).is_some();
+        if at > from && head.plural && head.group.is_none() && head.kinds.0 == 0 && !counted {
+            return None;
+        }
         let people_before = page.first_group(from, at).is_some();
         // "During the protests 30 people": the number is that of the clause's people.
         let led = from
@@ -650,7 +656,11 @@ impl Finder<'_, '_> {
             from: phrase.from,
             to: phrase.to,
         };
-        let mut numbers: Vec<usize> = (phrase.from..phrase.to)
+        // "18 people, among them four youths" are 18.
+        let end = (phrase.from..phrase.to)
+            .find(|&at| page.is_in(at, &page.cues.including))
+            .unwrap_or(phrase.to);
+        let mut numbers: Vec<usize> = (phrase.from..end)
             .filter_map(|at| page.number_at(at))
             .filter(|&n| {
                 let number = &page.numbers[n];

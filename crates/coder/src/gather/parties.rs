@@ -13,6 +13,19 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
             claims[number].actor = hand_behind(page, claims, &claims[number]);
         }
     }
+    for claim in claims
+        .iter_mut()
+        .filter(|claim| claim.kind == ClaimType::Execution)
+    {
+        // Who is put to death was held, whatever else the text calls them.
+        let plain =
+            |group: Group| matches!(group, Group::Residents | Group::Women | Group::Unknown);
+        if let Some(target) = claim.target.as_mut()
+            && target.group.is_some_and(plain)
+        {
+            target.group = Some(Group::Prisoners);
+        }
+    }
     let crowds = crowds(page);
     let forces = forces(page);
     for claim in claims

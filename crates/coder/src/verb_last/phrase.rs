@@ -186,8 +186,40 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
             known.entry(page.tokens.list[at].hash).or_insert(group);
         }
     }
+    titled(page, &mut known);
     page.known_names = known;
     page.antecedents = resolve_pronouns(page);
+}
+
+/// "Mr Ahmadi", and elsewhere "Reza Ahmadi, a reporter of": the family name behind a title that says
+/// nothing, with the group of another phrase that holds it.
+fn titled(page: &Page<'_>, known: &mut HashKeyed<Group>) {
+    let title = |at: usize| page.tagged.words[at].title == Some(Group::Residents);
+    let names: HashKeyed<()> = page
+        .tagged
+        .chunks
+        .iter()
+        .filter(|chunk| chunk.to - chunk.from >= 2 && title(chunk.from as usize))
+        .map(|chunk| (page.tokens.list[chunk.to as usize - 1].hash, ()))
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    for (number, chunk) in page.tagged.chunks.iter().enumerate() {
+        let (from, to) = (chunk.from as usize, chunk.to as usize);
+        let held = (from..to).find(|&at| names.contains_key(&page.tokens.list[at].hash));
+        let Some(name) = held.filter(|_| !title(from)) else {
+            continue;
+        };
+        let next = page.tagged.chunks.get(number + 1);
+        let group = page
+            .first_group(from, to)
+            .or_else(|| next.and_then(|&next| apposition(page, next, to)))
+            .filter(|group| !matches!(group, Group::Unknown | Group::Residents | Group::Relatives));
+        if let Some(group) = group {
+            known.entry(page.tokens.list[name].hash).or_insert(group);
+        }
+    }
 }
 
 /// The group of the person whom each "he" stands for: the last one named.

@@ -74,6 +74,14 @@ impl Reader<'_, '_> {
                 (self.mark, self.joined, at) = (Mark::Behind(stands_for), false, to);
                 continue;
             }
+            // "A few, among them an old woman": part of the people named before.
+            let among = |at: usize| page.is_in(at, &page.cues.including);
+            let bare = self.mark == Mark::Bare && !self.roles.bare.is_empty();
+            if bare && page.class(at) == Some(Class::Prep) && (among(at) || among(at + 1)) {
+                self.joined = true;
+                at += if among(at) { 1 } else { 2 };
+                continue;
+            }
             if page.class(at) == Some(Class::Prep) {
                 if let Some(to) = self.belongs(at) {
                     at = to;
@@ -104,6 +112,13 @@ impl Reader<'_, '_> {
                     // "In Tehran, the teachers": a comma ends what opened the clause.
                     let alone = self.roles.bare.is_empty() && self.roles.behind.len() == 1;
                     let opening = self.mark != Mark::Bare && alone;
+                    // "Without weapons, the crowd …": what the object's mark follows stands alone.
+                    let object = joins && self.is_object_next(at + 1) && !self.goes_on();
+                    if object {
+                        (self.mark, self.joined) = (Mark::Bare, false);
+                        at += 1;
+                        continue;
+                    }
                     self.joined |= joins && !opening;
                     if joins && opening && page.place_at(at + 1).is_none() {
                         self.mark = Mark::Bare;
@@ -119,6 +134,20 @@ impl Reader<'_, '_> {
             }
             at += 1;
         }
+    }
+
+    /// Whether the phrase that begins at a token is the object by its mark.
+    fn is_object_next(&self, at: usize) -> bool {
+        let page = self.page;
+        page.tagged.chunk_at(at).is_some_and(|chunk| {
+            let phrase = page.head_first(chunk.from as usize, chunk.to as usize);
+            page.class(phrase.to) == Some(Class::ObjectMark)
+        })
+    }
+
+    /// Whether what was read last is a list already: "A, B, C and D the object's mark".
+    fn goes_on(&self) -> bool {
+        self.joined || self.mark == Mark::Bare && self.roles.bare.len() > 1
     }
 
     fn phrase(&mut self, phrase: Phrase) {
