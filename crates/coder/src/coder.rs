@@ -316,7 +316,23 @@ fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
             |at: usize, words: &HashSetKeyed| at < now.to && words.contains(&tokens.list[at].hash);
         let same =
             is(now.from, &cues.same) || is(now.from, &cues.leads) && is(now.from + 1, &cues.same);
-        if !same || now.start.is_some() {
+        if now.start.is_some() {
+            continue;
+        }
+        if let Some(by) = beside(tokens, cues, now) {
+            let day = told
+                .iter()
+                .rev()
+                .take(SAME)
+                .find_map(|before| before.start.filter(|_| before.start == before.end));
+            let moved = day.and_then(|day| day.checked_add(jiff::Span::new().days(by)).ok());
+            if moved.is_some() {
+                (now.start, now.end) = (moved, moved);
+                now.precision = Some(TimePrecision::Day);
+            }
+            continue;
+        }
+        if !same {
             continue;
         }
         let day = now.precision.is_none_or(|p| p == TimePrecision::Day);
@@ -333,6 +349,20 @@ fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
             (now.start, now.end, now.precision) = (before.start, before.end, before.precision);
             now.resolved_from = before.resolved_from;
         }
+    }
+}
+
+/// How many days a time lies from the one it points to: "the night before that".
+fn beside(tokens: &Tokens<'_>, cues: &Cues, time: &TimeMention) -> Option<i64> {
+    let has = |words: &HashSetKeyed| {
+        tokens.list[time.from..time.to]
+            .iter()
+            .any(|token| words.contains(&token.hash))
+    };
+    match (has(&cues.this), has(&cues.earlier), has(&cues.later)) {
+        (true, true, _) => Some(-1),
+        (true, false, true) => Some(1),
+        _ => None,
     }
 }
 

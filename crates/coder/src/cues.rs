@@ -45,6 +45,10 @@ struct CueFile {
     #[serde(default)]
     same: String,
     #[serde(default)]
+    earlier: String,
+    #[serde(default)]
+    later: String,
+    #[serde(default)]
     whole: String,
     #[serde(default)]
     spot: String,
@@ -117,6 +121,9 @@ pub struct Cues {
     pub purpose: HashSetKeyed,
     /// "the same day"
     pub same: HashSetKeyed,
+    /// "before" and "after" in "the day before that".
+    pub earlier: HashSetKeyed,
+    pub later: HashSetKeyed,
     /// Words for all of a country: "nationwide".
     pub whole: HashSetKeyed,
     /// Kinds of places that "this" points back to: "this town".
@@ -175,6 +182,8 @@ impl Cues {
             this: hashes(&file.this),
             doubt: hashes(&file.doubt),
             same: hashes(&file.same),
+            earlier: hashes(&file.earlier),
+            later: hashes(&file.later),
             whole: hashes(&file.whole),
             spot: hashes(&file.spot),
             happening: hashes(&file.happening),

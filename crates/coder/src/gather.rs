@@ -106,6 +106,7 @@ pub(crate) fn gather(
         join(page, &mut claims, draft, true);
     }
     denied::lend(&mut claims);
+    denied::quote(page, &mut claims);
     attach_words(page, acts, &mut claims);
     spread_times(page, &mut claims);
     give_dead_to_attacks(page, &mut claims);

@@ -282,7 +282,7 @@ impl Settler<'_, '_> {
             && long
             && mention.from.checked_sub(1).is_some_and(other_noun)
         {
-            cost += 20;
+            cost += 40;
         }
         if let Some(other) = self.owner(mention.from, number) {
             cost += if self.leads_to(act, other) { 6 } else { 28 };
@@ -455,7 +455,8 @@ impl Settler<'_, '_> {
         let marked = |p: usize| {
             let before = page.places[p].from.checked_sub(1);
             let listed = before.is_some_and(|at| page.tokens.list[at].is('،'));
-            listed || before.is_some_and(|at| self.is_locative(at))
+            let near = page.places[p].from.saturating_sub(2)..page.places[p].from;
+            listed || near.clone().any(|at| self.is_locative(at))
         };
         let first = settled.places[0];
         if act.verbal && lasts(act.kind) && town(first) && marked(first) && !page.clauses.is_empty()

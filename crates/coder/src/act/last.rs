@@ -382,14 +382,19 @@ impl Finder<'_, '_> {
         // "The cells of the uprising": what belongs to several things is part of their name.
         let head = page.tagged.words[from];
         let counted = page.number_at(from).is_some();
-        if at > from && head.plural && head.group.is_none() && head.kinds.0 == 0 && !counted {
+        let plural = page.lexicon.grammar.is_plural(page.tokens.str(from));
+        if at > from && plural && head.group.is_none() && head.kinds.0 == 0 && !counted {
             return None;
         }
         let people_before = page.first_group(from, at).is_some();
         // "During the protests 30 people": the number is that of the clause's people.
         let led = from
             .checked_sub(1)
-            .is_some_and(|at| page.is_in(at, &page.cues.leads));
+            .is_some_and(|at| page.is_in(at, &page.cues.leads))
+            && matches!(
+                rule.kind,
+                ClaimType::Protest | ClaimType::Strike | ClaimType::Riot
+            );
         let counts = |phrase: &Phrase| page.number_at(phrase.from).is_some();
         let complement = self
             .complement(to, end)

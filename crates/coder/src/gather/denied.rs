@@ -39,6 +39,47 @@ pub(super) fn lend(claims: &mut [Draft]) {
     }
 }
 
+/// "X denied the reports of Y that": what Y asserts is a claim beside the denial, passed on by X
+/// (codebook, unit 7).
+pub(super) fn quote(page: &Page<'_>, claims: &mut Vec<Draft>) {
+    if page.clauses.is_empty() {
+        return;
+    }
+    let mut quoted = Vec::new();
+    for denial in claims.iter().filter(|claim| {
+        claim.modality == Modality::Denied && !claim.loose && claim.speakers.len() > 1
+    }) {
+        let told = claims.iter().any(|claim| {
+            claim.kind == denial.kind
+                && claim.modality == Modality::Happened
+                && claim.told[0].abs_diff(denial.told[0]) <= 6
+        });
+        let (deniers, others): (Vec<Speaker>, Vec<Speaker>) = denial
+            .speakers
+            .iter()
+            .cloned()
+            .partition(|speaker| speaker.stance == Stance::Denies);
+        if told || others.is_empty() {
+            continue;
+        }
+        let passed_on = deniers.into_iter().map(|speaker| Speaker {
+            stance: Stance::Says,
+            via: true,
+            ..speaker
+        });
+        let others = others.into_iter().map(|speaker| Speaker {
+            via: false,
+            ..speaker
+        });
+        quoted.push(Draft {
+            modality: Modality::Happened,
+            speakers: others.chain(passed_on).collect(),
+            ..denial.clone()
+        });
+    }
+    claims.extend(quoted);
+}
+
 /// How many sentences back a denial of "these reports" points.
 const POINTS_BACK: usize = 3;
 

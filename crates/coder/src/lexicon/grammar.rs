@@ -111,6 +111,15 @@ impl Grammar {
         }
     }
 
+    /// Whether a word of which nothing else is known bears the first of the plural endings.
+    pub fn is_plural(&self, word: &str) -> bool {
+        let word = crate::fold::fold(word);
+        let ends = |end: &String| {
+            word.chars().count() > end.chars().count() + 2 && word.ends_with(end.as_str())
+        };
+        self.plural.iter().take(2).any(ends)
+    }
+
     /// The other forms of a noun, and whether each is a plural.
     pub(super) fn nouns(&self, word: &str) -> Vec<(String, bool)> {
         match self.order {

@@ -71,7 +71,9 @@ impl Page<'_> {
             self.tagged.words[at].class.has(WordClass::PARTITIVE)
                 || self.tagged.classes[at] == Class::Number
         });
-        if !quantity || !self.is_in(core_to, &self.cues.of) {
+        // "A few, among them": no part of what follows.
+        let among = self.is_in(core_to + 1, &self.cues.including);
+        if !quantity || among || !self.is_in(core_to, &self.cues.of) {
             return core_to;
         }
         match self.tagged.chunk_at(core_to + 1) {

@@ -1,6 +1,6 @@
 //! Word classes and noun phrases where the verb ends the clause.
 
-use crate::lexicon::{Anchor, Forms, GroupEntry, Lexicon, Word, WordClass};
+use crate::lexicon::{Anchor, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass};
 use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length, words_of};
 use crate::token::{Kind, Tokens};
 use record::Group;
@@ -374,7 +374,13 @@ impl Reader<'_> {
                 Class::Pronoun => headed && !place && !self.is_object(classes, start, end),
                 _ => false,
             };
-            if !joins {
+            // "X and Y sentences of prison": a verdict behind a personal name is another phrase.
+            let word = self.words[end];
+            let verdict = self.words[start].class.has(WordClass::GIVEN)
+                && end - start >= 2
+                && word.group.is_none()
+                && Kinds::named("penalty").is_some_and(|kind| word.kinds.meets(kind));
+            if !joins || verdict {
                 break;
             }
             headed |= nominal(class);
