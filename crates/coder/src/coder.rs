@@ -314,8 +314,10 @@ fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
         let now = &mut rest[0];
         let is =
             |at: usize, words: &HashSetKeyed| at < now.to && words.contains(&tokens.list[at].hash);
-        let same =
-            is(now.from, &cues.same) || is(now.from, &cues.leads) && is(now.from + 1, &cues.same);
+        let day = now.precision.is_none_or(|p| p == TimePrecision::Day);
+        let same = is(now.from, &cues.same)
+            || is(now.from, &cues.leads) && is(now.from + 1, &cues.same)
+            || day && (1..3).any(|behind| is(now.from + behind, &cues.same));
         if now.start.is_some() {
             continue;
         }
@@ -335,9 +337,10 @@ fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
         if !same {
             continue;
         }
-        let day = now.precision.is_none_or(|p| p == TimePrecision::Day);
         let source = if day {
-            told.last().filter(|before| before.start == before.end)
+            let days = told.iter().rev().take(SAME / 2);
+            days.filter(|before| before.start.is_some())
+                .find(|before| before.start == before.end)
         } else {
             told.iter()
                 .rev()

@@ -293,6 +293,9 @@ fn drafts(
                 place: Some((place, settled.place_lent)),
                 ..draft.clone()
             };
+            if act.within.is_some() {
+                placed.list = Some(number);
+            }
             if places.len() > 1 {
                 placed.figures.clear();
                 placed.list = Some(number);

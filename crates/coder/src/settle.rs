@@ -489,12 +489,15 @@ impl Settler<'_, '_> {
             && !act.verbal
             && (act.to..act.reach).contains(&mention.from);
         let before = mention.from.checked_sub(1);
+        let verb_last = page.lexicon.grammar.order == Order::VerbLast;
         if inside {
             let locative = before.is_some_and(|at| self.is_locative(at));
             return cost.min(if locative { 2 } else { 6 });
         }
         cost += match before {
             Some(at) if self.is_locative(at) => 0,
+            // "In the central prison of Zahedan".
+            Some(at) if verb_last && self.is_named_site(at) => 2,
             // People are freed from where they were held.
             Some(_) if self.is_freed_from(number, mention.from) => 0,
             Some(at) if page.is_in(at, &page.cues.origin) => {
@@ -525,6 +528,17 @@ impl Settler<'_, '_> {
             cost += 4;
         }
         cost
+    }
+
+    /// Whether a word for a site stands one or two words before a token, with nothing but nouns and
+    /// adjectives between.
+    fn is_named_site(&self, at: usize) -> bool {
+        let nominal = |at: usize| self.page.class(at).is_some_and(Class::is_nominal);
+        nominal(at)
+            && (1..=2)
+                .filter_map(|back| at.checked_sub(back))
+                .take_while(|&t| nominal(t) || self.is_locative(t))
+                .any(|t| self.is_locative(t) && nominal(t))
     }
 
     /// "From the prison of Sanandaj": what stands behind "from" and a word for custody.

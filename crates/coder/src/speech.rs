@@ -204,6 +204,11 @@ fn before_voice(
         return;
     };
     let speaker = page.phrase(speaker);
+    // "Our reporter": the publisher.
+    let own = |at: usize| page.is_in(at, &page.cues.first_person);
+    if (speaker.from..speaker.to).any(own) {
+        return;
+    }
     // "a video posted by students" passes words on; "amendments issued by the president" do not.
     let participle = page.tagged.words[at].forms.has(Forms::PARTICIPLE);
     let told = || {

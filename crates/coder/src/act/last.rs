@@ -214,6 +214,9 @@ impl Finder<'_, '_> {
             sufferer.map(|sufferer| self.person(sufferer)),
         );
         self.parts(&mut act, rule, &parts)?;
+        if act.actor.is_none() && matches!(rule.kind, ClaimType::Killing | ClaimType::Crackdown) {
+            act.actor = self.shooter(clause, at);
+        }
         if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
             std::mem::swap(&mut act.actor, &mut act.target);
         }
@@ -223,6 +226,25 @@ impl Finder<'_, '_> {
         }
         self.last_penalty(&mut act);
         Some(act)
+    }
+
+    /// "By the direct fire of the guards": the force right behind a weapon or a shot of the clause.
+    fn shooter(&self, clause: &Clause, limit: usize) -> Option<Phrase> {
+        let page = self.page;
+        let weapon = Kinds::named("crowd_weapon")?;
+        let piece = clause.pieces.last()?;
+        let end = piece.end.min(limit);
+        let shots = (piece.start..end).filter(|&at| page.tagged.words[at].kinds.meets(weapon));
+        shots.take(4).find_map(|shot| {
+            let force = (shot + 1..end.min(shot + 4)).find(|&at| {
+                matches!(
+                    page.first_group(at, at + 1),
+                    Some(Group::StateSecurity | Group::ArmedGroup)
+                )
+            })?;
+            let chunk = page.tagged.chunk_at(force)?;
+            Some(page.head_first(force, (chunk.to as usize).min(end)))
+        })
     }
 
     /// The object of an active clause: with its mark, as a second bare phrase, or what the

@@ -2,7 +2,7 @@
 //! town that its case is about.
 
 use super::Draft;
-use crate::lexicon::Order;
+use crate::lexicon::{Kinds, Order};
 use crate::phrase::Page;
 use crate::place::{Role, document_country};
 use crate::settle::{Lent, is_position};
@@ -23,8 +23,9 @@ pub(super) fn point(page: &Page<'_>, claims: &mut [Draft]) {
             follow_happening(page, claims, &order[..step], now);
         }
         if claims[now].place.is_none() {
+            let own: Vec<usize> = claims.iter().filter_map(own_place).collect();
             claims[now].place =
-                case_place(page, &claims[now], home).map(|place| (place, Lent::Document));
+                case_place(page, &claims[now], &own, home).map(|place| (place, Lent::Document));
         }
     }
 }
@@ -83,7 +84,7 @@ fn pointer(page: &Page<'_>, claim: &Draft, kind: Pointed) -> Option<usize> {
 
 /// The place of a claim's case: what "this town" points to, the last one named before it in its
 /// paragraph, else the only town of the report.
-fn case_place(page: &Page<'_>, claim: &Draft, home: Option<usize>) -> Option<usize> {
+fn case_place(page: &Page<'_>, claim: &Draft, own: &[usize], home: Option<usize>) -> Option<usize> {
     let country = document_country(page.places)?;
     let wide = |&sentence: &usize| {
         let mut tokens = page.layout.sentences[sentence].tokens.clone();
@@ -99,14 +100,47 @@ fn case_place(page: &Page<'_>, claim: &Draft, home: Option<usize>) -> Option<usi
         .places
         .partition_point(|place| place.from < pointed.unwrap_or(claim.at));
     let first = page.places.partition_point(|place| place.from < start);
-    let from = |place: usize| {
-        let before = page.places[place].from.checked_sub(1);
-        before.is_some_and(|at| page.is_in(at, &page.cues.of))
+    // Where something was said to happen, or what stands behind "in": no union's or paper's town.
+    let fits = |&place: &usize| {
+        let from = page.places[place].from;
+        let led = || (from.saturating_sub(3)..from).any(|at| page.is_in(at, &page.cues.locative));
+        let origin = from > 0 && page.is_in(from - 1, &page.cues.of);
+        is_narrow(page, place, country) && !origin && (own.contains(&place) || led())
     };
-    let named = (first..last)
-        .rev()
-        .find(|&place| is_narrow(page, place, country) && !from(place));
+    let named = (first..last).rev().find(fits);
+    // "In Lalezar Street": somewhere in the town that was told of last.
+    let town = || {
+        let near = |place: &usize| {
+            fits(place) && page.places[*place].place.precision != PlacePrecision::Province
+        };
+        (0..last)
+            .rev()
+            .find(near)
+            .filter(|_| names_site(page, claim))
+    };
+    let named = named.or_else(town);
     named.or(home)
+}
+
+/// A claim's own place.
+fn own_place(claim: &Draft) -> Option<usize> {
+    claim
+        .place
+        .filter(|&(_, lent)| lent == Lent::Own)
+        .map(|(place, _)| place)
+}
+
+/// Whether a claim's sentence names a street, square or building behind "in".
+fn names_site(page: &Page<'_>, claim: &Draft) -> bool {
+    let site = ["road", "building"]
+        .into_iter()
+        .filter_map(Kinds::named)
+        .fold(Kinds::default(), Kinds::with);
+    let tokens = page.layout.sentences[claim.told[0]].tokens.clone();
+    tokens.skip(1).any(|at| {
+        page.tagged.words[at].kinds.meets(site)
+            && (page.is_in(at - 1, &page.cues.locative) || page.is_in(at, &page.cues.locative))
+    })
 }
 
 /// The town of a report that names no other; it is named twice, or where the report begins.
