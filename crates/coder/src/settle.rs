@@ -145,6 +145,7 @@ impl Settler<'_, '_> {
             .filter(|&t| is_position(page.times[t].relation) && !self.of_speech(number, t))
             .filter(|&t| self.reaches(number, page.times[t].from, page.times[t].to))
             .filter(|&t| !page.in_dateline(page.times[t].from))
+            .filter(|&t| self.is_enclosed(number, page.times[t].from))
             .filter(|&t| !self.is_of_relative(number, page.times[t].from))
             .filter(|&t| !self.is_of_later_verb(number, t))
             .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
@@ -168,6 +169,24 @@ impl Settler<'_, '_> {
         let relative = (reach..time).find(|&at| self.page.class(at) == Some(Class::Relative));
         relative
             .is_some_and(|opens| (opens..time).any(|at| self.page.class(at) == Some(Class::Verb)))
+    }
+
+    /// Whether a time can be that of an act told as the ground of another, or in a relative clause:
+    /// nothing behind it belongs to it.
+    fn is_enclosed(&self, number: usize, time: usize) -> bool {
+        let act = &self.acts[number];
+        let ground = act.within.as_ref().filter(|_| act.weak && !act.verbal);
+        ground.is_none_or(|range| range.contains(&time)) && !self.is_past_relative(number, time)
+    }
+
+    /// Whether a token stands behind the relative clause that tells an act, where the verb ends it.
+    fn is_past_relative(&self, number: usize, token: usize) -> bool {
+        let page = self.page;
+        let own = page_clause(page, self.acts[number].from);
+        let relative = (own as usize)
+            .checked_sub(1)
+            .is_some_and(|clause| page.clauses[clause].antecedent.is_some());
+        relative && token >= self.acts[number].to && page_clause(page, token) != own
     }
 
     /// Whether a time is that of the speech about an act; where the verb comes last, what is told
@@ -241,7 +260,12 @@ impl Settler<'_, '_> {
             (to, start)
         };
         let verb_last = self.page.lexicon.grammar.order == Order::VerbLast;
+        let own = page_clause(self.page, act.from);
+        let other_clause = |at: usize| verb_last && page_clause(self.page, at) != own;
+        let same_ends = !other_clause(from);
         (low..high).all(|at| match self.page.class(at) {
+            // A relative clause between them parts nothing.
+            _ if same_ends && other_clause(at) => true,
             // Complements stand between a noun and its place there; only a verb parts them.
             Some(Class::Noun | Class::Name | Class::Pronoun) if verb_last => true,
             Some(Class::Verb | Class::Aux | Class::Sub | Class::Relative | Class::Pronoun) => false,
@@ -329,7 +353,16 @@ impl Settler<'_, '_> {
         };
         let high = high.max(low).min(self.clauses.len().saturating_sub(1));
         let low = low.min(high);
-        let clauses = self.clauses[high].abs_diff(self.clauses[low]);
+        let last = self.clauses.len().saturating_sub(1);
+        let one_clause = !self.page.clauses.is_empty()
+            && page_clause(self.page, from.min(last)) == page_clause(self.page, act.from)
+            && !self.parts(low, high);
+        // A relative clause between does not part what stands around it.
+        let clauses = if one_clause {
+            0
+        } else {
+            self.clauses[high].abs_diff(self.clauses[low])
+        };
         let between = self.acts[self.neighbours(act.sentence)]
             .iter()
             .filter(|other| other.from >= low && other.to <= high && other.verbal);
@@ -344,6 +377,14 @@ impl Settler<'_, '_> {
         let apart = 25 * u32::from(behind)
             + 30 * u32::from(other(from.min(self.clauses.len().saturating_sub(1))));
         gap.min(60) as u32 + boundary * clauses + 5 * between.count() as u32 + apart
+    }
+
+    /// Whether a word that shares the clause's verb with another ends its part between two tokens.
+    fn parts(&self, low: usize, high: usize) -> bool {
+        let page = self.page;
+        (low.max(1)..high).any(|at| {
+            page.class(at) == Some(Class::Conj) && page.class(at - 1) == Some(Class::Element)
+        })
     }
 
     /// Times joined to a time by "and" alone.
@@ -392,6 +433,7 @@ impl Settler<'_, '_> {
         let best = named
             .iter()
             .filter(|&&p| within(p) && self.is_led(number, p))
+            .filter(|&&p| !self.is_past_relative(number, page.places[p].from))
             .filter(|&&p| self.reaches(number, page.places[p].from, page.places[p].to))
             .map(|&p| (self.place_cost(number, p), p))
             .filter(|&(cost, _)| cost < 50)
@@ -588,7 +630,14 @@ impl Settler<'_, '_> {
                 matches!(phrase.group, Some(Group::Media | Group::StateMedia))
             })
         };
+        // "Lebanon's police": whose they are, not where it was.
+        let owner = mention.place.precision == PlacePrecision::Country
+            && mention.from > 0
+            && page
+                .first_group(mention.from - 1, mention.from)
+                .is_some_and(crate::lexicon::is_state);
         body || named_after
+            || owner
             || mention.place.precision == PlacePrecision::Country
                 && page.is_adjective(mention.to - 1)
                 && mention.from > 0

@@ -443,7 +443,14 @@ impl Finder<'_, '_> {
         if missing {
             return None;
         }
-        self.under_verb(number, rule, (from, at), people_before, &mut act)?;
+        if self.is_reason(from) {
+            let comma = (act.to..act.reach.max(act.to))
+                .find(|&at| page.tokens.list[at].is('،'))
+                .unwrap_or(act.reach);
+            (act.weak, act.within) = (true, Some(act.from..comma));
+        } else {
+            self.under_verb(number, rule, (from, at), people_before, &mut act)?;
+        }
         if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
             std::mem::swap(&mut act.actor, &mut act.target);
         }
@@ -452,6 +459,17 @@ impl Finder<'_, '_> {
         self.last_penalty(&mut act);
         act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
         Some(act)
+    }
+
+    /// "In protest at the sentence", "following the strike": told as the ground of something else, whose
+    /// place and time are not its own.
+    fn is_reason(&self, from: usize) -> bool {
+        let page = self.page;
+        let grounds = &page.lexicon.grammar.grounds;
+        (1..=3).filter_map(|back| from.checked_sub(back)).any(|at| {
+            let led = page.lexicon.grammar.prepositions.at(page.tokens, at);
+            led.is_some_and(|(stands_for, to)| to == from && grounds.contains(stands_for))
+        })
     }
 
     /// Words before a noun that take it back or make it a thing to come.

@@ -146,10 +146,16 @@ fn names_site(page: &Page<'_>, claim: &Draft) -> bool {
 /// The town of a report that names no other; it is named twice, or where the report begins.
 fn only_town(page: &Page<'_>) -> Option<usize> {
     let country = document_country(page.places)?;
-    let mut towns = (0..page.places.len()).filter(|&place| {
-        is_narrow(page, place, country)
-            && page.places[place].place.precision != PlacePrecision::Province
-    });
+    let narrow: Vec<usize> = (0..page.places.len())
+        .filter(|&place| is_narrow(page, place, country))
+        .collect();
+    let province = |place: &usize| page.places[*place].place.precision == PlacePrecision::Province;
+    if !narrow.is_empty() && narrow.iter().all(province) {
+        let name = page.places[narrow[0]].place.name;
+        let same = |&place: &usize| page.places[place].place.name == name;
+        return narrow.iter().all(same).then_some(narrow[0]);
+    }
+    let mut towns = narrow.into_iter().filter(|place| !province(place));
     let first = towns.next()?;
     let opens = page.layout.sentences.first()?.tokens.end > page.places[first].from;
     let name = page.places[first].place.name;

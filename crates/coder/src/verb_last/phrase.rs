@@ -236,8 +236,12 @@ fn resolve_pronouns(page: &Page<'_>) -> HashMap<usize, Group> {
             }
             continue;
         }
+        let one = page.is_in(from, &page.cues.single)
+            && page
+                .first_group(from, to)
+                .is_some_and(|group| group != Group::Residents && !crate::lexicon::is_state(group));
         let named = (from..to).any(|at| page.names_person(at));
-        if named {
+        if named || one {
             last = page.head_first(from, to).group.or(last);
         }
     }

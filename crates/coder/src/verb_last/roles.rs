@@ -162,17 +162,22 @@ impl Reader<'_, '_> {
                 return;
             }
             // "The house of a teacher": a thing and, right behind it, whose it is.
-            let owned = last.to == phrase.from && last.group.is_none() && !last.named;
+            let page = self.page;
+            let counted =
+                page.number_at(phrase.from).is_some() && page.place_at(last.from).is_some();
+            let owned = last.to == phrase.from && last.group.is_none() && !last.named && !counted;
             if owned && self.mark == Mark::Bare {
                 last.to = phrase.to;
                 return;
             }
         }
-        if phrase.pronoun {
+        let page = self.page;
+        // "At them": a pronoun right behind a preposition is its; any other stands alone.
+        let direct = phrase.from > 0 && page.class(phrase.from - 1) == Some(Class::Prep);
+        if phrase.pronoun && !direct {
             (self.mark, self.joined) = (Mark::Bare, false);
         }
         // "After the killing of dozens of protesters": what follows a thing without a mark is its.
-        let page = self.page;
         if let Some((_, last)) = self.roles.behind.last_mut()
             && last.to == phrase.from
             && last.group.is_none()
@@ -184,6 +189,10 @@ impl Reader<'_, '_> {
             return;
         }
         match self.mark {
+            Mark::Behind(preposition) if phrase.pronoun => {
+                self.roles.behind.push((preposition, phrase));
+                self.mark = Mark::Bare;
+            }
             Mark::Bare => self.roles.bare.push(phrase),
             Mark::Behind(_) if self.is_company(&phrase) => {
                 if let Some(last) = self.roles.bare.last_mut() {

@@ -17,6 +17,11 @@ pub(crate) fn tag(
     is_number: impl Fn(usize) -> bool,
 ) -> Tagged {
     let words = words_of(tokens, lexicon);
+    let become_verb = lexicon
+        .verbs
+        .iter()
+        .position(|verb| *verb == lexicon.grammar.become_verb)
+        .map_or(0, |verb| verb as u16 + 1);
     let mut classes = Vec::with_capacity(words.len());
     let (mut named_to, mut preposition_to) = (0, 0);
     for at in 0..words.len() {
@@ -44,7 +49,7 @@ pub(crate) fn tag(
         } else if is_place(at) {
             Class::Name
         } else {
-            class(tokens, &words, at)
+            class(tokens, &words, at, become_verb)
         };
         classes.push(class);
     }
@@ -58,7 +63,7 @@ pub(crate) fn tag(
     Tagged::assembled(words, classes, chunks)
 }
 
-fn class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Class {
+fn class(tokens: &Tokens<'_>, words: &[Word], at: usize, become_verb: u16) -> Class {
     let word = &words[at];
     let has = |class| word.class.has(class);
     if tokens.list[at].kind == Kind::Number {
@@ -68,7 +73,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Class {
         return Class::Aux;
     }
     if word.verb != 0
-        && let Some(class) = verb_class(tokens, words, at)
+        && let Some(class) = verb_class(tokens, words, at, become_verb)
     {
         return class;
     }
@@ -94,7 +99,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Class {
 }
 
 /// The class of a form of a verb; `None` if it is none here.
-fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Option<Class> {
+fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize, become_verb: u16) -> Option<Class> {
     let word = &words[at];
     if word
         .forms
@@ -115,9 +120,10 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Option<Class> {
     if word.forms.has(Forms::PARTICIPLE) {
         let next = words.get(at + 1).copied().unwrap_or_default();
         let auxiliary = next.class.has(WordClass::BE.with(WordClass::MODAL));
-        let passive = next.verb != 0
+        // "Scattered them made": with another verb than "become" it is the word of a predicate.
+        let passive = next.verb == become_verb
+            && next.verb != 0
             && !next.forms.has(Forms::ING)
-            && next.class.has(WordClass::LIGHT)
             && next.verb != word.verb;
         if next.class.has(WordClass::CONJ) && !word.class.has(WordClass::LIGHT) {
             return Some(shared_participle(tokens, words, at));
@@ -370,7 +376,11 @@ impl Reader<'_> {
             let joins = match class {
                 Class::Name => true,
                 Class::Noun | Class::Adjective => !place,
-                Class::Number => !headed,
+                // "Branch 15 of the court".
+                Class::Number => {
+                    let before = self.tokens.list[end - 1].hash;
+                    !headed || self.lexicon.grammar.numbered.contains(&before)
+                }
                 Class::Pronoun => headed && !place && !self.is_object(classes, start, end),
                 _ => false,
             };
