@@ -177,7 +177,11 @@ fn drafts(
             let known = speakers
                 .iter()
                 .any(|s: &Speaker| s.tokens.start == speaker.from);
-            if known || actor_is(speaker, act) {
+            // "The court sentenced": a verb that tells the act says nothing beside it.
+            let tells = voice
+                .verb
+                .is_some_and(|verb| (act.from..act.to).contains(&verb));
+            if known || tells || actor_is(speaker, act) {
                 continue;
             }
             own_voice = false;

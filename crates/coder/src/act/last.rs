@@ -444,9 +444,11 @@ impl Finder<'_, '_> {
             return None;
         }
         if self.is_reason(from) {
-            let comma = (act.to..act.reach.max(act.to))
+            let pieces = &page.clauses[number].pieces;
+            let end = pieces.iter().find(|piece| piece.contains(&at));
+            let comma = (act.to..end.map_or(act.to, |piece| piece.end))
                 .find(|&at| page.tokens.list[at].is('،'))
-                .unwrap_or(act.reach);
+                .unwrap_or(act.reach.max(act.to));
             (act.weak, act.within) = (true, Some(act.from..comma));
         } else {
             self.under_verb(number, rule, (from, at), people_before, &mut act)?;
