@@ -45,6 +45,8 @@ struct CueFile {
     #[serde(default)]
     same: String,
     #[serde(default)]
+    fellow: String,
+    #[serde(default)]
     earlier: String,
     #[serde(default)]
     later: String,
@@ -121,6 +123,8 @@ pub struct Cues {
     pub purpose: HashSetKeyed,
     /// "the same day"
     pub same: HashSetKeyed,
+    /// "our colleagues": people of the occupation told of before.
+    pub fellow: HashSetKeyed,
     /// "before" and "after" in "the day before that".
     pub earlier: HashSetKeyed,
     pub later: HashSetKeyed,
@@ -182,6 +186,7 @@ impl Cues {
             this: hashes(&file.this),
             doubt: hashes(&file.doubt),
             same: hashes(&file.same),
+            fellow: hashes(&file.fellow),
             earlier: hashes(&file.earlier),
             later: hashes(&file.later),
             whole: hashes(&file.whole),

@@ -169,8 +169,12 @@ impl Finder<'_, '_> {
             return None;
         }
         let parts = roles(page, clause, floor, at);
+        // A thing of which nothing is known does and suffers nothing while people are named before.
         let own = parts.subject();
-        let subject = own.or_else(|| subject_of(page, number, at));
+        let people = |phrase: &Phrase| phrase.group.is_some() || phrase.kinds != Kinds::default();
+        let lent = || subject_of(page, number, at);
+        let subject = own.filter(people).or_else(|| lent().filter(people));
+        let subject = subject.or(own).or_else(lent);
         let (doer, sufferer) = if passive {
             (parts.with(page.lexicon.grammar.agent), subject)
         } else if rule.intransitive {
@@ -190,7 +194,9 @@ impl Finder<'_, '_> {
         let (mut doer, mut sufferer) = (doer, sufferer);
         if !fits(&doer, &sufferer) {
             // "We shall gather": a verb in the first person names nobody.
-            let nobody = rule.intransitive && doer.is_none() && parts.bare.is_empty();
+            let known = doer.is_some_and(|doer| people(&doer));
+            let nobody = rule.intransitive && !known && parts.bare.is_empty();
+            doer = doer.filter(|_| !nobody);
             let whole = parts.bare.first().or(parts.object.as_ref());
             if !(nobody && lasts(rule.kind)) {
                 let (people, thing) = split_thing(page, whole.filter(|_| !passive)?)?;
@@ -201,7 +207,9 @@ impl Finder<'_, '_> {
             }
         }
         let mut act = self.act(rule, rule_number, at, to);
-        act.reach = clause.end().max(to);
+        // What stands behind a word that shares the verb with another is told of the other.
+        let shares = page.class(to) == Some(Class::Conj);
+        act.reach = if shares { to } else { clause.end().max(to) };
         act.verbal = true;
         act.narrated = clause.antecedent.is_none()
             && clause

@@ -5,7 +5,7 @@ use crate::act::Act;
 use crate::phrase::Page;
 use crate::settle::Lent;
 use crate::speech::{Voices, group_of};
-use record::{Modality, Stance};
+use record::{ClaimType, Modality, Stance};
 
 /// How many claims back a denial looks for what it denies.
 const BACK: usize = 40;
@@ -15,7 +15,12 @@ const BACK: usize = 40;
 pub(super) fn lend(claims: &mut [Draft]) {
     for number in 0..claims.len() {
         let denial = &claims[number];
-        let named = denial.actor.is_some() || denial.target.is_some();
+        let crowd = matches!(
+            denial.kind,
+            ClaimType::Protest | ClaimType::Strike | ClaimType::Crackdown | ClaimType::Shutdown
+        );
+        let told = crowd && denial.speakers.iter().any(|s| s.stance == Stance::Denies);
+        let named = told || denial.actor.is_some() || denial.target.is_some();
         let bare = denial.loose || denial.place.is_none() && denial.time.is_none();
         if denial.modality != Modality::Denied || !bare || !named {
             continue;

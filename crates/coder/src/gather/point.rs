@@ -105,7 +105,16 @@ fn case_place(page: &Page<'_>, claim: &Draft, own: &[usize], home: Option<usize>
         let from = page.places[place].from;
         let led = || (from.saturating_sub(3)..from).any(|at| page.is_in(at, &page.cues.locative));
         let origin = from > 0 && page.is_in(from - 1, &page.cues.of);
-        is_narrow(page, place, country) && !origin && (own.contains(&place) || led())
+        // A square that bears a known one's name may lie in any town: its town must be named.
+        let site = page.places[place].place.precision == PlacePrecision::Site;
+        let named = || {
+            page.places.iter().any(|other| {
+                other.place.precision == PlacePrecision::Town
+                    && other.place.name == page.places[place].place.name
+            })
+        };
+        let sure = !site || own_town(page, place) || named();
+        is_narrow(page, place, country) && sure && !origin && (own.contains(&place) || led())
     };
     let named = (first..last).rev().find(fits);
     // "In Lalezar Street": somewhere in the town that was told of last.
@@ -120,6 +129,15 @@ fn case_place(page: &Page<'_>, claim: &Draft, own: &[usize], home: Option<usize>
     };
     let named = named.or_else(town);
     named.or(home)
+}
+
+/// Whether a report names no town at all, so that its sites may stand for theirs.
+fn own_town(page: &Page<'_>, site: usize) -> bool {
+    let name = page.places[site].place.name;
+    let town = |place: &&crate::place::PlaceMention<'_>| {
+        place.place.precision == PlacePrecision::Town && place.place.name != name
+    };
+    page.places.iter().filter(town).count() == 0
 }
 
 /// A claim's own place.
