@@ -439,9 +439,11 @@ impl Settler<'_, '_> {
             .filter(|&(cost, _)| cost < 50)
             .min();
         if let Some((cost, place)) = best {
-            let place = self.town_of_site(number, place, &named);
+            let place = self.town_of_site(number, self.nearer(place, &named), &named);
             settled.places = if self.acts[number].within.is_some() {
                 vec![place]
+            } else if let Some(list) = self.among_people(number, place, &named) {
+                list
             } else {
                 self.list_around(place, &named)
             };
@@ -455,6 +457,44 @@ impl Settler<'_, '_> {
             settled.places = vec![place];
             settled.place_lent = Lent::Paragraph;
         }
+    }
+
+    /// "In Tbilisi, the capital of Georgia": the town, and not what it lies in.
+    fn nearer(&self, place: usize, named: &[usize]) -> usize {
+        let page = self.page;
+        let at = named.iter().position(|&p| p == place).unwrap_or(0);
+        let before = at.checked_sub(1).map(|before| named[before]);
+        let held = before.filter(|&before| {
+            let (town, area) = (&page.places[before], &page.places[place]);
+            !page.clauses.is_empty()
+                && area.place.contains(&town.place)
+                && !town.place.contains(&area.place)
+                && town.to + 4 >= area.from
+                && page.tokens.list[town.to].is('،')
+        });
+        held.unwrap_or(place)
+    }
+
+    /// "Workers of the mills of A, of the tyre works of B and of the cement works of C": the towns of
+    /// one list of people, whose verb comes last.
+    fn among_people(&self, number: usize, place: usize, named: &[usize]) -> Option<Vec<usize>> {
+        let page = self.page;
+        let act = &self.acts[number];
+        let people = act
+            .actor
+            .or(act.target)
+            .filter(|_| act.verbal && lasts(act.kind))?;
+        let inside = |p: usize| (people.from..people.to).contains(&page.places[p].from);
+        let towns: Vec<usize> = named
+            .iter()
+            .copied()
+            .filter(|&p| inside(p) && page.places[p].place.precision != PlacePrecision::Country)
+            .collect();
+        let divided = towns.windows(2).all(|pair| {
+            (page.places[pair[0]].to..page.places[pair[1]].from)
+                .any(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is('،'))
+        });
+        (!page.clauses.is_empty() && towns.len() > 1 && divided && inside(place)).then_some(towns)
     }
 
     /// Whether a noun told in passing can have a place: in its own phrase, or behind "in". "The union

@@ -344,7 +344,7 @@ impl Finder<'_, '_> {
             Tense::Future => act.modality = Modality::Planned,
             Tense::Doubt => act.modality = Modality::Possible,
             // What is done as a habit; what is going on still is told by a noun and its verb.
-            Tense::Present if act.verbal => return None,
+            Tense::Present if act.verbal && !self.goes_on_now(clause, act) => return None,
             Tense::Present => {}
             Tense::Wish => {
                 let before = clause.before.map(|before| &self.page.clauses[before])?;
@@ -358,6 +358,13 @@ impl Finder<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// "Refuse food since Monday", "the video shows that they fire": a present that is no habit.
+    fn goes_on_now(&self, clause: &Clause, act: &Act) -> bool {
+        let before = clause.before.map(|before| &self.page.clauses[before]);
+        act.kind == ClaimType::HungerStrike
+            || before.is_some_and(|before| self.governed_by(before, &self.governors.shows))
     }
 
     /// Whether a clause's predicate is one of a list: its verb, or the word before it and the

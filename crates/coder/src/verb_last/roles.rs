@@ -159,6 +159,10 @@ impl Reader<'_, '_> {
             if self.joined {
                 tie(last, phrase);
                 self.joined = false;
+                // Behind the last of a list another part begins.
+                if self.mark != Mark::Bare && !self.next_is_joined(phrase.to) {
+                    self.mark = Mark::Bare;
+                }
                 return;
             }
             // "The house of a teacher": a thing and, right behind it, whose it is.
@@ -346,5 +350,19 @@ pub(crate) fn antecedent(page: &Page<'_>, clause: &Clause) -> Option<Phrase> {
     let chunk = (last.saturating_sub(3)..=last)
         .rev()
         .find_map(|at| page.tagged.chunk_at(at))?;
-    Some(page.head_first(chunk.from as usize, chunk.to as usize))
+    let phrase = page.head_first(chunk.from as usize, chunk.to as usize);
+    // "X, a citizen of Y, who": a person named before what tells who he is.
+    let comma = phrase
+        .from
+        .checked_sub(1)
+        .filter(|&at| page.tokens.list[at].is('،'));
+    let named = comma
+        .and_then(|comma| comma.checked_sub(1))
+        .and_then(|at| page.tagged.chunk_at(at))
+        .map(|chunk| page.head_first(chunk.from as usize, chunk.to as usize))
+        .filter(|named| named.named && !phrase.named && phrase.group.is_some());
+    Some(named.map_or(phrase, |mut named| {
+        tie(&mut named, phrase);
+        named
+    }))
 }
