@@ -176,6 +176,7 @@ impl Coder {
             ..TimeContext::default()
         };
         let mut times = time::read(&tokens, reader.times, &context);
+        dated_weekdays(&tokens, &mut times);
         same_day(&tokens, &reader.cues, &mut times);
         let numbers = number::read(&tokens, reader.numbers);
         let time_of = marks(
@@ -351,6 +352,38 @@ fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
         if let Some(before) = source.filter(|before| before.start.is_some()) {
             (now.start, now.end, now.precision) = (before.start, before.end, before.precision);
             now.resolved_from = before.resolved_from;
+        }
+    }
+}
+
+/// "On Saturday", and elsewhere "on Saturday 14 August": a weekday that the text dates once.
+fn dated_weekdays(tokens: &Tokens<'_>, times: &mut [TimeMention]) {
+    let mut dated: HashMap<u64, Option<(Option<Date>, Option<TimePrecision>)>> = HashMap::new();
+    let day = |time: &TimeMention| time.start.is_some() && time.start == time.end;
+    for time in times
+        .iter()
+        .filter(|time| day(time) && time.to - time.from > 1)
+    {
+        for token in &tokens.list[time.from..time.to] {
+            let known = dated
+                .entry(token.hash)
+                .or_insert(Some((time.start, time.precision)));
+            // A word that stands with two days tells neither.
+            if known.is_some_and(|(start, _)| start != time.start) {
+                *known = None;
+            }
+        }
+    }
+    for time in times.iter_mut() {
+        let bare = time.start.is_none() && time.end.is_none();
+        let last = tokens.list[time.from..time.to]
+            .last()
+            .map(|token| token.hash);
+        if !bare || time.precision != Some(TimePrecision::Day) {
+            continue;
+        }
+        if let Some(Some((start, precision))) = last.and_then(|last| dated.get(&last)) {
+            (time.start, time.end, time.precision) = (*start, *start, *precision);
         }
     }
 }

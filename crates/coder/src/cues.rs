@@ -45,6 +45,8 @@ struct CueFile {
     #[serde(default)]
     same: String,
     #[serde(default)]
+    blame: String,
+    #[serde(default)]
     fellow: String,
     #[serde(default)]
     earlier: String,
@@ -123,6 +125,8 @@ pub struct Cues {
     pub purpose: HashSetKeyed,
     /// "the same day"
     pub same: HashSetKeyed,
+    /// "responsible for" what follows.
+    pub blame: HashSetKeyed,
     /// "our colleagues": people of the occupation told of before.
     pub fellow: HashSetKeyed,
     /// "before" and "after" in "the day before that".
@@ -186,6 +190,7 @@ impl Cues {
             this: hashes(&file.this),
             doubt: hashes(&file.doubt),
             same: hashes(&file.same),
+            blame: hashes(&file.blame),
             fellow: hashes(&file.fellow),
             earlier: hashes(&file.earlier),
             later: hashes(&file.later),

@@ -176,7 +176,10 @@ impl Finder<'_, '_> {
         let subject = own.filter(people).or_else(|| lent().filter(people));
         let subject = subject.or(own).or_else(lent);
         let (doer, sufferer) = if passive {
-            (parts.with(page.lexicon.grammar.agent), subject)
+            // "By the agents in Tehran arrested and taken away were": one agent of both.
+            let agent = page.lexicon.grammar.agent;
+            let shared = || roles(page, clause, 0, at).with(agent).filter(|_| floor > 0);
+            (parts.with(agent).or_else(shared), subject)
         } else if rule.intransitive {
             (subject, None)
         } else {
@@ -458,6 +461,11 @@ impl Finder<'_, '_> {
         if missing {
             return None;
         }
+        if act.actor.is_none() && rule.subject == RuleRole::Actor {
+            act.actor = self
+                .responsible(number, at)
+                .filter(|who| page.holds(Is::State, who));
+        }
         if self.is_reason(from) {
             let pieces = &page.clauses[number].pieces;
             let end = pieces.iter().find(|piece| piece.contains(&at));
@@ -476,6 +484,29 @@ impl Finder<'_, '_> {
         self.last_penalty(&mut act);
         act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
         Some(act)
+    }
+
+    /// "A commission that was responsible for the killing of": who a word for blame before a noun says
+    /// did it.
+    fn responsible(&self, number: usize, at: usize) -> Option<Phrase> {
+        let page = self.page;
+        let clause = &page.clauses[number];
+        let piece = clause.pieces.iter().find(|piece| piece.contains(&at))?;
+        let blame = (piece.start..at)
+            .rev()
+            .take(40)
+            .find(|&token| page.is_in(token, &page.cues.blame))?;
+        let chunk = page.tagged.chunk_at(blame);
+        let before = chunk
+            .map(|chunk| chunk.from as usize)
+            .filter(|&from| page.first_group(from, blame).is_some())
+            .map(|from| page.head_first(from, blame));
+        let own = || {
+            roles(page, clause, 0, blame)
+                .subject()
+                .filter(|own| own.group.is_some() && own.to <= blame)
+        };
+        before.or_else(own).or_else(|| antecedent(page, clause))
     }
 
     /// "In protest at the sentence", "following the strike": told as the ground of something else, whose
@@ -526,11 +557,41 @@ impl Finder<'_, '_> {
         if let Some(start) = (to..end).find(opens) {
             return Some(page.head_first(start, end));
         }
-        let next = page
+        let next = page.tagged.chunk_at(end);
+        if let Some(next) = next.filter(|chunk| chunk.from as usize == end) {
+            let phrase = page.head_first(end, next.to as usize);
+            return phrase.group.is_some().then_some(phrase);
+        }
+        self.shared_complement(end)
+    }
+
+    /// "The arrest and torture of the protesters": the people of the noun behind "and".
+    fn shared_complement(&self, end: usize) -> Option<Phrase> {
+        let page = self.page;
+        let joined = page.class(end) == Some(Class::Conj);
+        let next = page.tagged.chunk_at(end + 1).filter(|_| joined)?;
+        let (from, to) = (next.from as usize, next.to as usize);
+        let event = |at: usize| {
+            let anchors = page.lexicon.by_word.get(&page.tokens.list[at].hash);
+            anchors.is_some_and(|anchors| {
+                anchors
+                    .iter()
+                    .any(|anchor| matches!(anchor, Anchor::Noun { .. }))
+            })
+        };
+        if from != end + 1 || !event(from) {
+            return None;
+        }
+        let people =
+            |at: &usize| page.first_group(*at, *at + 1).is_some() || page.number_at(*at).is_some();
+        if let Some(start) = (from + 1..to).find(people) {
+            return Some(page.head_first(start, to));
+        }
+        let behind = page
             .tagged
-            .chunk_at(end)
-            .filter(|chunk| chunk.from as usize == end)?;
-        let phrase = page.head_first(end, next.to as usize);
+            .chunk_at(to)
+            .filter(|chunk| chunk.from as usize == to)?;
+        let phrase = page.head_first(to, behind.to as usize);
         phrase.group.is_some().then_some(phrase)
     }
 

@@ -26,6 +26,7 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
             target.group = Some(Group::Prisoners);
         }
     }
+    own_homes(page, claims);
     let crowds = crowds(page);
     let forces = forces(page);
     for claim in claims
@@ -45,6 +46,36 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
                 claim.target = claim.target.or_else(|| near(page, &forces, claim, 0));
             }
             _ => {}
+        }
+    }
+}
+
+/// A home is searched of the one who is arrested beside it: "in a raid on his father's house".
+fn own_homes(page: &Page<'_>, claims: &mut [Draft]) {
+    if page.clauses.is_empty() {
+        return;
+    }
+    let home = Kinds::named("home").unwrap_or_default();
+    for number in 0..claims.len() {
+        let raid = &claims[number];
+        let thing = raid.target.is_none_or(|target| {
+            target.kinds.meets(home) || target.group == Some(Group::Relatives)
+        });
+        if raid.kind != ClaimType::Raid || !thing {
+            continue;
+        }
+        let block = |claim: &Draft| page.layout.sentences[claim.told[0]].block;
+        let arrested = claims
+            .iter()
+            .filter(|other| {
+                matches!(other.kind, ClaimType::Arrest | ClaimType::Disappearance)
+                    && other.modality == raid.modality
+                    && other.told[0].abs_diff(raid.told[0]) <= 1
+                    && block(other) == block(raid)
+            })
+            .find_map(|other| other.target);
+        if let Some(target) = arrested {
+            claims[number].target = Some(target);
         }
     }
 }
