@@ -168,7 +168,12 @@ impl Finder<'_, '_> {
         if self.barred(rule, at, to) || rule.passive_only && !passive {
             return None;
         }
-        let parts = roles(page, clause, floor, at);
+        let mut parts = roles(page, clause, floor, at);
+        // "Resorted to firing at the workers did": what stands between the word and its verb.
+        let verb = clause.predicate.map_or(to, |predicate| predicate.from);
+        if to < verb && page.class(to) != Some(Class::Conj) {
+            parts.behind.extend(roles(page, clause, to, verb).behind);
+        }
         // A thing of which nothing is known does and suffers nothing while people are named before.
         let own = parts.subject();
         let people = |phrase: &Phrase| phrase.group.is_some() || phrase.kinds != Kinds::default();
@@ -440,6 +445,9 @@ impl Finder<'_, '_> {
             .complement(to, end)
             .filter(|phrase| !(led && counts(phrase)));
         let mut behind = complement.map_or(end, |phrase| phrase.to.max(end));
+        if complement.is_none() {
+            behind = self.past_penalty(behind);
+        }
         act.reach = behind;
         let key = page.lexicon.grammar.complement;
         for arg in rule.args.iter().filter(|arg| arg.prep == key) {
@@ -540,6 +548,20 @@ impl Finder<'_, '_> {
             act.modality = Modality::Planned;
         }
         Some(())
+    }
+
+    /// "The verdict of 8 years of prison for": behind the length of a penalty and its name.
+    fn past_penalty(&self, from: usize) -> usize {
+        let page = self.page;
+        let behind = (from..self.bounds.1)
+            .find(|&at| !matches!(page.class(at), Some(Class::Time | Class::Number)))
+            .unwrap_or(from);
+        let named = page.tagged.chunk_at(behind).filter(|chunk| {
+            behind > from
+                && chunk.from as usize == behind
+                && page.tagged.words[behind].kinds.meets(self.penalty_kind())
+        });
+        named.map_or(from, |chunk| chunk.to as usize)
     }
 
     /// What follows a noun without a preposition: the people it was done to, or by.
