@@ -9,6 +9,7 @@ use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::settle::lasts;
 use crate::tag::Class;
+use crate::time::Relation;
 use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, split_thing, subject_of};
 use record::{ClaimType, Counted, Group, Modality};
 
@@ -143,6 +144,13 @@ impl Finder<'_, '_> {
         let passive = passives.is_some_and(|verbs| verbs.contains(&predicate.verb))
             || predicate.passive && predicate.verb == verb;
         if !passive && predicate.verb != verb {
+            return None;
+        }
+        // "Sentenced to death were moved": the verb belongs to the word right before it.
+        let other = predicate.from > to && page.class(predicate.from - 1) == Some(Class::Element);
+        let shared = (to..predicate.from)
+            .any(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is('،'));
+        if other && !shared {
             return None;
         }
         let to = if to == predicate.from {
@@ -412,6 +420,12 @@ impl Finder<'_, '_> {
         let (from, end) = (chunk.from as usize, chunk.to as usize);
         let timed = |token: usize| page.class(token) == Some(Class::Time);
         if to > end && !(end..to).all(timed) || self.barred(rule, at, to) {
+            return None;
+        }
+        // "After two months of detention": how long somebody was held.
+        let length = at.checked_sub(1).and_then(|before| page.time_at(before));
+        let lasted = length.is_some_and(|time| page.times[time].relation == Relation::Duration);
+        if lasted && rule.kind == ClaimType::Arrest {
             return None;
         }
         let mut act = self.act(rule, rule_number, at, to);

@@ -26,6 +26,21 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
             target.group = Some(Group::Prisoners);
         }
     }
+    // Who speaks up for people arrests and executes nobody.
+    for claim in claims.iter_mut() {
+        let seizes = matches!(claim.kind, ClaimType::Arrest | ClaimType::Execution);
+        let speaks = |group: Group| {
+            matches!(
+                group,
+                Group::RightsGroup | Group::Media | Group::InternationalBody | Group::Relatives
+            )
+        };
+        let spoke = claim
+            .actor
+            .and_then(|actor| actor.group)
+            .is_some_and(speaks);
+        claim.actor = claim.actor.filter(|_| !(seizes && spoke));
+    }
     own_homes(page, claims);
     let crowds = crowds(page);
     let forces = forces(page);
