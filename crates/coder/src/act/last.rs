@@ -182,6 +182,10 @@ impl Finder<'_, '_> {
         if to < verb && page.class(to) != Some(Class::Conj) {
             parts.behind.extend(roles(page, clause, to, verb).behind);
         }
+        // "Three people arrested and tortured did": one object of both.
+        if floor > 0 && !passive && parts.object.is_none() && parts.bare.is_empty() {
+            parts.object = roles(page, clause, 0, floor).object;
+        }
         // A thing of which nothing is known does and suffers nothing while people are named before.
         let own = parts.subject();
         let people = |phrase: &Phrase| phrase.group.is_some() || phrase.kinds != Kinds::default();
