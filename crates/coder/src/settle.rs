@@ -51,6 +51,11 @@ pub(crate) fn settle(page: &Page<'_>, acts: &[Act], voices: &Voices) -> Vec<Sett
             .iter()
             .map(|time| is_of_speech(page, voices, time))
             .collect(),
+        speaker_places: page
+            .places
+            .iter()
+            .map(|place| !page.clauses.is_empty() && voices.speaks(place.from))
+            .collect(),
     };
     (0..acts.len()).map(|number| settler.one(number)).collect()
 }
@@ -84,6 +89,8 @@ struct Settler<'p, 'a> {
     clauses: Vec<u32>,
     /// For each time, whether it says when somebody spoke: "said on Monday".
     speech_times: Vec<bool>,
+    /// For each place, whether it tells who speaks: "the member for Ahar said".
+    speaker_places: Vec<bool>,
 }
 
 /// Whether a time says when somebody spoke, not when it was.
@@ -177,6 +184,23 @@ impl Settler<'_, '_> {
         let act = &self.acts[number];
         let ground = act.within.as_ref().filter(|_| act.weak && !act.verbal);
         ground.is_none_or(|range| range.contains(&time)) && !self.is_past_relative(number, time)
+    }
+
+    /// "The dead of January 2018": a month right behind another noun is that noun's, where nouns lead
+    /// their phrases.
+    fn is_of_noun(&self, number: usize, time: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let mention = &page.times[time];
+        let long = matches!(
+            mention.precision,
+            Some(TimePrecision::Month | TimePrecision::Year)
+        );
+        let before = mention.from.checked_sub(1);
+        let other = before.is_some_and(|at| {
+            page.class(at) == Some(Class::Noun) && !(act.from..act.reach).contains(&at)
+        });
+        page.lexicon.grammar.order == Order::VerbLast && long && other
     }
 
     /// Whether a token stands behind the relative clause that tells an act, where the verb ends it.
@@ -293,21 +317,7 @@ impl Settler<'_, '_> {
         } else {
             self.distance(number, mention.from, mention.to)
         };
-        // "The dead of January 2018": a month right behind another noun is that noun's.
-        let page = self.page;
-        let long = matches!(
-            mention.precision,
-            Some(TimePrecision::Month | TimePrecision::Year)
-        );
-        let other_noun = |at: usize| {
-            matches!(page.class(at), Some(Class::Noun)) && !(act.from..act.reach).contains(&at)
-        };
-        if page.lexicon.grammar.order == Order::VerbLast
-            && long
-            && mention.from.checked_sub(1).is_some_and(other_noun)
-        {
-            cost += 40;
-        }
+        cost += 40 * u32::from(self.is_of_noun(number, time));
         if let Some(other) = self.owner(mention.from, number) {
             cost += if self.leads_to(act, other) { 6 } else { 28 };
         }
@@ -597,6 +607,7 @@ impl Settler<'_, '_> {
         if mention.place.precision == PlacePrecision::Country {
             cost += 12;
         }
+        cost += 25 * u32::from(self.speaker_places[place]);
         // "Poland-based": where somebody sits, not where it was.
         if page
             .tokens

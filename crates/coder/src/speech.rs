@@ -486,6 +486,8 @@ pub(crate) struct Voices {
     longest: usize,
     /// The verbs of speech, in text order.
     verbs: Vec<usize>,
+    /// The tokens of speakers, in text order.
+    speakers: Vec<Range<usize>>,
     /// The words that open "according to", in text order.
     heads: Vec<usize>,
 }
@@ -503,9 +505,16 @@ impl Voices {
         verbs.sort_unstable();
         let mut heads: Vec<usize> = list.iter().filter_map(|voice| voice.head).collect();
         heads.sort_unstable();
+        let mut speakers: Vec<Range<usize>> = list
+            .iter()
+            .flat_map(|voice| &voice.speakers)
+            .map(|speaker| speaker.from..speaker.to)
+            .collect();
+        speakers.sort_by_key(|speaker| speaker.start);
         Self {
             list,
             verbs,
+            speakers,
             heads,
             longest: longest.min(LONGEST_SCOPE),
         }
@@ -515,6 +524,13 @@ impl Voices {
     pub fn denials(&self) -> impl Iterator<Item = (&Voice, usize)> {
         let denials = self.list.iter().filter(|voice| voice.denial);
         denials.filter_map(|voice| voice.verb.map(|verb| (voice, verb)))
+    }
+
+    /// Whether a token stands in the words for a speaker.
+    pub fn speaks(&self, token: usize) -> bool {
+        let behind = self.speakers.partition_point(|s| s.start <= token);
+        let last = behind.checked_sub(1).map(|at| &self.speakers[at]);
+        last.is_some_and(|speaker| speaker.contains(&token))
     }
 
     /// Whether a token is a verb of speech with its speaker.

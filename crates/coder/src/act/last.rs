@@ -54,6 +54,7 @@ impl Finder<'_, '_> {
         resolve_rivals(acts, first);
         let told = acts.split_off(first);
         acts.extend(told.into_iter().flat_map(|act| self.spread(act)));
+        self.listed(acts, first);
     }
 
     fn clause(&self, number: usize, clause: &Clause, acts: &mut Vec<Act>) {

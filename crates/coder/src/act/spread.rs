@@ -4,6 +4,7 @@
 use super::{Act, Finder};
 use crate::lexicon::RuleRole;
 use crate::phrase::Phrase;
+use crate::settle::lasts;
 use crate::tag::Class;
 use crate::verb_last::Clause;
 use std::ops::Range;
@@ -35,6 +36,37 @@ impl Finder<'_, '_> {
             .into_iter()
             .map(|(people, range)| self.one_of(&act, people, range))
             .collect()
+    }
+
+    /// "Three rallies were held; nurses in A, pensioners in B and teachers in C": the pairs of clauses
+    /// without a verb, for the event that the sentence told before.
+    pub(super) fn listed(&self, acts: &mut Vec<Act>, first: usize) {
+        let clauses = &self.page.clauses;
+        let from = clauses.partition_point(|clause| clause.sentence < self.sentence);
+        let to = clauses.partition_point(|clause| clause.sentence <= self.sentence);
+        for clause in clauses[from..to].iter().filter(|c| c.predicate.is_none()) {
+            let start = clause.pieces.first().map_or(0, |piece| piece.start);
+            let told = acts[first..]
+                .iter()
+                .rev()
+                .find(|act| act.to <= start && lasts(act.kind) && act.within.is_none());
+            let pairs = self.pairs(clause, usize::MAX);
+            if let Some(told) = told.cloned().filter(|_| pairs.len() > 1) {
+                let one = |(people, range)| Act {
+                    target: None,
+                    ..self.one_of(
+                        &Act {
+                            target: None,
+                            verbal: true,
+                            ..told.clone()
+                        },
+                        people,
+                        range,
+                    )
+                };
+                acts.extend(pairs.into_iter().map(one));
+            }
+        }
     }
 
     fn one_of(&self, act: &Act, people: Phrase, range: Range<usize>) -> Act {

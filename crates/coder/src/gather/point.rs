@@ -116,7 +116,20 @@ fn case_place(page: &Page<'_>, claim: &Draft, own: &[usize], home: Option<usize>
         let sure = !site || own_town(page, place) || named();
         is_narrow(page, place, country) && sure && !origin && (own.contains(&place) || led())
     };
-    let named = (first..last).rev().find(fits);
+    // "In this county": the last place that the text calls by the same word.
+    let word = pointed.map(|at| page.tokens.list[at + 1].hash);
+    let called = |&place: &usize| {
+        let mention = &page.places[place];
+        let tokens = mention.from.saturating_sub(1)..mention.to;
+        page.tokens.list[tokens]
+            .iter()
+            .any(|token| Some(token.hash) == word)
+    };
+    let same = (first..last)
+        .rev()
+        .filter(|_| word.is_some())
+        .find(|place| is_narrow(page, *place, country) && called(place));
+    let named = same.or_else(|| (first..last).rev().find(fits));
     // "In Lalezar Street": somewhere in the town that was told of last.
     let town = || {
         let near = |place: &usize| {
