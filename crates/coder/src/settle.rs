@@ -607,7 +607,7 @@ impl Settler<'_, '_> {
         if mention.place.precision == PlacePrecision::Country {
             cost += 12;
         }
-        cost += 25 * u32::from(self.speaker_places[place]);
+        cost += 10 * u32::from(self.speaker_places[place]);
         // "Poland-based": where somebody sits, not where it was.
         if page
             .tokens

@@ -5,6 +5,7 @@ use super::inflect::{plural, verb_forms};
 use super::rules::{self, Rule, RuleError};
 use super::{HashKeyed, Kinds};
 use crate::fold;
+use crate::governors::HashSetKeyed;
 use record::Group;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -155,6 +156,8 @@ pub struct Lexicon {
     pub rules: Vec<Rule>,
     /// For a verb, those that stand for it in the passive: "become" for "make".
     pub passives: HashMap<u16, Vec<u16>>,
+    /// Words that make a verb of saying with the verb behind them, by hash.
+    pub saying: HashSetKeyed,
     /// For a verb, others that make the same of a word: "render" for "make".
     pub variants: HashMap<u16, Vec<u16>>,
     /// How sentences are built.
@@ -212,6 +215,9 @@ struct VerbFile {
     /// Verb = the verbs of its passive.
     #[serde(default)]
     passive: BTreeMap<String, String>,
+    /// Words that make a verb of saying with the verb behind them.
+    #[serde(default)]
+    saying: String,
     /// Verb = others that may stand in its place.
     #[serde(default)]
     variant: BTreeMap<String, String>,
@@ -422,6 +428,7 @@ impl Lexicon {
             let passives: Result<_, _> = passives.split_whitespace().map(known).collect();
             self.passives.insert(verb, passives?);
         }
+        self.saying = file.saying.split_whitespace().map(fold::hash).collect();
         for (usual, others) in &file.variant {
             let verb = self.known_verb(usual).ok_or_else(|| unknown(usual))?;
             let known = |name: &str| self.known_verb(name).ok_or_else(|| unknown(name));

@@ -1,5 +1,6 @@
 //! Word classes and noun phrases where the verb ends the clause.
 
+use crate::governors::HashSetKeyed;
 use crate::lexicon::{Anchor, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass};
 use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length, words_of};
 use crate::token::{Kind, Tokens};
@@ -17,11 +18,14 @@ pub(crate) fn tag(
     is_number: impl Fn(usize) -> bool,
 ) -> Tagged {
     let words = words_of(tokens, lexicon);
-    let become_verb = lexicon
-        .verbs
-        .iter()
-        .position(|verb| *verb == lexicon.grammar.become_verb)
-        .map_or(0, |verb| verb as u16 + 1);
+    let verbs = Verbs {
+        become_verb: lexicon
+            .verbs
+            .iter()
+            .position(|verb| *verb == lexicon.grammar.become_verb)
+            .map_or(0, |verb| verb as u16 + 1),
+        saying: &lexicon.saying,
+    };
     let mut classes = Vec::with_capacity(words.len());
     let (mut named_to, mut preposition_to) = (0, 0);
     for at in 0..words.len() {
@@ -49,7 +53,7 @@ pub(crate) fn tag(
         } else if is_place(at) {
             Class::Name
         } else {
-            class(tokens, &words, at, become_verb)
+            class(tokens, &words, at, &verbs)
         };
         classes.push(class);
     }
@@ -63,7 +67,15 @@ pub(crate) fn tag(
     Tagged::assembled(words, classes, chunks)
 }
 
-fn class(tokens: &Tokens<'_>, words: &[Word], at: usize, become_verb: u16) -> Class {
+/// What the lexicon knows of verbs that decides what a doubtful word is.
+struct Verbs<'a> {
+    /// The verb that makes a passive of a participle.
+    become_verb: u16,
+    /// Words that make a verb of saying with the verb behind them.
+    saying: &'a HashSetKeyed,
+}
+
+fn class(tokens: &Tokens<'_>, words: &[Word], at: usize, verbs: &Verbs<'_>) -> Class {
     let word = &words[at];
     let has = |class| word.class.has(class);
     if tokens.list[at].kind == Kind::Number {
@@ -73,7 +85,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], at: usize, become_verb: u16) -> Cl
         return Class::Aux;
     }
     if word.verb != 0
-        && let Some(class) = verb_class(tokens, words, at, become_verb)
+        && let Some(class) = verb_class(tokens, words, at, verbs)
     {
         return class;
     }
@@ -99,7 +111,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], at: usize, become_verb: u16) -> Cl
 }
 
 /// The class of a form of a verb; `None` if it is none here.
-fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize, become_verb: u16) -> Option<Class> {
+fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize, verbs: &Verbs<'_>) -> Option<Class> {
     let word = &words[at];
     if word
         .forms
@@ -115,13 +127,18 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize, become_verb: u16) 
                 .get(at + 1)
                 .is_some_and(|next| next.class.has(WordClass::CONJ))
             && !(at > 0 && words[at - 1].class.has(WordClass::OBJECT_MARK));
-        return (!doubtful || ends_clause(tokens, words, at) && !joined).then_some(Class::Verb);
+        // "Announced 20 people": a word for saying makes a verb of what follows it.
+        let says = at > 0
+            && word.class.has(WordClass::LIGHT)
+            && verbs.saying.contains(&tokens.list[at - 1].hash);
+        let verb = !doubtful || says || ends_clause(tokens, words, at) && !joined;
+        return verb.then_some(Class::Verb);
     }
     if word.forms.has(Forms::PARTICIPLE) {
         let next = words.get(at + 1).copied().unwrap_or_default();
         let auxiliary = next.class.has(WordClass::BE.with(WordClass::MODAL));
         // "Scattered them made": with another verb than "become" it is the word of a predicate.
-        let passive = next.verb == become_verb
+        let passive = next.verb == verbs.become_verb
             && next.verb != 0
             && !next.forms.has(Forms::ING)
             && next.verb != word.verb;
