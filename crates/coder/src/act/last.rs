@@ -410,7 +410,9 @@ impl Finder<'_, '_> {
         }
         // One word or up to three before the verb: "held_do", "behind_head_lay".
         let mut words = verb.to_owned();
-        (1..=3.min(predicate.from)).any(|back| {
+        let reach = (1..=3.min(predicate.from))
+            .take_while(|&back| page.tokens.list[predicate.from - back].is_word());
+        reach.into_iter().any(|back| {
             let word = crate::fold::fold(page.tokens.str(predicate.from - back));
             words = format!("{word}_{words}");
             list.contains(&words)

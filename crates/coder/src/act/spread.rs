@@ -50,8 +50,9 @@ impl Finder<'_, '_> {
                 .iter()
                 .rev()
                 .find(|act| act.to <= start && lasts(act.kind) && act.within.is_none());
+            let Some(told) = told.cloned() else { continue };
             let pairs = self.pairs(clause, usize::MAX);
-            if let Some(told) = told.cloned().filter(|_| pairs.len() > 1) {
+            if pairs.len() > 1 {
                 let one = |(people, range)| Act {
                     target: None,
                     ..self.one_of(

@@ -5,6 +5,7 @@ use super::Draft;
 use crate::lexicon::{GroupEntry, Is, Kinds};
 use crate::phrase::{Page, Phrase};
 use record::{ClaimType, Group, Modality};
+use std::collections::HashMap;
 
 /// Fills missing actors and targets from the events and people told beside them.
 pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
@@ -71,26 +72,31 @@ fn own_homes(page: &Page<'_>, claims: &mut [Draft]) {
         return;
     }
     let home = Kinds::named("home").unwrap_or_default();
-    for number in 0..claims.len() {
-        let raid = &claims[number];
+    let held = |claim: &&Draft| {
+        let seizes = matches!(claim.kind, ClaimType::Arrest | ClaimType::Disappearance);
+        seizes && claim.modality == Modality::Happened
+    };
+    let held: HashMap<usize, Phrase> = claims
+        .iter()
+        .filter(held)
+        .filter_map(|claim| Some((claim.told[0], claim.target?)))
+        .collect();
+    let block = |sentence: usize| page.layout.sentences[sentence].block;
+    for raid in claims
+        .iter_mut()
+        .filter(|raid| raid.kind == ClaimType::Raid)
+    {
         let thing = raid.target.is_none_or(|target| {
             target.kinds.meets(home) || target.group == Some(Group::Relatives)
         });
-        if raid.kind != ClaimType::Raid || !thing {
-            continue;
-        }
-        let block = |claim: &Draft| page.layout.sentences[claim.told[0]].block;
-        let arrested = claims
-            .iter()
-            .filter(|other| {
-                matches!(other.kind, ClaimType::Arrest | ClaimType::Disappearance)
-                    && other.modality == raid.modality
-                    && other.told[0].abs_diff(raid.told[0]) <= 1
-                    && block(other) == block(raid)
-            })
-            .find_map(|other| other.target);
-        if let Some(target) = arrested {
-            claims[number].target = Some(target);
+        let told = raid.told[0];
+        let near = [told, told + 1, told.saturating_sub(1)];
+        let target = near
+            .into_iter()
+            .filter_map(|sentence| Some((sentence, held.get(&sentence)?)))
+            .find(|&(sentence, _)| block(sentence) == block(told));
+        if let Some((_, &target)) = target.filter(|_| thing) {
+            raid.target = Some(target);
         }
     }
 }

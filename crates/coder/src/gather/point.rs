@@ -4,9 +4,10 @@
 use super::Draft;
 use crate::lexicon::{Kinds, Order};
 use crate::phrase::Page;
-use crate::place::{Role, document_country};
+use crate::place::{PlaceMention, Role, document_country};
 use crate::settle::{Lent, is_position};
 use record::{Modality, PlacePrecision};
+use std::collections::HashSet;
 
 /// Gives claims the place and the time that their words point back to, then the place of their
 /// paragraph or of the whole report (codebook, `place`).
@@ -14,7 +15,9 @@ pub(super) fn point(page: &Page<'_>, claims: &mut [Draft]) {
     if page.lexicon.grammar.order != Order::VerbLast {
         return;
     }
-    let home = only_town(page);
+    let Some(report) = Report::of(page, claims) else {
+        return;
+    };
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&claim| claims[claim].at);
     for step in 0..order.len() {
@@ -23,9 +26,8 @@ pub(super) fn point(page: &Page<'_>, claims: &mut [Draft]) {
             follow_happening(page, claims, &order[..step], now);
         }
         if claims[now].place.is_none() {
-            let own: Vec<usize> = claims.iter().filter_map(own_place).collect();
             claims[now].place =
-                case_place(page, &claims[now], &own, home).map(|place| (place, Lent::Document));
+                case_place(page, &claims[now], &report).map(|place| (place, Lent::Document));
         }
     }
 }
@@ -39,13 +41,15 @@ fn follow_happening(page: &Page<'_>, claims: &mut [Draft], told: &[usize], now: 
             && before.told[0] < sentence
             && (before.time.is_some() || before.place.is_some())
     };
-    let Some(&last) = told.iter().rev().find(earlier) else {
+    let Some(&last) = told.iter().rev().take(BACK).find(earlier) else {
         return;
     };
     // Of several towns told at once none is meant, but the whole of them.
     let together = |&&before: &&usize| claims[before].told[0] == claims[last].told[0];
     let list = told
         .iter()
+        .rev()
+        .take(BACK)
         .filter(together)
         .any(|&before| claims[before].list.is_some());
     let lent = |value: Option<(usize, Lent)>| value.map(|(value, _)| (value, Lent::Document));
@@ -61,6 +65,38 @@ fn follow_happening(page: &Page<'_>, claims: &mut [Draft], told: &[usize], now: 
         claims[now].place = lent(place).or(claims[now].place);
     }
 }
+
+/// What holds of the whole report.
+struct Report<'g> {
+    /// The country it is about.
+    country: &'g str,
+    /// Its only town.
+    home: Option<usize>,
+    /// The places where something is said to have happened.
+    own: HashSet<usize>,
+    /// The names of its towns.
+    towns: HashSet<&'g str>,
+}
+
+impl<'g> Report<'g> {
+    fn of(page: &Page<'g>, claims: &[Draft]) -> Option<Self> {
+        let town = |place: &&PlaceMention<'g>| place.place.precision == PlacePrecision::Town;
+        Some(Self {
+            country: document_country(page.places)?,
+            home: only_town(page),
+            own: claims.iter().filter_map(own_place).collect(),
+            towns: page
+                .places
+                .iter()
+                .filter(town)
+                .map(|place| place.place.name)
+                .collect(),
+        })
+    }
+}
+
+/// How many places back a claim's case is looked for: it keeps the work linear in the text.
+const BACK: usize = 60;
 
 /// What "this" points to.
 #[derive(Clone, Copy, PartialEq)]
@@ -84,8 +120,8 @@ fn pointer(page: &Page<'_>, claim: &Draft, kind: Pointed) -> Option<usize> {
 
 /// The place of a claim's case: what "this town" points to, the last one named before it in its
 /// paragraph, else the only town of the report.
-fn case_place(page: &Page<'_>, claim: &Draft, own: &[usize], home: Option<usize>) -> Option<usize> {
-    let country = document_country(page.places)?;
+fn case_place(page: &Page<'_>, claim: &Draft, report: &Report<'_>) -> Option<usize> {
+    let country = report.country;
     let wide = |&sentence: &usize| {
         let mut tokens = page.layout.sentences[sentence].tokens.clone();
         tokens.any(|at| page.is_in(at, &page.cues.whole))
@@ -107,14 +143,9 @@ fn case_place(page: &Page<'_>, claim: &Draft, own: &[usize], home: Option<usize>
         let origin = from > 0 && page.is_in(from - 1, &page.cues.of);
         // A square that bears a known one's name may lie in any town: its town must be named.
         let site = page.places[place].place.precision == PlacePrecision::Site;
-        let named = || {
-            page.places.iter().any(|other| {
-                other.place.precision == PlacePrecision::Town
-                    && other.place.name == page.places[place].place.name
-            })
-        };
-        let sure = !site || own_town(page, place) || named();
-        is_narrow(page, place, country) && sure && !origin && (own.contains(&place) || led())
+        let name = page.places[place].place.name;
+        let sure = !site || report.towns.is_empty() || report.towns.contains(name);
+        is_narrow(page, place, country) && sure && !origin && (report.own.contains(&place) || led())
     };
     // "In this county": the last place that the text calls by the same word.
     let word = pointed.map(|at| page.tokens.list[at + 1].hash);
@@ -127,9 +158,10 @@ fn case_place(page: &Page<'_>, claim: &Draft, own: &[usize], home: Option<usize>
     };
     let same = (first..last)
         .rev()
+        .take(BACK)
         .filter(|_| word.is_some())
         .find(|place| is_narrow(page, *place, country) && called(place));
-    let named = same.or_else(|| (first..last).rev().find(fits));
+    let named = same.or_else(|| (first..last).rev().take(BACK).find(fits));
     // "In Lalezar Street": somewhere in the town that was told of last.
     let town = || {
         let near = |place: &usize| {
@@ -141,16 +173,7 @@ fn case_place(page: &Page<'_>, claim: &Draft, own: &[usize], home: Option<usize>
             .filter(|_| names_site(page, claim))
     };
     let named = named.or_else(town);
-    named.or(home)
-}
-
-/// Whether a report names no town at all, so that its sites may stand for theirs.
-fn own_town(page: &Page<'_>, site: usize) -> bool {
-    let name = page.places[site].place.name;
-    let town = |place: &&crate::place::PlaceMention<'_>| {
-        place.place.precision == PlacePrecision::Town && place.place.name != name
-    };
-    page.places.iter().filter(town).count() == 0
+    named.or(report.home)
 }
 
 /// A claim's own place.
