@@ -69,8 +69,11 @@ impl Finder<'_, '_> {
                 } else {
                     page.tokens.list[at].hash
                 };
+                let element = page.class(at) == Some(Class::Element);
                 for anchor in page.lexicon.by_word.get(&key).into_iter().flatten() {
                     let act = match anchor {
+                        // Most words that open a predicate stand in none: nothing is built for them.
+                        Anchor::Predicate { .. } if !element => continue,
                         Anchor::Noun { rule, rest } => self.named(number, *rule, at, rest),
                         Anchor::Phrase { rule, rest } => self.phrased(number, *rule, at, rest),
                         Anchor::Predicate {
@@ -80,9 +83,11 @@ impl Finder<'_, '_> {
                             floor = act.as_ref().map_or(floor, |act| act.to.max(floor));
                             act
                         }
-                        Anchor::Verb { .. } => None,
+                        Anchor::Verb { .. } => continue,
                     };
-                    acts.extend(act);
+                    if let Some(act) = act {
+                        acts.push(act);
+                    }
                 }
                 if let Some(act) = self.shared(number, at, floor) {
                     floor = act.to.max(floor);
@@ -191,9 +196,17 @@ impl Finder<'_, '_> {
         // A thing of which nothing is known does and suffers nothing while people are named before.
         let own = parts.subject();
         let people = |phrase: &Phrase| phrase.group.is_some() || phrase.kinds != Kinds::default();
-        let lent = || subject_of(page, number, at);
-        let subject = own.filter(people).or_else(|| lent().filter(people));
-        let subject = subject.or(own).or_else(lent);
+        let lent = || {
+            let before = || {
+                let before = clause.before?;
+                subject_of(page, before, usize::MAX)
+            };
+            antecedent(page, clause).or_else(before)
+        };
+        let whole = || subject_of(page, number, at);
+        let subject = own.filter(people).or_else(|| whole().filter(people));
+        let subject = subject.or_else(|| lent().filter(people));
+        let subject = subject.or(own).or_else(whole);
         let (doer, sufferer) = if passive {
             // "By the agents in Tehran arrested and taken away were": one agent of both.
             let agent = page.lexicon.grammar.agent;

@@ -19,7 +19,8 @@ impl Finder<'_, '_> {
         let clause = (number as usize)
             .checked_sub(1)
             .map(|clause| &self.page.clauses[clause]);
-        let Some(clause) = clause.filter(|_| act.verbal && !act.negated) else {
+        let told = act.verbal && !act.negated && (act.target.is_some() || act.actor.is_some());
+        let Some(clause) = clause.filter(|_| told) else {
             return vec![act];
         };
         let pairs = self.pairs(clause, act.from);
