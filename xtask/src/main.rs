@@ -8,6 +8,7 @@ mod gazetteer;
 mod measure;
 mod picture;
 mod places;
+mod quotes;
 mod rules;
 mod scores;
 mod times;
@@ -52,6 +53,11 @@ const COMMANDS: &[Command] = &[
         "places",
         "measure the place reader on the development corpora",
         places::run,
+    ),
+    (
+        "quotes",
+        "measure whether slogans and speeches stand with the right speaker",
+        quotes::run,
     ),
     (
         "rules",

@@ -4,6 +4,7 @@ mod count;
 mod last;
 mod noun;
 mod phrase;
+mod spread;
 mod verb;
 
 use crate::frame::{argument, noun_argument};
@@ -15,6 +16,7 @@ use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
 use crate::token::Kind;
 use record::{ClaimType, Counted, Modality};
+use std::ops::Range;
 
 /// A number that an act gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +96,8 @@ pub(crate) struct Act {
     pub reduced: bool,
     /// "have beaten protesters": what has been so at some time or other.
     pub ever: bool,
+    /// The tokens in which its place stands, where its verb tells of several places.
+    pub within: Option<Range<usize>>,
 }
 
 /// What the document as a whole has to do with.
@@ -339,6 +343,7 @@ impl Finder<'_, '_> {
             apart: false,
             reduced: false,
             ever: false,
+            within: None,
         }
     }
 

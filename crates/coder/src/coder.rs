@@ -15,7 +15,7 @@ use crate::tag::Tagged;
 use crate::time::{Relation, TimeContext, TimeLexicon, TimeMention};
 use crate::token::Tokens;
 use crate::write::{Writer, country_mention};
-use crate::{act, codebook, gather, number, place, settle, speech, time, verb_last};
+use crate::{act, codebook, gather, number, place, settle, speech, time, told, verb_last};
 use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -174,7 +174,8 @@ impl Coder {
             ..TimeContext::default()
         };
         let mut times = time::read(&tokens, reader.times, &context);
-        same_day(&tokens, &reader.cues, &mut times);
+        told::dated_weekdays(&tokens, &mut times);
+        told::same_day(&tokens, &reader.cues, &mut times);
         since_event(&tokens, &reader.cues, date_line, &mut times);
         let numbers = number::read(&tokens, reader.numbers);
         let time_of = marks(
@@ -301,26 +302,6 @@ struct Mentions<'g> {
     places: Vec<PlaceMention<'g>>,
     /// For each token the time it is part of, plus one.
     time_of: Vec<u32>,
-}
-
-/// "The same day": the day told before it.
-fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
-    for at in 1..times.len() {
-        let (told, rest) = times.split_at_mut(at);
-        let is_day = |time: &&TimeMention| time.start.is_some() && time.start == time.end;
-        let Some(before) = told.iter().rev().take(3).find(is_day) else {
-            continue;
-        };
-        let now = &mut rest[0];
-        let same = tokens.list[now.from..now.to]
-            .iter()
-            .take(2)
-            .any(|token| cues.same.contains(&token.hash));
-        if same && now.start.is_none() {
-            (now.start, now.end, now.precision) = (before.start, before.end, before.precision);
-            now.resolved_from = before.resolved_from;
-        }
-    }
 }
 
 /// "Since the coup on 1 February": from that day on.

@@ -45,6 +45,20 @@ struct CueFile {
     #[serde(default)]
     same: String,
     #[serde(default)]
+    blame: String,
+    #[serde(default)]
+    fellow: String,
+    #[serde(default)]
+    earlier: String,
+    #[serde(default)]
+    later: String,
+    #[serde(default)]
+    whole: String,
+    #[serde(default)]
+    spot: String,
+    #[serde(default)]
+    happening: String,
+    #[serde(default)]
     with: String,
     #[serde(default)]
     purpose: String,
@@ -123,6 +137,19 @@ pub struct Cues {
     pub purpose: HashSetKeyed,
     /// "the same day"
     pub same: HashSetKeyed,
+    /// "responsible for" what follows.
+    pub blame: HashSetKeyed,
+    /// "our colleagues": people of the occupation told of before.
+    pub fellow: HashSetKeyed,
+    /// "before" and "after" in "the day before that".
+    pub earlier: HashSetKeyed,
+    pub later: HashSetKeyed,
+    /// Words for all of a country: "nationwide".
+    pub whole: HashSetKeyed,
+    /// Kinds of places that "this" points back to: "this town".
+    pub spot: HashSetKeyed,
+    /// Words for what happened that "this" points back to: "these incidents".
+    pub happening: HashSetKeyed,
     /// Forms of be behind a participle that make it a doubt.
     pub doubt: HashSetKeyed,
     /// "this": what was told before.
@@ -187,6 +214,13 @@ impl Cues {
             this: hashes(&file.this),
             doubt: hashes(&file.doubt),
             same: hashes(&file.same),
+            blame: hashes(&file.blame),
+            fellow: hashes(&file.fellow),
+            earlier: hashes(&file.earlier),
+            later: hashes(&file.later),
+            whole: hashes(&file.whole),
+            spot: hashes(&file.spot),
+            happening: hashes(&file.happening),
             with: hashes(&file.with),
             purpose: hashes(&file.purpose),
             home: file.home,

@@ -3,6 +3,7 @@
 
 mod belongs;
 mod examples;
+mod last;
 
 use crate::act::Act;
 use crate::lexicon::{Kinds, Order};
@@ -12,7 +13,7 @@ use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
-use crate::verb_last::Clause;
+use crate::verb_last::{Clause, Tense};
 use record::{ClaimType, Group, Modality, PlacePrecision};
 use std::ops::Range;
 
@@ -56,6 +57,11 @@ pub(crate) fn settle(page: &Page<'_>, acts: &[Act], voices: &Voices) -> Vec<Sett
             .iter()
             .map(|time| is_of_speech(page, voices, time))
             .collect(),
+        speaker_places: page
+            .places
+            .iter()
+            .map(|place| !page.clauses.is_empty() && voices.speaks(place.from))
+            .collect(),
     };
     (0..acts.len()).map(|number| settler.one(number)).collect()
 }
@@ -73,7 +79,11 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
         while ends.next_if(|&end| end <= at).is_some() {
             number += 1;
         }
-        number += u32::from(opens && !in_time);
+        // "Arrested on Monday and on Friday freed were": a word that shares the verb ends its part.
+        let shared = page.class(at) == Some(Class::Conj)
+            && at > 0
+            && page.class(at - 1) == Some(Class::Element);
+        number += u32::from((opens || shared) && !in_time);
         numbers.push(number);
     }
     numbers
@@ -85,6 +95,8 @@ struct Settler<'p, 'a> {
     clauses: Vec<u32>,
     /// For each time, whether it says when somebody spoke: "said on Monday".
     speech_times: Vec<bool>,
+    /// For each place, whether it tells who speaks: "the member for Ahar said".
+    speaker_places: Vec<bool>,
 }
 
 /// Whether a time says when somebody spoke, not when it was.
@@ -155,6 +167,7 @@ impl Settler<'_, '_> {
             .filter(|&t| is_position(page.times[t].relation) && !self.of_speech(number, t))
             .filter(|&t| self.reaches(number, page.times[t].from, page.times[t].to))
             .filter(|&t| !page.in_dateline(page.times[t].from))
+            .filter(|&t| self.is_enclosed(number, page.times[t].from))
             .filter(|&t| !self.is_of_relative(number, page.times[t].from))
             .filter(|&t| !self.is_of_later_verb(number, t))
             .filter(|&t| page.times[t].from >= apart && !self.is_parted(number, t))
@@ -208,10 +221,17 @@ impl Settler<'_, '_> {
 
     /// Whether a time is still to come for an act that is told as past.
     fn lies_ahead(&self, number: usize, time: usize) -> bool {
-        let start = self.page.times[time].start;
+        let page = self.page;
+        let start = page.times[time].start;
+        // "On 24 April a rally is held": what a present tells may be to come.
+        let present = (page_clause(page, self.acts[number].from) as usize)
+            .checked_sub(1)
+            .and_then(|clause| page.clauses[clause].predicate)
+            .is_some_and(|predicate| predicate.tense == Tense::Present);
         self.acts[number].modality == Modality::Happened
+            && !present
             && start
-                .zip(self.page.date_line)
+                .zip(page.date_line)
                 .is_some_and(|(start, today)| start > today)
     }
 
@@ -250,7 +270,12 @@ impl Settler<'_, '_> {
             (to, start)
         };
         let verb_last = self.page.lexicon.grammar.order == Order::VerbLast;
+        let own = page_clause(self.page, act.from);
+        let other_clause = |at: usize| verb_last && page_clause(self.page, at) != own;
+        let same_ends = !other_clause(from);
         (low..high).all(|at| match self.page.class(at) {
+            // A relative clause between them parts nothing.
+            _ if same_ends && other_clause(at) => true,
             // Complements stand between a noun and its place there; only a verb parts them.
             Some(Class::Noun | Class::Name | Class::Pronoun) if verb_last => true,
             Some(Class::Verb | Class::Aux | Class::Sub | Class::Relative | Class::Pronoun) => false,
@@ -298,6 +323,7 @@ impl Settler<'_, '_> {
         {
             cost += 60;
         }
+        cost += 40 * u32::from(self.is_of_noun(number, time));
         if let Some(other) = self.owner(mention.from, number) {
             cost += if self.leads_to(act, other) { 6 } else { 28 };
         }
@@ -343,7 +369,16 @@ impl Settler<'_, '_> {
         };
         let high = high.max(low).min(self.clauses.len().saturating_sub(1));
         let low = low.min(high);
-        let clauses = self.clauses[high].abs_diff(self.clauses[low]);
+        let last = self.clauses.len().saturating_sub(1);
+        let one_clause = !self.page.clauses.is_empty()
+            && page_clause(self.page, from.min(last)) == page_clause(self.page, act.from)
+            && !self.parts(low, high);
+        // A relative clause between does not part what stands around it.
+        let clauses = if one_clause {
+            0
+        } else {
+            self.clauses[high].abs_diff(self.clauses[low])
+        };
         let between = self.acts[self.neighbours(act.sentence)]
             .iter()
             .filter(|other| other.from >= low && other.to <= high && other.verbal);
@@ -387,15 +422,28 @@ impl Settler<'_, '_> {
             .filter(|&p| page.places[p].role == Role::Name && !self.names_no_place(p))
             .filter(|&p| !page.in_dateline(page.places[p].from))
             .collect();
+        let within = |p: usize| {
+            let range = self.acts[number].within.as_ref();
+            range.is_none_or(|range| range.contains(&page.places[p].from))
+        };
         let best = named
             .iter()
+            .filter(|&&p| within(p) && self.is_led(number, p))
+            .filter(|&&p| !self.is_past_relative(number, page.places[p].from))
             .filter(|&&p| self.reaches(number, page.places[p].from, page.places[p].to))
             .map(|&p| (self.place_cost(number, p), p))
             .filter(|&(cost, _)| cost < 50)
             .min();
         if let Some((cost, place)) = best {
-            settled.places = self.list_around(place, &named);
-            if settled.places.len() == 1 {
+            let place = self.town_of_site(number, self.nearer(place, &named), &named);
+            settled.places = if self.acts[number].within.is_some() {
+                vec![place]
+            } else if let Some(list) = self.among_people(number, place, &named) {
+                list
+            } else {
+                self.list_around(place, &named)
+            };
+            if settled.places.len() == 1 && self.acts[number].within.is_none() {
                 self.others_of_clause(number, &named, settled);
             }
             settled.listed = settled.places.len() > 1;
@@ -422,7 +470,8 @@ impl Settler<'_, '_> {
         let marked = |p: usize| {
             let before = page.places[p].from.checked_sub(1);
             let listed = before.is_some_and(|at| page.tokens.list[at].is('،'));
-            listed || before.is_some_and(|at| self.is_locative(at))
+            let near = page.places[p].from.saturating_sub(2)..page.places[p].from;
+            listed || near.clone().any(|at| self.is_locative(at))
         };
         let first = settled.places[0];
         if act.verbal && lasts(act.kind) && town(first) && marked(first) && !page.clauses.is_empty()
@@ -462,6 +511,7 @@ impl Settler<'_, '_> {
             && !act.verbal
             && (act.to..act.reach).contains(&mention.from);
         let before = mention.from.checked_sub(1);
+        let verb_last = page.lexicon.grammar.order == Order::VerbLast;
         if inside {
             let locative = before.is_some_and(|at| self.is_locative(at));
             return cost.min(if locative { 2 } else { 6 });
@@ -470,6 +520,10 @@ impl Settler<'_, '_> {
         let before = before.map(|at| self.before_owner(at));
         cost += match before {
             Some(at) if self.is_locative(at) => 0,
+            // "In the central prison of Zahedan".
+            Some(at) if verb_last && self.is_named_site(at) => 2,
+            // People are freed from where they were held.
+            Some(_) if self.is_freed_from(number, mention.from) => 0,
             Some(at) if page.is_in(at, &page.cues.origin) => {
                 let other_clause = self.clauses[at] != self.clauses[act.from];
                 if other_clause && page.lexicon.grammar.order == Order::VerbLast {
@@ -492,6 +546,7 @@ impl Settler<'_, '_> {
                 );
             cost += if modifies { 50 } else { 12 };
         }
+        cost += 10 * u32::from(self.speaker_places[place]);
         // "Poland-based": where somebody sits, not where it was.
         if page
             .tokens
@@ -546,7 +601,14 @@ impl Settler<'_, '_> {
                 matches!(phrase.group, Some(Group::Media | Group::StateMedia))
             })
         };
+        // "Lebanon's police": whose they are, not where it was.
+        let owner = mention.place.precision == PlacePrecision::Country
+            && mention.from > 0
+            && page
+                .first_group(mention.from - 1, mention.from)
+                .is_some_and(crate::lexicon::is_state);
         body || named_after
+            || owner
             || mention.place.precision == PlacePrecision::Country
                 && page.is_adjective(mention.to - 1)
                 && mention.from > 0

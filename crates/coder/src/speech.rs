@@ -162,14 +162,18 @@ pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
 /// "The spokesman" is of the group that the text gave the spokesman it named before.
 fn recall_speakers(page: &Page<'_>, voices: &mut [Voice]) {
     let mut known: HashKeyed<Group> = HashKeyed::default();
+    let mut last = None;
     for speaker in voices.iter_mut().flat_map(|voice| &mut voice.speakers) {
         let head = page.tokens.list[speaker.head].hash;
         match speaker.group {
             Some(Group::Unknown) | None => {
-                speaker.group = known.get(&head).copied().or(speaker.group)
+                // "This body": the one that spoke before.
+                let pointed = last.filter(|_| page.is_in(speaker.from, &page.cues.this));
+                speaker.group = known.get(&head).copied().or(pointed).or(speaker.group);
             }
             Some(group) => {
                 known.entry(head).or_insert(group);
+                last = Some(group);
             }
         }
     }
@@ -200,6 +204,11 @@ fn before_voice(
         return;
     };
     let speaker = page.phrase(speaker);
+    // "Our reporter": the publisher.
+    let own = |at: usize| page.is_in(at, &page.cues.first_person);
+    if (speaker.from..speaker.to).any(own) {
+        return;
+    }
     // "a video posted by students" passes words on; "amendments issued by the president" do not.
     let participle = page.tagged.words[at].forms.has(Forms::PARTICIPLE);
     let told = || {
@@ -221,11 +230,21 @@ fn before_voice(
         speakers: with_partner(page, speaker),
         unnamed: None,
         stance,
-        scope: range.clone(),
+        scope: relative_around(page, at).unwrap_or(range.clone()),
         via: None,
         denial: stance == Stance::Denies,
         doubt: false,
     });
+}
+
+/// "Who, according to Beijing, had a part in it, fled": the relative clause of a token, where the
+/// verb ends it; what the sentence goes on to tell is not said by the same.
+fn relative_around(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
+    let clause = (page.clause_of.get(at).copied()? as usize).checked_sub(1)?;
+    let clause = &page.clauses[clause];
+    clause.antecedent?;
+    let start = clause.pieces.first()?.start;
+    Some(start..clause.end().max(at + 1))
 }
 
 fn alone_voice(
@@ -279,7 +298,12 @@ fn clause_around(page: &Page<'_>, at: usize, range: &Range<usize>) -> Range<usiz
     let end = (at + 1..range.end)
         .find(|&t| divides(t))
         .unwrap_or(range.end);
-    start..end
+    // Where the verb ends its clause, what was told before is not doubted with it.
+    let clause = page.clause_of.get(at).copied().unwrap_or(0) as usize;
+    let own = clause
+        .checked_sub(1)
+        .and_then(|clause| page.clauses[clause].pieces.first().map(|piece| piece.start));
+    start.max(own.unwrap_or(0)).min(at)..end
 }
 
 /// A second speaker joined by "and".
@@ -506,6 +530,8 @@ pub(crate) struct Voices {
     longest: usize,
     /// The verbs of speech, in text order.
     verbs: Vec<usize>,
+    /// The tokens of speakers, in text order.
+    speakers: Vec<Range<usize>>,
     /// The words that open "according to", in text order.
     heads: Vec<usize>,
 }
@@ -523,9 +549,16 @@ impl Voices {
         verbs.sort_unstable();
         let mut heads: Vec<usize> = list.iter().filter_map(|voice| voice.head).collect();
         heads.sort_unstable();
+        let mut speakers: Vec<Range<usize>> = list
+            .iter()
+            .flat_map(|voice| &voice.speakers)
+            .map(|speaker| speaker.from..speaker.to)
+            .collect();
+        speakers.sort_by_key(|speaker| speaker.start);
         Self {
             list,
             verbs,
+            speakers,
             heads,
             longest: longest.min(LONGEST_SCOPE),
         }
@@ -535,6 +568,13 @@ impl Voices {
     pub fn denials(&self) -> impl Iterator<Item = (&Voice, usize)> {
         let denials = self.list.iter().filter(|voice| voice.denial);
         denials.filter_map(|voice| voice.verb.map(|verb| (voice, verb)))
+    }
+
+    /// Whether a token stands in the words for a speaker.
+    pub fn speaks(&self, token: usize) -> bool {
+        let behind = self.speakers.partition_point(|s| s.start <= token);
+        let last = behind.checked_sub(1).map(|at| &self.speakers[at]);
+        last.is_some_and(|speaker| speaker.contains(&token))
     }
 
     /// Whether a token is a verb of speech with its speaker.

@@ -192,9 +192,11 @@ fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
             if claim.sentences != draft.sentences && (far(a, b) || far(b, a)) {
                 return None;
             }
+            let timed = |draft: &Draft| draft.time.is_some_and(|(_, lent)| lent == Lent::Own);
             let other_voice = ours.speakers != theirs.speakers
                 && !ours.speakers.is_empty()
-                && !theirs.speakers.is_empty();
+                && !theirs.speakers.is_empty()
+                && (timed(claim) == timed(draft) || page.clauses.is_empty());
             if vaguer(a, b) || vaguer(b, a) || other_voice {
                 continue;
             }

@@ -138,6 +138,8 @@ fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
     };
     let mention = &page.times[time];
     let day = matches!(mention.precision, Some(TimePrecision::Day)) && mention.start == mention.end;
+    // Where the verb comes last no tense ties what one paragraph tells to the day of another.
+    let day = day && page.clauses.is_empty();
     is_position(mention.relation)
         && mention.start.is_some()
         && (day || block(page, before) == block(page, now) || follows(before, now))

@@ -6,6 +6,7 @@ use crate::lexicon::{Is, Kinds};
 use crate::phrase::{Page, Phrase};
 use crate::settle::lasts;
 use record::{ClaimType, Group, Modality};
+use std::collections::HashMap;
 
 /// Fills missing actors and targets from the events and people told beside them.
 pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
@@ -36,6 +37,22 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
             ..target
         });
     }
+    // Who speaks up for people arrests and executes nobody.
+    for claim in claims.iter_mut() {
+        let seizes = matches!(claim.kind, ClaimType::Arrest | ClaimType::Execution);
+        let speaks = |group: Group| {
+            matches!(
+                group,
+                Group::RightsGroup | Group::Media | Group::InternationalBody | Group::Relatives
+            )
+        };
+        let spoke = claim
+            .actor
+            .and_then(|actor| actor.group)
+            .is_some_and(speaks);
+        claim.actor = claim.actor.filter(|_| !(seizes && spoke));
+    }
+    own_homes(page, claims);
     let crowds = crowds(page);
     let forces = forces(page);
     for claim in claims
@@ -93,6 +110,41 @@ fn told_beside(page: &Page<'_>, claims: &[Draft], claim: &Draft) -> Option<(Phra
             Some((other.actor?, next.min()?))
         })
         .min_by_key(|&(_, sentence)| sentence)
+}
+
+/// A home is searched of the one who is arrested beside it: "in a raid on his father's house".
+fn own_homes(page: &Page<'_>, claims: &mut [Draft]) {
+    if page.clauses.is_empty() {
+        return;
+    }
+    let home = Kinds::named("home").unwrap_or_default();
+    let held = |claim: &&Draft| {
+        let seizes = matches!(claim.kind, ClaimType::Arrest | ClaimType::Disappearance);
+        seizes && claim.modality == Modality::Happened
+    };
+    let held: HashMap<usize, Phrase> = claims
+        .iter()
+        .filter(held)
+        .filter_map(|claim| Some((claim.told[0], claim.target?)))
+        .collect();
+    let block = |sentence: usize| page.layout.sentences[sentence].block;
+    for raid in claims
+        .iter_mut()
+        .filter(|raid| raid.kind == ClaimType::Raid)
+    {
+        let thing = raid.target.is_none_or(|target| {
+            target.kinds.meets(home) || target.group == Some(Group::Relatives)
+        });
+        let told = raid.told[0];
+        let near = [told, told + 1, told.saturating_sub(1)];
+        let target = near
+            .into_iter()
+            .filter_map(|sentence| Some((sentence, held.get(&sentence)?)))
+            .find(|&(sentence, _)| block(sentence) == block(told));
+        if let Some((_, &target)) = target.filter(|_| thing) {
+            raid.target = Some(target);
+        }
+    }
 }
 
 /// The authority whose act, told in the same sentence or just before, had this as its consequence.

@@ -27,6 +27,7 @@ pub(super) const NAMES: &[&str] = &[
     "belongings",
     "event",
     "explosive",
+    "criminal",
 ];
 
 impl Kinds {
