@@ -396,7 +396,10 @@ impl Finder<'_, '_> {
     fn give(&self, act: &mut Act, role: RuleRole, phrase: Option<Phrase>) {
         match role {
             RuleRole::Actor => act.actor = act.actor.or(phrase),
-            RuleRole::Target => act.target = act.target.or(phrase),
+            RuleRole::Target => {
+                let people = phrase.and_then(|phrase| self.page.whose_bodies(&phrase));
+                act.target = act.target.or(people).or(phrase);
+            }
             RuleRole::Means | RuleRole::Place | RuleRole::Event => {}
         }
     }

@@ -362,6 +362,14 @@ impl Page<'_> {
             Is::Any => true,
             // "The rally was held": it is named after people, but it is none.
             Is::Person | Is::NonState | Is::Crowd if phrase.kinds.meets(Kinds::EVENT) => false,
+            Is::Kind(Kinds::BODIES) => {
+                let people = |whose: Phrase| {
+                    [Is::NonState, Is::StateForce, Is::Armed]
+                        .iter()
+                        .any(|&is| self.holds(is, &whose))
+                };
+                phrase.kinds.meets(Kinds::BODIES) && self.whose_bodies(phrase).is_none_or(people)
+            }
             Is::Kind(kinds) => phrase.kinds.meets(kinds),
             Is::Verdict => ["sentence", "verdict", "ruling", "conviction", "term"]
                 .iter()
@@ -388,6 +396,16 @@ impl Page<'_> {
             }
             _ => is.holds_for(phrase.group),
         }
+    }
+
+    /// "The bodies of 12 marchers": the marchers.
+    pub fn whose_bodies(&self, phrase: &Phrase) -> Option<Phrase> {
+        let of = phrase.core_to;
+        self.tagged
+            .chunk_at(of + 1)
+            .filter(|chunk| chunk.from as usize == of + 1)
+            .filter(|_| phrase.kinds.meets(Kinds::BODIES) && self.is_in(of, &self.cues.of))
+            .map(|chunk| self.phrase(chunk))
     }
 
     fn starts_with(&self, token: usize, stem: &str) -> bool {
