@@ -11,6 +11,7 @@ mod measure;
 mod merging;
 mod picture;
 mod places;
+mod quotes;
 mod rules;
 mod scores;
 mod times;
@@ -70,6 +71,11 @@ const COMMANDS: &[Command] = &[
         "places",
         "measure the place reader on the development corpora",
         places::run,
+    ),
+    (
+        "quotes",
+        "measure whether slogans and speeches stand with the right speaker",
+        quotes::run,
     ),
     (
         "rules",

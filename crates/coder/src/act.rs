@@ -4,6 +4,7 @@ mod count;
 mod last;
 mod noun;
 mod phrase;
+mod spread;
 mod verb;
 
 use crate::frame::{argument, noun_argument};
@@ -15,6 +16,7 @@ use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
 use crate::token::Kind;
 use record::{ClaimType, Counted, Modality};
+use std::ops::Range;
 
 /// A number that an act gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,8 +90,14 @@ pub(crate) struct Act {
     pub anchored: bool,
     /// Told by the way: in a relative clause, or in the perfect.
     pub aside: bool,
+    /// "…, a day after police detained him": its time is another than that of what was told.
+    pub apart: bool,
+    /// A participle that describes people: "the men arrested in May".
+    pub reduced: bool,
     /// "have beaten protesters": what has been so at some time or other.
     pub ever: bool,
+    /// The tokens in which its place stands, where its verb tells of several places.
+    pub within: Option<Range<usize>>,
 }
 
 /// What the document as a whole has to do with.
@@ -182,9 +190,9 @@ fn resolve_rivals(acts: &mut Vec<Act>, first: usize) {
         ClaimType::Disappearance,
         ClaimType::Display,
         ClaimType::Sentence,
+        ClaimType::Mistreatment,
         ClaimType::Crackdown,
         ClaimType::ArmedAttack,
-        ClaimType::Mistreatment,
         ClaimType::PropertyAttack,
         ClaimType::Raid,
         ClaimType::Obstruction,
@@ -207,8 +215,14 @@ fn resolve_rivals(acts: &mut Vec<Act>, first: usize) {
                 let other = &kept[at];
                 let longer = act.to - act.from > other.to - other.from;
                 let same = act.kind == other.kind || act.from != other.from;
-                let better = if same {
+                // "shot dead" says more than "shot".
+                let deadly = |one: &Act, other: &Act| {
+                    one.kind == ClaimType::Killing && other.kind == ClaimType::Crackdown
+                };
+                let better = if same || deadly(&act, other) && longer {
                     longer
+                } else if deadly(other, &act) && other.to > act.to {
+                    false
                 } else {
                     rank(act.kind) < rank(other.kind)
                 };
@@ -286,10 +300,20 @@ impl Finder<'_, '_> {
     /// Whether "if" or "whether" opens an act's clause.
     fn is_supposed(&self, at: usize) -> bool {
         let page = self.page;
-        (self.bounds.0..at)
+        // "Had he been detained, …"
+        let first = self.bounds.0;
+        let comma = (first..at).any(|t| page.tokens.list[t].is(','));
+        if page.is_word(first, "had") && !comma && page.class(first + 1) == Some(Class::Pronoun) {
+            return true;
+        }
+        (first..at)
             .rev()
             .take_while(|&t| !matches!(page.tokens.list[t].kind, Kind::Mark(',' | ';' | ':')))
-            .any(|t| page.is_in(t, &page.cues.unless) && !page.is_word(t + 1, "not"))
+            .any(|t| {
+                page.is_in(t, &page.cues.unless) && !page.is_word(t + 1, "not")
+                    // "Every time you arrest one of us"
+                    || page.is_word(t, "every") && page.is_word(t + 1, "time")
+            })
     }
 
     fn is_hyphen(&self, at: usize) -> bool {
@@ -316,7 +340,10 @@ impl Finder<'_, '_> {
             negated: false,
             anchored: false,
             aside: false,
+            apart: false,
+            reduced: false,
             ever: false,
+            within: None,
         }
     }
 
@@ -369,8 +396,22 @@ impl Finder<'_, '_> {
     fn give(&self, act: &mut Act, role: RuleRole, phrase: Option<Phrase>) {
         match role {
             RuleRole::Actor => act.actor = act.actor.or(phrase),
-            RuleRole::Target => act.target = act.target.or(phrase),
+            RuleRole::Target => {
+                let people = phrase.and_then(|phrase| self.page.whose_bodies(&phrase));
+                act.target = act.target.or(people).or(phrase);
+            }
             RuleRole::Means | RuleRole::Place | RuleRole::Event => {}
+        }
+    }
+
+    /// "Police clashed with the marchers", "clashes with marchers": whichever side is named where,
+    /// the crowd did it and the authorities suffered it.
+    fn take_sides(&self, rule: &Rule, act: &mut Act) {
+        let is =
+            |is: Is, party: Option<Phrase>| party.is_some_and(|party| self.page.holds(is, &party));
+        let crowd_last = act.actor.is_none() && is(Is::Crowd, act.target);
+        if rule.reciprocal && (is(Is::State, act.actor) || crowd_last) {
+            std::mem::swap(&mut act.actor, &mut act.target);
         }
     }
 
@@ -381,7 +422,8 @@ impl Finder<'_, '_> {
             let phrase = if act.verbal {
                 argument(self.page, after, self.bounds.1, is_prep)
             } else {
-                noun_argument(self.page, after, self.bounds.1, is_prep)
+                let carries = |at: usize| self.governors.support.contains(self.lemma(at));
+                noun_argument(self.page, after, self.bounds.1, is_prep, carries)
             };
             let barred =
                 phrase.is_some_and(|phrase| arg.not.iter().any(|&is| self.page.holds(is, &phrase)));

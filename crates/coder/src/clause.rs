@@ -71,7 +71,9 @@ fn dateline_end(page: &Page<'_>, range: &Range<usize>) -> Option<usize> {
     while end < range.end && matches!(page.tokens.list[end].kind, Kind::Mark('-' | '—')) {
         end += 1;
     }
-    let dated = (range.start..close).any(|at| page.time_at(at).is_some())
+    let opens = range.start + usize::from(page.tokens.list[range.start].is('('));
+    let dated = page.place_at(opens).is_some()
+        && (range.start..close).any(|at| page.time_at(at).is_some())
         && !(range.start..close).any(|at| page.class(at) == Some(Class::Verb));
     (dated && end < range.end).then_some(end)
 }
@@ -170,8 +172,7 @@ fn with_values(
 /// Whether a token opens what only goes on about a clause told before it.
 fn ends_clause(page: &Page<'_>, at: usize) -> bool {
     let token = &page.tokens.list[at];
-    let opens = matches!(page.class(at), Some(Class::Relative))
-        || page.class(at) == Some(Class::Sub) && !page.is_word(at, "that")
+    let opens = page.class(at) == Some(Class::Sub) && !page.is_word(at, "that")
         || matches!(token.kind, Kind::Mark(';' | ':'));
     opens && page.time_at(at).is_none()
 }

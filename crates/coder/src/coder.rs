@@ -12,10 +12,10 @@ use crate::phrase::{Page, dateline_end, learn_names, resolve_pronouns};
 use crate::place::{Hints, PlaceMention, Role};
 use crate::speech::{SpeechLexicon, Voices};
 use crate::tag::Tagged;
-use crate::time::{TimeContext, TimeLexicon, TimeMention};
+use crate::time::{Relation, TimeContext, TimeLexicon, TimeMention};
 use crate::token::Tokens;
 use crate::write::{Writer, country_mention};
-use crate::{act, codebook, gather, number, place, settle, speech, time, verb_last};
+use crate::{act, codebook, gather, number, place, settle, speech, time, told, verb_last};
 use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -174,7 +174,9 @@ impl Coder {
             ..TimeContext::default()
         };
         let mut times = time::read(&tokens, reader.times, &context);
-        same_day(&tokens, &reader.cues, &mut times);
+        told::dated_weekdays(&tokens, &mut times);
+        told::same_day(&tokens, &reader.cues, &mut times);
+        since_event(&tokens, &reader.cues, date_line, &mut times);
         let numbers = number::read(&tokens, reader.numbers);
         let time_of = marks(
             tokens.list.len(),
@@ -229,8 +231,7 @@ impl Coder {
             place_of[at] > 0 && mentions.places[place_of[at] as usize - 1].role != Role::Adjective
         };
         let is_time = |at: usize| mentions.time_of[at] > 0;
-        let is_number =
-            |at: usize| number_of[at] > 0 && !mentions.numbers[number_of[at] as usize - 1].one;
+        let is_number = |at: usize| matches!(number_of.get(at), Some(&n) if n > 0 && !mentions.numbers[n as usize - 1].one);
         let lexicon = &reader.lexicon;
         let verb_last = lexicon.grammar.order == Order::VerbLast;
         let tagged = if verb_last {
@@ -253,6 +254,7 @@ impl Coder {
             clauses: Vec::new(),
             clause_of: Vec::new(),
             known_names: HashKeyed::default(),
+            full_names: HashSet::default(),
             antecedents: HashMap::new(),
             dateline: 0,
             date_line,
@@ -302,22 +304,31 @@ struct Mentions<'g> {
     time_of: Vec<u32>,
 }
 
-/// "The same day": the day told before it.
-fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
-    for at in 1..times.len() {
-        let (told, rest) = times.split_at_mut(at);
-        let (before, now) = (&told[at - 1], &mut rest[0]);
-        let same = tokens.list[now.from..now.to]
-            .iter()
-            .take(2)
-            .any(|token| cues.same.contains(&token.hash));
-        let day = before.start.is_some() && before.start == before.end;
-        if same && day && now.start.is_none() {
-            (now.start, now.end, now.precision) = (before.start, before.end, before.precision);
-            now.resolved_from = before.resolved_from;
+/// "Since the coup on 1 February": from that day on.
+fn since_event(
+    tokens: &Tokens<'_>,
+    cues: &Cues,
+    date_line: Option<Date>,
+    times: &mut [TimeMention],
+) {
+    let Some(today) = date_line else { return };
+    for time in times {
+        let day = time.start.is_some() && time.start == time.end;
+        let way = tokens.list[..time.from].iter().rev().take(SINCE);
+        let mut words = way.take_while(|token| token.is_word());
+        if day
+            && time.relation == Relation::At
+            && time.start < Some(today)
+            && words.any(|token| cues.since.contains(&token.hash))
+        {
+            time.end = Some(today);
+            time.relation = Relation::Since;
         }
     }
 }
+
+/// How far before a day "since" may stand with the event of that day, in tokens.
+const SINCE: usize = 4;
 
 /// For each token, the mention it is part of, plus one.
 fn marks(count: usize, mentions: impl Iterator<Item = (usize, usize)>) -> Vec<u32> {

@@ -45,6 +45,20 @@ struct CueFile {
     #[serde(default)]
     same: String,
     #[serde(default)]
+    blame: String,
+    #[serde(default)]
+    fellow: String,
+    #[serde(default)]
+    earlier: String,
+    #[serde(default)]
+    later: String,
+    #[serde(default)]
+    whole: String,
+    #[serde(default)]
+    spot: String,
+    #[serde(default)]
+    happening: String,
+    #[serde(default)]
     with: String,
     #[serde(default)]
     purpose: String,
@@ -60,6 +74,18 @@ struct CueFile {
     reports: String,
     #[serde(default)]
     own_part: String,
+    #[serde(default)]
+    spread: String,
+    #[serde(default)]
+    cause: String,
+    #[serde(default)]
+    since: String,
+    #[serde(default)]
+    object: String,
+    #[serde(default)]
+    owner_one: String,
+    #[serde(default)]
+    owner_many: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -111,6 +137,19 @@ pub struct Cues {
     pub purpose: HashSetKeyed,
     /// "the same day"
     pub same: HashSetKeyed,
+    /// "responsible for" what follows.
+    pub blame: HashSetKeyed,
+    /// "our colleagues": people of the occupation told of before.
+    pub fellow: HashSetKeyed,
+    /// "before" and "after" in "the day before that".
+    pub earlier: HashSetKeyed,
+    pub later: HashSetKeyed,
+    /// Words for all of a country: "nationwide".
+    pub whole: HashSetKeyed,
+    /// Kinds of places that "this" points back to: "this town".
+    pub spot: HashSetKeyed,
+    /// Words for what happened that "this" points back to: "these incidents".
+    pub happening: HashSetKeyed,
     /// Forms of be behind a participle that make it a doubt.
     pub doubt: HashSetKeyed,
     /// "this": what was told before.
@@ -127,6 +166,18 @@ pub struct Cues {
     pub reports: HashSetKeyed,
     /// What somebody denies without denying the event: "denied any role in".
     pub own_part: HashSetKeyed,
+    /// Places that an event is told to have been in so many of: "in 40 cities".
+    pub spread: HashSetKeyed,
+    /// Between what is done to somebody and the event that it is done for: "arrested over".
+    pub cause: HashSetKeyed,
+    /// From an event on: "since the coup on 1 February".
+    pub since: HashSetKeyed,
+    /// Pronouns of several to whom something is done.
+    pub object: HashSetKeyed,
+    /// Pronouns of one owner: "his office".
+    pub owner_one: HashSetKeyed,
+    /// Pronouns of several owners: "their homes".
+    pub owner_many: HashSetKeyed,
 }
 
 impl Cues {
@@ -163,6 +214,13 @@ impl Cues {
             this: hashes(&file.this),
             doubt: hashes(&file.doubt),
             same: hashes(&file.same),
+            blame: hashes(&file.blame),
+            fellow: hashes(&file.fellow),
+            earlier: hashes(&file.earlier),
+            later: hashes(&file.later),
+            whole: hashes(&file.whole),
+            spot: hashes(&file.spot),
+            happening: hashes(&file.happening),
             with: hashes(&file.with),
             purpose: hashes(&file.purpose),
             home: file.home,
@@ -172,6 +230,12 @@ impl Cues {
             oneself: hashes(&file.oneself),
             reports: hashes(&file.reports),
             own_part: hashes(&file.own_part),
+            spread: hashes(&file.spread),
+            cause: hashes(&file.cause),
+            since: hashes(&file.since),
+            object: hashes(&file.object),
+            owner_one: hashes(&file.owner_one),
+            owner_many: hashes(&file.owner_many),
         })
     }
 }

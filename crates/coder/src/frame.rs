@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub gerund: bool,
     /// In a relative clause: what it tells is background to its noun.
     pub relative: bool,
+    /// A participle right behind its noun: "people arrested in May".
+    pub reduced: bool,
 }
 
 /// Reads the frame of a verb; `after` is behind its particles.
@@ -81,7 +83,25 @@ fn frame_at(
         infinitive_under: group.to.map(|to| to.saturating_sub(1)),
         gerund: forms.has(Forms::ING) && !group.be,
         relative: is_relative(page, group.before, bounds.0),
+        reduced: false,
     };
+    // "Leila Amini, jailed since 2018, has": the comma parts nothing.
+    let opened = |at: usize| {
+        at > bounds.0
+            && page.tokens.list[at].is(',')
+            && forms.has(Forms::PARTICIPLE)
+            && page
+                .phrase_at(at - 1)
+                .is_some_and(|phrase| phrase.group.is_some())
+            && (after..bounds.1).any(|t| page.tokens.list[t].is(','))
+    };
+    let behind_noun = group
+        .before
+        .is_some_and(|at| page.tagged.chunk_at(at).is_some() || opened(at));
+    frame.reduced = !group.finite()
+        && behind_noun
+        && group.to.is_none()
+        && matches!(frame.voice, Voice::Open | Voice::Passive);
     frame.subject = match coordinated {
         Some((before, earlier)) => {
             inherit(page, &mut frame, &earlier, before, forms);
@@ -93,18 +113,42 @@ fn frame_at(
             if controlled && depth < 3 {
                 return frame_at(page, at, at + 1, bounds, depth + 1).subject;
             }
-            subject(page, at, bounds.0).or_else(|| copula_subject(page, at, bounds.0))
+            let being = page.is_word(group.start, "being") && frame.voice == Voice::Passive;
+            // "He died after being beaten": he.
+            if being && depth < 3 && matches!(page.class(at), Some(Class::Prep | Class::Sub)) {
+                let main = (bounds.0..at)
+                    .rev()
+                    .take(REACH)
+                    .find(|&t| page.class(t) == Some(Class::Verb))?;
+                return frame_at(page, main, main + 1, bounds, depth + 1).subject;
+            }
+            if let Some(subject) = among_those(page, at, bounds.0).filter(|_| frame.reduced) {
+                return Some(subject);
+            }
+            // "a video of a man being beaten": the man.
+            if let Some(near) = page
+                .phrase_at(at)
+                .filter(|near| being && near.group.is_some())
+            {
+                return Some(page.list_before(near, bounds.0));
+            }
+            let at = at - usize::from(frame.reduced && page.tokens.list[at].is(','));
+            subject(page, at, bounds.0, frame.reduced)
+                .or_else(|| copula_subject(page, at, bounds.0))
         }),
     };
     if frame.gerund && frame.subject.is_none() && depth < 3 {
-        let earlier = (bounds.0..group.start)
+        let verbs = (bounds.0..group.start)
             .rev()
             .take(REACH)
-            .find(|&at| page.class(at) == Some(Class::Verb) && at < verb)
-            .map(|at| frame_at(page, at, at + 1, bounds, depth + 1));
-        frame.subject = earlier.and_then(|earlier| match earlier.voice {
-            Voice::Active => earlier.subject,
-            _ => earlier.by,
+            .filter(|&at| page.class(at) == Some(Class::Verb) && at < verb);
+        frame.subject = verbs.take(2).find_map(|at| {
+            let earlier = frame_at(page, at, at + 1, bounds, depth + 1);
+            let doer = match earlier.voice {
+                Voice::Active => earlier.subject,
+                _ => earlier.by,
+            };
+            doer.filter(|doer| doer.group.is_some())
         });
     }
     frame
@@ -218,6 +262,7 @@ fn voice(group: &VerbGroup, forms: Forms, object: Option<&Phrase>, by: Option<&P
 /// finite verb looks for another before it takes an infinitive's place; nothing is joined to the
 /// inside of a quotation.
 fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option<usize> {
+    let joint = at;
     let mut at = at;
     let joined = page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(',');
     if !joined {
@@ -228,10 +273,13 @@ fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option
     }
     let quote = page.layout.quote_at(verb);
     let forms = page.tagged.words[verb].forms;
+    let conj = page.class(joint) == Some(Class::Conj);
     let alike = |t: usize| page.tagged.words[t].forms.0 & forms.0 != 0;
     let mut first = None;
     for t in (from..at).rev().take(REACH) {
         match page.class(t) {
+            // "X, a candidate in the vote to be held soon, held": an infinitive of the apposition.
+            Some(Class::Verb) if !conj && is_infinitive(page, t, from) => {}
             Some(Class::Verb) if page.layout.quote_at(t) == quote => {
                 if alike(t) {
                     return Some(t);
@@ -245,9 +293,23 @@ fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option
     first
 }
 
-/// The subject whose phrase ends at a token, through times, apposition and relative pronouns.
-fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
-    let mut relative = false;
+/// Whether "to" stands before a verb or its auxiliaries.
+fn is_infinitive(page: &Page<'_>, verb: usize, from: usize) -> bool {
+    (from..verb)
+        .rev()
+        .find(|&at| page.class(at) != Some(Class::Aux))
+        .is_some_and(|at| page.class(at) == Some(Class::To))
+}
+
+/// The subject whose phrase ends at a token, through times, apposition and relative pronouns; for
+/// a participle as for a relative clause, the people right before it.
+pub(crate) fn subject(
+    page: &Page<'_>,
+    mut at: usize,
+    from: usize,
+    participle: bool,
+) -> Option<Phrase> {
+    let mut relative = participle;
     for _ in 0..8 {
         if let Some(time) = page
             .time_at(at)
@@ -283,12 +345,17 @@ fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
                 _ => return None,
             },
             _ if is_age_between_commas(page, at) => {
-                at = at.checked_sub(1).filter(|&t| t >= from)?;
+                at = at.checked_sub(2).filter(|&t| t >= from)?;
             }
             _ => {
+                let described = described_before(page, at, from);
+                if described.is_some() {
+                    return described;
+                }
                 let near = page
                     .phrase_at(at)
-                    .filter(|near| relative && near.group.is_some());
+                    .filter(|near| relative && near.group.is_some())
+                    .map(|near| with_measure(page, near, from));
                 let far = with_complements(page, at, from)?;
                 // "the campaign of X, who was arrested": who is somebody.
                 let thing = far.kinds.meets(Kinds::EVENT)
@@ -299,6 +366,53 @@ fn subject(page: &Page<'_>, mut at: usize, from: usize) -> Option<Phrase> {
         }
     }
     None
+}
+
+/// "Officials who asked not to be named said", "people who came to the square said": the people that
+/// a relative clause right before a verb describes. Any mark ends the way back.
+fn described_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let ends_here = page.tagged.chunk_at(at).is_none_or(|chunk| {
+        let phrase = page.phrase(chunk);
+        phrase.group.is_none() || page.place_at(at).is_some()
+    });
+    if !ends_here {
+        return None;
+    }
+    let way = (from..at).rev().take(REACH);
+    let relative = way
+        .take_while(|&t| !matches!(page.class(t), Some(Class::Mark)))
+        .find(|&t| page.class(t) == Some(Class::Relative))?;
+    let verb = (relative..=at).any(|t| page.class(t) == Some(Class::Verb));
+    let who = page.phrase_at(relative.checked_sub(1).filter(|&t| t >= from)?)?;
+    (verb && who.group.is_some() && !who.pronoun).then(|| page.list_before(who, from))
+}
+
+/// "Three lawyers were among those arrested": the three, of whom it is told.
+fn among_those(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let chunk = page.tagged.chunk_at(at)?;
+    let among = (chunk.from as usize).checked_sub(1).filter(|&t| t > from)?;
+    let copula = among - 1;
+    let is_copula = page.class(copula) == Some(Class::Aux)
+        && page.tagged.words[copula].class.has(WordClass::BE);
+    (is_copula && page.is_word(among, "among")).then_some(())?;
+    subject(
+        page,
+        copula.checked_sub(1).filter(|&t| t >= from)?,
+        from,
+        false,
+    )
+}
+
+/// "Dozens of people": with the word that counts them.
+fn with_measure(page: &Page<'_>, near: Phrase, from: usize) -> Phrase {
+    let of = near
+        .from
+        .checked_sub(1)
+        .filter(|&at| at > from && page.is_in(at, &page.cues.of));
+    let whole = of
+        .and_then(|of| page.phrase_at(of - 1))
+        .filter(|whole| page.is_in(whole.head, &page.cues.measure));
+    whole.unwrap_or(near)
 }
 
 /// "Nadja Brandt, 27, was detained": the number is no subject.
@@ -327,6 +441,17 @@ fn before_apposition(page: &Page<'_>, close: usize, from: usize) -> Option<usize
         .rev()
         .find(|&at| !matches!(page.tokens.list[at].kind, Kind::Mark('-' | ',')))?;
     let mut at = (from..inside).rev().take(REACH).find(|&at| opens(at))?;
+    // "A bomb, which lay in the station, near the exit, went off": the comma before "which".
+    let relative = (from + 1..at)
+        .rev()
+        .take(REACH)
+        .find(|&r| page.class(r) == Some(Class::Relative) && page.tokens.list[r - 1].is(','));
+    let free = |start: usize| {
+        !(start..at).any(|t| matches!(page.tokens.list[t].kind, Kind::Mark(';' | ':')))
+    };
+    if let Some(relative) = relative.filter(|&r| page.tokens.list[close].is(',') && free(r)) {
+        at = relative - 1;
+    }
     while at > from && matches!(page.tokens.list[at - 1].kind, Kind::Mark('-' | ',')) {
         at -= 1;
     }
@@ -356,6 +481,12 @@ fn before_places(page: &Page<'_>, mut at: usize, from: usize) -> usize {
 fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     let end = at + 1;
     let mut phrase = page.phrase_at(before_places(page, at, from))?;
+    // "clashes between students and police": the list complements what stands before it.
+    let listed = page.list_before(phrase, from);
+    let linked = |at: usize| page.class(at) == Some(Class::Prep);
+    if listed.from < phrase.from && listed.from > from && linked(listed.from - 1) {
+        phrase = listed;
+    }
     for _ in 0..4 {
         let Some(prep) = phrase.from.checked_sub(1).filter(|&p| p > from) else {
             break;
@@ -397,12 +528,29 @@ fn before_participle(page: &Page<'_>, phrase: &Phrase, from: usize) -> Option<Ph
     let linked = page.class(verb) == Some(Class::Prep);
     if linked {
         verb = verb.checked_sub(1)?;
+    } else if page.class(verb) == Some(Class::Verb)
+        && page.tagged.words[verb].forms == Forms::ING
+        && page.class(verb.checked_sub(1)?) == Some(Class::Prep)
+    {
+        // "men charged with guarding the bridge": the participle before the gerund.
+        verb = verb.checked_sub(2)?;
+        if page.class(verb) != Some(Class::Verb) {
+            return None;
+        }
+        return described_by(page, verb, from);
     }
     let forms = page.tagged.words[verb].forms;
     let participle = forms == Forms::ING || forms.0 == 0 || linked && forms.has(Forms::PARTICIPLE);
+    (participle && page.class(verb) == Some(Class::Verb)).then_some(())?;
+    described_by(page, verb, from)
+}
+
+/// The phrase right before a participle. "What the organisers estimated at 500 people" describes
+/// nobody: the people behind it are meant.
+fn described_by(page: &Page<'_>, verb: usize, from: usize) -> Option<Phrase> {
     let described = verb.checked_sub(1).filter(|&at| at >= from)?;
     let chunk = page.tagged.chunk_at(described)?;
-    (participle && page.class(verb) == Some(Class::Verb) && chunk.to as usize == verb)
+    (chunk.to as usize == verb && !page.is_word(chunk.from as usize, "what"))
         .then(|| page.phrase(chunk))
         .filter(|phrase| !phrase.pronoun)
 }
@@ -449,7 +597,12 @@ fn copula_subject(page: &Page<'_>, joint: usize, from: usize) -> Option<Phrase> 
         )
     })?;
     let is_copula = page.tagged.words[copula].class.has(WordClass::BE);
-    subject(page, copula.checked_sub(1).filter(|_| is_copula)?, from)
+    subject(
+        page,
+        copula.checked_sub(1).filter(|_| is_copula)?,
+        from,
+        false,
+    )
 }
 
 /// The doer behind "by". Another verb on the way has the "by" for itself, unless the two are joined:
@@ -466,7 +619,7 @@ fn by_phrase(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
         class == Some(Class::Verb) && !joined || class == Some(Class::To)
     });
     argument(page, after, ends.unwrap_or(to), |at| page.is_word(at, "by"))
-        .filter(|phrase| phrase.group.is_some() && !phrase.pronoun)
+        .filter(|phrase| (phrase.group.is_some() || phrase.kinds.0 != 0) && !phrase.pronoun)
         .map(|phrase| page.list_behind(phrase, to))
 }
 
@@ -508,12 +661,14 @@ pub(crate) fn argument(
 }
 
 /// The first phrase behind a noun's own chain of prepositions that fits: "the arrest in Rasht on
-/// Monday of 30 teachers". A verb, a comma or a clause ends the chain.
+/// Monday of 30 teachers". A verb, a comma or a clause ends the chain, but not the participle that
+/// carries the noun: "the attack staged on Monday by".
 pub(crate) fn noun_argument(
     page: &Page<'_>,
     after: usize,
     to: usize,
     fits: impl Fn(usize) -> bool,
+    carries: impl Fn(usize) -> bool,
 ) -> Option<Phrase> {
     let mut at = after;
     while at < to.min(after + REACH) {
@@ -531,9 +686,18 @@ pub(crate) fn noun_argument(
                 if fits(at) {
                     return page.time_at(phrase.head).is_none().then_some(phrase);
                 }
-                at = phrase.core_to;
+                // "the strike over the arrest of a clerk": that "of" is the arrest's.
+                let set =
+                    page.place_at(phrase.head).is_some() || page.time_at(phrase.head).is_some();
+                at = if set { phrase.core_to } else { phrase.to };
             }
             Class::Adverb => at += 1,
+            Class::Verb if page.tagged.words[at].forms.has(Forms::PARTICIPLE) && carries(at) => {
+                // "carried out by": the particle is no preposition of the chain.
+                let particle = page.class(at + 1) == Some(Class::Prep)
+                    && page.class(at + 2) == Some(Class::Prep);
+                at += if particle { 2 } else { 1 };
+            }
             // "torture and execution of prisoners": what is behind "of" belongs to both.
             Class::Conj => {
                 let chunk = page.tagged.chunk_at(at + 1)?;

@@ -6,6 +6,7 @@ mod fit;
 mod lend;
 mod merge;
 mod parties;
+mod point;
 mod slogan;
 
 use fit::{affinity, same_event};
@@ -15,7 +16,7 @@ use slogan::is_slogan;
 use crate::act::{Act, ActFigure};
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, Settled, lasts};
-use crate::speech::{self, Voices};
+use crate::speech::{self, Voice, Voices};
 use crate::tag::Class;
 use crate::time::Relation;
 use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance};
@@ -104,12 +105,14 @@ pub(crate) fn gather(
     for draft in loose {
         join(page, &mut claims, draft, true);
     }
-    denied::lend(&mut claims);
+    denied::lend(page, &mut claims);
+    denied::quote(page, &mut claims);
     attach_words(page, acts, &mut claims);
     spread_times(page, &mut claims);
     give_dead_to_attacks(page, &mut claims);
     drop_shown_at_gatherings(page, acts, &mut claims);
     lend::lend(page, acts, &mut claims);
+    point::point(page, &mut claims);
     claims.retain(|draft| stands(page, draft));
     parties::fill(page, &mut claims);
     denied::point_back(page, acts, voices, &mut claims);
@@ -131,7 +134,15 @@ fn drafts(
     if in_slogan(page, act) {
         return Vec::new();
     }
-    let over = voices.over(act.from);
+    let mut over = voices.over(act.from);
+    // Where the verb ends the clause, who denies in an act's own clause is nearest to it.
+    let here = |voice: &Voice| {
+        let clause = page.clause_of.get(act.from).filter(|&&clause| clause > 0);
+        voice.denial
+            && clause.is_some()
+            && voice.verb.and_then(|verb| page.clause_of.get(verb)) == clause
+    };
+    over.sort_by_key(|voice| !here(voice));
     let mut modality = act.modality;
     if modality == Modality::Happened && lies_ahead(page, settled) {
         modality = Modality::Planned;
@@ -166,7 +177,11 @@ fn drafts(
             let known = speakers
                 .iter()
                 .any(|s: &Speaker| s.tokens.start == speaker.from);
-            if known || actor_is(speaker, act) {
+            // "The court sentenced": a verb that tells the act says nothing beside it.
+            let tells = voice
+                .verb
+                .is_some_and(|verb| (act.from..act.to).contains(&verb));
+            if known || tells || actor_is(speaker, act) {
                 continue;
             }
             own_voice = false;
@@ -256,7 +271,8 @@ fn drafts(
         loose,
         at: act.from,
         acts: vec![number],
-        aggregate: false,
+        // "In several cities": of none in particular.
+        aggregate: settled.whole && settled.places.is_empty(),
         list: None,
         until: None,
         joint: Vec::new(),
@@ -269,7 +285,7 @@ fn drafts(
         // A number shared by several places says nothing of each (codebook, unit 9).
         let shared =
             places.len() > 1 && draft.figures.iter().any(|f| f.figure.of != Counted::Events);
-        if shared {
+        if !places.is_empty() && (shared || settled.whole) {
             out.push(Draft {
                 place: Some((places[0], settled.place_lent)),
                 joint: places.to_vec(),
@@ -282,7 +298,10 @@ fn drafts(
                 place: Some((place, settled.place_lent)),
                 ..draft.clone()
             };
-            if places.len() > 1 {
+            if act.within.is_some() {
+                placed.list = Some(number);
+            }
+            if places.len() > 1 || settled.whole {
                 placed.figures.clear();
                 placed.list = Some(number);
             }
@@ -548,10 +567,16 @@ fn drop_shown_at_gatherings(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draf
     for (number, display) in claims.iter().enumerate() {
         let gathering = claims.iter().position(|other| {
             let beside = |a: usize| other.told.iter().any(|&b| a.abs_diff(b) <= 1);
-            other.kind == ClaimType::Protest
-                && display.told.iter().any(|&a| beside(a))
+            let near = display.told.iter().any(|&a| beside(a))
                 && page.layout.sentences[other.told[0]].block
-                    == page.layout.sentences[display.told[0]].block
+                    == page.layout.sentences[display.told[0]].block;
+            // "Many carried signs", told of the march some sentences before.
+            let own = |lent: Option<(usize, Lent)>| lent.is_some_and(|(_, lent)| lent == Lent::Own);
+            let bare = !own(display.time) && !own(display.place);
+            let told = display.told[0];
+            let before = other.told.iter().any(|&b| b < told && told - b <= 3);
+            other.kind == ClaimType::Protest
+                && (near || bare && before)
                 && same_event(page, other, display)
         });
         let carried = |&act: &usize| page.lexicon.rules[acts[act].rule].at_gathering;

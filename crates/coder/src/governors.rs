@@ -27,6 +27,8 @@ struct GovernorFile {
     told: String,
     #[serde(default)]
     intent: String,
+    #[serde(default)]
+    shows: String,
 }
 
 /// The lists of `governors.toml`; verbs are plain forms.
@@ -54,6 +56,8 @@ pub struct Governors {
     pub told: HashSet<String>,
     /// Nouns of what is meant to be done, by hash: "the decision to march".
     pub intent: HashSetKeyed,
+    /// "shows that they fire": what pictures show is no habit.
+    pub shows: HashSet<String>,
 }
 
 impl Governors {
@@ -80,6 +84,7 @@ impl Governors {
             occur: verbs(&file.occur),
             told: verbs(&file.told),
             intent: hashes(&file.intent),
+            shows: verbs(&file.shows),
         })
     }
 }

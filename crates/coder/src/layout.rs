@@ -104,9 +104,12 @@ fn is_all_caps(tokens: &Tokens<'_>) -> bool {
 /// Whether lines were broken at a fixed width, so that a line's end ends no paragraph.
 fn is_wrapped(text: &str) -> bool {
     let (mut full, mut lines) = (0, 0);
-    for line in text.lines().take(200) {
+    let mut rest = text.lines().take(200).peekable();
+    while let Some(line) = rest.next() {
         let letters = line.chars().count();
-        if letters <= 20 {
+        // The last line of a paragraph is as long as it is.
+        let last = rest.peek().is_none_or(|next| next.trim().is_empty());
+        if letters <= 20 || last {
             continue;
         }
         lines += 1;
@@ -115,7 +118,7 @@ fn is_wrapped(text: &str) -> bool {
             .ends_with(['.', '!', '?', ':', '"', '”', '»', '؟']);
         full += usize::from(open && (50..=90).contains(&letters));
     }
-    lines >= 4 && full * 10 >= lines * 6
+    lines >= 3 && full * 10 >= lines * 6
 }
 
 fn blocks(tokens: &Tokens<'_>, wrapped: bool) -> Vec<Block> {
@@ -357,7 +360,6 @@ const FURNITURE_STARTS: &[&str] = &[
     "share on",
     "read more",
     "read also",
-    "related",
     "follow us",
     "subscribe",
     "source:",
@@ -380,12 +382,7 @@ const FURNITURE_STARTS: &[&str] = &[
     "home >",
     "home ›",
     "home »",
-    "comments",
-    "facebook",
-    "twitter",
-    "whatsapp",
     "mail icon",
-    "print",
     "you may also like",
     "news\n",
     "posted by",
@@ -396,6 +393,11 @@ const FURNITURE_STARTS: &[&str] = &[
     "نظرات",
     "هم‌رسانی",
     "منبع:",
+];
+
+/// Buttons that open a line of their own, but as words may open a sentence too.
+const BUTTONS: &[&str] = &[
+    "facebook", "twitter", "whatsapp", "print", "comments", "related",
 ];
 
 fn is_furniture(
@@ -414,7 +416,10 @@ fn is_furniture(
     let starts = FURNITURE_STARTS
         .iter()
         .any(|start| lower.starts_with(start.trim_end()));
+    let sentence = tokens.list[range.end - 1].is('.');
+    let button = !sentence && BUTTONS.iter().any(|button| lower.starts_with(button));
     starts
+        || button
         || is_ad_size(tokens, range)
         || is_trail(text)
         || is_byline(tokens, range)

@@ -20,6 +20,7 @@ pub mod place;
 pub mod tag;
 pub mod time;
 pub mod token;
+mod told;
 
 mod act;
 mod clause;

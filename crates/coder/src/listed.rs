@@ -163,7 +163,10 @@ fn list_group(groups: &[Group]) -> Option<Group> {
     }
     let mut kinds: Vec<Group> = Vec::new();
     for &group in groups {
-        if !matches!(group, Group::Residents | Group::Unknown) && !kinds.contains(&group) {
+        // Women named beside others speak for the list only if they come first.
+        let weak = matches!(group, Group::Residents | Group::Unknown)
+            || group == Group::Women && first != Group::Women;
+        if !weak && !kinds.contains(&group) {
             kinds.push(group);
         }
     }

@@ -9,7 +9,7 @@ use crate::number::NumberMention;
 use crate::place::PlaceMention;
 use crate::tag::{Chunk, Class, Tagged};
 use crate::time::TimeMention;
-use crate::token::{Kind, Tokens};
+use crate::token::{Kind, Shape, Tokens};
 use crate::verb_last::Clause;
 use record::{Date, Group};
 use std::collections::HashMap;
@@ -57,6 +57,8 @@ pub(crate) struct Page<'a> {
     pub clause_of: Vec<u32>,
     /// Groups of personal names, by the hash of their last word.
     pub known_names: HashKeyed<Group>,
+    /// The last words of names of several words.
+    pub full_names: HashSetKeyed,
     /// Groups of pronouns, by their token: those of the people they stand for.
     pub antecedents: HashMap<usize, Group>,
     /// Behind the dateline that opens the text; 0 for none.
@@ -217,10 +219,15 @@ impl Page<'_> {
     /// The group of a phrase, and whether it is a bare personal name. The order of the answers
     /// is that of `groups.toml`.
     fn group(&self, from: usize, core_to: usize, to: usize, head: usize) -> (Option<Group>, bool) {
-        if let Some(group) = self.longest_phrase(from, core_to) {
+        let word = self.tagged.words[head];
+        // "The regime's forces": whose they are says less than what they are.
+        let owned = self.is_owned(from, head) && matches!(word.group, Some(GroupEntry::Noun(_)));
+        if let Some(group) = self.longest_phrase(from, core_to).filter(|_| !owned) {
             return (Some(group), false);
         }
-        let word = self.tagged.words[head];
+        if let Some(group) = self.owner_group(from, head) {
+            return (Some(group), false);
+        }
         match word.group {
             Some(GroupEntry::Noun(group)) => return (Some(group), false),
             Some(GroupEntry::General(group)) => {
@@ -250,7 +257,10 @@ impl Page<'_> {
                 && (from..core_to).all(|at| {
                     !self.tokens.list[at].is_word() || self.tagged.classes[at] == Class::Name
                 });
-            let people = capital_run && core_to - from <= 4 && !self.layout.all_caps;
+            // "Karimi was": the last name of somebody named in full before.
+            let last_name =
+                opens_sentence && self.full_names.contains(&self.tokens.list[head].hash);
+            let people = (capital_run || last_name) && core_to - from <= 4 && !self.layout.all_caps;
             return (people.then_some(Group::Residents), people);
         }
         let bare_number = (from..core_to).all(|at| {
@@ -267,6 +277,29 @@ impl Page<'_> {
             );
         }
         (None, false)
+    }
+
+    /// Whether an owner stands right before the head: "the regime's forces".
+    fn is_owned(&self, from: usize, head: usize) -> bool {
+        let owner = head.checked_sub(1).filter(|&at| at > from);
+        owner.is_some_and(|at| self.class(at) == Some(Class::Owner) || self.tokens.list[at].is('’'))
+    }
+
+    /// "His office", "their homes": the group of those whose it is, where the thing itself says
+    /// nothing.
+    fn owner_group(&self, from: usize, head: usize) -> Option<Group> {
+        let word = self.tagged.words[head];
+        let says_nothing = match word.group {
+            None => word.kinds.0 != 0,
+            Some(GroupEntry::General(group)) | Some(GroupEntry::Noun(group)) => {
+                group == Group::Unknown
+            }
+        };
+        let bare = from + 1 == head || self.class(head - 1) == Some(Class::Adjective);
+        self.antecedents
+            .get(&from)
+            .copied()
+            .filter(|_| says_nothing && head > from && bare)
     }
 
     /// What a modifier before a general head, or the "of …" behind it, makes of it.
@@ -329,6 +362,14 @@ impl Page<'_> {
             Is::Any => true,
             // "The rally was held": it is named after people, but it is none.
             Is::Person | Is::NonState | Is::Crowd if phrase.kinds.meets(Kinds::EVENT) => false,
+            Is::Kind(Kinds::BODIES) => {
+                let people = |whose: Phrase| {
+                    [Is::NonState, Is::StateForce, Is::Armed]
+                        .iter()
+                        .any(|&is| self.holds(is, &whose))
+                };
+                phrase.kinds.meets(Kinds::BODIES) && self.whose_bodies(phrase).is_none_or(people)
+            }
             Is::Kind(kinds) => phrase.kinds.meets(kinds),
             Is::Verdict => ["sentence", "verdict", "ruling", "conviction", "term"]
                 .iter()
@@ -357,6 +398,16 @@ impl Page<'_> {
         }
     }
 
+    /// "The bodies of 12 marchers": the marchers.
+    pub fn whose_bodies(&self, phrase: &Phrase) -> Option<Phrase> {
+        let of = phrase.core_to;
+        self.tagged
+            .chunk_at(of + 1)
+            .filter(|chunk| chunk.from as usize == of + 1)
+            .filter(|_| phrase.kinds.meets(Kinds::BODIES) && self.is_in(of, &self.cues.of))
+            .map(|chunk| self.phrase(chunk))
+    }
+
     fn starts_with(&self, token: usize, stem: &str) -> bool {
         let word = self.tokens.str(token);
         word.get(..stem.len())
@@ -379,6 +430,8 @@ struct Named {
 /// sentence or the two before it.
 pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
     let (mut one, mut many): (Option<Named>, Option<Named>) = (None, None);
+    // The last several who did nothing themselves: "kidnapped three men and freed them".
+    let mut acted_on: Option<Named> = None;
     let mut antecedents = HashMap::new();
     let mut sentence = 0;
     for chunk in &page.tagged.chunks {
@@ -392,10 +445,14 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
             sentence += 1;
         }
         let phrase = page.phrase(*chunk);
-        if phrase.pronoun {
-            let last = if page.is_in(at, &page.cues.one) {
+        let owned = page.is_in(at, &page.cues.owner_one) || page.is_in(at, &page.cues.owner_many);
+        if phrase.pronoun || owned {
+            let singular = page.is_in(at, &page.cues.one) || page.is_in(at, &page.cues.owner_one);
+            let last = if singular {
                 &one
-            } else if page.is_in(at, &page.cues.many) {
+            } else if page.is_in(at, &page.cues.object) && acted_on.is_some() {
+                &acted_on
+            } else if page.is_in(at, &page.cues.many) || owned {
                 &many
             } else {
                 &None
@@ -404,7 +461,9 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
                 .as_ref()
                 .filter(|last| last.sentence + RECALL >= sentence);
             antecedents.extend(recalled.map(|last| (at, last.group)));
-            continue;
+            if phrase.pronoun {
+                continue;
+            }
         }
         let Some(group) = phrase
             .group
@@ -422,6 +481,13 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
             page.class(phrase.to),
             Some(Class::Verb | Class::Aux | Class::Adverb | Class::Relative)
         );
+        if several && !acts {
+            acted_on = Some(Named {
+                sentence,
+                group,
+                acts,
+            });
+        }
         let known = if several { &mut many } else { &mut one };
         let better = acts
             || known
@@ -460,7 +526,14 @@ pub(crate) fn dateline_end(page: &Page<'_>) -> usize {
         let start = block.tokens.start;
         let close = verbless.find(|&at| {
             let dash = matches!(list[at].kind, Kind::Mark('—' | '–' | '-')) && list[at].spaced;
-            (dash || list[at].is(':') && at < start + 6) && page.place_at(start).is_some()
+            // "(Tunis, 3 May 2021) –"
+            let opens = start + usize::from(list[start].is('('));
+            let named = page.place_at(opens).is_some();
+            // "CLANDESTINE, 26 JUN 89 (RADIO) --": from no place that it tells.
+            let dated = dash
+                && list[start].shape == Shape::Upper
+                && (start..at).any(|t| page.time_at(t).is_some());
+            named && (dash || list[at].is(':') && at < start + 6) || dated
         });
         if let Some(close) = close {
             return close + 1;
@@ -473,6 +546,7 @@ pub(crate) fn dateline_end(page: &Page<'_>) -> usize {
 /// Brandt" or "Nadja Brandt, a union leader," makes "Brandt" a worker wherever the name comes back.
 pub(crate) fn learn_names(page: &mut Page<'_>) {
     let mut known: HashKeyed<Group> = HashKeyed::default();
+    let mut full = HashSetKeyed::default();
     for chunk in &page.tagged.chunks {
         let (from, to) = (chunk.from as usize, chunk.to as usize);
         let last = to - 1;
@@ -483,6 +557,14 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         if entry.group.is_some() || page.layout.all_caps {
             continue;
         }
+        if last > from
+            && page.tagged.classes[last - 1] == Class::Name
+            && page.place_at(last - 1).is_none()
+            && entry.class.0 == 0
+            && entry.kinds.0 == 0
+        {
+            full.insert(page.tokens.list[last].hash);
+        }
         let group = page
             .group_before_name(from, last)
             .or_else(|| page.group_behind_name(to));
@@ -491,6 +573,7 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         }
     }
     page.known_names = known;
+    page.full_names = full;
 }
 
 impl Page<'_> {

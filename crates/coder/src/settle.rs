@@ -1,6 +1,10 @@
 //! Where and when an act was: the nearest fitting time and place of its clause, then of its
 //! paragraph, then of the document.
 
+mod belongs;
+mod examples;
+mod last;
+
 use crate::act::Act;
 use crate::lexicon::{Kinds, Order};
 use crate::phrase::Page;
@@ -9,7 +13,7 @@ use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
-use crate::verb_last::Clause;
+use crate::verb_last::{Clause, Tense};
 use record::{ClaimType, Group, Modality, PlacePrecision};
 use std::ops::Range;
 
@@ -34,6 +38,8 @@ pub(crate) struct Settled {
     pub place_lent: Lent,
     /// Several places of one list.
     pub listed: bool,
+    /// The list only gives examples: "in several cities, including Rasht and Fuman".
+    pub whole: bool,
     /// How far its own time stands: 0 for inside its phrase.
     pub time_cost: u32,
     /// How far its own place stands.
@@ -50,6 +56,11 @@ pub(crate) fn settle(page: &Page<'_>, acts: &[Act], voices: &Voices) -> Vec<Sett
             .times
             .iter()
             .map(|time| is_of_speech(page, voices, time))
+            .collect(),
+        speaker_places: page
+            .places
+            .iter()
+            .map(|place| !page.clauses.is_empty() && voices.speaks(place.from))
             .collect(),
     };
     (0..acts.len()).map(|number| settler.one(number)).collect()
@@ -68,7 +79,11 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
         while ends.next_if(|&end| end <= at).is_some() {
             number += 1;
         }
-        number += u32::from(opens && !in_time);
+        // "Arrested on Monday and on Friday freed were": a word that shares the verb ends its part.
+        let shared = page.class(at) == Some(Class::Conj)
+            && at > 0
+            && page.class(at - 1) == Some(Class::Element);
+        number += u32::from((opens || shared) && !in_time);
         numbers.push(number);
     }
     numbers
@@ -80,6 +95,8 @@ struct Settler<'p, 'a> {
     clauses: Vec<u32>,
     /// For each time, whether it says when somebody spoke: "said on Monday".
     speech_times: Vec<bool>,
+    /// For each place, whether it tells who speaks: "the member for Ahar said".
+    speaker_places: Vec<bool>,
 }
 
 /// Whether a time says when somebody spoke, not when it was.
@@ -109,6 +126,9 @@ fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
     false
 }
 
+/// How far before "including" the plural stands that it gives examples of, in tokens.
+const EXAMPLES: usize = 10;
+
 /// How far a verb may stand from a time of its clause, in tokens.
 const CLAUSE: usize = 60;
 
@@ -125,6 +145,7 @@ impl Settler<'_, '_> {
             places: Vec::new(),
             place_lent: Lent::Document,
             listed: false,
+            whole: false,
             time_cost: 0,
             place_cost: 0,
         };
@@ -136,13 +157,20 @@ impl Settler<'_, '_> {
     fn time(&self, number: usize, range: &Range<usize>, settled: &mut Settled) {
         let page = self.page;
         let first = page.times.partition_point(|time| time.from < range.start);
+        let apart = if page.lexicon.grammar.order == Order::VerbLast {
+            0
+        } else {
+            self.behind_length(number, range)
+        };
         let in_sentence = (first..page.times.len()).take_while(|&t| page.times[t].from < range.end);
         let best = in_sentence
             .filter(|&t| is_position(page.times[t].relation) && !self.of_speech(number, t))
             .filter(|&t| self.reaches(number, page.times[t].from, page.times[t].to))
             .filter(|&t| !page.in_dateline(page.times[t].from))
+            .filter(|&t| self.is_enclosed(number, page.times[t].from))
             .filter(|&t| !self.is_of_relative(number, page.times[t].from))
             .filter(|&t| !self.is_of_later_verb(number, t))
+            .filter(|&t| page.times[t].from >= apart && !self.is_parted(number, t))
             .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
             .map(|t| (self.time_cost(number, t), t))
             .filter(|&(cost, _)| cost < 60)
@@ -150,8 +178,9 @@ impl Settler<'_, '_> {
         match best {
             Some((cost, time)) => {
                 settled.time_cost = cost;
-                settled.time = Some((time, Lent::Own));
-                settled.more_times = self.partners(time, range);
+                let first = self.first_partner(time, range);
+                settled.time = Some((first, Lent::Own));
+                settled.more_times = self.partners(first, range);
             }
             None => settled.time = self.line_date(range.start).map(|time| (time, Lent::Own)),
         }
@@ -192,10 +221,17 @@ impl Settler<'_, '_> {
 
     /// Whether a time is still to come for an act that is told as past.
     fn lies_ahead(&self, number: usize, time: usize) -> bool {
-        let start = self.page.times[time].start;
+        let page = self.page;
+        let start = page.times[time].start;
+        // "On 24 April a rally is held": what a present tells may be to come.
+        let present = (page_clause(page, self.acts[number].from) as usize)
+            .checked_sub(1)
+            .and_then(|clause| page.clauses[clause].predicate)
+            .is_some_and(|predicate| predicate.tense == Tense::Present);
         self.acts[number].modality == Modality::Happened
+            && !present
             && start
-                .zip(self.page.date_line)
+                .zip(page.date_line)
                 .is_some_and(|(start, today)| start > today)
     }
 
@@ -224,13 +260,22 @@ impl Settler<'_, '_> {
         if act.verbal || !act.weak || act.anchored || from < act.reach && to > start {
             return true;
         }
+        // "the detained workers": when they were detained stands in their own phrase, if anywhere.
+        if self.page.class(act.from) == Some(Class::Adjective) && act.kind == ClaimType::Arrest {
+            return false;
+        }
         let (low, high) = if from >= act.reach {
             (act.reach, from)
         } else {
             (to, start)
         };
         let verb_last = self.page.lexicon.grammar.order == Order::VerbLast;
+        let own = page_clause(self.page, act.from);
+        let other_clause = |at: usize| verb_last && page_clause(self.page, at) != own;
+        let same_ends = !other_clause(from);
         (low..high).all(|at| match self.page.class(at) {
+            // A relative clause between them parts nothing.
+            _ if same_ends && other_clause(at) => true,
             // Complements stand between a noun and its place there; only a verb parts them.
             Some(Class::Noun | Class::Name | Class::Pronoun) if verb_last => true,
             Some(Class::Verb | Class::Aux | Class::Sub | Class::Relative | Class::Pronoun) => false,
@@ -258,6 +303,27 @@ impl Settler<'_, '_> {
         } else {
             self.distance(number, mention.from, mention.to)
         };
+        if let Some(antecedent) = self.antecedent(number) {
+            // "in a 2013 attack in which 60 people were killed"
+            if antecedent.contains(&mention.from) {
+                return 0;
+            }
+            cost += if mention.to <= antecedent.start {
+                25
+            } else {
+                0
+            };
+        }
+        if self.is_of_earlier_verb(number, mention) || self.is_of_description(number, mention) {
+            cost += 60;
+        }
+        if self.is_of_cause(number, mention.from)
+            || self.is_of_participle(number, mention.from)
+            || self.is_before_verb(number, mention.to)
+        {
+            cost += 60;
+        }
+        cost += 40 * u32::from(self.is_of_noun(number, time));
         if let Some(other) = self.owner(mention.from, number) {
             cost += if self.leads_to(act, other) { 6 } else { 28 };
         }
@@ -303,7 +369,16 @@ impl Settler<'_, '_> {
         };
         let high = high.max(low).min(self.clauses.len().saturating_sub(1));
         let low = low.min(high);
-        let clauses = self.clauses[high].abs_diff(self.clauses[low]);
+        let last = self.clauses.len().saturating_sub(1);
+        let one_clause = !self.page.clauses.is_empty()
+            && page_clause(self.page, from.min(last)) == page_clause(self.page, act.from)
+            && !self.parts(low, high);
+        // A relative clause between does not part what stands around it.
+        let clauses = if one_clause {
+            0
+        } else {
+            self.clauses[high].abs_diff(self.clauses[low])
+        };
         let between = self.acts[self.neighbours(act.sentence)]
             .iter()
             .filter(|other| other.from >= low && other.to <= high && other.verbal);
@@ -325,24 +400,12 @@ impl Settler<'_, '_> {
         let page = self.page;
         let mut partners = Vec::new();
         let mut last = time;
-        while let Some(next) = page
+        while page
             .times
             .get(last + 1)
-            .filter(|next| next.from < range.end)
+            .is_some_and(|next| next.from < range.end)
+            && self.joined_times(last)
         {
-            let between = page.times[last].to..next.from;
-            let joined = between.len() <= 2
-                && between
-                    .clone()
-                    .all(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(','))
-                && between
-                    .clone()
-                    .any(|at| page.class(at) == Some(Class::Conj))
-                && is_position(next.relation)
-                && next.precision == page.times[last].precision;
-            if !joined {
-                break;
-            }
             last += 1;
             partners.push(last);
         }
@@ -359,21 +422,40 @@ impl Settler<'_, '_> {
             .filter(|&p| page.places[p].role == Role::Name && !self.names_no_place(p))
             .filter(|&p| !page.in_dateline(page.places[p].from))
             .collect();
+        let within = |p: usize| {
+            let range = self.acts[number].within.as_ref();
+            range.is_none_or(|range| range.contains(&page.places[p].from))
+        };
         let best = named
             .iter()
+            .filter(|&&p| within(p) && self.is_led(number, p))
+            .filter(|&&p| !self.is_past_relative(number, page.places[p].from))
             .filter(|&&p| self.reaches(number, page.places[p].from, page.places[p].to))
             .map(|&p| (self.place_cost(number, p), p))
             .filter(|&(cost, _)| cost < 50)
             .min();
         if let Some((cost, place)) = best {
-            settled.places = self.list_around(place, &named);
-            if settled.places.len() == 1 {
+            let place = self.town_of_site(number, self.nearer(place, &named), &named);
+            settled.places = if self.acts[number].within.is_some() {
+                vec![place]
+            } else if let Some(list) = self.among_people(number, place, &named) {
+                list
+            } else {
+                self.list_around(place, &named)
+            };
+            if settled.places.len() == 1 && self.acts[number].within.is_none() {
                 self.others_of_clause(number, &named, settled);
             }
             settled.listed = settled.places.len() > 1;
+            settled.whole = self.are_examples(settled.places[0], range.start);
             settled.place_lent = Lent::Own;
             settled.place_cost = cost;
-        } else if let Some(place) = self.of_paragraph(&self.acts[number]) {
+        } else if self.is_in_several(number) {
+            settled.whole = true;
+        } else if let Some(place) = self
+            .of_paragraph(&self.acts[number])
+            .filter(|_| !self.is_of_another_year(settled))
+        {
             settled.places = vec![place];
             settled.place_lent = Lent::Paragraph;
         }
@@ -388,7 +470,8 @@ impl Settler<'_, '_> {
         let marked = |p: usize| {
             let before = page.places[p].from.checked_sub(1);
             let listed = before.is_some_and(|at| page.tokens.list[at].is('،'));
-            listed || before.is_some_and(|at| self.is_locative(at))
+            let near = page.places[p].from.saturating_sub(2)..page.places[p].from;
+            listed || near.clone().any(|at| self.is_locative(at))
         };
         let first = settled.places[0];
         if act.verbal && lasts(act.kind) && town(first) && marked(first) && !page.clauses.is_empty()
@@ -410,6 +493,13 @@ impl Settler<'_, '_> {
         let page = self.page;
         let mention = &page.places[place];
         let mut cost = self.distance(number, mention.from, mention.to);
+        if self.is_behind_verb(number, mention.from)
+            || self.is_before_verb(number, mention.to)
+            || self.is_of_cause(number, mention.from)
+            || self.is_of_participle(number, mention.from)
+        {
+            cost += 40;
+        }
         if let Some(relative) = self.relative_of(number) {
             // "in Qazvin, where bakers closed their shops": the place it goes on about.
             let gone_on_about = mention.to == relative || mention.to + 1 == relative;
@@ -421,12 +511,19 @@ impl Settler<'_, '_> {
             && !act.verbal
             && (act.to..act.reach).contains(&mention.from);
         let before = mention.from.checked_sub(1);
+        let verb_last = page.lexicon.grammar.order == Order::VerbLast;
         if inside {
             let locative = before.is_some_and(|at| self.is_locative(at));
             return cost.min(if locative { 2 } else { 6 });
         }
+        // "in Turkey's Izmir": the owner only says where the town lies.
+        let before = before.map(|at| self.before_owner(at));
         cost += match before {
             Some(at) if self.is_locative(at) => 0,
+            // "In the central prison of Zahedan".
+            Some(at) if verb_last && self.is_named_site(at) => 2,
+            // People are freed from where they were held.
+            Some(_) if self.is_freed_from(number, mention.from) => 0,
             Some(at) if page.is_in(at, &page.cues.origin) => {
                 let other_clause = self.clauses[at] != self.clauses[act.from];
                 if other_clause && page.lexicon.grammar.order == Order::VerbLast {
@@ -440,8 +537,16 @@ impl Settler<'_, '_> {
             _ => 14,
         };
         if mention.place.precision == PlacePrecision::Country {
-            cost += 12;
+            // "two U.S. citizens": whose they are, not where it was.
+            let modifies = page.lexicon.grammar.order != Order::VerbLast
+                && !before.is_some_and(|at| self.is_locative(at) && !page.is_word(at, "on"))
+                && matches!(
+                    page.class(mention.to),
+                    Some(Class::Noun | Class::Adjective | Class::Name)
+                );
+            cost += if modifies { 50 } else { 12 };
         }
+        cost += 10 * u32::from(self.speaker_places[place]);
         // "Poland-based": where somebody sits, not where it was.
         if page
             .tokens
@@ -452,7 +557,11 @@ impl Settler<'_, '_> {
             cost += 40;
         }
         if page.class(mention.to) == Some(Class::Owner) {
-            cost += 4;
+            let inner = page.place_at(mention.to + 1).is_some_and(|inner| {
+                let inner = &page.places[inner];
+                inner.from == mention.to + 1 && mention.place.contains(&inner.place)
+            });
+            cost += if inner { 16 } else { 4 };
         }
         cost
     }
@@ -492,7 +601,14 @@ impl Settler<'_, '_> {
                 matches!(phrase.group, Some(Group::Media | Group::StateMedia))
             })
         };
+        // "Lebanon's police": whose they are, not where it was.
+        let owner = mention.place.precision == PlacePrecision::Country
+            && mention.from > 0
+            && page
+                .first_group(mention.from - 1, mention.from)
+                .is_some_and(crate::lexicon::is_state);
         body || named_after
+            || owner
             || mention.place.precision == PlacePrecision::Country
                 && page.is_adjective(mention.to - 1)
                 && mention.from > 0
@@ -511,8 +627,15 @@ impl Settler<'_, '_> {
     fn list_around(&self, place: usize, named: &[usize]) -> Vec<usize> {
         let page = self.page;
         let at = named.iter().position(|&p| p == place).unwrap_or(0);
+        let opened = named.iter().any(|&p| {
+            let from = page.places[p].from;
+            (from.saturating_sub(3)..from).any(|t| page.is_in(t, &page.cues.including))
+        });
         let joined = |left: usize, right: usize| {
             let between = page.places[left].to..page.places[right].from;
+            if opened && self.is_apposition(&between) {
+                return true;
+            }
             let including =
                 between.len() <= 3 && between.clone().any(|t| page.is_in(t, &page.cues.including));
             if including {
@@ -592,6 +715,7 @@ impl Settler<'_, '_> {
                     && place.from > 0
                     && self.is_locative(place.from - 1)
             })
+            .filter(|&(number, _)| !self.is_example(number))
             .map(|(number, _)| self.whole(number, start))
     }
 

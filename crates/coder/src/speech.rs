@@ -162,14 +162,18 @@ pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
 /// "The spokesman" is of the group that the text gave the spokesman it named before.
 fn recall_speakers(page: &Page<'_>, voices: &mut [Voice]) {
     let mut known: HashKeyed<Group> = HashKeyed::default();
+    let mut last = None;
     for speaker in voices.iter_mut().flat_map(|voice| &mut voice.speakers) {
         let head = page.tokens.list[speaker.head].hash;
         match speaker.group {
             Some(Group::Unknown) | None => {
-                speaker.group = known.get(&head).copied().or(speaker.group)
+                // "This body": the one that spoke before.
+                let pointed = last.filter(|_| page.is_in(speaker.from, &page.cues.this));
+                speaker.group = known.get(&head).copied().or(pointed).or(speaker.group);
             }
             Some(group) => {
                 known.entry(head).or_insert(group);
+                last = Some(group);
             }
         }
     }
@@ -200,6 +204,11 @@ fn before_voice(
         return;
     };
     let speaker = page.phrase(speaker);
+    // "Our reporter": the publisher.
+    let own = |at: usize| page.is_in(at, &page.cues.first_person);
+    if (speaker.from..speaker.to).any(own) {
+        return;
+    }
     // "a video posted by students" passes words on; "amendments issued by the president" do not.
     let participle = page.tagged.words[at].forms.has(Forms::PARTICIPLE);
     let told = || {
@@ -221,11 +230,21 @@ fn before_voice(
         speakers: with_partner(page, speaker),
         unnamed: None,
         stance,
-        scope: range.clone(),
+        scope: relative_around(page, at).unwrap_or(range.clone()),
         via: None,
         denial: stance == Stance::Denies,
         doubt: false,
     });
+}
+
+/// "Who, according to Beijing, had a part in it, fled": the relative clause of a token, where the
+/// verb ends it; what the sentence goes on to tell is not said by the same.
+fn relative_around(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
+    let clause = (page.clause_of.get(at).copied()? as usize).checked_sub(1)?;
+    let clause = &page.clauses[clause];
+    clause.antecedent?;
+    let start = clause.pieces.first()?.start;
+    Some(start..clause.end().max(at + 1))
 }
 
 fn alone_voice(
@@ -242,6 +261,12 @@ fn alone_voice(
         return;
     }
     let doubt = alone == Alone::Doubted;
+    // "It has been reported that": what follows is reported.
+    let scope = if page.is_word(end, "that") {
+        end + 1..range.end
+    } else {
+        clause_around(page, at, range)
+    };
     voices.push(Voice {
         verb: None,
         head: None,
@@ -252,7 +277,7 @@ fn alone_voice(
         } else {
             Stance::Says
         },
-        scope: clause_around(page, at, range),
+        scope,
         via: None,
         denial: false,
         doubt,
@@ -273,7 +298,12 @@ fn clause_around(page: &Page<'_>, at: usize, range: &Range<usize>) -> Range<usiz
     let end = (at + 1..range.end)
         .find(|&t| divides(t))
         .unwrap_or(range.end);
-    start..end
+    // Where the verb ends its clause, what was told before is not doubted with it.
+    let clause = page.clause_of.get(at).copied().unwrap_or(0) as usize;
+    let own = clause
+        .checked_sub(1)
+        .and_then(|clause| page.clauses[clause].pieces.first().map(|piece| piece.start));
+    start.max(own.unwrap_or(0)).min(at)..end
 }
 
 /// A second speaker joined by "and".
@@ -310,7 +340,13 @@ fn verb_voice(
         return;
     }
     let behind_content = ends_content(page, frame.start, range);
+    // "…, her husband told the agency": the speaker stands before the verb.
+    let led = frame
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| page.tagged.chunk_at(before).is_some());
     let inverted = behind_content
+        && !led
         && frame
             .object
             .is_some_and(|object| object.from == at + 1 && is_speaker(page, &object));
@@ -326,8 +362,21 @@ fn verb_voice(
     let Some(speaker) = speaker.filter(|speaker| is_speaker(page, speaker)) else {
         return;
     };
+    // "What the organisers estimated at 500 people marched": a number's source, not the march's.
+    if page.is_word(speaker.from, "what") || !inverted && adds_a_thing(page, lemma, &frame) {
+        return;
+    }
     let clause_end = if inverted { speaker.to } else { at + 1 };
     let denial = stance == Stance::Denies;
+    // "denied on Tuesday organising the march": his own part.
+    let own = (at + 1..range.end)
+        .find(|&t| page.time_at(t).is_none())
+        .is_some_and(|t| {
+            page.class(t) == Some(Class::Verb) && page.tagged.words[t].forms == Forms::ING
+        });
+    if denial && own {
+        return;
+    }
     let behind = |list: &HashSetKeyed| (at + 1..range.end.min(at + 5)).any(|t| page.is_in(t, list));
     // To deny one's own part in an event is not to deny it (codebook, unit 7).
     if denial && behind(&page.cues.own_part) {
@@ -355,10 +404,29 @@ fn verb_voice(
     });
 }
 
+/// "Added two years to his term": something is added, nothing is said.
+fn adds_a_thing(page: &Page<'_>, lemma: &str, frame: &crate::frame::Frame) -> bool {
+    let opens_clause =
+        |object: &Phrase| matches!(page.class(object.to), Some(Class::Verb | Class::Aux));
+    let thing = frame
+        .object
+        .is_some_and(|object| !opens_clause(&object) && object.group.is_none());
+    matches!(lemma, "add" | "maintain") && (thing || page.number_at(frame.end).is_some())
+}
+
 /// Whether a phrase can speak: people, bodies, papers, published pictures.
 pub(crate) fn is_speaker(page: &Page<'_>, phrase: &Phrase) -> bool {
     let relative_thing = phrase.pronoun && phrase.group.is_none();
+    // "The units' role": a thing that belongs to somebody does not speak.
+    let owned = phrase.head.checked_sub(1).is_some_and(|at| {
+        at >= phrase.from
+            && (page.class(at) == Some(Class::Owner) || page.tokens.list[at].is('’'))
+            && page.tagged.words[phrase.head].group.is_none()
+            && page.class(phrase.head) == Some(Class::Noun)
+            && page.tagged.words[phrase.head].kinds.0 == 0
+    });
     !relative_thing
+        && !owned
         && (phrase.group.is_some()
             || page.class(phrase.head) == Some(Class::Name)
             || ["report", "statement", "spokesman"]
@@ -462,6 +530,8 @@ pub(crate) struct Voices {
     longest: usize,
     /// The verbs of speech, in text order.
     verbs: Vec<usize>,
+    /// The tokens of speakers, in text order.
+    speakers: Vec<Range<usize>>,
     /// The words that open "according to", in text order.
     heads: Vec<usize>,
 }
@@ -479,9 +549,16 @@ impl Voices {
         verbs.sort_unstable();
         let mut heads: Vec<usize> = list.iter().filter_map(|voice| voice.head).collect();
         heads.sort_unstable();
+        let mut speakers: Vec<Range<usize>> = list
+            .iter()
+            .flat_map(|voice| &voice.speakers)
+            .map(|speaker| speaker.from..speaker.to)
+            .collect();
+        speakers.sort_by_key(|speaker| speaker.start);
         Self {
             list,
             verbs,
+            speakers,
             heads,
             longest: longest.min(LONGEST_SCOPE),
         }
@@ -491,6 +568,13 @@ impl Voices {
     pub fn denials(&self) -> impl Iterator<Item = (&Voice, usize)> {
         let denials = self.list.iter().filter(|voice| voice.denial);
         denials.filter_map(|voice| voice.verb.map(|verb| (voice, verb)))
+    }
+
+    /// Whether a token stands in the words for a speaker.
+    pub fn speaks(&self, token: usize) -> bool {
+        let behind = self.speakers.partition_point(|s| s.start <= token);
+        let last = behind.checked_sub(1).map(|at| &self.speakers[at]);
+        last.is_some_and(|speaker| speaker.contains(&token))
     }
 
     /// Whether a token is a verb of speech with its speaker.

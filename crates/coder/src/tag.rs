@@ -118,10 +118,18 @@ impl Tagged {
                 Class::Number
             } else if is_time(at) {
                 time_class(tokens, &words[at], at)
-            } else if is_place(at) && tokens.list[at].is_word() {
+            } else if is_place(at) {
+                // The points of "U.S." too: they part no phrase.
                 Class::Name
             } else {
                 class(tokens, &words, &classes, at)
+            };
+            // "killed three and wounded five": no adjective before a bare number.
+            let joined = classes.last() == Some(&Class::Conj) && words[at].forms.has(Forms::PAST);
+            let class = if class == Class::Adjective && joined && is_number(at + 1) {
+                Class::Verb
+            } else {
+                class
             };
             classes.push(class);
         }
@@ -189,17 +197,22 @@ impl Tagged {
                 break;
             }
             let joins = class.in_phrase()
-                || class == Class::Det && !headed && self.words[end].class.has(WordClass::DET)
+                || class == Class::Det
+                    && (!headed || self.classes[end - 1] == Class::Number)
+                    && self.words[end].class.has(WordClass::DET)
                 || class == Class::Time && self.time_modifies(end)
                 || token.is('-') && !token.spaced && self.goes_on(tokens, end)
                 || token.is(',') && !headed && self.is_between_adjectives(end)
                 || token.is('’') && self.is_plural_owner(tokens, end)
                 || token.is('\'') && self.is_plural_owner(tokens, end);
-            if !joins {
+            if !joins || class == Class::Number && self.counts_behind_name(tokens, start, end) {
                 break;
             }
             headed |= class.is_nominal() || class == Class::Number;
             end += 1;
+            if headed && self.is_short_name(tokens, end) {
+                end += 3;
+            }
         }
         while end > start + 1
             && (matches!(self.classes[end - 1], Class::Owner | Class::Mark)
@@ -211,6 +224,31 @@ impl Tagged {
         headed
             .then_some(end)
             .or((self.classes[start] == Class::Det).then_some(end))
+    }
+
+    /// "Free Drivers Movement (FDM) leader": a short name in brackets inside the phrase.
+    fn is_short_name(&self, tokens: &Tokens<'_>, open: usize) -> bool {
+        let is = |at: usize, mark: char| tokens.list.get(at).is_some_and(|token| token.is(mark));
+        let short = |at: usize| {
+            let word = tokens.str(at);
+            word.len() > 1 && word.chars().all(char::is_uppercase)
+        };
+        is(open, '(')
+            && is(open + 2, ')')
+            && short(open + 1)
+            && self
+                .classes
+                .get(open + 3)
+                .is_some_and(|next| next.is_nominal())
+    }
+
+    /// "In Rasht two offices were": a number in words behind a name that a preposition governs.
+    fn counts_behind_name(&self, tokens: &Tokens<'_>, start: usize, number: usize) -> bool {
+        let governed = start > 0 && self.classes[start - 1] == Class::Prep;
+        governed
+            && tokens.list[number].is_word()
+            && self.classes[number - 1] == Class::Name
+            && self.words.get(number + 1).is_some_and(|next| next.plural)
     }
 
     /// "large, angry crowds": a comma inside the phrase.
@@ -286,11 +324,20 @@ fn time_class(tokens: &Tokens<'_>, word: &Word, at: usize) -> Class {
         Class::Prep
     } else if word.class.has(WordClass::DET) {
         Class::Det
-    } else if matches!(tokens.list[at].kind, Kind::Mark(_)) {
+    } else if matches!(tokens.list[at].kind, Kind::Mark(_)) && !is_inner_hyphen(tokens, at) {
         Class::Mark
     } else {
         Class::Time
     }
+}
+
+/// The hyphen of "nine-year": it parts no phrase.
+fn is_inner_hyphen(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = |at: usize| tokens.list.get(at).is_some_and(|token| token.is_word());
+    tokens.list[at].is('-')
+        && !tokens.list[at].spaced
+        && word(at + 1)
+        && !tokens.list[at + 1].spaced
 }
 
 fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Class {
@@ -331,7 +378,11 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         return Class::Relative;
     }
     if has(WordClass::DET) || has(WordClass::POSSESSIVE) {
-        let pronoun = has(WordClass::PRONOUN) && !starts_noun(tokens, words, at + 1);
+        // "those arrested in": a participle with nothing to describe but the pronoun.
+        let described = next.forms.has(Forms::PARTICIPLE)
+            && !next.forms.has(Forms::BASE)
+            && !starts_noun(tokens, words, at + 2);
+        let pronoun = has(WordClass::PRONOUN) && (described || !starts_noun(tokens, words, at + 1));
         return if pronoun { Class::Pronoun } else { Class::Det };
     }
     if has(WordClass::PRONOUN) {
@@ -350,7 +401,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         return Class::Aux;
     }
     if word.verb != 0
-        && let Some(class) = verb_class(tokens, words, previous, beside_verb(words, before), at)
+        && let Some(class) = verb_class(tokens, words, before, previous, at)
     {
         return class;
     }
@@ -416,7 +467,11 @@ fn is_unknown_past(
     at: usize,
 ) -> bool {
     let text = tokens.str(at);
-    let subject = joined || matches!(previous, Some(Class::Noun | Class::Name | Class::Pronoun));
+    let subject = joined
+        || matches!(
+            previous,
+            Some(Class::Noun | Class::Name | Class::Pronoun | Class::Time)
+        );
     let object = WordClass::DET
         .with(WordClass::POSSESSIVE)
         .with(WordClass::PRONOUN)
@@ -496,8 +551,8 @@ fn starts_noun(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
 fn verb_class(
     tokens: &Tokens<'_>,
     words: &[Word],
+    before: &[Class],
     previous: Option<Class>,
-    beside_verb: bool,
     at: usize,
 ) -> Option<Class> {
     let word = &words[at];
@@ -511,9 +566,15 @@ fn verb_class(
             .get(at + 1)
             .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
     if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
-        return plain_verb_class(tokens, words, previous, beside_verb, at);
+        return plain_verb_class(tokens, words, previous, beside_verb(words, before), at);
     }
-    if after_modifier && before_noun {
+    // "state-run media", "Izmir-based channel": the participle of a compound.
+    let compound = at > 1
+        && tokens.list[at - 1].is('-')
+        && !tokens.list[at - 1].spaced
+        && !tokens.list[at].spaced
+        && before.get(at - 2).is_some_and(|class| class.is_nominal());
+    if (after_modifier || compound) && before_noun {
         return Some(Class::Adjective);
     }
     if previous.is_none() && before_noun && forms == Forms(Forms::PAST.0 | Forms::PARTICIPLE.0) {
@@ -585,8 +646,10 @@ fn plain_verb_class(
                 .then_some(Class::Verb)
         }
         Some(Class::Noun | Class::Name) => {
+            // "NetBlocks reports": a name in -s need be no plural.
+            let in_s = tokens.str(at - 1).ends_with('s');
             let plural_before = words[at - 1].plural
-                || tokens.str(at - 1).ends_with('s')
+                || in_s && !tokens.list[at - 1].is_capital()
                 || tokens.str(at - 1).eq_ignore_ascii_case("police")
                 || tokens.str(at - 1).eq_ignore_ascii_case("people");
             let agrees = s != plural_before || word.forms.has(Forms::PAST);

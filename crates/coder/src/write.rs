@@ -9,10 +9,11 @@ use crate::lexicon::Lexicon;
 use crate::phrase::{Page, Phrase};
 use crate::place::Role;
 use crate::settle::Lent;
+use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use record::{
-    Claim, ClaimBody, Figure, Flag, Link, Modality, Party, Pin, PinnedField, Place, PlacePrecision,
-    Span, Step, Text, TextId, TimePrecision, When,
+    Claim, ClaimBody, ClaimType, Figure, Flag, Link, Modality, Party, Pin, PinnedField, Place,
+    PlacePrecision, Span, Step, Text, TextId, TimePrecision, When,
 };
 use std::ops::Range;
 
@@ -62,6 +63,19 @@ impl Writer<'_, '_> {
         Claim::new(self.id, body, made.pins, made.why)
     }
 
+    /// "He has been detained since 3 May": what is done to one person was done on that day.
+    fn began(&self, draft: &Draft, time: &TimeMention) -> bool {
+        let single = draft
+            .figures
+            .iter()
+            .any(|drafted| drafted.figure.is_single());
+        let done_once = matches!(draft.kind, ClaimType::Arrest | ClaimType::Disappearance);
+        time.relation == Relation::Since
+            && time.precision == Some(TimePrecision::Day)
+            && single
+            && done_once
+    }
+
     fn flag(&self, draft: &Draft) -> Option<Flag> {
         draft.time.and_then(|(time, _)| self.page.times[time].flag)
     }
@@ -108,9 +122,10 @@ impl Writer<'_, '_> {
         let country = first
             .country
             .filter(|_| same(|place| place.country.map(str::to_owned)))?;
+        // One town stands for others of its country: "in several towns, including".
         let province = first
             .admin1
-            .filter(|_| same(|place| place.admin1.map(str::to_owned)));
+            .filter(|_| joint.len() > 1 && same(|place| place.admin1.map(str::to_owned)));
         let found = province.and_then(|name| {
             self.gazetteer
                 .find_name(name)
@@ -256,10 +271,16 @@ impl Claimed<'_, '_, '_> {
             Some(TimePrecision::Year) if draft.until.is_some() => Some(TimePrecision::Years),
             precision => precision,
         };
+        let start = time.start.min(last.start.or(time.start));
+        let end = if self.writer.began(draft, time) {
+            start
+        } else {
+            last.end.max(time.end)
+        };
         Some(When {
             text,
-            start: time.start.min(last.start.or(time.start)),
-            end: last.end.max(time.end),
+            start,
+            end,
             precision,
         })
     }

@@ -80,6 +80,16 @@ pub fn sets(setting: &Setting) -> Result<Vec<Set>> {
             "persian_texts.jsonl",
             "persian_gold.jsonl",
         ),
+        (
+            "later examples, Persian",
+            "persian_later_texts.jsonl",
+            "persian_later_gold.jsonl",
+        ),
+        (
+            "held back, Persian",
+            "persian_held_texts.jsonl",
+            "persian_held_gold.jsonl",
+        ),
     ] {
         sets.push(Set {
             name,

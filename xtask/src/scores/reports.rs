@@ -7,6 +7,7 @@
 
 mod align;
 mod key;
+mod people;
 mod response;
 
 use super::page::markdown;

@@ -2,9 +2,14 @@
 
 use super::{Act, ActFigure, Finder};
 use crate::lexicon::{Is, Order, Rule, RuleRole, WordClass};
+use crate::number::NumberMention;
 use crate::phrase::Phrase;
+use crate::settle::lasts;
 use crate::tag::Class;
 use record::{ClaimType, Counted};
+
+/// How far from an event the number of its places may stand, in tokens.
+const SPREAD: usize = 14;
 
 impl Finder<'_, '_> {
     /// Years and lashes of a sentence, from the words around it.
@@ -31,6 +36,58 @@ impl Finder<'_, '_> {
             act.figures
                 .extend(found.map(|number| ActFigure::new(of, &number)));
         }
+    }
+
+    /// "were detained 47 times": so many events.
+    pub(super) fn count_times(&self, act: &mut Act) {
+        let times = (act.to..self.bounds.1.min(act.to + 4)).find_map(|at| {
+            let number = self.page.numbers[self.page.number_at(at)?];
+            self.page.is_word(number.to, "times").then_some(number)
+        });
+        act.figures
+            .extend(times.map(|number| ActFigure::new(Counted::Events, &number)));
+    }
+
+    /// "protests in 40 cities", "in 40 cities teachers protested", "an uprising that swept 40
+    /// cities": in how many places it was.
+    pub(super) fn count_places(&self, act: &mut Act) {
+        let spreads = lasts(act.kind) || matches!(act.kind, ClaimType::Riot | ClaimType::Crackdown);
+        if !spreads {
+            return;
+        }
+        let behind = act.to..self.bounds.1.min(act.to + SPREAD);
+        let before = act.from.saturating_sub(SPREAD).max(self.bounds.0)..act.from;
+        let found = self
+            .first_places(behind)
+            .or_else(|| self.first_places(before.rev()));
+        act.figures
+            .extend(found.map(|number| ActFigure::new(Counted::Places, &number)));
+    }
+
+    /// The first number of places on the way, before another verb than one of happening.
+    fn first_places(&self, way: impl Iterator<Item = usize>) -> Option<NumberMention> {
+        let page = self.page;
+        for at in way {
+            let of_happening = || {
+                let lemma = self.lemma(at);
+                self.governors.occur.contains(lemma) || self.governors.support.contains(lemma)
+            };
+            match page.class(at) {
+                Some(Class::Verb) if !of_happening() => return None,
+                Some(Class::Sub) => return None,
+                Some(Class::Mark) if !page.tokens.list[at].is(',') => return None,
+                _ => {}
+            }
+            let Some(number) = page.number_at(at).map(|n| page.numbers[n]) else {
+                continue;
+            };
+            let next = number.to + usize::from(page.class(number.to) == Some(Class::Adjective));
+            let plain = !number.ordinal && !number.measure && page.time_at(at).is_none();
+            if page.is_in(next, &page.cues.spread) && plain && number.min > Some(1) {
+                return Some(number);
+            }
+        }
+        None
     }
 
     /// Numbers on the parts that the rule counts.
@@ -143,7 +200,8 @@ impl Finder<'_, '_> {
                 .any(|word| page.is_word(phrase.from, word));
         }
         let word = page.tagged.words[phrase.head];
-        if word.plural {
+        // "a number of clerks"
+        if word.plural || page.is_in(phrase.head, &page.cues.measure) {
             return false;
         }
         let first = page.tagged.words[phrase.from].class;

@@ -1,10 +1,12 @@
 //! Acts where the verb ends its clause.
 
+mod noun;
+
 use super::{Act, ActFigure, Context, Finder, resolve_rivals};
 use crate::frame::Voice;
 use crate::governors::Governors;
 use crate::layout::BlockRole;
-use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, PhraseWord, Rule, RuleRole, WordClass};
+use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, PhraseWord, Rule};
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::settle::lasts;
@@ -18,35 +20,44 @@ pub(super) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
     let mut acts = Vec::new();
     let mut first = 0;
     let mut sentence = usize::MAX;
-    for (number, clause) in page.clauses.iter().enumerate() {
-        if clause.sentence != sentence {
-            settle_sentence(&mut acts, first);
-            (first, sentence) = (acts.len(), clause.sentence);
-        }
-        if page.layout.role(sentence) == BlockRole::Furniture {
-            continue;
-        }
+    let finder = |sentence: usize| {
         let tokens = &page.layout.sentences[sentence].tokens;
-        let finder = Finder {
+        Finder {
             page,
             governors,
             context: &context,
             sentence,
             bounds: (tokens.start, tokens.end),
-        };
-        finder.clause(number, clause, &mut acts);
+        }
+    };
+    for (number, clause) in page.clauses.iter().enumerate() {
+        if clause.sentence != sentence {
+            if let Some(before) = page.layout.sentences.get(sentence).map(|_| sentence) {
+                finder(before).settle_sentence(&mut acts, first);
+            }
+            (first, sentence) = (acts.len(), clause.sentence);
+        }
+        if page.layout.role(sentence) != BlockRole::Furniture {
+            finder(sentence).clause(number, clause, &mut acts);
+        }
     }
-    settle_sentence(&mut acts, first);
+    if sentence < page.layout.sentences.len() {
+        finder(sentence).settle_sentence(&mut acts, first);
+    }
     acts
 }
 
-/// Puts the acts of a sentence in text order and lets the better of two rivals stay.
-fn settle_sentence(acts: &mut Vec<Act>, first: usize) {
-    acts[first..].sort_by_key(|act| act.from);
-    resolve_rivals(acts, first);
-}
-
 impl Finder<'_, '_> {
+    /// Puts the acts of a sentence in text order, lets the better of two rivals stay, and divides
+    /// those that tell of several people with a place each.
+    fn settle_sentence(&self, acts: &mut Vec<Act>, first: usize) {
+        acts[first..].sort_by_key(|act| act.from);
+        resolve_rivals(acts, first);
+        let told = acts.split_off(first);
+        acts.extend(told.into_iter().flat_map(|act| self.spread(act)));
+        self.listed(acts, first);
+    }
+
     fn clause(&self, number: usize, clause: &Clause, acts: &mut Vec<Act>) {
         let page = self.page;
         // Behind the last predicate that shares its verb: "some arrested and others killed were".
@@ -58,8 +69,11 @@ impl Finder<'_, '_> {
                 } else {
                     page.tokens.list[at].hash
                 };
+                let element = page.class(at) == Some(Class::Element);
                 for anchor in page.lexicon.by_word.get(&key).into_iter().flatten() {
                     let act = match anchor {
+                        // Most words that open a predicate stand in none: nothing is built for them.
+                        Anchor::Predicate { .. } if !element => continue,
                         Anchor::Noun { rule, rest } => self.named(number, *rule, at, rest),
                         Anchor::Phrase { rule, rest } => self.phrased(number, *rule, at, rest),
                         Anchor::Predicate {
@@ -69,9 +83,11 @@ impl Finder<'_, '_> {
                             floor = act.as_ref().map_or(floor, |act| act.to.max(floor));
                             act
                         }
-                        Anchor::Verb { .. } => None,
+                        Anchor::Verb { .. } => continue,
                     };
-                    acts.extend(act);
+                    if let Some(act) = act {
+                        acts.push(act);
+                    }
                 }
                 if let Some(act) = self.shared(number, at, floor) {
                     floor = act.to.max(floor);
@@ -137,6 +153,13 @@ impl Finder<'_, '_> {
         if !passive && predicate.verb != verb {
             return None;
         }
+        // "Sentenced to death were moved": the verb belongs to the word right before it.
+        let other = predicate.from > to && page.class(predicate.from - 1) == Some(Class::Element);
+        let shared = (to..predicate.from)
+            .any(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is('،'));
+        if other && !shared {
+            return None;
+        }
         let to = if to == predicate.from {
             predicate.to
         } else {
@@ -160,11 +183,35 @@ impl Finder<'_, '_> {
         if self.barred(rule, at, to) || rule.passive_only && !passive {
             return None;
         }
-        let parts = roles(page, clause, floor, at);
+        let mut parts = roles(page, clause, floor, at);
+        // "Resorted to firing at the workers did": what stands between the word and its verb.
+        let verb = clause.predicate.map_or(to, |predicate| predicate.from);
+        if to < verb && page.class(to) != Some(Class::Conj) {
+            parts.behind.extend(roles(page, clause, to, verb).behind);
+        }
+        // "Three people arrested and tortured did": one object of both.
+        if floor > 0 && !passive && parts.object.is_none() && parts.bare.is_empty() {
+            parts.object = roles(page, clause, 0, floor).object;
+        }
+        // A thing of which nothing is known does and suffers nothing while people are named before.
         let own = parts.subject();
-        let subject = own.or_else(|| subject_of(page, number, at));
+        let people = |phrase: &Phrase| phrase.group.is_some() || phrase.kinds != Kinds::default();
+        let lent = || {
+            let before = || {
+                let before = clause.before?;
+                subject_of(page, before, usize::MAX)
+            };
+            antecedent(page, clause).or_else(before)
+        };
+        let whole = || subject_of(page, number, at);
+        let subject = own.filter(people).or_else(|| whole().filter(people));
+        let subject = subject.or_else(|| lent().filter(people));
+        let subject = subject.or(own).or_else(whole);
         let (doer, sufferer) = if passive {
-            (parts.with(page.lexicon.grammar.agent), subject)
+            // "By the agents in Tehran arrested and taken away were": one agent of both.
+            let agent = page.lexicon.grammar.agent;
+            let shared = || roles(page, clause, 0, at).with(agent).filter(|_| floor > 0);
+            (parts.with(agent).or_else(shared), subject)
         } else if rule.intransitive {
             (subject, None)
         } else {
@@ -182,7 +229,9 @@ impl Finder<'_, '_> {
         let (mut doer, mut sufferer) = (doer, sufferer);
         if !fits(&doer, &sufferer) {
             // "We shall gather": a verb in the first person names nobody.
-            let nobody = rule.intransitive && doer.is_none() && parts.bare.is_empty();
+            let known = doer.is_some_and(|doer| people(&doer));
+            let nobody = rule.intransitive && !known && parts.bare.is_empty();
+            doer = doer.filter(|_| !nobody);
             let whole = parts.bare.first().or(parts.object.as_ref());
             if !(nobody && lasts(rule.kind)) {
                 let (people, thing) = split_thing(page, whole.filter(|_| !passive)?)?;
@@ -193,7 +242,9 @@ impl Finder<'_, '_> {
             }
         }
         let mut act = self.act(rule, rule_number, at, to);
-        act.reach = clause.end().max(to);
+        // What stands behind a word that shares the verb with another is told of the other.
+        let shares = page.class(to) == Some(Class::Conj);
+        act.reach = if shares { to } else { clause.end().max(to) };
         act.verbal = true;
         act.narrated = clause.antecedent.is_none()
             && clause
@@ -206,6 +257,9 @@ impl Finder<'_, '_> {
             sufferer.map(|sufferer| self.person(sufferer)),
         );
         self.parts(&mut act, rule, &parts)?;
+        if act.actor.is_none() && matches!(rule.kind, ClaimType::Killing | ClaimType::Crackdown) {
+            act.actor = self.shooter(clause, at);
+        }
         if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
             std::mem::swap(&mut act.actor, &mut act.target);
         }
@@ -215,6 +269,25 @@ impl Finder<'_, '_> {
         }
         self.last_penalty(&mut act);
         Some(act)
+    }
+
+    /// "By the direct fire of the guards": the force right behind a weapon or a shot of the clause.
+    fn shooter(&self, clause: &Clause, limit: usize) -> Option<Phrase> {
+        let page = self.page;
+        let weapon = Kinds::named("crowd_weapon")?;
+        let piece = clause.pieces.last()?;
+        let end = piece.end.min(limit);
+        let shots = (piece.start..end).filter(|&at| page.tagged.words[at].kinds.meets(weapon));
+        shots.take(4).find_map(|shot| {
+            let force = (shot + 1..end.min(shot + 4)).find(|&at| {
+                matches!(
+                    page.first_group(at, at + 1),
+                    Some(Group::StateSecurity | Group::ArmedGroup)
+                )
+            })?;
+            let chunk = page.tagged.chunk_at(force)?;
+            Some(page.head_first(force, (chunk.to as usize).min(end)))
+        })
     }
 
     /// The object of an active clause: with its mark, as a second bare phrase, or what the
@@ -306,7 +379,7 @@ impl Finder<'_, '_> {
             Tense::Future => act.modality = Modality::Planned,
             Tense::Doubt => act.modality = Modality::Possible,
             // What is done as a habit; what is going on still is told by a noun and its verb.
-            Tense::Present if act.verbal => return None,
+            Tense::Present if act.verbal && !self.goes_on_now(clause, act) => return None,
             Tense::Present => {}
             Tense::Wish => {
                 let before = clause.before.map(|before| &self.page.clauses[before])?;
@@ -320,6 +393,13 @@ impl Finder<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// "Refuse food since Monday", "the video shows that they fire": a present that is no habit.
+    fn goes_on_now(&self, clause: &Clause, act: &Act) -> bool {
+        let before = clause.before.map(|before| &self.page.clauses[before]);
+        act.kind == ClaimType::HungerStrike
+            || before.is_some_and(|before| self.governed_by(before, &self.governors.shows))
     }
 
     /// Whether a clause's predicate is one of a list: its verb, or the word before it and the
@@ -341,206 +421,15 @@ impl Finder<'_, '_> {
             let become_verb = &page.lexicon.grammar.become_verb;
             return list.contains(&format!("{participle}_{become_verb}"));
         }
-        let Some(before) = predicate.from.checked_sub(1) else {
-            return false;
-        };
-        list.contains(&format!(
-            "{}_{verb}",
-            crate::fold::fold(page.tokens.str(before))
-        ))
-    }
-
-    /// An act told as a noun: "the arrest of 30 teachers".
-    fn named(&self, number: usize, rule_number: usize, at: usize, rest: &[u64]) -> Option<Act> {
-        let page = self.page;
-        let rule = &page.lexicon.rules[rule_number];
-        let to = self.words_run(at, rest)?;
-        let chunk = page.tagged.chunk_at(at)?;
-        let (from, end) = (chunk.from as usize, chunk.to as usize);
-        let timed = |token: usize| page.class(token) == Some(Class::Time);
-        if to > end && !(end..to).all(timed) || self.barred(rule, at, to) {
-            return None;
-        }
-        let mut act = self.act(rule, rule_number, at, to);
-        act.reach = end;
-        self.words_before(from, at, &mut act)?;
-        // "This strike": it was told before.
-        let told = (from..at).any(|token| page.is_in(token, &page.cues.this))
-            || page.is_in(to, &page.cues.this);
-        if told && self.governed_by(&page.clauses[number], &self.governors.unreal) {
-            return None;
-        }
-        act.weak |= told;
-        let people_before = page.first_group(from, at).is_some();
-        let complement = self.complement(to, end);
-        let mut behind = complement.map_or(end, |phrase| phrase.to.max(end));
-        act.reach = behind;
-        let key = page.lexicon.grammar.complement;
-        for arg in rule.args.iter().filter(|arg| arg.prep == key) {
-            self.part(&mut act, arg, complement)?;
-        }
-        while let Some((preposition, phrase)) = self.next_part(behind) {
-            let wanted = rule.args.iter().find(|arg| arg.prep == preposition);
-            if let Some(arg) = wanted {
-                self.part(&mut act, arg, Some(phrase))?;
-            }
-            behind = phrase.to.max(behind + 1);
-            act.reach = act.reach.max(behind);
-        }
-        let needed = |arg: &&crate::lexicon::Argument| arg.needed && arg.prep != key;
-        let missing = rule.args.iter().filter(needed).any(|arg| match arg.role {
-            RuleRole::Actor => act.actor.is_none(),
-            _ => act.target.is_none(),
-        });
-        if missing {
-            return None;
-        }
-        self.under_verb(number, rule, (from, at), people_before, &mut act)?;
-        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
-            std::mem::swap(&mut act.actor, &mut act.target);
-        }
-        self.events(from, at, rule, &mut act);
-        self.count(rule, &mut act);
-        self.last_penalty(&mut act);
-        act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
-        Some(act)
-    }
-
-    /// Words before a noun that take it back or make it a thing to come.
-    fn words_before(&self, from: usize, at: usize, act: &mut Act) -> Option<()> {
-        let page = self.page;
-        let lead = from.saturating_sub(2).max(self.bounds.0);
-        for token in lead..at {
-            let near = token >= from || page.class(from.saturating_sub(1)) == Some(Class::Prep);
-            if near && page.is_in(token, &self.governors.void) {
-                return None;
-            }
-            if near && page.is_in(token, &self.governors.coming) {
-                act.modality = Modality::Planned;
-            }
-        }
-        if page.class(at.saturating_sub(1)) == Some(Class::Neg) {
-            return None;
-        }
-        if page.is_in(act.to, &self.governors.coming) {
-            act.modality = Modality::Planned;
-        }
-        Some(())
-    }
-
-    /// What follows a noun without a preposition: the people it was done to, or by.
-    fn complement(&self, to: usize, end: usize) -> Option<Phrase> {
-        let page = self.page;
-        let opens = |at: &usize| {
-            page.first_group(*at, *at + 1).is_some()
-                || page.number_at(*at).is_some()
-                || page.tagged.words[*at].class.has(WordClass::GIVEN)
-                || page
-                    .lexicon
-                    .phrase((*at..end).map(|t| page.tokens.list[t].hash))
-                    .is_some_and(|phrase| phrase.group.is_some())
-        };
-        if let Some(start) = (to..end).find(opens) {
-            return Some(page.head_first(start, end));
-        }
-        let next = page
-            .tagged
-            .chunk_at(end)
-            .filter(|chunk| chunk.from as usize == end)?;
-        let phrase = page.head_first(end, next.to as usize);
-        phrase.group.is_some().then_some(phrase)
-    }
-
-    /// The preposition and the phrase that begin at a token, through times.
-    fn next_part(&self, mut at: usize) -> Option<(u64, Phrase)> {
-        let page = self.page;
-        while page.class(at) == Some(Class::Time) && at < self.bounds.1 {
-            at += 1;
-        }
-        let (preposition, next) = match page.lexicon.grammar.prepositions.at(page.tokens, at) {
-            Some((&stands_for, next)) => (stands_for, next),
-            None if page.class(at) == Some(Class::Prep) => (page.tokens.list[at].hash, at + 1),
-            None => return None,
-        };
-        let chunk = page
-            .tagged
-            .chunk_at(next)
-            .filter(|_| next < self.bounds.1)?;
-        let from = (chunk.from as usize).max(next);
-        Some((preposition, page.head_first(from, chunk.to as usize)))
-    }
-
-    /// What the clause's verb makes of a noun: "held a rally", "called for a strike".
-    fn under_verb(
-        &self,
-        number: usize,
-        rule: &Rule,
-        (from, at): (usize, usize),
-        people_before: bool,
-        act: &mut Act,
-    ) -> Option<()> {
-        let page = self.page;
-        let clause = &page.clauses[number];
-        if self.governed_by(clause, &self.governors.plan) {
-            return self.planned_or_nothing(rule, act);
-        }
-        if self.governed_by(clause, &self.governors.unreal) {
-            act.weak = true;
-            return (rule.kind != ClaimType::Release).then_some(());
-        }
-        let support = self.governed_by(clause, &self.governors.support);
-        // "Rebel youths": an adjective spelt like the noun. Workers on strike do strike.
-        let adjective = act.to == at + 1 && page.is_adjective(at);
-        if people_before && !support && adjective && rule.kind != ClaimType::Strike {
-            return None;
-        }
-        if !support {
-            act.weak |= people_before;
-            let with = from
-                .checked_sub(1)
-                .is_some_and(|at| page.is_in(at, &page.cues.with));
-            let doer = subject_of(page, number, from).filter(|doer| with && doer.to <= from);
-            if let Some(role) = rule.held_by {
-                self.give(act, role, doer.filter(|doer| page.holds(Is::Person, doer)));
-            }
-            return Some(());
-        }
-        if clause.predicate.is_some_and(|predicate| predicate.negated) {
-            return None;
-        }
-        self.predicate_modality(clause, act)?;
-        act.verbal = true;
-        act.reach = act.reach.max(clause.end());
-        if let Some(role) = rule.held_by {
-            let own = roles(page, clause, 0, from).subject();
-            let beside = people_before.then(|| page.head_first(from, at));
-            let lent = || subject_of(page, number, from).filter(|s| s.to <= from || s.from > at);
-            let doer = own
-                .filter(|own| own.group.is_some())
-                .or(beside)
-                .or_else(lent)
-                .filter(|doer| page.holds(Is::Person, doer));
-            self.give(act, role, doer);
-        }
-        Some(())
-    }
-
-    /// "Two rallies".
-    fn events(&self, from: usize, at: usize, rule: &Rule, act: &mut Act) {
-        let page = self.page;
-        let own = (from..at).find_map(|token| page.number_at(token));
-        let counts = |number: &NumberMention| number.to == at;
-        let Some(number) = own.map(|n| page.numbers[n]).filter(counts) else {
-            return;
-        };
-        if number.ordinal || number.measure || number.one || number.min.is_none_or(|min| min < 2) {
-            return;
-        }
-        let of = match rule.kind {
-            ClaimType::Killing | ClaimType::Arrest | ClaimType::Execution => return,
-            _ => Counted::Events,
-        };
-        act.figures.push(ActFigure::new(of, &number));
+        // One word or up to three before the verb: "held_do", "behind_head_lay".
+        let mut words = verb.to_owned();
+        let reach = (1..=3.min(predicate.from))
+            .take_while(|&back| page.tokens.list[predicate.from - back].is_word());
+        reach.into_iter().any(|back| {
+            let word = crate::fold::fold(page.tokens.str(predicate.from - back));
+            words = format!("{word}_{words}");
+            list.contains(&words)
+        })
     }
 
     /// An act of a set phrase.
@@ -635,7 +524,11 @@ impl Finder<'_, '_> {
             from: phrase.from,
             to: phrase.to,
         };
-        let mut numbers: Vec<usize> = (phrase.from..phrase.to)
+        // "18 people, among them four youths" are 18.
+        let end = (phrase.from..phrase.to)
+            .find(|&at| page.is_in(at, &page.cues.including))
+            .unwrap_or(phrase.to);
+        let mut numbers: Vec<usize> = (phrase.from..end)
             .filter_map(|at| page.number_at(at))
             .filter(|&n| {
                 let number = &page.numbers[n];

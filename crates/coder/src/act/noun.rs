@@ -2,7 +2,7 @@
 
 use super::{Act, ActFigure, Finder};
 use crate::frame::{Voice, frame};
-use crate::lexicon::{GroupEntry, Is, Rule, RuleRole};
+use crate::lexicon::{GroupEntry, Is, Kinds, Rule, RuleRole};
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use crate::token::Kind;
@@ -31,13 +31,37 @@ impl Finder<'_, '_> {
         self.modifier(rule, &phrase, at, &mut act);
         self.governed(rule, &phrase, &mut act)?;
         act.anchored |= self.happens(&phrase, act.reach);
-        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
-            std::mem::swap(&mut act.actor, &mut act.target);
-        }
+        self.take_sides(rule, &mut act);
         self.noun_figures(rule, &phrase, at, &mut act);
+        self.count_places(&mut act);
         self.penalty(&mut act, at);
+        if act.target.is_none() && is_done_to_people(rule.kind) {
+            act.target = self.owner(&phrase);
+        }
+        let names_people = page.tagged.words[last].group.is_some();
+        if rule.kind == ClaimType::Killing && names_people && act.target.is_none() {
+            act.target = Some(phrase);
+        }
         act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
         Some(act)
+    }
+
+    /// "His arrest": the one whom the pronoun stands for.
+    fn owner(&self, phrase: &Phrase) -> Option<Phrase> {
+        let page = self.page;
+        let owner = page.is_in(phrase.from, &page.cues.owner_one)
+            || page.is_in(phrase.from, &page.cues.owner_many);
+        owner.then(|| Phrase {
+            from: phrase.from,
+            to: phrase.from + 1,
+            core_to: phrase.from + 1,
+            head: phrase.from,
+            group: page.antecedents.get(&phrase.from).copied(),
+            kinds: Kinds::default(),
+            pronoun: true,
+            named: false,
+            listed: false,
+        })
     }
 
     /// "two rallies": events; a number on a part counts people.
@@ -135,7 +159,10 @@ impl Finder<'_, '_> {
                 .to_ascii_lowercase()
                 .starts_with("anti")
                 || owner > phrase.from && self.is_hyphen(owner - 1);
-            if let Some(group) = group.filter(|_| !negative && (owned || owner + 1 == at)) {
+            // "more general protests" are no general's.
+            let adjective = word.title.is_some() && !owned;
+            let beside = owned || owner + 1 == at;
+            if let Some(group) = group.filter(|_| !negative && !adjective && beside) {
                 let part = Phrase {
                     from: owner,
                     to: owner + 1,
@@ -165,6 +192,14 @@ impl Finder<'_, '_> {
         let mut through = None;
         for _ in 0..8 {
             let Some(here) = at else { return Some(()) };
+            // "called on Monday for the release": the day parts nothing.
+            if let Some(time) = page.time_at(here).filter(|_| through.is_some()) {
+                at = page.times[time]
+                    .from
+                    .checked_sub(1)
+                    .filter(|&b| b >= self.bounds.0);
+                continue;
+            }
             match page.class(here) {
                 Some(Class::Prep) if through.is_none() => through = Some(here),
                 Some(Class::Adverb | Class::Det) => {}
@@ -269,6 +304,15 @@ impl Finder<'_, '_> {
         let copula = phrase.from.checked_sub(1).is_some_and(|before| {
             before >= self.bounds.0 && page.class(before) == Some(Class::Aux)
         });
+        // "The rally in Minsk, held on Sunday, …"
+        let parted = (reach..self.bounds.1.min(reach + 6)).find(|&at| {
+            page.tokens.list[at].is(',')
+                && page.class(at + 1) == Some(Class::Verb)
+                && self.governors.support.contains(self.lemma(at + 1))
+        });
+        if parted.is_some() {
+            return true;
+        }
         let verb = (reach..self.bounds.1.min(reach + 20))
             .find(|&at| {
                 !matches!(
@@ -296,6 +340,21 @@ impl Finder<'_, '_> {
         act.modality = Modality::Planned;
         callable.then_some(())
     }
+}
+
+/// Whether an event of this type is done to people by others.
+const fn is_done_to_people(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Arrest
+            | ClaimType::Killing
+            | ClaimType::CustodyDeath
+            | ClaimType::Disappearance
+            | ClaimType::Execution
+            | ClaimType::Mistreatment
+            | ClaimType::Release
+            | ClaimType::Sentence
+    )
 }
 
 /// What a number before a noun of this type counts: "300 arrests" are people, "two rallies" events.

@@ -2,11 +2,12 @@
 
 use super::verb::is_narrated;
 use super::{Act, ActFigure, Finder};
-use crate::frame::frame;
+use crate::frame::{frame, subject};
 use crate::lexicon::PhraseWord;
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use crate::token::Kind;
+use record::Counted;
 
 impl Finder<'_, '_> {
     pub(super) fn phrase_act(&self, number: usize, at: usize, rest: &[PhraseWord]) -> Option<Act> {
@@ -22,7 +23,7 @@ impl Finder<'_, '_> {
         if rule.possessor.is_some() {
             act.target = at.checked_sub(1).and_then(|before| page.phrase_at(before));
         } else if page.class(at) == Some(Class::Verb) {
-            let frame = frame(page, at, to, self.bounds);
+            let frame = frame(page, at, at + 1, self.bounds);
             self.verb_modality(&frame, at, &mut act)?;
             act.narrated = is_narrated(&frame);
             self.give(&mut act, rule.subject, frame.subject);
@@ -46,6 +47,9 @@ impl Finder<'_, '_> {
             }
             act.figures.push(ActFigure::new(of, &number));
             act.from = act.from.min(number.from);
+            let people = page.phrase_at(number.core);
+            let people = people.filter(|people| people.group.is_some() && !people.pronoun);
+            act.target = act.target.or(people.filter(|_| of != Counted::Injured));
         } else if rule.counts_inside.is_some() {
             return None;
         }
@@ -71,7 +75,7 @@ impl Finder<'_, '_> {
                 Class::Verb => {
                     return frame(self.page, at, at + 1, self.bounds).subject;
                 }
-                _ => return self.page.phrase_at(at),
+                _ => return subject(self.page, at, self.bounds.0, false),
             }
         }
         None
@@ -122,6 +126,13 @@ impl Finder<'_, '_> {
                     next = end;
                     gap = 0;
                     elements.next();
+                }
+                // "three soldiers and wounded five": the number is not of the wounded.
+                None if gap > 0
+                    && inside.is_some()
+                    && matches!(page.class(next), Some(Class::Conj | Class::Relative)) =>
+                {
+                    return None;
                 }
                 None if gap > 0 => {
                     gap -= 1;

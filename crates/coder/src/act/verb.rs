@@ -5,6 +5,7 @@ use crate::frame::{Frame, Voice, frame};
 use crate::layout::BlockRole;
 use crate::lexicon::{Forms, Is, Rule};
 use crate::phrase::Phrase;
+use crate::settle::is_position;
 use crate::tag::Class;
 use crate::token::Kind;
 use record::{ClaimType, Modality};
@@ -79,20 +80,40 @@ impl Finder<'_, '_> {
         let mut act = self.act(rule, number, verb, after.max(verb + 1));
         act.reach = frame.end.max(after);
         act.verbal = true;
-        act.narrated = is_narrated(&frame);
-        act.aside = frame.relative || frame.perfect && frame.infinitive_under.is_none();
-        act.ever =
-            frame.modal.is_none() && (frame.start..verb).any(|at| page.is_in(at, &page.cues.ever));
+        // "People rallied" describes nobody: only what is done to somebody can.
+        let heading = page.layout.role(self.sentence) == BlockRole::Heading;
+        let reduced = frame.reduced && passive && !heading;
+        act.narrated = is_narrated(&frame) && !reduced && !self.is_set_apart(frame.start);
+        act.reduced = reduced;
+        act.apart = self.is_set_apart(frame.start);
+        act.aside =
+            frame.relative || frame.perfect && frame.infinitive_under.is_none() || act.apart;
+        act.ever = frame.modal.is_none()
+            && (frame.start..verb).any(|at| page.is_in(at, &page.cues.ever))
+            || passive && self.is_general(&frame, verb);
         self.give(&mut act, rule.subject, doer);
         self.give(&mut act, rule.object, sufferer);
         self.arguments(&mut act, rule, after)?;
-        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
-            std::mem::swap(&mut act.actor, &mut act.target);
-        }
+        self.take_sides(rule, &mut act);
         self.verb_modality(&frame, verb, &mut act)?;
         self.count(rule, &mut act);
+        self.count_times(&mut act);
+        self.count_places(&mut act);
         self.penalty(&mut act, verb);
         Some(act)
+    }
+
+    /// "…, a day after police detained him": told as of another time than the main event.
+    fn is_set_apart(&self, start: usize) -> bool {
+        let page = self.page;
+        let opener = (self.bounds.0..start)
+            .rev()
+            .take_while(|&at| !matches!(page.tokens.list[at].kind, Kind::Mark(_)))
+            .find(|&at| page.is_in(at, &page.cues.clause));
+        let length = opener
+            .and_then(|at| at.checked_sub(1))
+            .and_then(|at| page.time_at(at));
+        length.is_some_and(|time| !is_position(page.times[time].relation))
     }
 
     /// "the detained students": a standing state, weak.
@@ -146,6 +167,18 @@ impl Finder<'_, '_> {
         doer_fits && sufferer_fits
     }
 
+    /// "More people are arrested": what is done to nobody in particular, at no time in particular.
+    fn is_general(&self, frame: &Frame, verb: usize) -> bool {
+        let page = self.page;
+        let now = (frame.start..verb).any(|at| page.is_word(at, "are"))
+            && !(frame.start..verb).any(|at| page.is_word(at, "being"));
+        now && frame.subject.is_some_and(|subject| {
+            !subject.pronoun
+                && page.number_at(subject.from).is_none()
+                && !page.is_word(subject.from, "the")
+        })
+    }
+
     /// What the verb group says of reality; `None` if nothing is asserted.
     pub(super) fn verb_modality(&self, frame: &Frame, verb: usize, act: &mut Act) -> Option<()> {
         let page = self.page;
@@ -153,6 +186,13 @@ impl Finder<'_, '_> {
             return None;
         }
         if let Some(subject) = frame.subject {
+            let no_one = subject
+                .from
+                .checked_sub(1)
+                .is_some_and(|at| page.is_word(at, "no"));
+            if no_one {
+                return None;
+            }
             let first = page.tokens.str(subject.from);
             if ["no", "nobody", "none"]
                 .iter()
@@ -174,13 +214,24 @@ impl Finder<'_, '_> {
         }
         if frame.gerund {
             let before = frame.start.checked_sub(1);
-            let voided = before.is_some_and(|at| {
-                self.governors.void.contains(&page.tokens.list[at].hash)
-                    || page.is_word(at, "for")
-                    || page.is_word(at, "of")
-                        && at > 0
-                        && self.governors.void.contains(&page.tokens.list[at - 1].hash)
-            });
+            // "denied on Tuesday organising marches"
+            let over = (self.bounds.0..frame.start)
+                .rev()
+                .find(|&at| page.time_at(at).is_none());
+            if over.is_some_and(|at| self.lemma(at) == "deny") {
+                return None;
+            }
+            // "arrested for killing two clerks": they were killed, whoever did it.
+            let charged =
+                act.kind == ClaimType::Killing && before.is_some_and(|at| page.is_word(at, "for"));
+            let voided = !charged
+                && before.is_some_and(|at| {
+                    self.governors.void.contains(&page.tokens.list[at].hash)
+                        || page.is_word(at, "for")
+                        || page.is_word(at, "of")
+                            && at > 0
+                            && self.governors.void.contains(&page.tokens.list[at - 1].hash)
+                });
             if voided {
                 return None;
             }

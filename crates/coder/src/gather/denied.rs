@@ -3,20 +3,25 @@
 use super::{Draft, Speaker};
 use crate::act::Act;
 use crate::phrase::Page;
-use crate::settle::Lent;
+use crate::settle::{Lent, same};
 use crate::speech::{Voices, group_of};
-use record::{Modality, Stance};
+use record::{ClaimType, Modality, Stance};
 
 /// How many claims back a denial looks for what it denies.
 const BACK: usize = 40;
 
 /// Gives a bare denial ("denied the arrest of the teachers") the place, the time and the people of
 /// the claim told before it, so that it can stand (codebook, unit 7).
-pub(super) fn lend(claims: &mut [Draft]) {
+pub(super) fn lend(page: &Page<'_>, claims: &mut [Draft]) {
     for number in 0..claims.len() {
         let denial = &claims[number];
-        let named = denial.actor.is_some() || denial.target.is_some();
-        let bare = denial.loose || denial.place.is_none() && denial.time.is_none();
+        let crowd = matches!(
+            denial.kind,
+            ClaimType::Protest | ClaimType::Strike | ClaimType::Crackdown | ClaimType::Shutdown
+        );
+        let told = crowd && denial.speakers.iter().any(|s| s.stance == Stance::Denies);
+        let named = told || denial.actor.is_some() || denial.target.is_some();
+        let bare = denial.loose || denial.place.is_none() || denial.time.is_none();
         if denial.modality != Modality::Denied || !bare || !named {
             continue;
         }
@@ -25,6 +30,10 @@ pub(super) fn lend(claims: &mut [Draft]) {
             .rev()
             .filter(|claim| claim.at < denial.at && claim.kind == denial.kind)
             .filter(|claim| claim.modality == Modality::Happened && !claim.loose)
+            .filter(|claim| {
+                let places = claim.place.zip(denial.place);
+                places.is_none_or(|((one, _), (other, _))| same(page, one, other))
+            })
             .take(BACK)
             .max_by_key(|claim| claim.at)
             .cloned();
@@ -37,6 +46,47 @@ pub(super) fn lend(claims: &mut [Draft]) {
         denial.target = denial.target.or(denied.target);
         (denial.loose, denial.weak) = (false, false);
     }
+}
+
+/// "X denied the reports of Y that": what Y asserts is a claim beside the denial, passed on by X
+/// (codebook, unit 7).
+pub(super) fn quote(page: &Page<'_>, claims: &mut Vec<Draft>) {
+    if page.clauses.is_empty() {
+        return;
+    }
+    let mut quoted = Vec::new();
+    for denial in claims.iter().filter(|claim| {
+        claim.modality == Modality::Denied && !claim.loose && claim.speakers.len() > 1
+    }) {
+        let told = claims.iter().any(|claim| {
+            claim.kind == denial.kind
+                && claim.modality == Modality::Happened
+                && claim.told[0].abs_diff(denial.told[0]) <= 6
+        });
+        let (deniers, others): (Vec<Speaker>, Vec<Speaker>) = denial
+            .speakers
+            .iter()
+            .cloned()
+            .partition(|speaker| speaker.stance == Stance::Denies);
+        if told || others.is_empty() {
+            continue;
+        }
+        let passed_on = deniers.into_iter().map(|speaker| Speaker {
+            stance: Stance::Says,
+            via: true,
+            ..speaker
+        });
+        let others = others.into_iter().map(|speaker| Speaker {
+            via: false,
+            ..speaker
+        });
+        quoted.push(Draft {
+            modality: Modality::Happened,
+            speakers: others.chain(passed_on).collect(),
+            ..denial.clone()
+        });
+    }
+    claims.extend(quoted);
 }
 
 /// How many sentences back a denial of "these reports" points.

@@ -2,10 +2,11 @@
 
 use super::Draft;
 use crate::act::ActFigure;
+use crate::lexicon::Order;
 use crate::phrase::Page;
 use crate::settle::{Lent, same};
 use crate::time::{Relation, TimeMention};
-use record::{ClaimType, Group, TimePrecision};
+use record::{ClaimType, Group, PlacePrecision, TimePrecision};
 
 /// Whether time, place and numbers of two drafts of different types allow one event.
 pub(super) fn same_event(page: &Page<'_>, one: &Draft, other: &Draft) -> bool {
@@ -22,7 +23,7 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
     }
     let placed = draft.place.is_some_and(|(_, lent)| lent == Lent::Own);
     if claim.acts == draft.acts
-        || claim.joint != draft.joint
+        || claim.joint != draft.joint && (placed || !draft.joint.is_empty())
         || claim.until.is_some() && draft.until.is_some() && claim.until != draft.until
         || claim.list.is_some() && !placed && !draft.loose
     {
@@ -33,7 +34,10 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
         .place
         .zip(draft.place)
         .is_none_or(|((one, _), (other, _))| !same(page, one, other));
-    if draft.list.is_some() && whole {
+    if draft.list.is_some() && whole
+        || is_total_of(page, claim, draft)
+        || is_total_of(page, draft, claim)
+    {
         return None;
     }
     let place = places_fit(page, claim, draft)?;
@@ -51,13 +55,37 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
                 }),
         );
     let score = place + time + figures + parties + near;
-    let needed = if other_people(page, claim, draft) {
+    let needed = if other_people(page, claim, draft) && !are_others(page, claim, draft) {
         3
     } else {
         0
     };
     (draft.loose || score >= needed).then_some(score)
 }
+
+/// Whether one telling is of a long stretch of time in a whole country, and the other of one town
+/// at no time of its own: a total and a part of it (codebook, unit 3).
+fn is_total_of(page: &Page<'_>, total: &Draft, part: &Draft) -> bool {
+    let wide = total
+        .place
+        .is_none_or(|(place, _)| page.places[place].place.precision == PlacePrecision::Country);
+    let long = total.time.is_some_and(|(time, lent)| {
+        let time = &page.times[time];
+        let days = time
+            .start
+            .zip(time.end)
+            .map(|(from, to)| (to - from).get_days());
+        lent == Lent::Own && days.is_some_and(|days| days > 7)
+    });
+    let town = part.place.is_some_and(|(place, lent)| {
+        let precision = page.places[place].place.precision;
+        lent == Lent::Own && matches!(precision, PlacePrecision::Town | PlacePrecision::Site)
+    });
+    wide && long && town && part.time.is_none() && !part.loose && !total.loose
+}
+
+/// How many sentences apart two tellings still go on about the same people.
+const NEAR: usize = 2;
 
 /// Whether two tellings of what is done to people name different people: only a shared place, time
 /// or number makes them one.
@@ -77,7 +105,13 @@ fn other_people(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
     match (claim.target, draft.target) {
         (Some(one), Some(other)) => {
             let same = page.tokens.list[one.head].hash == page.tokens.list[other.head].hash;
-            personal && !same && !one.pronoun && !other.pronoun && one.group != other.group
+            let near = claim
+                .told
+                .iter()
+                .any(|&told| told.abs_diff(draft.told[0]) <= NEAR);
+            let distinct = !one.pronoun && !other.pronoun && one.group != other.group;
+            let far = !near && page.lexicon.grammar.order != Order::VerbLast;
+            personal && !same && (distinct || far)
         }
         _ => false,
     }
@@ -136,6 +170,9 @@ fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
             .filter(|f| f.figure.of == ours.figure.of)
         {
             let (a, b) = (&ours.figure, &theirs.figure);
+            if are_others(page, claim, draft) {
+                continue;
+            }
             if (a.min, a.max) == (b.min, b.max) {
                 let singles = a.min == Some(1) && a.max == Some(1);
                 score += if singles && !same_person(page, claim, draft) {
@@ -155,7 +192,11 @@ fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
             if claim.sentences != draft.sentences && (far(a, b) || far(b, a)) {
                 return None;
             }
-            let other_voice = ours.speakers != theirs.speakers;
+            let timed = |draft: &Draft| draft.time.is_some_and(|(_, lent)| lent == Lent::Own);
+            let other_voice = ours.speakers != theirs.speakers
+                && !ours.speakers.is_empty()
+                && !theirs.speakers.is_empty()
+                && (timed(claim) == timed(draft) || page.clauses.is_empty());
             if vaguer(a, b) || vaguer(b, a) || other_voice {
                 continue;
             }
@@ -163,6 +204,17 @@ fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
         }
     }
     (score > -3).then_some(score)
+}
+
+/// "Nine others were arrested", told right after the arrest of one: the claim's people and more.
+pub(super) fn are_others(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
+    let told = claim.told.last().zip(draft.told.first());
+    let next = told.is_some_and(|(&last, &now)| now >= last && now - last <= 2);
+    let others = draft.target.is_some_and(|target| {
+        (target.from..target.core_to)
+            .any(|at| page.is_in(at, &page.cues.others) && page.number_at(at).is_none())
+    });
+    next && others && claim.at < draft.at && claim.target.is_some()
 }
 
 /// Two single people are one if their phrases share the last word or one is a pronoun.
@@ -193,6 +245,9 @@ fn parties_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
                 Group::Residents | Group::Unknown | Group::Activists | Group::Prisoners
             )
         };
+        if are_others(page, claim, draft) {
+            continue;
+        }
         if a == b {
             score += 1;
             let both_named = one.named

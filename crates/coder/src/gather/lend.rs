@@ -2,7 +2,8 @@
 
 use super::Draft;
 use crate::act::Act;
-use crate::phrase::Page;
+use crate::lexicon::Order;
+use crate::phrase::{Page, Phrase};
 use crate::place::document_country;
 use crate::settle::{Lent, is_position};
 use record::{Modality, PlacePrecision, TimePrecision};
@@ -63,7 +64,7 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 claims[now].until = claims[before].until;
             }
         }
-        if claims[now].place.is_none() {
+        if claims[now].place.is_none() && !claims[now].aggregate {
             let source = told
                 .iter()
                 .rev()
@@ -101,7 +102,8 @@ fn share(acts: &[Act], claims: &mut [Draft], now: usize) {
         claims[now].time = lent(time);
         claims[now].until = until;
     }
-    if claims[main].list.is_none() && claims[main].joint.is_empty() {
+    let one_place = claims[main].list.is_none() && claims[main].joint.is_empty();
+    if one_place && !claims[now].aggregate {
         claims[now].place = claims[now].place.or(lent(place));
     }
 }
@@ -136,9 +138,23 @@ fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
     };
     let mention = &page.times[time];
     let day = matches!(mention.precision, Some(TimePrecision::Day)) && mention.start == mention.end;
+    // Where the verb comes last no tense ties what one paragraph tells to the day of another.
+    let day = day && page.clauses.is_empty();
     is_position(mention.relation)
         && mention.start.is_some()
         && (day || block(page, before) == block(page, now) || follows(before, now))
+}
+
+/// Whether a claim goes on about the person of a claim before it.
+fn same_case(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
+    let (Some(one), Some(other)) = (before.target, now.target) else {
+        return false;
+    };
+    let hash = |phrase: &Phrase| page.tokens.list[phrase.head].hash;
+    let person = |phrase: &Phrase| phrase.named || phrase.pronoun;
+    let he = page.is_in(other.from, &page.cues.one);
+    page.lexicon.grammar.order != Order::VerbLast
+        && (he && follows(before, now) || person(&other) && hash(&one) == hash(&other))
 }
 
 /// Whether a claim is told in the very next sentence.
@@ -158,5 +174,7 @@ fn lends_place(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
         }
         _ => false,
     };
-    !wide && before.list.is_none() && (same_time || block(page, before) == block(page, now))
+    let one_place = before.list.is_none() && before.joint.is_empty();
+    let near = same_time || block(page, before) == block(page, now) || same_case(page, before, now);
+    !wide && one_place && near
 }

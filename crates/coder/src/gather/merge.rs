@@ -1,10 +1,11 @@
 //! Two tellings of one event made one: the more specific value stays.
 
 use super::Draft;
+use super::fit::are_others;
 use crate::act::ActFigure;
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, is_position};
-use record::{Group, PlacePrecision};
+use record::{Counted, Group, PlacePrecision};
 
 /// Sentences and contested figures of one claim that are remembered at most: what is told a
 /// hundred times needs no more evidence, and looking through them stays linear in the text.
@@ -12,6 +13,7 @@ const REMEMBERED: usize = 100;
 
 pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     let before = values(claim);
+    let others = are_others(page, claim, draft);
     claim.place = better_place(page, claim.place, draft.place);
     claim.time = better_time(page, claim.time, draft.time);
     claim.actor = better_party(claim.actor, draft.actor);
@@ -23,6 +25,9 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
             .position(|ours| ours.figure.of == theirs.figure.of);
         match same_count {
             None => claim.figures.push(theirs.clone()),
+            Some(at) if others && counts_people(theirs.figure.of) => {
+                add(&mut claim.figures[at].figure, &theirs.figure);
+            }
             Some(at) => {
                 let ours = &mut claim.figures[at];
                 let exact = |f: &ActFigure| f.max.is_some() && f.min.is_some();
@@ -61,7 +66,9 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     }
     let near =
         |known: &[usize], sentence: usize| known.iter().any(|known| known.abs_diff(sentence) <= 1);
-    let strong = !draft.loose && !draft.weak;
+    // A noun told with its time tells the event again, though it makes no claim by itself.
+    let dated = draft.time.is_some_and(|(_, lent)| lent == Lent::Own);
+    let strong = !draft.loose && (!draft.weak || dated);
     // A passage that gave nothing new is evidence only if it goes on from one that did.
     let adds = values(claim) != before;
     for &sentence in &draft.sentences {
@@ -81,6 +88,26 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     claim.weak &= draft.weak;
     claim.loose &= draft.loose;
     claim.acts.extend(&draft.acts);
+}
+
+/// Whether a figure is a number of people, which more people add to.
+const fn counts_people(of: Counted) -> bool {
+    !matches!(
+        of,
+        Counted::Years | Counted::Lashes | Counted::Places | Counted::Events
+    )
+}
+
+/// "X was arrested. Nine others were arrested": ten.
+fn add(ours: &mut ActFigure, theirs: &ActFigure) {
+    // The same words told by two rules are one number.
+    if ours.from == theirs.from {
+        return;
+    }
+    let sum = |a: Option<u64>, b: Option<u64>| Some(a?.saturating_add(b?));
+    (ours.min, ours.max) = (sum(ours.min, theirs.min), sum(ours.max, theirs.max));
+    ours.about |= theirs.about;
+    (ours.from, ours.to) = (theirs.from, theirs.to);
 }
 
 /// What a claim says so far, to see whether a telling adds to it.

@@ -2,9 +2,11 @@
 //! people killed when the guards opened fire.
 
 use super::Draft;
-use crate::lexicon::{GroupEntry, Is, Kinds};
+use crate::lexicon::{Is, Kinds};
 use crate::phrase::{Page, Phrase};
+use crate::settle::lasts;
 use record::{ClaimType, Group, Modality};
+use std::collections::HashMap;
 
 /// Fills missing actors and targets from the events and people told beside them.
 pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
@@ -13,6 +15,44 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
             claims[number].actor = hand_behind(page, claims, &claims[number]);
         }
     }
+    for number in 0..claims.len() {
+        if let Some((actor, sentence)) =
+            whole_of(claims, &claims[number]).or_else(|| told_beside(page, claims, &claims[number]))
+        {
+            claims[number].actor = Some(actor);
+            claims[number].sentences.push(sentence);
+        }
+    }
+    for claim in claims
+        .iter_mut()
+        .filter(|claim| is_done_to_prisoners(claim.kind))
+    {
+        claim.target = claim.target.map(|target| Phrase {
+            group: match target.group {
+                None | Some(Group::Residents | Group::Unknown | Group::Women) => {
+                    Some(Group::Prisoners)
+                }
+                group => group,
+            },
+            ..target
+        });
+    }
+    // Who speaks up for people arrests and executes nobody.
+    for claim in claims.iter_mut() {
+        let seizes = matches!(claim.kind, ClaimType::Arrest | ClaimType::Execution);
+        let speaks = |group: Group| {
+            matches!(
+                group,
+                Group::RightsGroup | Group::Media | Group::InternationalBody | Group::Relatives
+            )
+        };
+        let spoke = claim
+            .actor
+            .and_then(|actor| actor.group)
+            .is_some_and(speaks);
+        claim.actor = claim.actor.filter(|_| !(seizes && spoke));
+    }
+    own_homes(page, claims);
     let crowds = crowds(page);
     let forces = forces(page);
     for claim in claims
@@ -32,6 +72,77 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
                 claim.target = claim.target.or_else(|| near(page, &forces, claim, 0));
             }
             _ => {}
+        }
+    }
+}
+
+/// What is done to prisoners by what it is (codebook, `mistreatment`, `execution`).
+const fn is_done_to_prisoners(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Execution | ClaimType::Mistreatment | ClaimType::CustodyDeath
+    )
+}
+
+/// The people who did what the whole is told of, of which a claim is one place: "in several towns,
+/// including Rasht", and the sentence that names them.
+fn whole_of(claims: &[Draft], claim: &Draft) -> Option<(Phrase, usize)> {
+    let act = claim.list.filter(|_| claim.actor.is_none())?;
+    let whole = claims
+        .iter()
+        .find(|other| !other.joint.is_empty() && other.acts.contains(&act))?;
+    Some((whole.actor?, *whole.sentences.get(1)?))
+}
+
+/// The people who did what a list of places is told of without them: those of the same kind of
+/// event in the very next sentences of the paragraph, and the sentence that names them.
+fn told_beside(page: &Page<'_>, claims: &[Draft], claim: &Draft) -> Option<(Phrase, usize)> {
+    let bare = claim.actor.is_none() && claim.list.is_some() && lasts(claim.kind);
+    let last = *claim.sentences.first().filter(|_| bare)?;
+    let block = |sentence: usize| page.layout.sentences[sentence].block;
+    claims
+        .iter()
+        .filter(|other| other.kind == claim.kind && other.modality == claim.modality)
+        .filter_map(|other| {
+            let told = other.told.iter().copied();
+            let next =
+                told.filter(|&at| at > last && at - last <= 2 && block(at) - block(last) <= 1);
+            Some((other.actor?, next.min()?))
+        })
+        .min_by_key(|&(_, sentence)| sentence)
+}
+
+/// A home is searched of the one who is arrested beside it: "in a raid on his father's house".
+fn own_homes(page: &Page<'_>, claims: &mut [Draft]) {
+    if page.clauses.is_empty() {
+        return;
+    }
+    let home = Kinds::named("home").unwrap_or_default();
+    let held = |claim: &&Draft| {
+        let seizes = matches!(claim.kind, ClaimType::Arrest | ClaimType::Disappearance);
+        seizes && claim.modality == Modality::Happened
+    };
+    let held: HashMap<usize, Phrase> = claims
+        .iter()
+        .filter(held)
+        .filter_map(|claim| Some((claim.told[0], claim.target?)))
+        .collect();
+    let block = |sentence: usize| page.layout.sentences[sentence].block;
+    for raid in claims
+        .iter_mut()
+        .filter(|raid| raid.kind == ClaimType::Raid)
+    {
+        let thing = raid.target.is_none_or(|target| {
+            target.kinds.meets(home) || target.group == Some(Group::Relatives)
+        });
+        let told = raid.told[0];
+        let near = [told, told + 1, told.saturating_sub(1)];
+        let target = near
+            .into_iter()
+            .filter_map(|sentence| Some((sentence, held.get(&sentence)?)))
+            .find(|&(sentence, _)| block(sentence) == block(told));
+        if let Some((_, &target)) = target.filter(|_| thing) {
+            raid.target = Some(target);
         }
     }
 }
@@ -82,7 +193,7 @@ fn forces(page: &Page<'_>) -> Vec<Phrase> {
 }
 
 fn people(page: &Page<'_>, fits: impl Fn(&Phrase) -> bool) -> Vec<Phrase> {
-    let known = |head: usize| matches!(page.tagged.words[head].group, Some(GroupEntry::Noun(_)));
+    let known = |head: usize| page.tagged.words[head].group.is_some();
     page.tagged
         .chunks
         .iter()
@@ -105,9 +216,16 @@ fn near(page: &Page<'_>, people: &[Phrase], claim: &Draft, reach: usize) -> Opti
         let sentence = sentence_of(phrase.from);
         (sentence.abs_diff(home), phrase.from.abs_diff(claim.at))
     };
+    // "…, police said": who tells of it has no part in it by that.
+    let speaks = |phrase: &Phrase| {
+        claim
+            .speakers
+            .iter()
+            .any(|speaker| speaker.tokens.contains(&phrase.head))
+    };
     people
         .iter()
         .copied()
-        .filter(|phrase| away(phrase).0 <= reach)
+        .filter(|phrase| away(phrase).0 <= reach && !speaks(phrase))
         .min_by_key(|phrase| away(phrase))
 }

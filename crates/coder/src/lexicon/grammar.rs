@@ -5,7 +5,7 @@ use super::words::Forms;
 use crate::fold;
 use crate::phrases::Phrases;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Where the verb stands, and with it the head of a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -38,6 +38,10 @@ pub(super) struct GrammarFile {
     be_verb: String,
     #[serde(default)]
     adjective: String,
+    #[serde(default)]
+    grounds: Vec<String>,
+    #[serde(default)]
+    numbered: String,
     #[serde(default)]
     preposition: BTreeMap<String, String>,
     #[serde(default)]
@@ -86,6 +90,10 @@ pub struct Grammar {
     pub be_verb: String,
     /// The ending that makes an adjective of a noun; empty for none.
     pub adjective: String,
+    /// Prepositions, as rules know them, of the ground on which something else is told.
+    pub grounds: Vec<u64>,
+    /// Nouns with a number behind them: "branch 15".
+    pub numbered: HashSet<u64>,
     /// Prepositions of several words, and the one that they stand for.
     pub prepositions: Phrases<u64>,
 }
@@ -107,8 +115,19 @@ impl Grammar {
             become_verb: file.become_verb,
             be_verb: file.be_verb,
             adjective: file.adjective,
+            grounds: file.grounds.iter().map(|word| fold::hash(word)).collect(),
+            numbered: file.numbered.split_whitespace().map(fold::hash).collect(),
             prepositions,
         }
+    }
+
+    /// Whether a word of which nothing else is known bears the first of the plural endings.
+    pub fn is_plural(&self, word: &str) -> bool {
+        let word = crate::fold::fold(word);
+        let ends = |end: &String| {
+            word.chars().count() > end.chars().count() + 2 && word.ends_with(end.as_str())
+        };
+        self.plural.iter().take(2).any(ends)
     }
 
     /// The other forms of a noun, and whether each is a plural.

@@ -27,6 +27,9 @@ pub(super) const NAMES: &[&str] = &[
     "belongings",
     "event",
     "explosive",
+    "criminal",
+    "bodies",
+    "morgue",
 ];
 
 impl Kinds {
@@ -41,6 +44,9 @@ impl Kinds {
 
     /// Things that happen and are held, by whatever group they are named after.
     pub const EVENT: Self = Self(1 << 17);
+
+    /// Several dead, told by their bodies.
+    pub const BODIES: Self = Self(1 << 20);
 
     /// Whether both sets share a kind.
     #[must_use]

@@ -323,13 +323,17 @@ fn predicates(lexicon: &mut Lexicon, rule: usize, source: &RuleSource) -> Result
             lexicon.by_verb.entry(verb).or_default().push(anchor);
             continue;
         };
-        let anchor = Anchor::Predicate {
-            rule,
-            rest: elements.map(fold::hash).collect(),
-            gap,
-            verb,
-        };
-        lexicon.by_word.entry(first).or_default().push(anchor);
+        let rest: Vec<u64> = elements.map(fold::hash).collect();
+        let variants = lexicon.variants.get(&verb).cloned().unwrap_or_default();
+        for verb in std::iter::once(verb).chain(variants) {
+            let anchor = Anchor::Predicate {
+                rule,
+                rest: rest.clone(),
+                gap,
+                verb,
+            };
+            lexicon.by_word.entry(first).or_default().push(anchor);
+        }
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use super::inflect::{plural, verb_forms};
 use super::rules::{self, Rule, RuleError};
 use super::{HashKeyed, Kinds};
 use crate::fold;
+use crate::governors::HashSetKeyed;
 use record::Group;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -155,6 +156,10 @@ pub struct Lexicon {
     pub rules: Vec<Rule>,
     /// For a verb, those that stand for it in the passive: "become" for "make".
     pub passives: HashMap<u16, Vec<u16>>,
+    /// Words that make a verb of saying with the verb behind them, by hash.
+    pub saying: HashSetKeyed,
+    /// For a verb, others that make the same of a word: "render" for "make".
+    pub variants: HashMap<u16, Vec<u16>>,
     /// How sentences are built.
     pub grammar: Grammar,
     /// Rules by the verb of their anchor.
@@ -210,6 +215,12 @@ struct VerbFile {
     /// Verb = the verbs of its passive.
     #[serde(default)]
     passive: BTreeMap<String, String>,
+    /// Words that make a verb of saying with the verb behind them.
+    #[serde(default)]
+    saying: String,
+    /// Verb = others that may stand in its place.
+    #[serde(default)]
+    variant: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -416,6 +427,13 @@ impl Lexicon {
             let known = |name: &str| self.known_verb(name).ok_or_else(|| unknown(name));
             let passives: Result<_, _> = passives.split_whitespace().map(known).collect();
             self.passives.insert(verb, passives?);
+        }
+        self.saying = file.saying.split_whitespace().map(fold::hash).collect();
+        for (usual, others) in &file.variant {
+            let verb = self.known_verb(usual).ok_or_else(|| unknown(usual))?;
+            let known = |name: &str| self.known_verb(name).ok_or_else(|| unknown(name));
+            let others: Result<_, _> = others.split_whitespace().map(known).collect();
+            self.variants.insert(verb, others?);
         }
         Ok(())
     }

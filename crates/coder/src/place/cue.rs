@@ -104,6 +104,10 @@ pub(super) fn around(
     let mut cues = Cues::default();
     before(page, spot, &mut cues);
     behind(page, spot, &mut cues);
+    // Persian puts the word first, and the gazetteer's name may begin with it: "county of Arak".
+    if spot.to > spot.from + 1 && page.is_arabic(spot.from) {
+        area_word(page, spot.from, &mut cues);
+    }
     capitals(page, spot, previous, next, &mut cues);
     dateline(page, spot, &mut cues);
     if page.in_heading(spot.from) {
@@ -142,7 +146,10 @@ fn before(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     if at > 0 && (page.is(at, OF) || page.is_arabic(at) && page.is(at, NOT_PLACE | PLACE_BEFORE)) {
         area_word(page, at - 1, cues);
     }
-    if page.is(at, FEATURE_BEFORE) && page.is_capital(at) {
+    if page.is_arabic(at) && (2..=3).any(|back| names_site(page, spot.from, back)) {
+        cues.add(Cues::LINK);
+    }
+    if page.is(at, FEATURE_BEFORE) && (page.is_capital(at) || page.is_arabic(at)) {
         cues.add(Cues::FEATURE);
     }
     if page.is(at, PLACE_BEFORE) {
@@ -155,6 +162,21 @@ fn before(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     if page.is(titled, TITLE) && (!dot || titled < at) {
         cues.add(Cues::PERSON);
     }
+}
+
+/// "The Martyrs' Square of Borujerd": a word for a site so many words before a spot, and nothing but
+/// its name between.
+fn names_site(page: &Page<'_, '_>, spot: usize, back: usize) -> bool {
+    let Some(site) = spot.checked_sub(back) else {
+        return false;
+    };
+    page.is(site, FEATURE_BEFORE | PLACE_BEFORE)
+        && !page.is(site, FUNCTION)
+        && (site + 1..spot).all(|at| {
+            page.token(at)
+                .is_some_and(|token| token.is_word() && token.breaks == 0)
+                && !page.is(at, FUNCTION | LINK | PLACE_BEFORE)
+        })
 }
 
 /// Notes that the word at a token says what the spot is.

@@ -144,13 +144,15 @@ fn of_name(
             _ => 0.5,
         };
     }
-    if page.is_arabic(spot.from) && place.kind == Kind::Town && place.population < METROPOLIS {
+    if page.is_arabic(spot.from) && place.kind == Kind::Town {
         // Small towns abroad have names in Arabic letters that are common words.
         let expected = at_home || page.expected.contains(&Some(place.country));
-        score -= if expected || entry.has(Entry::CURATED) {
-            0.0
-        } else {
-            1.5
+        score -= match (expected || entry.has(Entry::CURATED), spot.cues) {
+            // "In Varzaneh", "Zahedan saw": small behind a preposition, known anywhere.
+            (true, cues) if cues.has(Cues::BEFORE) || place.population >= CITY => -0.5,
+            (true, _) => 0.0,
+            (false, _) if place.population >= METROPOLIS => 0.0,
+            (false, _) => 1.5,
         };
     }
     if entry.has(Entry::SHORT) {

@@ -116,6 +116,7 @@ pub fn dateline(tokens: &Tokens<'_>, lexicon: &TimeLexicon) -> Option<(DateLine,
         if opens_report(tokens, line, at, end)
             || lexicon.published.before(tokens, at).is_some()
             || line == at && at < HEAD && is_whole_line(tokens, lexicon, behind_clock(tokens, end))
+            || line == 0 && at <= PLACE && heads_report(tokens, lexicon, at, end)
         {
             let text = tokens.slice(at, end).to_owned();
             return Some((
@@ -196,6 +197,21 @@ fn opens_report(tokens: &Tokens<'_>, line: usize, at: usize, end: usize) -> bool
         (behind[0].is('(') && dash(close + 1)).then_some(())
     };
     named && (same_line(0) && dash(0) || !behind.is_empty() && agency().is_some())
+}
+
+/// "Daily report on the rights of citizens – Friday 8 November 2024": the first line, which ends with
+/// its date and is no sentence.
+fn heads_report(tokens: &Tokens<'_>, lexicon: &TimeLexicon, at: usize, end: usize) -> bool {
+    let plain = |token: &crate::token::Token| {
+        token.breaks == 0 && !matches!(token.kind, Kind::Mark('.' | '!' | '?' | '؟'))
+    };
+    let weekday = |at: usize| matches!(lexicon.atom(tokens, at), Some((Atom::Weekday { .. }, _)));
+    let named = weekday(at) || at > 0 && weekday(at - 1);
+    let parted = tokens.list[at.saturating_sub(3).max(1).min(at)..at]
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Mark('-' | '–' | '—' | 'ـ' | '|')));
+    let ended = tokens.list.get(end).is_some_and(|next| next.breaks > 0);
+    named && parted && ended && tokens.list[1..at.max(1)].iter().all(plain)
 }
 
 /// Behind a time of day on the same line: ", 10:40".

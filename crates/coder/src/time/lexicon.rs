@@ -44,6 +44,8 @@ pub(super) enum Atom {
     Part(Option<Third>),
     /// "since the start of" what the text tells.
     SinceTold,
+    /// A day beside one that was told: "the night before that".
+    Beside,
     Eve,
     DayPart,
     Vague,
@@ -381,6 +383,7 @@ impl TimeLexicon {
             ("earlier", Atom::Removed(-1)),
             ("eve", Atom::Eve),
             ("since_told", Atom::SinceTold),
+            ("beside_told", Atom::Beside),
             ("early", Atom::Part(Some(Third::Early))),
             ("mid", Atom::Part(Some(Third::Mid))),
             ("late", Atom::Part(Some(Third::Late))),

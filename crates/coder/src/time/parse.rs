@@ -142,6 +142,7 @@ impl Parser<'_, '_> {
             }),
             Some((Atom::Eve, end)) => self.part(end).map(|core| Core { eve: true, ..core }),
             Some((Atom::SinceTold, end)) => Some(self.since_told(end)),
+            Some((Atom::Beside, end)) => Some(Core::new(Expr::Told, end)),
             Some((Atom::DayPart, end)) => self.day_part(end).or_else(|| {
                 self.lexicon
                     .day_parts_alone

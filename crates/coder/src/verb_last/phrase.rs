@@ -35,6 +35,8 @@ impl Page<'_> {
                     .copied()
                     .unwrap_or(Group::Residents),
             )
+        } else if let Some(group) = self.pointed_group(from, core_to) {
+            Some(group)
         } else {
             self.first_group(from, to)
                 .or_else(|| person.then(|| self.known_group(from, core_to)))
@@ -51,6 +53,25 @@ impl Page<'_> {
             named: person,
             listed: false,
         }
+    }
+
+    /// "Some of them", "two of our colleagues": the group that the pronoun or the word stands for.
+    fn pointed_group(&self, from: usize, core_to: usize) -> Option<Group> {
+        let fellow = self
+            .antecedents
+            .get(&from)
+            .filter(|_| self.tagged.classes[from] != Class::Pronoun);
+        let among = self
+            .is_in(core_to, &self.cues.of)
+            .then(|| self.antecedents.get(&(core_to + 1)))
+            .flatten();
+        let says_little = || {
+            matches!(
+                self.first_group(from, core_to),
+                Some(Group::Residents) | None
+            )
+        };
+        fellow.or(among).copied().filter(|_| says_little())
     }
 
     /// "The committee for the freedom of prisoners": a body that speaks for people who are held or
@@ -71,7 +92,9 @@ impl Page<'_> {
             self.tagged.words[at].class.has(WordClass::PARTITIVE)
                 || self.tagged.classes[at] == Class::Number
         });
-        if !quantity || !self.is_in(core_to, &self.cues.of) {
+        // "A few, among them": no part of what follows.
+        let among = self.is_in(core_to + 1, &self.cues.including);
+        if !quantity || among || !self.is_in(core_to, &self.cues.of) {
             return core_to;
         }
         match self.tagged.chunk_at(core_to + 1) {
@@ -167,9 +190,11 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         let Some(start) = (from..to).find(|&at| page.names_person(at)) else {
             continue;
         };
-        let group = page
+        // "The father's house of X, a lawyer": whose house it is says nothing of who X is.
+        let title = page
             .first_group(from, to)
-            .or_else(|| apposition(page, pair[1], to));
+            .filter(|&group| group != Group::Relatives || from == start);
+        let group = title.or_else(|| apposition(page, pair[1], to));
         let Some(group) = group.filter(|&group| group != Group::Unknown) else {
             continue;
         };
@@ -186,28 +211,90 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
             known.entry(page.tokens.list[at].hash).or_insert(group);
         }
     }
+    titled(page, &mut known);
     page.known_names = known;
     page.antecedents = resolve_pronouns(page);
 }
 
-/// The group of the person whom each "he" stands for: the last one named.
+/// "Mr Ahmadi", and elsewhere "Reza Ahmadi, a reporter of": the family name behind a title that says
+/// nothing, with the group of another phrase that holds it.
+fn titled(page: &Page<'_>, known: &mut HashKeyed<Group>) {
+    let title = |at: usize| page.tagged.words[at].title == Some(Group::Residents);
+    let names: HashKeyed<()> = page
+        .tagged
+        .chunks
+        .iter()
+        .filter(|chunk| chunk.to - chunk.from >= 2 && title(chunk.from as usize))
+        .map(|chunk| (page.tokens.list[chunk.to as usize - 1].hash, ()))
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    for (number, chunk) in page.tagged.chunks.iter().enumerate() {
+        let (from, to) = (chunk.from as usize, chunk.to as usize);
+        let held = (from..to).find(|&at| names.contains_key(&page.tokens.list[at].hash));
+        let Some(name) = held.filter(|_| !title(from)) else {
+            continue;
+        };
+        let next = page.tagged.chunks.get(number + 1);
+        let group = page
+            .first_group(from, to)
+            .or_else(|| next.and_then(|&next| apposition(page, next, to)))
+            .filter(|group| !matches!(group, Group::Unknown | Group::Residents | Group::Relatives));
+        if let Some(group) = group {
+            known.entry(page.tokens.list[name].hash).or_insert(group);
+        }
+    }
+}
+
+/// The group of the people whom each pronoun stands for: for "he" the last person named, for "they"
+/// and "our colleagues" the last people of an occupation or crowd.
 fn resolve_pronouns(page: &Page<'_>) -> HashMap<usize, Group> {
-    let mut last = None;
+    let (mut person, mut people) = (None, None);
     let mut resolved = HashMap::new();
     for chunk in &page.tagged.chunks {
         let (from, to) = (chunk.from as usize, chunk.to as usize);
         if page.class(from) == Some(Class::Pronoun) {
-            if let Some(group) = last.filter(|_| page.is_in(from, &page.cues.single)) {
+            let single = page.is_in(from, &page.cues.single);
+            if let Some(group) = if single { person } else { people } {
                 resolved.insert(from, group);
             }
             continue;
         }
+        let fellow = (from..to).find(|&at| page.is_in(at, &page.cues.fellow));
+        if let Some((_, group)) = fellow.zip(people) {
+            resolved.insert(from, group);
+            continue;
+        }
+        let group = page.first_group(from, to);
+        let other = |group: Group| !crate::lexicon::is_state(group) && group != Group::Unknown;
+        let one = page.is_in(from, &page.cues.single)
+            && group.is_some_and(|group| group != Group::Residents && other(group));
         let named = (from..to).any(|at| page.names_person(at));
-        if named {
-            last = page.head_first(from, to).group.or(last);
+        if named || one {
+            person = page.head_first(from, to).group.or(person);
+        } else if let Some(group) = group.filter(|&group| other(group) && is_many(group)) {
+            people = Some(group);
         }
     }
     resolved
+}
+
+/// Whether a group's members are told of as a crowd or an occupation.
+const fn is_many(group: Group) -> bool {
+    !matches!(
+        group,
+        Group::Media
+            | Group::StateMedia
+            | Group::RightsGroup
+            | Group::Witness
+            | Group::Journalists
+            | Group::InternationalBody
+            | Group::ForeignState
+            | Group::OppositionOrg
+            | Group::ArmedGroup
+            | Group::Relatives
+    )
 }
 
 /// The group of the phrase behind a comma: "X, of the striking workers".

@@ -74,6 +74,14 @@ impl Reader<'_, '_> {
                 (self.mark, self.joined, at) = (Mark::Behind(stands_for), false, to);
                 continue;
             }
+            // "A few, among them an old woman": part of the people named before.
+            let among = |at: usize| page.is_in(at, &page.cues.including);
+            let bare = self.mark == Mark::Bare && !self.roles.bare.is_empty();
+            if bare && page.class(at) == Some(Class::Prep) && (among(at) || among(at + 1)) {
+                self.joined = true;
+                at += if among(at) { 1 } else { 2 };
+                continue;
+            }
             if page.class(at) == Some(Class::Prep) {
                 if let Some(to) = self.belongs(at) {
                     at = to;
@@ -82,6 +90,12 @@ impl Reader<'_, '_> {
                 self.mark = Mark::Behind(page.tokens.list[at].hash);
                 self.joined = false;
                 at += 1;
+                continue;
+            }
+            // "In that same year": a determiner inside a time names nobody.
+            let timed = |at: usize| page.time_at(at).is_some();
+            if page.class(at) == Some(Class::Det) && timed(at) && timed(at + 1) {
+                (self.mark, self.joined, at) = (Mark::Bare, false, at + 1);
                 continue;
             }
             if let Some(chunk) = page.tagged.chunk_at(at) {
@@ -98,6 +112,13 @@ impl Reader<'_, '_> {
                     // "In Tehran, the teachers": a comma ends what opened the clause.
                     let alone = self.roles.bare.is_empty() && self.roles.behind.len() == 1;
                     let opening = self.mark != Mark::Bare && alone;
+                    // "Without weapons, the crowd …": what the object's mark follows stands alone.
+                    let object = joins && self.is_object_next(at + 1) && !self.goes_on();
+                    if object {
+                        (self.mark, self.joined) = (Mark::Bare, false);
+                        at += 1;
+                        continue;
+                    }
                     self.joined |= joins && !opening;
                     if joins && opening && page.place_at(at + 1).is_none() {
                         self.mark = Mark::Bare;
@@ -115,6 +136,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether the phrase that begins at a token is the object by its mark.
+    fn is_object_next(&self, at: usize) -> bool {
+        let page = self.page;
+        page.tagged.chunk_at(at).is_some_and(|chunk| {
+            let phrase = page.head_first(chunk.from as usize, chunk.to as usize);
+            page.class(phrase.to) == Some(Class::ObjectMark)
+        })
+    }
+
+    /// Whether what was read last is a list already: "A, B, C and D the object's mark".
+    fn goes_on(&self) -> bool {
+        self.joined || self.mark == Mark::Bare && self.roles.bare.len() > 1
+    }
+
     fn phrase(&mut self, phrase: Phrase) {
         let last = match self.mark {
             Mark::Bare => self.roles.bare.last_mut(),
@@ -124,20 +159,29 @@ impl Reader<'_, '_> {
             if self.joined {
                 tie(last, phrase);
                 self.joined = false;
+                // Behind the last of a list another part begins.
+                if self.mark != Mark::Bare && !self.next_is_joined(phrase.to) {
+                    self.mark = Mark::Bare;
+                }
                 return;
             }
             // "The house of a teacher": a thing and, right behind it, whose it is.
-            let owned = last.to == phrase.from && last.group.is_none() && !last.named;
+            let page = self.page;
+            let counted =
+                page.number_at(phrase.from).is_some() && page.place_at(last.from).is_some();
+            let owned = last.to == phrase.from && last.group.is_none() && !last.named && !counted;
             if owned && self.mark == Mark::Bare {
                 last.to = phrase.to;
                 return;
             }
         }
-        if phrase.pronoun {
+        let page = self.page;
+        // "At them": a pronoun right behind a preposition is its; any other stands alone.
+        let direct = phrase.from > 0 && page.class(phrase.from - 1) == Some(Class::Prep);
+        if phrase.pronoun && !direct {
             (self.mark, self.joined) = (Mark::Bare, false);
         }
         // "After the killing of dozens of protesters": what follows a thing without a mark is its.
-        let page = self.page;
         if let Some((_, last)) = self.roles.behind.last_mut()
             && last.to == phrase.from
             && last.group.is_none()
@@ -149,6 +193,10 @@ impl Reader<'_, '_> {
             return;
         }
         match self.mark {
+            Mark::Behind(preposition) if phrase.pronoun => {
+                self.roles.behind.push((preposition, phrase));
+                self.mark = Mark::Bare;
+            }
             Mark::Bare => self.roles.bare.push(phrase),
             Mark::Behind(_) if self.is_company(&phrase) => {
                 if let Some(last) = self.roles.bare.last_mut() {
@@ -302,5 +350,19 @@ pub(crate) fn antecedent(page: &Page<'_>, clause: &Clause) -> Option<Phrase> {
     let chunk = (last.saturating_sub(3)..=last)
         .rev()
         .find_map(|at| page.tagged.chunk_at(at))?;
-    Some(page.head_first(chunk.from as usize, chunk.to as usize))
+    let phrase = page.head_first(chunk.from as usize, chunk.to as usize);
+    // "X, a citizen of Y, who": a person named before what tells who he is.
+    let comma = phrase
+        .from
+        .checked_sub(1)
+        .filter(|&at| page.tokens.list[at].is('،'));
+    let named = comma
+        .and_then(|comma| comma.checked_sub(1))
+        .and_then(|at| page.tagged.chunk_at(at))
+        .map(|chunk| page.head_first(chunk.from as usize, chunk.to as usize))
+        .filter(|named| named.named && !phrase.named && phrase.group.is_some());
+    Some(named.map_or(phrase, |mut named| {
+        tie(&mut named, phrase);
+        named
+    }))
 }

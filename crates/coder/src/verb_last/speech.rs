@@ -45,9 +45,16 @@ pub(crate) fn verb_voice(
     }
     // A speaker of the clause before has said that clause's part already.
     let here = roles(page, clause, 0, at).subject().is_some();
-    let start = own
-        .filter(|_| here)
-        .map_or(end, |speaker| scope_start(&speaker, end, range));
+    let start = own.filter(|_| here).map_or(end, |speaker| {
+        let start = scope_start(&speaker, end, range);
+        // "This official news of the killing denied": nothing parts the speaker from it.
+        let denies = stance == Stance::Denies && range.contains(&speaker.head);
+        if denies {
+            start.min(speaker.head + 1)
+        } else {
+            start
+        }
+    });
     voices.push(Voice {
         verb: Some(at),
         head: None,

@@ -1,6 +1,7 @@
 //! Word classes and noun phrases where the verb ends the clause.
 
-use crate::lexicon::{Anchor, Forms, GroupEntry, Lexicon, Word, WordClass};
+use crate::governors::HashSetKeyed;
+use crate::lexicon::{Anchor, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass};
 use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length, words_of};
 use crate::token::{Kind, Tokens};
 use record::Group;
@@ -17,6 +18,14 @@ pub(crate) fn tag(
     is_number: impl Fn(usize) -> bool,
 ) -> Tagged {
     let words = words_of(tokens, lexicon);
+    let verbs = Verbs {
+        become_verb: lexicon
+            .verbs
+            .iter()
+            .position(|verb| *verb == lexicon.grammar.become_verb)
+            .map_or(0, |verb| verb as u16 + 1),
+        saying: &lexicon.saying,
+    };
     let mut classes = Vec::with_capacity(words.len());
     let (mut named_to, mut preposition_to) = (0, 0);
     for at in 0..words.len() {
@@ -44,7 +53,7 @@ pub(crate) fn tag(
         } else if is_place(at) {
             Class::Name
         } else {
-            class(tokens, &words, at)
+            class(tokens, &words, at, &verbs)
         };
         classes.push(class);
     }
@@ -58,7 +67,15 @@ pub(crate) fn tag(
     Tagged::assembled(words, classes, chunks)
 }
 
-fn class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Class {
+/// What the lexicon knows of verbs that decides what a doubtful word is.
+struct Verbs<'a> {
+    /// The verb that makes a passive of a participle.
+    become_verb: u16,
+    /// Words that make a verb of saying with the verb behind them.
+    saying: &'a HashSetKeyed,
+}
+
+fn class(tokens: &Tokens<'_>, words: &[Word], at: usize, verbs: &Verbs<'_>) -> Class {
     let word = &words[at];
     let has = |class| word.class.has(class);
     if tokens.list[at].kind == Kind::Number {
@@ -68,7 +85,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Class {
         return Class::Aux;
     }
     if word.verb != 0
-        && let Some(class) = verb_class(tokens, words, at)
+        && let Some(class) = verb_class(tokens, words, at, verbs)
     {
         return class;
     }
@@ -94,7 +111,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Class {
 }
 
 /// The class of a form of a verb; `None` if it is none here.
-fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Option<Class> {
+fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize, verbs: &Verbs<'_>) -> Option<Class> {
     let word = &words[at];
     if word
         .forms
@@ -110,14 +127,20 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Option<Class> {
                 .get(at + 1)
                 .is_some_and(|next| next.class.has(WordClass::CONJ))
             && !(at > 0 && words[at - 1].class.has(WordClass::OBJECT_MARK));
-        return (!doubtful || ends_clause(tokens, words, at) && !joined).then_some(Class::Verb);
+        // "Announced 20 people": a word for saying makes a verb of what follows it.
+        let says = at > 0
+            && word.class.has(WordClass::LIGHT)
+            && verbs.saying.contains(&tokens.list[at - 1].hash);
+        let verb = !doubtful || says || ends_clause(tokens, words, at) && !joined;
+        return verb.then_some(Class::Verb);
     }
     if word.forms.has(Forms::PARTICIPLE) {
         let next = words.get(at + 1).copied().unwrap_or_default();
         let auxiliary = next.class.has(WordClass::BE.with(WordClass::MODAL));
-        let passive = next.verb != 0
+        // "Scattered them made": with another verb than "become" it is the word of a predicate.
+        let passive = next.verb == verbs.become_verb
+            && next.verb != 0
             && !next.forms.has(Forms::ING)
-            && next.class.has(WordClass::LIGHT)
             && next.verb != word.verb;
         if next.class.has(WordClass::CONJ) && !word.class.has(WordClass::LIGHT) {
             return Some(shared_participle(tokens, words, at));
@@ -370,11 +393,21 @@ impl Reader<'_> {
             let joins = match class {
                 Class::Name => true,
                 Class::Noun | Class::Adjective => !place,
-                Class::Number => !headed,
+                // "Branch 15 of the court".
+                Class::Number => {
+                    let before = self.tokens.list[end - 1].hash;
+                    !headed || self.lexicon.grammar.numbered.contains(&before)
+                }
                 Class::Pronoun => headed && !place && !self.is_object(classes, start, end),
                 _ => false,
             };
-            if !joins {
+            // "X and Y sentences of prison": a verdict behind a personal name is another phrase.
+            let word = self.words[end];
+            let verdict = self.words[start].class.has(WordClass::GIVEN)
+                && end - start >= 2
+                && word.group.is_none()
+                && Kinds::named("penalty").is_some_and(|kind| word.kinds.meets(kind));
+            if !joins || verdict {
                 break;
             }
             headed |= nominal(class);

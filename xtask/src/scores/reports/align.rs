@@ -1,7 +1,8 @@
 //! Key and response templates side by side, and what each slot earns.
 
 use super::key::{self, Fill};
-use super::response::{self, People};
+use super::people::People;
+use super::response;
 use record::Date;
 
 /// The slots, in the order of the tallies.

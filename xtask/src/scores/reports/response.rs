@@ -1,9 +1,10 @@
 //! Templates made from claims.
 
+use super::people::{self, People};
 use crate::documents::Coded;
 use crate::scores::Setting;
 use coder::fold::fold;
-use record::{Claim, ClaimType, Counted, Date, Figure, Modality, PlacePrecision};
+use record::{Claim, ClaimType, Date, Group, Modality, PlacePrecision};
 
 /// One incident as claims tell it.
 pub struct Template {
@@ -17,16 +18,6 @@ pub struct Template {
     pub place: Vec<String>,
     /// How many of whom, with what became of them.
     pub people: Vec<People>,
-}
-
-/// Some people of a claim.
-pub struct People {
-    /// `3`, `~20`, `5-`, `-5`; `PLURAL` where no number is given.
-    pub number: Option<String>,
-    /// `DEATH` or `INJURY`.
-    pub effect: Option<&'static str>,
-    /// Who, folded.
-    pub who: String,
 }
 
 /// The templates of one document: claims of one incident together.
@@ -53,7 +44,7 @@ fn template(setting: &Setting, coded: &Coded, claim: &Claim) -> Option<Template>
     let old = days
         .zip(coded.document.published)
         .is_some_and(|((_, end), day)| (day - end).get_days() > 61);
-    if !told || old {
+    if !told || old || is_total(days) || is_of_forces(claim) {
         return None;
     }
     let place = body.place.as_ref();
@@ -71,8 +62,27 @@ fn template(setting: &Setting, coded: &Coded, claim: &Claim) -> Option<Template>
         },
         country,
         place: names.unwrap_or_default(),
-        people: people(claim),
+        people: people::of(setting, coded, claim),
     })
+}
+
+/// A toll of more than two months is no incident of the keys.
+fn is_total(days: Option<(Date, Date)>) -> bool {
+    days.is_some_and(|(start, end)| (end - start).get_days() > 61)
+}
+
+/// Fights between armed forces have no template in the keys: soldiers or fighters who suffer what
+/// armed people do.
+fn is_of_forces(claim: &Claim) -> bool {
+    let group = |party: &Option<record::Party>| party.as_ref().map(|party| party.group);
+    let armed = |group| matches!(group, Some(Group::StateSecurity | Group::ArmedGroup));
+    let fight = matches!(
+        claim.body.kind,
+        ClaimType::ArmedAttack | ClaimType::Killing | ClaimType::Crackdown
+    );
+    fight
+        && armed(group(&claim.body.target))
+        && (group(&claim.body.actor).is_none() || armed(group(&claim.body.actor)))
 }
 
 fn kind(claim: &Claim) -> Option<&'static str> {
@@ -94,49 +104,6 @@ fn kind(claim: &Claim) -> Option<&'static str> {
         ClaimType::Killing | ClaimType::Execution | ClaimType::CustodyDeath => Some("ATTACK"),
         ClaimType::Mistreatment | ClaimType::Crackdown => Some("ATTACK"),
         _ => None,
-    }
-}
-
-fn people(claim: &Claim) -> Vec<People> {
-    let body = &claim.body;
-    let who = body.target.as_ref().map(|target| fold(&target.text));
-    let who = who.unwrap_or_default();
-    let mut people: Vec<People> = Vec::new();
-    for figure in &body.figures {
-        let effect = match figure.of {
-            Counted::Killed | Counted::Executed => Some("DEATH"),
-            Counted::Injured => Some("INJURY"),
-            Counted::Affected => None,
-            _ => continue,
-        };
-        people.push(People {
-            number: number(figure),
-            effect,
-            who: who.clone(),
-        });
-    }
-    let dies = matches!(
-        body.kind,
-        ClaimType::Killing | ClaimType::Execution | ClaimType::CustodyDeath
-    );
-    if people.is_empty() && !who.is_empty() {
-        people.push(People {
-            number: Some(if who.ends_with('s') { "PLURAL" } else { "1" }.to_owned()),
-            effect: dies.then_some("DEATH"),
-            who,
-        });
-    }
-    people
-}
-
-fn number(figure: &Figure) -> Option<String> {
-    let about = if figure.about { "~" } else { "" };
-    match (figure.min, figure.max) {
-        (Some(min), Some(max)) if min == max => Some(format!("{about}{min}")),
-        (Some(min), Some(max)) => Some(format!("{min}-{max}")),
-        (Some(min), None) => Some(format!("{min}-")),
-        (None, Some(max)) => Some(format!("-{max}")),
-        (None, None) => None,
     }
 }
 

@@ -1,0 +1,330 @@
+//! Acts told as nouns where the verb ends its clause: "the arrest of 30 teachers".
+
+use super::super::{Act, ActFigure, Finder};
+use crate::lexicon::{Anchor, Is, Rule, RuleRole, WordClass};
+use crate::number::NumberMention;
+use crate::phrase::Phrase;
+use crate::tag::Class;
+use crate::time::Relation;
+use crate::verb_last::{antecedent, roles, subject_of};
+use record::{ClaimType, Counted, Modality};
+
+impl Finder<'_, '_> {
+    /// An act told as a noun: "the arrest of 30 teachers".
+    pub(super) fn named(
+        &self,
+        number: usize,
+        rule_number: usize,
+        at: usize,
+        rest: &[u64],
+    ) -> Option<Act> {
+        let page = self.page;
+        let rule = &page.lexicon.rules[rule_number];
+        let to = self.words_run(at, rest)?;
+        let chunk = page.tagged.chunk_at(at)?;
+        let (from, end) = (chunk.from as usize, chunk.to as usize);
+        let timed = |token: usize| page.class(token) == Some(Class::Time);
+        if to > end && !(end..to).all(timed) || self.barred(rule, at, to) {
+            return None;
+        }
+        // "After two months of detention": how long somebody was held.
+        let length = at.checked_sub(1).and_then(|before| page.time_at(before));
+        let lasted = length.is_some_and(|time| page.times[time].relation == Relation::Duration);
+        if lasted && rule.kind == ClaimType::Arrest {
+            return None;
+        }
+        let mut act = self.act(rule, rule_number, at, to);
+        act.reach = end;
+        self.words_before(from, at, &mut act)?;
+        // "This strike": it was told before.
+        let told = (from..at).any(|token| page.is_in(token, &page.cues.this))
+            || page.is_in(to, &page.cues.this);
+        if told && self.governed_by(&page.clauses[number], &self.governors.unreal) {
+            return None;
+        }
+        act.weak |= told;
+        // "The cells of the uprising": what belongs to several things is part of their name.
+        let head = page.tagged.words[from];
+        let counted = page.number_at(from).is_some();
+        let plural = page.lexicon.grammar.is_plural(page.tokens.str(from));
+        if at > from && plural && head.group.is_none() && head.kinds.0 == 0 && !counted {
+            return None;
+        }
+        let people_before = page.first_group(from, at).is_some();
+        // "During the protests 30 people": the number is that of the clause's people.
+        let led = from
+            .checked_sub(1)
+            .is_some_and(|at| page.is_in(at, &page.cues.leads))
+            && matches!(
+                rule.kind,
+                ClaimType::Protest | ClaimType::Strike | ClaimType::Riot
+            );
+        let counts = |phrase: &Phrase| page.number_at(phrase.from).is_some();
+        let complement = self
+            .complement(to, end)
+            .filter(|phrase| !(led && counts(phrase)));
+        let mut behind = complement.map_or(end, |phrase| phrase.to.max(end));
+        if complement.is_none() {
+            behind = self.past_penalty(behind);
+        }
+        act.reach = behind;
+        let key = page.lexicon.grammar.complement;
+        for arg in rule.args.iter().filter(|arg| arg.prep == key) {
+            self.part(&mut act, arg, complement)?;
+        }
+        while let Some((preposition, phrase)) = self.next_part(behind) {
+            let wanted = rule.args.iter().find(|arg| arg.prep == preposition);
+            if let Some(arg) = wanted {
+                self.part(&mut act, arg, Some(phrase))?;
+            }
+            behind = phrase.to.max(behind + 1);
+            act.reach = act.reach.max(behind);
+        }
+        let needed = |arg: &&crate::lexicon::Argument| arg.needed && arg.prep != key;
+        let missing = rule.args.iter().filter(needed).any(|arg| match arg.role {
+            RuleRole::Actor => act.actor.is_none(),
+            _ => act.target.is_none(),
+        });
+        if missing {
+            return None;
+        }
+        if act.actor.is_none() && rule.subject == RuleRole::Actor {
+            act.actor = self
+                .responsible(number, at)
+                .filter(|who| page.holds(Is::State, who));
+        }
+        if self.is_reason(from) {
+            let pieces = &page.clauses[number].pieces;
+            let end = pieces.iter().find(|piece| piece.contains(&at));
+            let comma = (act.to..end.map_or(act.to, |piece| piece.end))
+                .find(|&at| page.tokens.list[at].is('،'))
+                .unwrap_or(act.reach.max(act.to));
+            (act.weak, act.within) = (true, Some(act.from..comma));
+        } else {
+            self.under_verb(number, rule, (from, at), people_before, &mut act)?;
+        }
+        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
+            std::mem::swap(&mut act.actor, &mut act.target);
+        }
+        self.events(from, at, rule, &mut act);
+        self.count(rule, &mut act);
+        self.last_penalty(&mut act);
+        act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
+        Some(act)
+    }
+
+    /// Words before a noun that take it back or make it a thing to come.
+    fn words_before(&self, from: usize, at: usize, act: &mut Act) -> Option<()> {
+        let page = self.page;
+        let lead = from.saturating_sub(2).max(self.bounds.0);
+        for token in lead..at {
+            let near = token >= from || page.class(from.saturating_sub(1)) == Some(Class::Prep);
+            if near && page.is_in(token, &self.governors.void) {
+                return None;
+            }
+            if near && page.is_in(token, &self.governors.coming) {
+                act.modality = Modality::Planned;
+            }
+        }
+        if page.class(at.saturating_sub(1)) == Some(Class::Neg) {
+            return None;
+        }
+        if page.is_in(act.to, &self.governors.coming) {
+            act.modality = Modality::Planned;
+        }
+        Some(())
+    }
+
+    /// What follows a noun without a preposition: the people it was done to, or by.
+    fn complement(&self, to: usize, end: usize) -> Option<Phrase> {
+        let page = self.page;
+        let opens = |at: &usize| {
+            page.first_group(*at, *at + 1).is_some()
+                || page.number_at(*at).is_some()
+                || page.tagged.words[*at].class.has(WordClass::GIVEN)
+                || page
+                    .lexicon
+                    .phrase((*at..end).map(|t| page.tokens.list[t].hash))
+                    .is_some_and(|phrase| phrase.group.is_some())
+        };
+        if let Some(start) = (to..end).find(opens) {
+            return Some(page.head_first(start, end));
+        }
+        let next = page.tagged.chunk_at(end);
+        if let Some(next) = next.filter(|chunk| chunk.from as usize == end) {
+            let phrase = page.head_first(end, next.to as usize);
+            return phrase.group.is_some().then_some(phrase);
+        }
+        self.shared_complement(end)
+    }
+
+    /// "The arrest and torture of the protesters": the people of the noun behind "and".
+    fn shared_complement(&self, end: usize) -> Option<Phrase> {
+        let page = self.page;
+        let joined = page.class(end) == Some(Class::Conj);
+        let next = page.tagged.chunk_at(end + 1).filter(|_| joined)?;
+        let (from, to) = (next.from as usize, next.to as usize);
+        let event = |at: usize| {
+            let anchors = page.lexicon.by_word.get(&page.tokens.list[at].hash);
+            anchors.is_some_and(|anchors| {
+                anchors
+                    .iter()
+                    .any(|anchor| matches!(anchor, Anchor::Noun { .. }))
+            })
+        };
+        if from != end + 1 || !event(from) {
+            return None;
+        }
+        let people =
+            |at: &usize| page.first_group(*at, *at + 1).is_some() || page.number_at(*at).is_some();
+        if let Some(start) = (from + 1..to).find(people) {
+            return Some(page.head_first(start, to));
+        }
+        let behind = page
+            .tagged
+            .chunk_at(to)
+            .filter(|chunk| chunk.from as usize == to)?;
+        let phrase = page.head_first(to, behind.to as usize);
+        phrase.group.is_some().then_some(phrase)
+    }
+
+    /// "The verdict of 8 years of prison for": behind the length of a penalty and its name.
+    fn past_penalty(&self, from: usize) -> usize {
+        let page = self.page;
+        let behind = (from..self.bounds.1)
+            .find(|&at| !matches!(page.class(at), Some(Class::Time | Class::Number)))
+            .unwrap_or(from);
+        let named = page.tagged.chunk_at(behind).filter(|chunk| {
+            behind > from
+                && chunk.from as usize == behind
+                && page.tagged.words[behind].kinds.meets(self.penalty_kind())
+        });
+        named.map_or(from, |chunk| chunk.to as usize)
+    }
+
+    /// The preposition and the phrase that begin at a token, through times.
+    fn next_part(&self, mut at: usize) -> Option<(u64, Phrase)> {
+        let page = self.page;
+        while page.class(at) == Some(Class::Time) && at < self.bounds.1 {
+            at += 1;
+        }
+        let (preposition, next) = match page.lexicon.grammar.prepositions.at(page.tokens, at) {
+            Some((&stands_for, next)) => (stands_for, next),
+            None if page.class(at) == Some(Class::Prep) => (page.tokens.list[at].hash, at + 1),
+            None => return None,
+        };
+        let chunk = page
+            .tagged
+            .chunk_at(next)
+            .filter(|_| next < self.bounds.1)?;
+        let from = (chunk.from as usize).max(next);
+        Some((preposition, page.head_first(from, chunk.to as usize)))
+    }
+
+    /// "In protest at the sentence", "following the strike": told as the ground of something else, whose
+    /// place and time are not its own.
+    fn is_reason(&self, from: usize) -> bool {
+        let page = self.page;
+        let grounds = &page.lexicon.grammar.grounds;
+        (1..=3).filter_map(|back| from.checked_sub(back)).any(|at| {
+            let led = page.lexicon.grammar.prepositions.at(page.tokens, at);
+            led.is_some_and(|(stands_for, to)| to == from && grounds.contains(stands_for))
+        })
+    }
+
+    /// "A commission that was responsible for the killing of": who a word for blame before a noun says
+    /// did it.
+    fn responsible(&self, number: usize, at: usize) -> Option<Phrase> {
+        let page = self.page;
+        let clause = &page.clauses[number];
+        let piece = clause.pieces.iter().find(|piece| piece.contains(&at))?;
+        let blame = (piece.start..at)
+            .rev()
+            .take(40)
+            .find(|&token| page.is_in(token, &page.cues.blame))?;
+        let chunk = page.tagged.chunk_at(blame);
+        let before = chunk
+            .map(|chunk| chunk.from as usize)
+            .filter(|&from| page.first_group(from, blame).is_some())
+            .map(|from| page.head_first(from, blame));
+        let own = || {
+            roles(page, clause, 0, blame)
+                .subject()
+                .filter(|own| own.group.is_some() && own.to <= blame)
+        };
+        before.or_else(own).or_else(|| antecedent(page, clause))
+    }
+
+    /// What the clause's verb makes of a noun: "held a rally", "called for a strike".
+    fn under_verb(
+        &self,
+        number: usize,
+        rule: &Rule,
+        (from, at): (usize, usize),
+        people_before: bool,
+        act: &mut Act,
+    ) -> Option<()> {
+        let page = self.page;
+        let clause = &page.clauses[number];
+        if self.governed_by(clause, &self.governors.plan) {
+            return self.planned_or_nothing(rule, act);
+        }
+        if self.governed_by(clause, &self.governors.unreal) {
+            act.weak = true;
+            return (rule.kind != ClaimType::Release).then_some(());
+        }
+        let support = self.governed_by(clause, &self.governors.support);
+        // "Rebel youths": an adjective spelt like the noun. Workers on strike do strike.
+        let adjective = act.to == at + 1 && page.is_adjective(at);
+        if people_before && !support && adjective && rule.kind != ClaimType::Strike {
+            return None;
+        }
+        if !support {
+            act.weak |= people_before;
+            let with = from
+                .checked_sub(1)
+                .is_some_and(|at| page.is_in(at, &page.cues.with));
+            let doer = subject_of(page, number, from).filter(|doer| with && doer.to <= from);
+            if let Some(role) = rule.held_by {
+                self.give(act, role, doer.filter(|doer| page.holds(Is::Person, doer)));
+            }
+            return Some(());
+        }
+        if clause.predicate.is_some_and(|predicate| predicate.negated) {
+            return None;
+        }
+        self.predicate_modality(clause, act)?;
+        act.verbal = true;
+        act.reach = act.reach.max(clause.end());
+        if let Some(role) = rule.held_by {
+            let own = roles(page, clause, 0, from).subject();
+            let beside = people_before.then(|| page.head_first(from, at));
+            let lent = || subject_of(page, number, from).filter(|s| s.to <= from || s.from > at);
+            let doer = own
+                .filter(|own| own.group.is_some())
+                .or(beside)
+                .or_else(lent)
+                .filter(|doer| page.holds(Is::Person, doer));
+            self.give(act, role, doer);
+        }
+        Some(())
+    }
+
+    /// "Two rallies".
+    fn events(&self, from: usize, at: usize, rule: &Rule, act: &mut Act) {
+        let page = self.page;
+        let own = (from..at).find_map(|token| page.number_at(token));
+        let counts = |number: &NumberMention| number.to == at;
+        let Some(number) = own.map(|n| page.numbers[n]).filter(counts) else {
+            return;
+        };
+        if number.ordinal || number.measure || number.one || number.min.is_none_or(|min| min < 2) {
+            return;
+        }
+        let of = match rule.kind {
+            ClaimType::Killing | ClaimType::Arrest | ClaimType::Execution => return,
+            _ => Counted::Events,
+        };
+        act.figures.push(ActFigure::new(of, &number));
+    }
+}

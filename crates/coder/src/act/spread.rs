@@ -1,0 +1,142 @@
+//! One verb over several people with a place each: "23 in the prison of A, 11 in that of B and two
+//! in that of C were hanged". Each pair is an act of its own.
+
+use super::{Act, Finder};
+use crate::lexicon::RuleRole;
+use crate::phrase::Phrase;
+use crate::settle::lasts;
+use crate::tag::Class;
+use crate::verb_last::Clause;
+use std::ops::Range;
+
+/// How many pairs one clause may hold: it keeps the work linear in the text.
+const PAIRS: usize = 12;
+
+impl Finder<'_, '_> {
+    /// The acts of the pairs that an act's clause tells; the act itself if there is one at most.
+    pub(super) fn spread(&self, act: Act) -> Vec<Act> {
+        let number = self.page.clause_of.get(act.from).copied().unwrap_or(0);
+        let clause = (number as usize)
+            .checked_sub(1)
+            .map(|clause| &self.page.clauses[clause]);
+        let told = act.verbal && !act.negated && (act.target.is_some() || act.actor.is_some());
+        let Some(clause) = clause.filter(|_| told) else {
+            return vec![act];
+        };
+        let pairs = self.pairs(clause, act.from);
+        let people = act.target.or(act.actor);
+        let among = people.is_some_and(|people| {
+            pairs
+                .iter()
+                .any(|(pair, _)| pair.from < people.to && people.from < pair.to)
+        });
+        if pairs.len() < 2 || !among {
+            return vec![act];
+        }
+        pairs
+            .into_iter()
+            .map(|(people, range)| self.one_of(&act, people, range))
+            .collect()
+    }
+
+    /// "Three rallies were held; nurses in A, pensioners in B and teachers in C": the pairs of clauses
+    /// without a verb, for the event that the sentence told before.
+    pub(super) fn listed(&self, acts: &mut Vec<Act>, first: usize) {
+        let clauses = &self.page.clauses;
+        let from = clauses.partition_point(|clause| clause.sentence < self.sentence);
+        let to = clauses.partition_point(|clause| clause.sentence <= self.sentence);
+        for clause in clauses[from..to].iter().filter(|c| c.predicate.is_none()) {
+            let start = clause.pieces.first().map_or(0, |piece| piece.start);
+            let told = acts[first..]
+                .iter()
+                .rev()
+                .find(|act| act.to <= start && lasts(act.kind) && act.within.is_none());
+            let Some(told) = told.cloned() else { continue };
+            let pairs = self.pairs(clause, usize::MAX);
+            if pairs.len() > 1 {
+                let one = |(people, range)| Act {
+                    target: None,
+                    ..self.one_of(
+                        &Act {
+                            target: None,
+                            verbal: true,
+                            ..told.clone()
+                        },
+                        people,
+                        range,
+                    )
+                };
+                acts.extend(pairs.into_iter().map(one));
+            }
+        }
+    }
+
+    fn one_of(&self, act: &Act, people: Phrase, range: Range<usize>) -> Act {
+        let rule = &self.page.lexicon.rules[act.rule];
+        let mut one = act.clone();
+        let role = if act.target.is_some() {
+            RuleRole::Target
+        } else {
+            RuleRole::Actor
+        };
+        let party = match role {
+            RuleRole::Target => &mut one.target,
+            _ => &mut one.actor,
+        };
+        *party = Some(people);
+        one.within = Some(range);
+        one.figures.clear();
+        self.count(rule, &mut one);
+        one
+    }
+
+    /// People of a clause, each with the tokens up to the next, if every one has a place there and
+    /// "and" or a comma leads to all but the first.
+    fn pairs(&self, clause: &Clause, limit: usize) -> Vec<(Phrase, Range<usize>)> {
+        let page = self.page;
+        let Some(piece) = clause.pieces.last() else {
+            return Vec::new();
+        };
+        let end = piece.end.min(limit);
+        let first = page
+            .tagged
+            .chunks
+            .partition_point(|chunk| (chunk.from as usize) < piece.start);
+        let mut people: Vec<Phrase> = page.tagged.chunks[first..]
+            .iter()
+            .take_while(|chunk| (chunk.to as usize) <= end)
+            .filter(|chunk| !self.is_behind_preposition(chunk.from as usize))
+            .map(|chunk| page.head_first(chunk.from as usize, chunk.to as usize))
+            .filter(|phrase| phrase.group.is_some() && page.place_at(phrase.from).is_none())
+            .take(PAIRS)
+            .collect();
+        let marked = |phrase: &Phrase| page.class(phrase.to) == Some(Class::ObjectMark);
+        if people.iter().any(marked) {
+            people.retain(marked);
+        }
+        let starts: Vec<usize> = people.iter().map(|phrase| phrase.from).collect();
+        let ends = starts.iter().skip(1).copied().chain([end]);
+        let pairs: Vec<_> = people
+            .into_iter()
+            .zip(ends)
+            .map(|(phrase, next)| (phrase, phrase.from..next))
+            .collect();
+        let placed = |(phrase, range): &(Phrase, Range<usize>)| {
+            (phrase.to..range.end).any(|at| page.place_at(at).is_some())
+        };
+        let joined = |(phrase, _): &(Phrase, Range<usize>)| {
+            let before = phrase.from.saturating_sub(1);
+            page.class(before) == Some(Class::Conj) || page.tokens.list[before].is('،')
+        };
+        if pairs.iter().all(placed) && pairs.iter().skip(1).all(joined) {
+            pairs
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn is_behind_preposition(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        before.is_some_and(|before| self.page.class(before) == Some(Class::Prep))
+    }
+}

@@ -1,0 +1,110 @@
+//! Places and times named as examples, in lists, and as owners of one another.
+
+use super::{EXAMPLES, Settler, is_position};
+use crate::lexicon::Order;
+use crate::tag::Class;
+use std::ops::Range;
+
+impl Settler<'_, '_> {
+    /// "In several towns across the country, including Rasht": the first place of a list that only
+    /// gives examples of a plural of places before it.
+    pub(super) fn are_examples(&self, first: usize, start: usize) -> bool {
+        let page = self.page;
+        if page.lexicon.grammar.order == Order::VerbLast {
+            return false;
+        }
+        let from = page.places[first].from;
+        let opens = (from.saturating_sub(3).max(start)..from)
+            .find(|&at| page.is_in(at, &page.cues.including));
+        opens.is_some_and(|opens| {
+            (opens.saturating_sub(EXAMPLES).max(start)..opens).any(|at| {
+                page.is_in(at, &page.cues.area)
+                    && page.tokens.str(at).ends_with(['s', 'S'])
+                    && (at..opens).all(|between| page.place_at(between).is_none())
+            })
+        })
+    }
+
+    /// Whether a place is one of several that its sentence only gives as examples.
+    pub(super) fn is_example(&self, number: usize) -> bool {
+        let page = self.page;
+        let from = page.places[number].from;
+        let sentence = &page.layout.sentences[page.sentence_of(from)].tokens;
+        let first = page
+            .places
+            .partition_point(|place| place.from < sentence.start);
+        (first..=number).any(|place| self.are_examples(place, sentence.start))
+    }
+
+    /// "In several cities": an act that its clause places in many towns, and in none by name.
+    pub(super) fn is_in_several(&self, number: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let clause = self.clauses[act.from];
+        let end = page.layout.sentences[act.sentence].tokens.end;
+        page.lexicon.grammar.order != Order::VerbLast
+            && (act.to..end.min(act.to + EXAMPLES))
+                .take_while(|&at| self.clauses[at] == clause)
+                .any(|at| {
+                    page.is_in(at, &page.cues.spread)
+                        && page.tagged.chunk_at(at).is_some_and(|chunk| {
+                            let before = (chunk.from as usize).checked_sub(1);
+                            before.is_some_and(|at| self.is_locative(at))
+                        })
+                })
+    }
+
+    /// ", the northern port, and": what only describes a place of a list.
+    pub(super) fn is_apposition(&self, between: &Range<usize>) -> bool {
+        let page = self.page;
+        let comma = |at: usize| page.tokens.list[at].is(',');
+        (4..=9).contains(&between.len())
+            && comma(between.start)
+            && between.clone().skip(1).any(comma)
+            && between.clone().all(|at| {
+                matches!(
+                    page.class(at),
+                    Some(Class::Det | Class::Adjective | Class::Noun | Class::Conj | Class::Owner)
+                ) || comma(at)
+            })
+    }
+
+    /// The token before a place that stands as owner before a token.
+    pub(super) fn before_owner(&self, at: usize) -> usize {
+        let owner = at
+            .checked_sub(1)
+            .filter(|_| self.page.class(at) == Some(Class::Owner));
+        owner
+            .and_then(|owner| self.page.place_at(owner))
+            .and_then(|owner| self.page.places[owner].from.checked_sub(1))
+            .unwrap_or(at)
+    }
+
+    /// The first of the times that a time is joined to: for 2007 the 1988 of "in 1988 and 2007".
+    pub(super) fn first_partner(&self, time: usize, range: &Range<usize>) -> usize {
+        let mut first = time;
+        while first > 0
+            && self.page.times[first - 1].from >= range.start
+            && is_position(self.page.times[first - 1].relation)
+            && self.joined_times(first - 1)
+        {
+            first -= 1;
+        }
+        first
+    }
+
+    /// Whether "and" alone joins a time to the next.
+    pub(super) fn joined_times(&self, time: usize) -> bool {
+        let page = self.page;
+        let (this, next) = (&page.times[time], &page.times[time + 1]);
+        let between = this.to..next.from;
+        let conj = |at: usize| page.class(at) == Some(Class::Conj);
+        between.len() <= 2
+            && between
+                .clone()
+                .all(|at| conj(at) || page.tokens.list[at].is(','))
+            && between.clone().any(conj)
+            && is_position(next.relation)
+            && next.precision == this.precision
+    }
+}

@@ -1,0 +1,148 @@
+//! What belongs to an act where the verb ends its clause and nouns lead their phrases.
+
+use super::{Settler, lasts, page_clause};
+use crate::lexicon::{Kinds, Order};
+use crate::tag::Class;
+use record::{ClaimType, PlacePrecision, TimePrecision};
+
+impl Settler<'_, '_> {
+    /// Whether a time can be that of an act told as the ground of another, or in a relative clause:
+    /// nothing behind it belongs to it.
+    pub(super) fn is_enclosed(&self, number: usize, time: usize) -> bool {
+        let act = &self.acts[number];
+        let ground = act.within.as_ref().filter(|_| act.weak && !act.verbal);
+        ground.is_none_or(|range| range.contains(&time)) && !self.is_past_relative(number, time)
+    }
+
+    /// "The dead of January 2018": a month right behind another noun is that noun's, where nouns lead
+    /// their phrases.
+    pub(super) fn is_of_noun(&self, number: usize, time: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let mention = &page.times[time];
+        let long = matches!(
+            mention.precision,
+            Some(TimePrecision::Month | TimePrecision::Year)
+        );
+        let before = mention.from.checked_sub(1);
+        let other = before.is_some_and(|at| {
+            page.class(at) == Some(Class::Noun) && !(act.from..act.reach).contains(&at)
+        });
+        page.lexicon.grammar.order == Order::VerbLast && long && other
+    }
+
+    /// Whether a token stands behind the relative clause that tells an act, where the verb ends it.
+    pub(super) fn is_past_relative(&self, number: usize, token: usize) -> bool {
+        let page = self.page;
+        let own = page_clause(page, self.acts[number].from);
+        let relative = (own as usize)
+            .checked_sub(1)
+            .is_some_and(|clause| page.clauses[clause].antecedent.is_some());
+        relative && token >= self.acts[number].to && page_clause(page, token) != own
+    }
+
+    /// "In Tbilisi, the capital of Georgia": the town, and not what it lies in.
+    pub(super) fn nearer(&self, place: usize, named: &[usize]) -> usize {
+        let page = self.page;
+        let at = named.iter().position(|&p| p == place).unwrap_or(0);
+        let before = at.checked_sub(1).map(|before| named[before]);
+        let held = before.filter(|&before| {
+            let (town, area) = (&page.places[before], &page.places[place]);
+            !page.clauses.is_empty()
+                && area.place.contains(&town.place)
+                && !town.place.contains(&area.place)
+                && town.to + 4 >= area.from
+                && page.tokens.list[town.to].is('،')
+        });
+        held.unwrap_or(place)
+    }
+
+    /// "Workers of the mills of A, of the tyre works of B and of the cement works of C": the towns of
+    /// one list of people, whose verb comes last.
+    pub(super) fn among_people(
+        &self,
+        number: usize,
+        place: usize,
+        named: &[usize],
+    ) -> Option<Vec<usize>> {
+        let page = self.page;
+        let act = &self.acts[number];
+        let people = act
+            .actor
+            .or(act.target)
+            .filter(|_| act.verbal && lasts(act.kind))?;
+        let inside = |p: usize| (people.from..people.to).contains(&page.places[p].from);
+        let towns: Vec<usize> = named
+            .iter()
+            .copied()
+            .filter(|&p| inside(p) && page.places[p].place.precision != PlacePrecision::Country)
+            .collect();
+        let divided = towns.windows(2).all(|pair| {
+            (page.places[pair[0]].to..page.places[pair[1]].from)
+                .any(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is('،'))
+        });
+        (!page.clauses.is_empty() && towns.len() > 1 && divided && inside(place)).then_some(towns)
+    }
+
+    /// Whether a noun told in passing can have a place: in its own phrase, or behind "in". "The union
+    /// of Eslamshahr supported the strike" says nothing of where the strike was.
+    pub(super) fn is_led(&self, number: usize, place: usize) -> bool {
+        let act = &self.acts[number];
+        let from = self.page.places[place].from;
+        let passing = act.weak && !act.verbal && self.page.lexicon.grammar.order == Order::VerbLast;
+        let led = || (from.saturating_sub(3)..from).any(|at| self.is_locative(at));
+        !passing || (act.from..act.reach).contains(&from) || led()
+    }
+
+    /// "In Sanandaj, in Freedom Square": a square that bears the name of a known one elsewhere lies in
+    /// the town that its clause names.
+    pub(super) fn town_of_site(&self, number: usize, place: usize, named: &[usize]) -> usize {
+        let page = self.page;
+        let site = &page.places[place];
+        if page.clauses.is_empty() || site.place.precision != PlacePrecision::Site {
+            return place;
+        }
+        let clause = page_clause(page, self.acts[number].from);
+        let town = named.iter().copied().find(|&p| {
+            let other = &page.places[p];
+            other.place.precision == PlacePrecision::Town
+                && other.place.name != site.place.name
+                && other.to < site.from
+                && page_clause(page, other.from) == clause
+                && other.from > 0
+                && self.is_locative(other.from - 1)
+        });
+        town.unwrap_or(place)
+    }
+
+    /// Whether a word for a site stands one or two words before a token, with nothing but nouns and
+    /// adjectives between.
+    pub(super) fn is_named_site(&self, at: usize) -> bool {
+        let nominal = |at: usize| self.page.class(at).is_some_and(Class::is_nominal);
+        nominal(at)
+            && (1..=2)
+                .filter_map(|back| at.checked_sub(back))
+                .take_while(|&t| nominal(t) || self.is_locative(t))
+                .any(|t| self.is_locative(t) && nominal(t))
+    }
+
+    /// "From the prison of Sanandaj": what stands behind "from" and a word for custody.
+    pub(super) fn is_freed_from(&self, number: usize, place: usize) -> bool {
+        let page = self.page;
+        let custody = Kinds::named("custody").unwrap_or_default();
+        let near = place.saturating_sub(3)..page.tokens.list.len().min(place + 1);
+        self.acts[number].kind == ClaimType::Release
+            && near
+                .clone()
+                .any(|at| page.tagged.words[at].kinds.meets(custody))
+            && (place.saturating_sub(4)..place).any(|at| page.is_in(at, &page.cues.origin))
+    }
+
+    /// Whether a word that shares the clause's verb with another ends its part between two tokens.
+    pub(super) fn parts(&self, low: usize, high: usize) -> bool {
+        let page = self.page;
+        (low.max(1)..high).any(|at| {
+            page.class(at) == Some(Class::Conj) && page.class(at - 1) == Some(Class::Element)
+        })
+    }
+}
