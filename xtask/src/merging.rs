@@ -161,12 +161,7 @@ fn text(number: u32) -> String {
     } else {
         number
     };
-    let words = (0..140).map(|at| {
-        format!(
-            "w{} ",
-            spread(body.wrapping_mul(160).wrapping_add(at)) % 20_000
-        )
-    });
+    let words = (0..140).map(|at| word(spread(body.wrapping_mul(160).wrapping_add(at))));
     format!(
         "Outlet of the day number {number}\n{}",
         words.collect::<String>()

@@ -12,7 +12,7 @@ mod features;
 mod read;
 mod reasons;
 mod tokens;
-mod words;
+pub(crate) mod words;
 
 use features::{Feature, Kind, Shown, Words, hash};
 use record::{Claim, Date, Modality, PlacePrecision};

@@ -9,6 +9,7 @@
 use crate::Known;
 use crate::compare::copies;
 use crate::event::behind;
+use crate::likeness::words::{fold, is_nameless, is_of_a_country};
 use crate::node::{Node, words};
 use record::{
     Bond, ClaimId, Correction, DocumentId, Figure, Group, Hop, Link, Origin, OriginKind, Relation,
@@ -328,14 +329,21 @@ fn named(link: &Link) -> Option<Way> {
         _ => return None,
     };
     let mut name = words(&link.text);
-    // What is left of "he" or "the UN" names nobody; bodies with short names are in the list.
-    name.retain(|word| word.chars().count() >= TELLING);
+    // What is left of "he" or "Iranian officials" names nobody; bodies with short names are in the
+    // list of sources.
+    name.retain(|word| word.chars().count() >= TELLING && tells(word));
     (!name.is_empty()).then(|| Way {
         teller: Teller::Named(link.group, name),
         name: link.text.clone(),
         relation,
         hops: vec![hop(Bond::Cites, &link.text)],
     })
+}
+
+/// Whether a word can tell a speaker from others of the kind.
+fn tells(word: &str) -> bool {
+    let word = &fold(word);
+    !is_nameless(word) && !is_of_a_country(word)
 }
 
 /// Makes one of tellers of a group whose words hold each other ("the police", "the police chief of

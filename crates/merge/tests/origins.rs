@@ -205,6 +205,19 @@ fn a_speaker_is_the_origin_wherever_it_is_quoted() {
         &["A paper", "Free Word"],
     );
     check(
+        "officials without a name may be anybody too",
+        &[
+            (
+                Some("A paper"),
+                3,
+                2,
+                &[("state_other", "three Iranian officials")],
+            ),
+            (Some("Free Word"), 3, 2, &[("state_other", "an official")]),
+        ],
+        &["A paper", "Free Word"],
+    );
+    check(
         "a witness of an agency, in a paper",
         &[
             (

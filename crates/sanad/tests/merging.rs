@@ -251,6 +251,24 @@ fn an_event_shows_its_origins_and_draws_their_chains() {
     sandbox
         .say(&format!("origins {id} --record r --svg chains.svg"))
         .expect(0, &[], &[]);
+    let tolls: Vec<u64> = event["figures"]["values"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|value| value[0]["min"].as_u64())
+        .collect();
+    assert!(
+        [2, 3, 9, 11, 14, 20]
+            .iter()
+            .all(|toll| tolls.contains(toll)),
+        "{tolls:?}"
+    );
+    assert_eq!(
+        event["origins"].as_array().unwrap().len(),
+        6,
+        "{:#}",
+        event["origins"]
+    );
     let svg = std::fs::read_to_string(sandbox.path("chains.svg")).unwrap();
     assert!(
         svg.contains("<svg") && svg.contains("Harbour Post") && svg.trim_end().ends_with("</svg>")

@@ -85,18 +85,33 @@ fn persian_stem(word: &str) -> &str {
 /// Whether a folded word tells nothing of what a text is about.
 pub fn is_common(folded: &str) -> bool {
     static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        [
+        listed(&[
             include_str!("../../../../codebook/en/common.txt"),
             include_str!("../../../../codebook/fa/common.txt"),
-        ]
-        .iter()
-        .flat_map(|file| file.lines())
+        ])
+    });
+    COMMON.contains(folded)
+}
+
+/// Whether a folded word tells no speaker from others of the kind.
+pub fn is_nameless(folded: &str) -> bool {
+    static NAMELESS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        listed(&[
+            include_str!("../../../../codebook/en/nameless.txt"),
+            include_str!("../../../../codebook/fa/nameless.txt"),
+        ])
+    });
+    NAMELESS.contains(folded)
+}
+
+/// The words of lists, folded; lines that begin with `#` are remarks.
+fn listed(files: &[&str]) -> HashSet<String> {
+    let lines = files.iter().flat_map(|file| file.lines());
+    lines
         .filter(|line| !line.starts_with('#'))
         .flat_map(str::split_whitespace)
         .map(fold)
         .collect()
-    });
-    COMMON.contains(folded)
 }
 
 /// Whether a folded word names a country or its people, as half of all reports of one country do.
