@@ -170,7 +170,7 @@ fn text(number: u32) -> String {
 
 /// A word of letters, one in eight with a capital; one in fifteen is a number.
 fn word(draw: u32) -> String {
-    if draw % 15 == 0 {
+    if draw.is_multiple_of(15) {
         return format!("{} ", draw / 15 % 900);
     }
     let mut left = draw / 15 % 20_000;
@@ -179,7 +179,7 @@ fn word(draw: u32) -> String {
         word.push(char::from(b"abdefghiklmnoprstuvz"[(left % 20) as usize]));
         left /= 20;
     }
-    if draw % 8 == 0 {
+    if draw.is_multiple_of(8) {
         word[..1].make_ascii_uppercase();
     }
     word.push(' ');

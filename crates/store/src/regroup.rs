@@ -329,6 +329,9 @@ pub(crate) fn stale_claims(connection: &Connection, claims: &[ClaimId]) -> Resul
 const SHORT: &str = "first_day >= ?4 - 40 AND last_day - first_day <= 40";
 const LONG: &str = "last_day - first_day > 40";
 
+/// A place, a point by the bits of its degrees, and days, of which the claims were asked for.
+type Question = (i64, Option<(u64, u64)>, i32, i32);
+
 /// A set of claims that grows until it holds all that its members meet.
 struct Closure<'m, M> {
     merging: &'m Merging<'m>,
@@ -339,7 +342,7 @@ struct Closure<'m, M> {
     claims: BTreeSet<i64>,
     waiting: Vec<(i64, Reach)>,
     /// Places, points and days that were asked for already.
-    asked: HashSet<(i64, Option<(u64, u64)>, i32, i32)>,
+    asked: HashSet<Question>,
 }
 
 impl<'m, M: Fn(&Reach, &Reach) -> bool> Closure<'m, M> {

@@ -5,7 +5,8 @@ use record::{Bond, Counted, Event, Hop, Modality, OriginKind, Telling};
 use std::io;
 use store::Told;
 
-/// The table of an event: a row for each claim under its origin, a column for each field.
+/// The table of an event: under each origin a row for each claim that goes back to it, with a column
+/// for each field. Where all claims have one place or one day, the headline has said so.
 ///
 /// # Errors
 /// What standard output says.
@@ -14,48 +15,43 @@ pub fn table(page: &mut Page, event: &Event, told: &[Told]) -> io::Result<()> {
         .iter()
         .copied()
         .filter(|of| {
-            event
-                .figures
-                .values()
-                .iter()
-                .any(|(said, _)| said.figure.of == *of)
+            let mut figures = event.figures.values().iter();
+            figures.any(|(said, _)| said.figure.of == *of)
         })
         .collect();
-    let mut heading = vec![
-        "origin", "side", "told in", "as of", "says", "where", "when",
-    ];
+    let mut heading = vec!["told in", "as of", "says", "where", "when"];
     heading.extend(counted.iter().map(|of| of.name()));
     heading.push("claim");
-    let mut rows = Vec::new();
-    for (number, origin) in event.origins.iter().enumerate() {
-        let mut name = safe::line(&origin.name);
-        if origin.kind == OriginKind::Circle {
-            name = format!("{name}, who name each other");
-        }
-        let mut side = origin.relation.name().replace('_', " ");
-        for one in told {
-            let Some(telling) = event.telling(one.claim.id) else {
-                continue;
-            };
-            let Some(at) = telling.origins.iter().position(|&origin| origin == number) else {
-                continue;
-            };
-            rows.push(row(
-                std::mem::take(&mut name),
-                std::mem::take(&mut side),
-                one,
-                telling,
-                at,
-                &counted,
-            ));
-        }
-    }
-    table::show(page, &heading, &rows)
+    let parts: Vec<table::Part> = (0..event.origins.len())
+        .map(|number| (title(event, number), rows(event, told, number, &counted)))
+        .collect();
+    table::show(page, &heading, &parts)
+}
+
+fn title(event: &Event, number: usize) -> String {
+    let origin = &event.origins[number];
+    let circle = match origin.kind {
+        OriginKind::Circle => ", who name each other",
+        _ => "",
+    };
+    let side = origin.relation.name().replace('_', " ");
+    format!("{}{circle} ({side})", safe::line(&origin.name))
+}
+
+fn rows(event: &Event, told: &[Told], number: usize, counted: &[Counted]) -> Vec<Vec<String>> {
+    let row_of = |one: &Told| {
+        let telling = event.telling(one.claim.id)?;
+        let at = telling
+            .origins
+            .iter()
+            .position(|&origin| origin == number)?;
+        Some(row(event, one, telling, at, counted))
+    };
+    told.iter().filter_map(row_of).collect()
 }
 
 fn row(
-    origin: String,
-    side: String,
+    event: &Event,
     told: &Told,
     telling: &Telling,
     at: usize,
@@ -70,12 +66,10 @@ fn row(
         || format!("document {}", told.document.id.short()),
         safe::line,
     );
-    let copied = telling.paths[at]
-        .iter()
-        .any(|hop| matches!(hop.bond, Bond::Copies | Bond::Retells));
+    let mut hops = telling.paths[at].iter();
+    let copied = hops.any(|hop| matches!(hop.bond, Bond::Copies | Bond::Retells));
+    let if_disputed = |disputed: bool, words: String| if disputed { words } else { String::new() };
     let mut row = vec![
-        origin,
-        side,
         if copied {
             format!("{told_in} (copy)")
         } else {
@@ -83,8 +77,8 @@ fn row(
         },
         telling.as_of.map(|day| day.to_string()).unwrap_or_default(),
         says,
-        claim::place(body.place.as_ref()),
-        claim::time(body.time.as_ref()),
+        if_disputed(event.place.is_disputed(), claim::place(body.place.as_ref())),
+        if_disputed(event.time.is_disputed(), claim::time(body.time.as_ref())),
     ];
     row.extend(counted.iter().map(|&of| figures(told, telling, of)));
     row.push(told.claim.id.short());

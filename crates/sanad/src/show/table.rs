@@ -4,34 +4,29 @@ use super::Page;
 use std::io;
 
 /// A cell's width at most, in characters; longer ones are cut with `…`.
-const WIDEST: usize = 40;
+const WIDEST: usize = 32;
 
-/// Prints a heading and rows, two spaces apart; the last column is never padded. Columns that are
-/// empty in every row are left out.
+/// Rows of cells under a title.
+pub type Part = (String, Vec<Vec<String>>);
+
+/// Prints a heading, and the rows of each part under its title, columns two spaces apart. Columns
+/// that are empty in every row are left out.
 ///
 /// # Errors
 /// What standard output says.
-pub fn show(page: &mut Page, heading: &[&str], rows: &[Vec<String>]) -> io::Result<()> {
+pub fn show(page: &mut Page, heading: &[&str], parts: &[Part]) -> io::Result<()> {
+    let rows = || parts.iter().flat_map(|(_, rows)| rows);
     let used: Vec<usize> = (0..heading.len())
-        .filter(|&at| {
-            rows.iter()
-                .any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()))
-        })
+        .filter(|&at| rows().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty())))
         .collect();
-    let cut: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            used.iter()
-                .map(|&at| short(row.get(at).map_or("", String::as_str)))
-                .collect()
-        })
-        .collect();
+    let cut = |row: &Vec<String>| -> Vec<String> {
+        let cell = |&at: &usize| short(row.get(at).map_or("", String::as_str));
+        used.iter().map(cell).collect()
+    };
     let width = |column: usize| {
-        let cells = cut.iter().map(|row| row[column].chars().count());
-        cells
-            .max()
-            .unwrap_or(0)
-            .max(heading[used[column]].chars().count())
+        let cells = rows().map(|row| cut(row)[column].chars().count());
+        let head = heading[used[column]].chars().count();
+        cells.max().unwrap_or(0).max(head)
     };
     let widths: Vec<usize> = (0..used.len()).map(width).collect();
     let head: Vec<String> = used.iter().map(|&at| heading[at].to_owned()).collect();
@@ -42,9 +37,13 @@ pub fn show(page: &mut Page, heading: &[&str], rows: &[Vec<String>]) -> io::Resu
             .map(|(cell, width)| format!("{cell:width$}"));
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
-    page.line(format!("  {}", page.faint(&line(&head))))?;
-    cut.iter()
-        .try_for_each(|row| page.line(format!("  {}", line(row))))
+    page.line(format!("    {}", page.faint(&line(&head))))?;
+    for (title, rows) in parts {
+        page.line(format!("  {}", page.strong(title)))?;
+        rows.iter()
+            .try_for_each(|row| page.line(format!("    {}", line(&cut(row)))))?;
+    }
+    Ok(())
 }
 
 fn short(cell: &str) -> String {
