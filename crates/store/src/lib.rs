@@ -47,7 +47,7 @@ pub use find::Named;
 pub use merging::{Changed, Kin, Merging, Shelf, TextKey};
 pub use open::Store;
 pub use problems::{Stage, StoredProblem};
-pub use regroup::{Group, Member};
+pub use regroup::{Affected, Member};
 pub use search::{Hit, Query};
 pub use summary::Summary;
 

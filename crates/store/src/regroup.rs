@@ -35,7 +35,7 @@ pub struct Member {
 
 /// Claims whose events are built again together.
 #[derive(Debug)]
-pub struct Group {
+pub struct Affected {
     kind: ClaimType,
     /// Numbers of the claims, and of those that are in no event any more.
     claims: BTreeSet<i64>,
@@ -121,7 +121,7 @@ impl Merging<'_> {
         kind: ClaimType,
         meets: impl Fn(&Reach, &Reach) -> bool,
         tied: &[Vec<ClaimId>],
-    ) -> Result<Group> {
+    ) -> Result<Affected> {
         let numbers = |sql: &str| -> Result<BTreeSet<i64>> {
             let mut rows = statement(&self.transaction, sql)?;
             let numbers = rows.query_map([kind.name()], |row| row.get(0))?;
@@ -142,14 +142,14 @@ impl Merging<'_> {
         } else {
             Closure::new(self, kind, meets, tied)?.close()?
         };
-        Ok(Group { kind, claims, gone })
+        Ok(Affected { kind, claims, gone })
     }
 
     /// The claims of a group, each once for every document that tells it.
     ///
     /// # Errors
     /// What the database says.
-    pub fn members(&self, group: &Group) -> Result<Vec<Member>> {
+    pub fn members(&self, group: &Affected) -> Result<Vec<Member>> {
         self.choose(group.claims.iter().copied())?;
         // The joins are in the order in which they must be made: from a few claims outwards. Left to
         // itself, the planner would rather go through a whole table.
@@ -201,7 +201,7 @@ impl Merging<'_> {
     pub fn kin_of_any<T: DeserializeOwned>(
         &self,
         kin: Kin,
-        group: &Group,
+        group: &Affected,
     ) -> Result<Vec<(TextId, TextId, T)>> {
         self.choose(group.claims.iter().copied())?;
         self.transaction.execute_batch(
@@ -237,7 +237,7 @@ impl Merging<'_> {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn replace_events(&self, group: &Group, events: &[Event]) -> Result<usize> {
+    pub fn replace_events(&self, group: &Affected, events: &[Event]) -> Result<usize> {
         self.choose(group.claims.union(&group.gone).copied())?;
         let sql = "SELECT DISTINCT e.number, e.id, e.body FROM chosen x
             CROSS JOIN event_claims y ON y.claim = x.claim JOIN events e ON e.number = y.event";
