@@ -48,6 +48,7 @@ pub fn origins(members: &[&Node<'_>], known: &Known<'_>) -> (Vec<Origin>, Vec<Te
     let chains = Chains::new(members, known);
     let mut ways: Vec<Vec<Way>> = (0..members.len()).map(|at| chains.ways(at)).collect();
     let names = named_alike(&mut ways);
+    add_owners(&mut ways);
     let (origins, numbers) = numbered(&ways, &names);
     let mut tellings: Vec<Telling> = members
         .iter()
@@ -387,6 +388,22 @@ fn named_alike(ways: &mut [Vec<Way>]) -> BTreeMap<Teller, String> {
         }
     }
     names
+}
+
+/// Where several outlets belong to one owner, the way goes on to the owner.
+fn add_owners(ways: &mut [Vec<Way>]) {
+    let mut outlets: BTreeMap<Teller, BTreeSet<String>> = BTreeMap::new();
+    for way in ways.iter().flatten() {
+        let names = outlets.entry(way.teller.clone()).or_default();
+        names.insert(way.name.clone());
+    }
+    for way in ways.iter_mut().flatten() {
+        if let Teller::Source(owner) = &way.teller
+            && outlets[&way.teller].len() > 1
+        {
+            way.hops.push(hop(Bond::OwnedBy, owner));
+        }
+    }
 }
 
 /// The origins, sorted by name, and the number of each teller.

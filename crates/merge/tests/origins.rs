@@ -121,7 +121,7 @@ fn publishers_with_a_voice_of_their_own_are_origins() {
             (Relation::Unknown, 1)
         ]
     );
-    check(
+    let event = check(
         "outlets of one owner are one, by the owner's name",
         &[
             (Some("Radio North"), 2, 2, &[]),
@@ -130,6 +130,9 @@ fn publishers_with_a_voice_of_their_own_are_origins() {
         ],
         &["Free Word", "The State"],
     );
+    let hops = event.tellings.iter().flat_map(|telling| &telling.paths[0]);
+    let owned = hops.filter(|hop| hop.bond == Bond::OwnedBy).count();
+    assert_eq!(owned, 2, "{:?}", event.tellings);
 }
 
 #[test]
