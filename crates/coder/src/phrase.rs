@@ -295,7 +295,8 @@ impl Page<'_> {
                 group == Group::Unknown
             }
         };
-        let bare = from + 1 == head || self.class(head - 1) == Some(Class::Adjective);
+        let before = head.checked_sub(1).and_then(|at| self.class(at));
+        let bare = from + 1 == head || before == Some(Class::Adjective);
         self.antecedents
             .get(&from)
             .copied()
