@@ -116,6 +116,15 @@ impl Store {
         })
     }
 
+    /// Gives back the memory that a stage needed, for a process that goes on with little to do.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn rest(&self) -> Result<()> {
+        self.connection.pragma_update(None, "cache_size", -2_000)?;
+        Ok(self.connection.release_memory()?)
+    }
+
     /// The record's folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
