@@ -82,8 +82,9 @@ pub fn merge(store: &mut Store, progress: &mut Progress) -> store::Result<bool> 
             break;
         }
     }
-    let decisions = store.decisions()?;
     let merging = store.merging()?;
+    // Inside the transaction: what is decided meanwhile leaves its mark behind this one.
+    let decisions = merging.decisions()?;
     let built = rebuild(&merging, &sources, &decisions)?;
     merging.commit()?;
     let (claims, events) = (

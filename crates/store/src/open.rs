@@ -1,12 +1,14 @@
 //! Opening a record: one process writes, any number may read beside it.
 
 use crate::blobs::Blobs;
+use crate::turns::Turns;
 use crate::{Result, StoreError, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The database's name in the folder.
@@ -32,7 +34,9 @@ pub struct Store {
     pub(crate) blobs: Blobs,
     pub(crate) folder: PathBuf,
     /// Held while this process may write; the system lets go of it however the process ends.
-    _lock: Option<File>,
+    lock: Option<Arc<File>>,
+    /// In which order the connections of this process write.
+    pub(crate) turns: Arc<Turns>,
 }
 
 impl Store {
@@ -47,17 +51,7 @@ impl Store {
         fs::create_dir_all(folder).map_err(|e| StoreError::io("make the folder", folder, e))?;
         refuse_foreign(folder)?;
         let lock = lock(folder)?;
-        let mut connection = Connection::open(folder.join(DATABASE)).map_err(unopened(folder))?;
-        connection.busy_timeout(PATIENCE)?;
-        connection.pragma_update(None, "journal_mode", "wal")?;
-        // Full: a commit is on the disk when it returns. Stages commit in batches, so this costs
-        // little, and what the program said it stored survives a power cut.
-        connection.pragma_update(None, "synchronous", "full")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        connection.set_prepared_statement_cache_capacity(64);
-        // A statement's plan may not depend on what is bound to it; else SQLite would plan some
-        // statements anew each time they run.
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        let mut connection = writing(folder)?;
         schema::migrate(&mut connection)?;
         let blobs = Blobs::new(folder);
         blobs.sweep()?;
@@ -65,7 +59,28 @@ impl Store {
             connection,
             blobs,
             folder: folder.to_owned(),
-            _lock: Some(lock),
+            lock: Some(Arc::new(lock)),
+            turns: Arc::default(),
+        })
+    }
+
+    /// A second writing connection to the same record in the same process, so that decisions are
+    /// appended while a stage runs on the first. Connections of one process take turns, in the order
+    /// in which they ask: a thread that holds a transaction of one must not wait for another's.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`] if this one only reads, and what the disk says.
+    pub fn beside(&self) -> Result<Self> {
+        let Some(lock) = &self.lock else {
+            let why = "it was opened for reading".to_owned();
+            return Err(StoreError::ReadOnly(why));
+        };
+        Ok(Self {
+            connection: writing(&self.folder)?,
+            blobs: Blobs::new(&self.folder),
+            folder: self.folder.clone(),
+            lock: Some(Arc::clone(lock)),
+            turns: Arc::clone(&self.turns),
         })
     }
 
@@ -105,7 +120,8 @@ impl Store {
             connection,
             blobs,
             folder: folder.to_owned(),
-            _lock: None,
+            lock: None,
+            turns: Arc::default(),
         })
     }
 
@@ -114,6 +130,22 @@ impl Store {
     pub fn folder(&self) -> &Path {
         &self.folder
     }
+}
+
+/// A connection that writes.
+fn writing(folder: &Path) -> Result<Connection> {
+    let connection = Connection::open(folder.join(DATABASE)).map_err(unopened(folder))?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    // Full: a commit is on the disk when it returns. Stages commit in batches, so this costs
+    // little, and what the program said it stored survives a power cut.
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    // A statement's plan may not depend on what is bound to it; else SQLite would plan some
+    // statements anew each time they run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(connection)
 }
 
 fn refuse_foreign(folder: &Path) -> Result<()> {
