@@ -1,10 +1,10 @@
 //! What every request shares.
 
 use crate::error::DeskError;
+use crate::loans::Loans;
 use crate::readers::Readers;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person};
-use crate::turns::Turns;
 use crate::worker::Worker;
 use axum::http::HeaderValue;
 use record::{Decision, Verdict};
@@ -25,7 +25,7 @@ pub(crate) struct Shared {
     pub(crate) scribe: Scribe,
     pub(crate) worker: Worker,
     pub(crate) keys: Keys,
-    pub(crate) turns: Arc<Turns>,
+    pub(crate) loans: Arc<Loans>,
     /// Who decides where nobody signs in.
     pub(crate) local: Person,
     /// The names that this desk answers to.

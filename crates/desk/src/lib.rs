@@ -25,6 +25,7 @@ mod error;
 mod excerpt;
 mod guard;
 mod inert;
+mod loans;
 mod page;
 mod readers;
 mod router;
@@ -32,7 +33,7 @@ mod scribe;
 mod seen;
 mod serve;
 mod shell;
-mod turns;
+
 mod words;
 mod work;
 mod worker;

@@ -72,7 +72,7 @@ pub fn serve(
             scribe,
             worker,
             keys,
-            turns: Arc::default(),
+            loans: Arc::default(),
             local: Person {
                 name: config.local_name.clone(),
                 role: Role::Editor,

@@ -107,13 +107,13 @@ async fn queue(
         // A claim is lent to who can come back for it: the browser shows that it keeps the cookie.
         return Ok(see("/queue?again"));
     }
-    let turns = desk.turns.clone();
+    let loans = desk.loans.clone();
     let session = id.clone();
     let (item, counts) = desk
         .read(move |store| {
             let item = match fresh {
                 true => None,
-                false => next(store, &turns, &session)?,
+                false => next(store, &loans, &session)?,
             };
             Ok((item, store.queue_counts()?))
         })
@@ -123,8 +123,8 @@ async fn queue(
         shell: Shell::new(&seen, "queue"),
         waiting,
         decided,
-        mine: desk.turns.last(&id).1,
-        skipped: desk.turns.skipped(&id),
+        mine: desk.loans.last(&id).1,
+        skipped: desk.loans.skipped(&id),
         item,
         cookieless: fresh,
     };
@@ -134,7 +134,7 @@ async fn queue(
 /// The claim that is this session's turn.
 fn next(
     store: &Store,
-    turns: &crate::turns::Turns,
+    loans: &crate::loans::Loans,
     session: &str,
 ) -> Result<Option<Item>, DeskError> {
     let still = |claim| Ok(store.waiting(claim)?);
@@ -142,7 +142,7 @@ fn next(
         let found = store.queue(1, except)?.pop();
         Ok(found.map(|waiting| (waiting.claim, waiting)))
     };
-    let waiting = turns.take::<_, DeskError>(session, Instant::now(), still, first)?;
+    let waiting = loans.take::<_, DeskError>(session, Instant::now(), still, first)?;
     waiting
         .map(|waiting| item(store, waiting))
         .transpose()
@@ -234,11 +234,11 @@ async fn decide(
         .map_err(|_| DeskError::Bad(shell.t("queue-no-claim")))?;
     let now = Instant::now();
     if form.what == What::Skip {
-        desk.turns.skip(&id, claim, now);
+        desk.loans.skip(&id, claim, now);
         return Ok(done(&seen, "/queue", &Came { decision: None }));
     }
     // From here on nobody else decides on it in the queue.
-    if !desk.turns.claim(&id, claim, now) {
+    if !desk.loans.claim(&id, claim, now) {
         return Err(DeskError::Conflict(shell.t("queue-lent")));
     }
     if desk
@@ -257,7 +257,7 @@ async fn decide(
         _ => Verdict::Accept { claim },
     };
     let decision = desk.decide(&person, verdict, why).await?;
-    desk.turns.decided(&id, claim, decision.id, now);
+    desk.loans.decided(&id, claim, decision.id, now);
     let came = Came {
         decision: Some(decision.id),
     };
@@ -277,7 +277,7 @@ async fn undo(
 ) -> Result<Response, DeskError> {
     let person = seen.may(Role::Coder)?.clone();
     let shell = Shell::new(&seen, "queue");
-    let Some(last) = desk.turns.last(&id).0 else {
+    let Some(last) = desk.loans.last(&id).0 else {
         return Err(DeskError::Conflict(shell.t("queue-nothing-to-undo")));
     };
     let found = desk.read(move |store| Ok(store.decision(last)?)).await?;
@@ -285,7 +285,7 @@ async fn undo(
     let undone = undo_one(&desk, &person, last, &shell.t("queue-undo-why")).await;
     if !matches!(undone, Err(DeskError::Store(_)) | Err(DeskError::Inside(_))) {
         // Undone by this, or by somebody before: either way it is not this session's to undo.
-        desk.turns.undid(&id, last, claim, Instant::now());
+        desk.loans.undid(&id, last, claim, Instant::now());
     }
     let came = Came {
         decision: Some(undone?),
@@ -320,6 +320,6 @@ async fn again(
     Sent(Nothing {}): Sent<Nothing>,
 ) -> Result<Response, DeskError> {
     seen.may(Role::Coder)?;
-    desk.turns.unskip(&id, Instant::now());
+    desk.loans.unskip(&id, Instant::now());
     Ok(done(&seen, "/queue", &Came { decision: None }))
 }

@@ -13,7 +13,7 @@ const REMEMBERED: usize = 1000;
 
 /// Which claims are lent to which sessions.
 #[derive(Default)]
-pub(crate) struct Turns(Mutex<Held>);
+pub(crate) struct Loans(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
@@ -33,7 +33,7 @@ struct Own {
     decided: Vec<DecisionId>,
 }
 
-impl Turns {
+impl Loans {
     fn held(&self) -> MutexGuard<'_, Held> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -193,44 +193,44 @@ mod tests {
         ClaimId::from_bytes([3; 32]),
     ];
 
-    fn next(turns: &Turns, session: &str, now: Instant) -> Option<ClaimId> {
+    fn next(loans: &Loans, session: &str, now: Instant) -> Option<ClaimId> {
         let first = |except: &[ClaimId]| {
             let free = ALL.into_iter().find(|claim| !except.contains(claim));
             Ok::<_, Infallible>(free.map(|claim| (claim, claim)))
         };
-        turns
+        loans
             .take(session, now, |claim| Ok(Some(claim)), first)
             .unwrap()
     }
 
     #[test]
     fn two_people_never_get_the_same_claim() {
-        let (turns, now) = (Turns::default(), Instant::now());
-        assert_eq!(next(&turns, "a", now), Some(ALL[0]));
-        assert_eq!(next(&turns, "b", now), Some(ALL[1]));
-        assert_eq!(next(&turns, "a", now), Some(ALL[0]));
-        assert!(!turns.claim("b", ALL[0], now));
-        turns.skip("a", ALL[0], now);
-        assert_eq!(next(&turns, "a", now), Some(ALL[2]));
-        assert_eq!(next(&turns, "c", now), Some(ALL[0]));
-        assert_eq!(next(&turns, "d", now), None);
+        let (loans, now) = (Loans::default(), Instant::now());
+        assert_eq!(next(&loans, "a", now), Some(ALL[0]));
+        assert_eq!(next(&loans, "b", now), Some(ALL[1]));
+        assert_eq!(next(&loans, "a", now), Some(ALL[0]));
+        assert!(!loans.claim("b", ALL[0], now));
+        loans.skip("a", ALL[0], now);
+        assert_eq!(next(&loans, "a", now), Some(ALL[2]));
+        assert_eq!(next(&loans, "c", now), Some(ALL[0]));
+        assert_eq!(next(&loans, "d", now), None);
         // What nobody came back for is free again.
         let later = now + KEPT;
-        assert_eq!(next(&turns, "d", later), Some(ALL[0]));
-        assert!(!turns.claim("c", ALL[0], later));
+        assert_eq!(next(&loans, "d", later), Some(ALL[0]));
+        assert!(!loans.claim("c", ALL[0], later));
     }
 
     #[test]
     fn what_a_session_decided_it_can_undo_in_turn() {
-        let (turns, now) = (Turns::default(), Instant::now());
+        let (loans, now) = (Loans::default(), Instant::now());
         let decision = |n| DecisionId::from_bytes([n; 32]);
-        assert_eq!(next(&turns, "a", now), Some(ALL[0]));
-        turns.decided("a", ALL[0], decision(1), now);
-        turns.decided("a", ALL[1], decision(2), now);
-        assert_eq!(turns.last("a"), (Some(decision(2)), 2));
-        turns.undid("a", decision(2), Some(ALL[1]), now);
-        assert_eq!(turns.last("a"), (Some(decision(1)), 1));
-        assert_eq!(next(&turns, "a", now), Some(ALL[1]));
-        assert_eq!(turns.last("b"), (None, 0));
+        assert_eq!(next(&loans, "a", now), Some(ALL[0]));
+        loans.decided("a", ALL[0], decision(1), now);
+        loans.decided("a", ALL[1], decision(2), now);
+        assert_eq!(loans.last("a"), (Some(decision(2)), 2));
+        loans.undid("a", decision(2), Some(ALL[1]), now);
+        assert_eq!(loans.last("a"), (Some(decision(1)), 1));
+        assert_eq!(next(&loans, "a", now), Some(ALL[1]));
+        assert_eq!(loans.last("b"), (None, 0));
     }
 }
