@@ -126,6 +126,30 @@ impl Shell {
         format!("{address}{joint}{name}={value}")
     }
 
+    /// What stands between the parts of a list.
+    pub(crate) fn comma(&self) -> &'static str {
+        match self.seen.lang {
+            Lang::En => ", ",
+            Lang::Fa => "، ",
+        }
+    }
+
+    /// An arrow in the direction of reading.
+    pub(crate) fn onward(&self) -> &'static str {
+        match self.seen.lang {
+            Lang::En => "→",
+            Lang::Fa => "←",
+        }
+    }
+
+    /// An arrow against the direction of reading.
+    pub(crate) fn back(&self) -> &'static str {
+        match self.seen.lang {
+            Lang::En => "←",
+            Lang::Fa => "→",
+        }
+    }
+
     /// Whether the person may decide about claims.
     pub(crate) fn codes(&self) -> bool {
         self.seen.can(Role::Coder)
