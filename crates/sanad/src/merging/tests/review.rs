@@ -414,3 +414,60 @@ fn decisions_hold_over_a_new_coder_and_not_over_a_new_text() {
     assert_eq!(store.decisions_about(&[claim]).unwrap(), [(decision, true)]);
     assert!(store.claim(made).unwrap().is_some());
 }
+
+#[test]
+fn the_queue_sees_what_speaks_against_a_claim_in_its_event() {
+    let told = |name: &str, modality: &str, number: u64| Report {
+        name: name.into(),
+        text: format!("{name} tells of it in words of its own"),
+        source: None,
+        dateline: None,
+        claims: vec![json!({
+            "type": "arrest", "modality": modality,
+            "place": {"text": "Yazd", "name": "Yazd", "admin1": "Yazd", "country": "IR", "precision": "town"},
+            "time": {"text": "then", "start": "2026-05-01", "end": "2026-05-01", "precision": "day"},
+            "figures": [{"of": "arrested", "min": number, "max": number, "text": "some"}],
+            "spans": [{"start": 0, "end": 9}],
+        })],
+    };
+    let all = [
+        told("one paper", "happened", 3),
+        told("another paper", "happened", 7),
+        told("a third paper", "denied", 7),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    add(&mut store, &all);
+    let reasons = |store: &Store| -> BTreeSet<String> {
+        let waiting = store.queue(9, &[]).unwrap();
+        let names = waiting
+            .iter()
+            .flat_map(|one| &one.reasons)
+            .map(|one| one.name().to_owned());
+        names.collect()
+    };
+    let named = |names: &[&str]| -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    };
+    assert_eq!(reasons(&store), named(&["unjudged"]), "no events yet");
+    let before = store.queue(1, &[]).unwrap()[0].priority;
+    assert_eq!(merged(&mut store).len(), 1);
+    let all_three = ["unjudged", "disputed_figure", "denial_against_report"];
+    assert_eq!(reasons(&store), named(&all_three));
+    assert!(store.queue(1, &[]).unwrap()[0].priority > before);
+    for (at, (report, left)) in [
+        (2, vec!["unjudged", "disputed_figure"]),
+        (1, vec!["unjudged"]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let document = incoming(&all[report]).document.id;
+        let claim = store.coded(document).unwrap().unwrap().claims[0].id;
+        let verdict = Verdict::Reject { claim };
+        let decision = Decision::new("Mina", &at.to_string(), verdict, "to see");
+        store.append_decision(&decision).unwrap();
+        merged(&mut store);
+        assert_eq!(reasons(&store), named(&left));
+    }
+}
