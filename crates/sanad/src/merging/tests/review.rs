@@ -151,58 +151,50 @@ impl Rules<'_> {
             .iter()
             .enumerate()
             .map(|(at, held)| (at, &held.verdict));
-        all.filter(|(_, verdict)| about(verdict)).last()
+        all.rev().find(|(_, verdict)| about(verdict))
     }
 
-    /// Whether the document tells or told the claim, and when a person last brought it in.
-    fn told(
+    /// Whether a decision brings a claim into a document; the claims on the way to it bring nothing.
+    fn brings(
         &self,
-        document: DocumentId,
-        claim: ClaimId,
+        (at, verdict): (usize, &Verdict),
+        (document, claim): (DocumentId, ClaimId),
         on_the_way: &[ClaimId],
-    ) -> (bool, Option<usize>) {
-        let mut told = self.coded[&document].contains(&claim);
-        let mut last = None;
-        for (at, held) in self.held.iter().enumerate() {
-            if let Verdict::Add {
+    ) -> bool {
+        match verdict {
+            Verdict::Add {
                 document: to,
                 text,
                 body,
-            } = &held.verdict
-                && *to == document
-                && Self::made(*text, body) == claim
-            {
-                (told, last) = (true, Some(at));
+            } => *to == document && Self::made(*text, body) == claim,
+            Verdict::Correct { claim: from, body } => {
+                Self::made(self.texts[&document], body) == claim
+                    && self.verdict(*from).is_some_and(|(last, _)| last == at)
+                    && !on_the_way.contains(from)
+                    && self.told(document, *from, on_the_way)
             }
+            _ => false,
         }
-        if on_the_way.contains(&claim) {
-            return (told, last);
-        }
+    }
+
+    /// Whether the document tells or told the claim.
+    fn told(&self, document: DocumentId, claim: ClaimId, on_the_way: &[ClaimId]) -> bool {
         let way = [on_the_way, &[claim]].concat();
-        for (at, held) in self.held.iter().enumerate() {
-            let brings = match &held.verdict {
-                Verdict::Correct { claim: from, body } => {
-                    Self::made(self.texts[&document], body) == claim
-                        && self.verdict(*from).is_some_and(|(last, _)| last == at)
-                        && self.told(document, *from, &way).0
-                }
-                _ => false,
-            };
-            if brings {
-                (told, last) = (true, last.max(Some(at)));
-            }
-        }
-        (told, last)
+        let mut all = self.held.iter().map(|held| &held.verdict).enumerate();
+        self.coded[&document].contains(&claim)
+            || all.any(|one| self.brings(one, (document, claim), &way))
     }
 
     fn stands(&self, document: DocumentId, claim: ClaimId) -> bool {
-        let (told, brought) = self.told(document, claim, &[]);
+        let all = self.held.iter().map(|held| &held.verdict).enumerate();
+        let brought = all
+            .rev()
+            .find(|one| self.brings(*one, (document, claim), &[]));
         let kept = match self.verdict(claim) {
-            None => true,
-            Some((_, Verdict::Accept { .. })) => true,
-            Some((at, _)) => brought.is_some_and(|brought| brought > at),
+            None | Some((_, Verdict::Accept { .. })) => true,
+            Some((at, _)) => brought.is_some_and(|(brought, _)| brought > at),
         };
-        told && kept
+        kept && self.told(document, claim, &[])
     }
 
     fn current(&self, document: DocumentId) -> BTreeSet<ClaimId> {
