@@ -9,6 +9,7 @@ mod gazetteer;
 mod incidents;
 mod measure;
 mod merging;
+mod outlines;
 mod picture;
 mod places;
 mod quotes;
@@ -61,6 +62,11 @@ const COMMANDS: &[Command] = &[
         "merging",
         "measure how fast a large record is merged, and how fast it takes in more",
         merging::run,
+    ),
+    (
+        "outlines",
+        "make data/outlines from Natural Earth, for the desk's map",
+        outlines::run,
     ),
     (
         "picture",
