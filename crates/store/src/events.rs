@@ -132,6 +132,7 @@ pub(crate) fn put_event(connection: &Connection, event: &Event, body: &str) -> R
             SELECT ?1, number FROM claims WHERE id = ?2";
         statement(connection, sql)?.execute(params![number, claim.as_bytes()])?;
     }
+    crate::overview::put(connection, number, event)?;
     Ok(())
 }
 

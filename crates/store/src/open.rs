@@ -59,6 +59,7 @@ impl Store {
         // statements anew each time they run.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         schema::migrate(&mut connection)?;
+        crate::overview::prune(&connection)?;
         let blobs = Blobs::new(folder);
         blobs.sweep()?;
         Ok(Self {

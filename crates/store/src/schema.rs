@@ -7,7 +7,11 @@ use rusqlite::Connection;
 const STEPS: &[&str] = &[
     include_str!("../migrations/0001_record.sql"),
     include_str!("../migrations/0002_merging.sql"),
+    include_str!("../migrations/0004_overview.sql"),
 ];
+
+/// The form that brought the rows of the overview.
+const OVERVIEW: usize = 3;
 
 /// Marks the file as a sanad record (`SNAD`), so that other programs can tell.
 const APPLICATION_ID: i64 = 0x534e_4144;
@@ -24,6 +28,9 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
     {
         let transaction = connection.transaction()?;
         transaction.execute_batch(step)?;
+        if at + 1 == OVERVIEW {
+            crate::overview::fill(&transaction)?;
+        }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", at as i64 + 1)?;
         transaction.commit()?;
