@@ -6,6 +6,7 @@
 )]
 
 mod cmd;
+mod desk;
 mod embedded;
 mod fail;
 mod lines;
@@ -37,6 +38,7 @@ Begin with:
   sanad demo                     a record made from reports that ship with the program
   sanad run reports/             collect, code and merge a folder of your own
   sanad events --country IR      what the record says happened
+  sanad serve                    the same in a browser, with map, queue and search
 
 Exit status: 0 all was read, 1 there were problems (see `sanad problems`), 2 nothing was done.")]
 struct Cli {

@@ -82,8 +82,8 @@ pub fn merge(store: &mut Store, progress: &mut Progress) -> store::Result<bool> 
             break;
         }
     }
-    let decisions = store.decisions()?;
     let merging = store.merging()?;
+    let decisions = merging.decisions()?;
     let built = rebuild(&merging, &sources, &decisions)?;
     merging.commit()?;
     let (claims, events) = (

@@ -12,8 +12,12 @@ const EVERY: Duration = Duration::from_secs(10);
 /// Problems shown as they come; the record keeps all.
 const SHOWN: usize = 10;
 
+/// Who is told how far it is instead of the terminal: label, done, total, unit.
+pub type Listener<'a> = &'a mut dyn FnMut(&'static str, u64, u64, &'static str);
+
 /// How far the stages are.
-pub struct Progress {
+pub struct Progress<'a> {
+    listener: Option<Listener<'a>>,
     terminal: bool,
     quiet: bool,
     bar: Option<ProgressBar>,
@@ -25,10 +29,20 @@ pub struct Progress {
     problems: usize,
 }
 
-impl Progress {
+impl<'a> Progress<'a> {
+    /// Says nothing on the terminal, and tells a listener how far it is.
+    pub fn to(listener: Listener<'a>) -> Self {
+        let listener = Some(listener);
+        Self {
+            listener,
+            ..Self::new(true)
+        }
+    }
+
     /// A bar on a terminal, else plain lines; `quiet` shows problems only.
     pub fn new(quiet: bool) -> Self {
         Self {
+            listener: None,
             terminal: io::stderr().is_terminal(),
             quiet,
             bar: None,
@@ -65,6 +79,7 @@ impl Progress {
     fn start(&mut self, label: &'static str, total: u64, unit: &'static str, template: &str) {
         (self.label, self.unit, self.total, self.done) = (label, unit, total, 0);
         self.said = Instant::now();
+        self.tell();
         if !self.terminal || self.quiet {
             return;
         }
@@ -80,6 +95,7 @@ impl Progress {
     /// Some steps were done.
     pub fn advance(&mut self, steps: u64) {
         self.done += steps;
+        self.tell();
         if let Some(bar) = &self.bar {
             bar.set_position(self.done);
         } else if !self.quiet && self.total > 0 && self.said.elapsed() >= EVERY {
@@ -96,6 +112,9 @@ impl Progress {
     /// Shows a problem, unless many were shown already.
     pub fn problem(&mut self, problem: &Problem) {
         self.problems += 1;
+        if self.listener.is_some() {
+            return;
+        }
         match self.problems.cmp(&(SHOWN + 1)) {
             std::cmp::Ordering::Less => {
                 self.line(&format!(
@@ -117,6 +136,12 @@ impl Progress {
         }
         if !self.quiet {
             eprintln!("{came_to}");
+        }
+    }
+
+    fn tell(&mut self) {
+        if let Some(listener) = &mut self.listener {
+            listener(self.label, self.done, self.total, self.unit);
         }
     }
 

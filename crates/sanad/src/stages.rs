@@ -114,9 +114,9 @@ pub fn collect(
 }
 
 /// Documents and problems on their way into the record.
-struct Stock<'a> {
+struct Stock<'a, 'p> {
     to: &'a mut Store,
-    progress: &'a mut Progress,
+    progress: &'a mut Progress<'p>,
     pass: store::Pass,
     documents: Vec<Incoming>,
     problems: Vec<(String, Problem)>,
@@ -124,8 +124,8 @@ struct Stock<'a> {
     done: Collected,
 }
 
-impl<'a> Stock<'a> {
-    fn new(to: &'a mut Store, progress: &'a mut Progress) -> store::Result<Self> {
+impl<'a, 'p> Stock<'a, 'p> {
+    fn new(to: &'a mut Store, progress: &'a mut Progress<'p>) -> store::Result<Self> {
         let pass = to.begin_pass()?;
         let (documents, problems) = (Vec::new(), Vec::new());
         Ok(Self {

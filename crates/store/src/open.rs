@@ -3,10 +3,11 @@
 use crate::blobs::Blobs;
 use crate::{Result, StoreError, schema};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The database's name in the folder.
@@ -32,7 +33,7 @@ pub struct Store {
     pub(crate) blobs: Blobs,
     pub(crate) folder: PathBuf,
     /// Held while this process may write; the system lets go of it however the process ends.
-    _lock: Option<File>,
+    lock: Option<Arc<File>>,
 }
 
 impl Store {
@@ -47,17 +48,7 @@ impl Store {
         fs::create_dir_all(folder).map_err(|e| StoreError::io("make the folder", folder, e))?;
         refuse_foreign(folder)?;
         let lock = lock(folder)?;
-        let mut connection = Connection::open(folder.join(DATABASE)).map_err(unopened(folder))?;
-        connection.busy_timeout(PATIENCE)?;
-        connection.pragma_update(None, "journal_mode", "wal")?;
-        // Full: a commit is on the disk when it returns. Stages commit in batches, so this costs
-        // little, and what the program said it stored survives a power cut.
-        connection.pragma_update(None, "synchronous", "full")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        connection.set_prepared_statement_cache_capacity(64);
-        // A statement's plan may not depend on what is bound to it; else SQLite would plan some
-        // statements anew each time they run.
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        let mut connection = writing(folder)?;
         schema::migrate(&mut connection)?;
         crate::overview::prune(&connection)?;
         let blobs = Blobs::new(folder);
@@ -66,7 +57,7 @@ impl Store {
             connection,
             blobs,
             folder: folder.to_owned(),
-            _lock: Some(lock),
+            lock: Some(Arc::new(lock)),
         })
     }
 
@@ -106,7 +97,23 @@ impl Store {
             connection,
             blobs,
             folder: folder.to_owned(),
-            _lock: None,
+            lock: None,
+        })
+    }
+
+    /// A second connection of this process that writes, under the same lock: one can append
+    /// decisions while a long stage commits its batches on the other.
+    ///
+    /// # Errors
+    /// What the disk says; [`StoreError::ReadOnly`] for a store that was opened for reading.
+    pub fn beside(&self) -> Result<Self> {
+        let lock = self.lock.clone();
+        let lock = lock.ok_or_else(|| StoreError::ReadOnly("it is only being read".into()))?;
+        Ok(Self {
+            connection: writing(&self.folder)?,
+            blobs: Blobs::new(&self.folder),
+            folder: self.folder.clone(),
+            lock: Some(lock),
         })
     }
 
@@ -115,6 +122,25 @@ impl Store {
     pub fn folder(&self) -> &Path {
         &self.folder
     }
+}
+
+/// A connection that writes.
+fn writing(folder: &Path) -> Result<Connection> {
+    let mut connection = Connection::open(folder.join(DATABASE)).map_err(unopened(folder))?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    // Full: a commit is on the disk when it returns. Stages commit in batches, so this costs
+    // little, and what the program said it stored survives a power cut.
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    // Who writes waits for its turn at the beginning, since a transaction that has read cannot
+    // begin to write once another connection has.
+    connection.set_transaction_behavior(TransactionBehavior::Immediate);
+    // A statement's plan may not depend on what is bound to it; else SQLite would plan some
+    // statements anew each time they run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(connection)
 }
 
 fn refuse_foreign(folder: &Path) -> Result<()> {

@@ -54,7 +54,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         return Ok(Status::Done);
     };
     let about = first_claim(&verdict);
-    let decision = Decision::new(&by(args)?, &now()?, verdict, why(args)?);
+    let decision = Decision::new(&by(args.by.as_deref())?, &now()?, verdict, why(args)?);
     store.append_decision(&decision)?;
     crate::merging::merge(&mut store, &mut progress)?;
     eprintln!(
@@ -243,13 +243,14 @@ fn why(args: &Args) -> anyhow::Result<&str> {
     })
 }
 
-fn by(args: &Args) -> anyhow::Result<String> {
+/// Who decides: the name that was given, else the one by which the user is logged in.
+pub fn by(given: Option<&str>) -> anyhow::Result<String> {
     let logged_in = || {
         ["USER", "LOGNAME", "USERNAME"]
             .iter()
             .find_map(|name| std::env::var(name).ok())
     };
-    let name = args.by.clone().or_else(logged_in);
+    let name = given.map(str::to_owned).or_else(logged_in);
     let name = name
         .map(|name| name.trim().to_owned())
         .filter(|name| !name.is_empty());

@@ -14,6 +14,7 @@ mod run;
 mod score;
 mod search;
 mod second_coder;
+mod serve;
 mod show;
 mod stories;
 
@@ -31,6 +32,7 @@ pub const DEFAULT_RECORD: &str = "sanad-record";
 pub enum Command {
     Demo(demo::Args),
     Run(run::Args),
+    Serve(serve::Args),
     Events(events::Args),
     Show(show::Args),
     Stories(stories::Args),
@@ -52,6 +54,7 @@ impl Command {
         match self {
             Self::Demo(args) => demo::run(&args),
             Self::Run(args) => run::run(&args),
+            Self::Serve(args) => serve::run(&args),
             Self::Events(args) => events::run(&args),
             Self::Show(args) => show::run(&args),
             Self::Stories(args) => stories::run(&args),

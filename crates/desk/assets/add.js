@@ -1,0 +1,2 @@
+// The page Add.
+"use strict";

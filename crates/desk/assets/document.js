@@ -1,0 +1,2 @@
+// The page Document.
+"use strict";

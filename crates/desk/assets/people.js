@@ -1,0 +1,2 @@
+// The page People.
+"use strict";

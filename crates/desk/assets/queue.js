@@ -1,0 +1,2 @@
+// The page Queue.
+"use strict";

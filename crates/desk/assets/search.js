@@ -1,0 +1,2 @@
+// The page Search.
+"use strict";

@@ -1,0 +1,2 @@
+// The page Sources.
+"use strict";

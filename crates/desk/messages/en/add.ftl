@@ -1,0 +1,1 @@
+add-title = Add

@@ -1,0 +1,1 @@
+event-title = رویداد

@@ -1,0 +1,118 @@
+//! What every request shares.
+
+use crate::error::DeskError;
+use crate::readers::Readers;
+use crate::scribe::Scribe;
+use crate::seen::{Keys, Person};
+use crate::worker::Worker;
+use axum::http::HeaderValue;
+use record::{Decision, Verdict};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+use store::Store;
+
+/// How long a person waits for events to be built again before the page says that it goes on.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// What every request shares; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Desk(Arc<Shared>);
+
+pub(crate) struct Shared {
+    pub(crate) readers: Readers,
+    pub(crate) scribe: Scribe,
+    pub(crate) worker: Worker,
+    pub(crate) keys: Keys,
+    /// Who decides where nobody signs in.
+    pub(crate) local: Person,
+    /// The names that this desk answers to.
+    pub(crate) hosts: Hosts,
+    /// Whether cookies may travel by HTTPS only.
+    pub(crate) secure: bool,
+}
+
+impl std::ops::Deref for Desk {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// The names under which a desk may be asked for, as the header `Host` gives them. A name that
+/// somebody else made lead here is refused, so that no other site's page can read the desk.
+pub(crate) struct Hosts(Vec<String>);
+
+impl Hosts {
+    pub(crate) fn new(address: SocketAddr, more: &[String]) -> Self {
+        let port = address.port();
+        let mut hosts = vec![address.to_string()];
+        if address.ip().is_loopback() {
+            let names = ["127.0.0.1", "localhost", "[::1]"];
+            hosts.extend(names.iter().map(|name| format!("{name}:{port}")));
+            if port == 80 {
+                hosts.extend(names.iter().map(|name| (*name).to_owned()));
+            }
+        }
+        hosts.extend(more.iter().map(|name| name.to_ascii_lowercase()));
+        Self(hosts)
+    }
+
+    /// Whether a request with this header is meant for this desk.
+    pub(crate) fn allows(&self, host: Option<&HeaderValue>) -> bool {
+        host.and_then(|host| host.to_str().ok())
+            .is_some_and(|host| self.knows(host))
+    }
+
+    /// Whether this is a name of this desk.
+    pub(crate) fn knows(&self, host: &str) -> bool {
+        self.0.iter().any(|known| known.eq_ignore_ascii_case(host))
+    }
+}
+
+impl Desk {
+    /// Who asks: the session's person, or who the desk belongs to where nobody signs in.
+    pub(crate) async fn person(&self, _session: &str) -> Option<Person> {
+        Some(self.local.clone())
+    }
+
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    /// Reads from the record on a thread that may wait.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Store) -> Result<T, DeskError> + Send + 'static,
+    ) -> Result<T, DeskError> {
+        self.readers.with(read).await
+    }
+
+    /// Appends a decision of a person: when this returns it is on the disk. Events follow soon
+    /// after; see [`Desk::decide_and_settle`].
+    pub(crate) async fn decide(
+        &self,
+        by: &Person,
+        verdict: Verdict,
+        why: &str,
+    ) -> Result<Decision, DeskError> {
+        let at = jiff::Timestamp::try_from(SystemTime::now())
+            .map_err(|error| DeskError::Inside(format!("the clock is wrong: {error}")))?;
+        let decision = Decision::new(&by.name, &at.to_string(), verdict, why);
+        self.scribe.append(decision.clone()).await?;
+        Ok(decision)
+    }
+
+    /// As [`Desk::decide`], and waits until the events show it; `false` if that takes longer.
+    pub(crate) async fn decide_and_settle(
+        &self,
+        by: &Person,
+        verdict: Verdict,
+        why: &str,
+    ) -> Result<(Decision, bool), DeskError> {
+        let decision = self.decide(by, verdict, why).await?;
+        let settled = tokio::time::timeout(PATIENCE, self.worker.settled());
+        Ok((decision, settled.await.is_ok()))
+    }
+}

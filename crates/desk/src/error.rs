@@ -1,0 +1,84 @@
+//! Failures as answers: a status, what went wrong, and the way out.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+use store::StoreError;
+
+/// Why a request is not answered as asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum DeskError {
+    /// There is nothing at this address.
+    #[error("there is nothing here")]
+    NotFound,
+    /// The request cannot be understood.
+    #[error("{0}")]
+    Bad(String),
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    SignIn,
+    /// This person may not do that.
+    #[error("your role does not allow this")]
+    Forbidden,
+    /// The form was not sent from a page of this desk, or the page is too old.
+    #[error("this form was not sent from a page of this desk")]
+    Forged,
+    /// What the decision is about has changed.
+    #[error("{0}")]
+    Conflict(String),
+    /// Too much at once.
+    #[error("too many tries")]
+    Slower,
+    /// Too large.
+    #[error("this is too large: {0}")]
+    TooLarge(String),
+    /// The record.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The desk itself.
+    #[error("{0}")]
+    Inside(String),
+}
+
+impl DeskError {
+    /// The status it is answered with.
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Bad(_) => StatusCode::BAD_REQUEST,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::Forged => StatusCode::FORBIDDEN,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Slower => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The message that tells the way out, in the files of messages.
+    pub(crate) fn hint(&self) -> &'static str {
+        match self {
+            Self::NotFound => "error-hint-not-found",
+            Self::Bad(_) => "error-hint-bad",
+            Self::SignIn => "error-hint-sign-in",
+            Self::Forbidden => "error-hint-forbidden",
+            Self::Forged => "error-hint-forged",
+            Self::Conflict(_) => "error-hint-conflict",
+            Self::Slower => "error-hint-slower",
+            Self::TooLarge(_) => "error-hint-too-large",
+            Self::Store(_) | Self::Inside(_) => "error-hint-inside",
+        }
+    }
+}
+
+/// Carried by a response until the guard, who knows the language, writes its page.
+#[derive(Clone)]
+pub(crate) struct Failed(pub(crate) Arc<DeskError>);
+
+impl IntoResponse for DeskError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Failed(Arc::new(self)));
+        response
+    }
+}

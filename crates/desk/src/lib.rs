@@ -1,0 +1,39 @@
+//! The desk: a web desk where people see, question and correct the record.
+//!
+//! ```text
+//! browser ──> router ──> page/*.rs ──> view (askama page, or the same value as JSON)
+//!                │            │ reads on a pool of readers
+//!                │            └ decisions ──> scribe: appended, on the disk, answered
+//!                └ session: who, language, theme, token against forged forms
+//!                                    worker: settles events again, takes files in
+//! ```
+//!
+//! Pages are made on the server and work without scripts; the same address answers as JSON to who
+//! accepts only that. The desk computes no claim and merges nothing: it reads the record, appends
+//! decisions, and asks the [`Work`] of its host for what the stages do.
+
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")
+)]
+
+mod answer;
+mod assets;
+mod calendar;
+mod desk;
+mod error;
+mod guard;
+mod inert;
+mod page;
+mod readers;
+mod router;
+mod scribe;
+mod seen;
+mod serve;
+mod shell;
+mod words;
+mod work;
+mod worker;
+
+pub use serve::{Config, ServeError, serve};
+pub use work::{Came, Step, Work};

@@ -1,0 +1,45 @@
+//! Which address is which page.
+
+use crate::desk::Desk;
+use crate::error::DeskError;
+use crate::{assets, guard, page};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// What a form may weigh, in bytes; files have a limit of their own.
+const FORM: usize = 1 << 20;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// All pages, behind the guard.
+pub(crate) fn router(desk: Desk) -> Router {
+    let pages = Router::new()
+        .route("/problems", get(page::problems::problems))
+        .merge(page::overview::routes())
+        .merge(page::event::routes())
+        .merge(page::document::routes())
+        .merge(page::queue::routes())
+        .merge(page::search::routes())
+        .merge(page::sources::routes())
+        .merge(page::add::routes())
+        .merge(page::people::routes())
+        .route("/assets/{hash}/{name}", get(assets::asset))
+        .fallback(async || DeskError::NotFound);
+    pages
+        .layer(CatchPanicLayer::new())
+        .layer(DefaultBodyLimit::max(FORM))
+        .layer(from_fn_with_state(desk.clone(), guard::guard))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(
+            axum::http::StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
+        .with_state(desk)
+}

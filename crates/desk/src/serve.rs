@@ -1,0 +1,111 @@
+//! Opening the desk and closing it.
+
+use crate::desk::{Desk, Hosts, Shared};
+use crate::readers::Readers;
+use crate::router::router;
+use crate::scribe::Scribe;
+use crate::seen::{Keys, Person, Role};
+use crate::work::Work;
+use crate::worker::Worker;
+use std::io;
+use std::net::SocketAddr;
+use store::{Store, StoreError};
+use tokio::net::TcpListener;
+
+/// How the desk is to be opened.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where to listen; port 0 for any that is free.
+    pub listen: SocketAddr,
+    /// Names under which the desk may be asked for besides its own address, as a browser writes
+    /// them: `desk.example.org`, `desk.example.org:8443`.
+    pub hosts: Vec<String>,
+    /// Whether browsers reach it by HTTPS, through a server in front of it.
+    pub https: bool,
+    /// Under which name people decide where nobody signs in.
+    pub local_name: String,
+}
+
+/// Why the desk could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The address cannot be had.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, io::Error),
+    /// The record.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The system.
+    #[error("cannot start the desk: {0}")]
+    System(io::Error),
+}
+
+/// Serves a record until the process is asked to end (interrupt or termination), or `stop`
+/// resolves; everything acknowledged is on the disk then.
+///
+/// `ready` is called with the address once browsers are answered.
+///
+/// # Errors
+/// [`ServeError`] if it cannot begin.
+pub fn serve(
+    store: Store,
+    config: &Config,
+    work: impl Work,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), ServeError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(ServeError::System)?;
+    let readers = Readers::new(store.folder().to_owned());
+    let (worker, working) = Worker::start(store.beside()?, work).map_err(ServeError::System)?;
+    let (scribe, writing) = Scribe::start(store, worker.nudge()).map_err(ServeError::System)?;
+    let keys = Keys::new().map_err(|error| ServeError::System(io::Error::other(error)))?;
+    let stop = worker.clone();
+    let served = runtime.block_on(async {
+        let listener = TcpListener::bind(config.listen).await;
+        let listener = listener.map_err(|error| ServeError::Listen(config.listen, error))?;
+        let address = listener.local_addr().map_err(ServeError::System)?;
+        let desk = Desk::new(Shared {
+            readers,
+            scribe,
+            worker,
+            keys,
+            local: Person {
+                name: config.local_name.clone(),
+                role: Role::Editor,
+            },
+            hosts: Hosts::new(address, &config.hosts),
+            secure: config.https,
+        });
+        ready(address);
+        axum::serve(listener, router(desk))
+            .with_graceful_shutdown(asked_to_end())
+            .await
+            .map_err(ServeError::System)
+    });
+    // Requests are over: what they wanted written is written, then the threads end.
+    drop(runtime);
+    stop.stop();
+    let _ = writing.join();
+    let _ = working.join();
+    served
+}
+
+/// Resolves when the process is asked to end.
+async fn asked_to_end() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            },
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

@@ -1,0 +1,207 @@
+//! What every page has around it, and the words and numbers in its language.
+
+use crate::calendar;
+use crate::inert;
+use crate::seen::{Role, Seen};
+use crate::words::{Lang, say};
+use fluent_bundle::FluentValue;
+use record::{Date, When};
+
+/// The frame of a page; templates call it `shell`.
+#[derive(Debug, Clone)]
+pub(crate) struct Shell {
+    pub(crate) seen: Seen,
+    /// Which part of the desk this is: a name of the navigation, or empty.
+    pub(crate) here: &'static str,
+}
+
+impl Shell {
+    pub(crate) fn new(seen: &Seen, here: &'static str) -> Self {
+        Self {
+            seen: seen.clone(),
+            here,
+        }
+    }
+
+    pub(crate) fn lang(&self) -> Lang {
+        self.seen.lang
+    }
+
+    /// A message.
+    pub(crate) fn t(&self, key: &str) -> String {
+        say(self.seen.lang, key, &[])
+    }
+
+    /// A message about one thing.
+    pub(crate) fn t1(&self, key: &str, name: &str, value: impl About) -> String {
+        say(self.seen.lang, key, &[(name, value.about())])
+    }
+
+    /// A message about two things.
+    pub(crate) fn t2(
+        &self,
+        key: &str,
+        (first, one): (&str, impl About),
+        (second, two): (&str, impl About),
+    ) -> String {
+        let about = [(first, one.about()), (second, two.about())];
+        say(self.seen.lang, key, &about)
+    }
+
+    /// A message about a number: `$count` chooses the plural, `$number` is it in the digits of
+    /// the language.
+    pub(crate) fn n(&self, key: &str, count: impl Count) -> String {
+        let count = count.count();
+        let about = [
+            ("count", FluentValue::from(count)),
+            ("number", FluentValue::from(self.num(count))),
+        ];
+        say(self.seen.lang, key, &about)
+    }
+
+    /// A number in the digits of the language, its thousands apart.
+    pub(crate) fn num(&self, count: impl Count) -> String {
+        number(count.count(), self.seen.lang)
+    }
+
+    /// The name of something in a closed list of the codebook: `t("type-killing")`.
+    pub(crate) fn name(&self, list: &str, of: impl std::fmt::Display) -> String {
+        let key = format!("{list}-{}", of.to_string().replace('_', "-"));
+        say(self.seen.lang, &key, &[])
+    }
+
+    /// A day in both calendars.
+    pub(crate) fn day(&self, day: &Date) -> String {
+        calendar::both(*day, self.seen.lang)
+    }
+
+    /// A stretch of days in both calendars.
+    pub(crate) fn days(&self, first: &Option<Date>, last: &Option<Date>) -> String {
+        calendar::stretch(*first, *last, self.seen.lang)
+    }
+
+    /// A time in both calendars; its words where no day is known.
+    pub(crate) fn when(&self, when: &When) -> String {
+        match (when.start, when.end) {
+            (None, None) => inert::line(&when.text),
+            (first, last) => calendar::stretch(first, last, self.seen.lang),
+        }
+    }
+
+    /// Words of a document or of a person, made inert, on one line.
+    pub(crate) fn line(&self, text: &str) -> String {
+        inert::line(text)
+    }
+
+    /// The other languages, each with its code and what it calls itself.
+    pub(crate) fn languages(&self) -> Vec<(&'static str, &'static str)> {
+        let all = Lang::ALL.into_iter();
+        all.filter(|lang| *lang != self.seen.lang)
+            .map(|lang| (lang.code(), lang.own_name()))
+            .collect()
+    }
+
+    /// This address with another value of `lang` or `theme`, which the guard takes and keeps.
+    pub(crate) fn address_with(&self, name: &str, value: &str) -> String {
+        let address = &self.seen.address;
+        let joint = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{joint}{name}={value}")
+    }
+
+    /// Whether the person may decide about claims.
+    pub(crate) fn codes(&self) -> bool {
+        self.seen.can(Role::Coder)
+    }
+
+    /// Whether the person may decide about events.
+    pub(crate) fn edits(&self) -> bool {
+        self.seen.can(Role::Editor)
+    }
+
+    /// The address of a file that the program carries.
+    pub(crate) fn asset(&self, name: &str) -> String {
+        crate::assets::address(name)
+    }
+}
+
+/// A number in the digits of a language, its thousands apart.
+pub(crate) fn number(count: u64, lang: Lang) -> String {
+    let plain = count.to_string();
+    let mut out = String::new();
+    for (at, digit) in plain.chars().enumerate() {
+        if at > 0 && (plain.len() - at).is_multiple_of(3) {
+            out.push(match lang {
+                Lang::En => ',',
+                Lang::Fa => '٬',
+            });
+        }
+        out.push(digit);
+    }
+    digits(&out, lang)
+}
+
+/// Digits of a text in those of a language.
+pub(crate) fn digits(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => text.to_owned(),
+        Lang::Fa => text.chars().map(persian_digit).collect(),
+    }
+}
+
+fn persian_digit(c: char) -> char {
+    let digit = c.to_digit(10).filter(|_| c.is_ascii());
+    digit
+        .and_then(|digit| char::from_u32(0x6f0 + digit))
+        .unwrap_or(c)
+}
+
+/// What a message can be about.
+pub(crate) trait About {
+    fn about(&self) -> FluentValue<'_>;
+}
+
+impl<T: AsRef<str> + ?Sized> About for &T {
+    fn about(&self) -> FluentValue<'_> {
+        FluentValue::from(self.as_ref())
+    }
+}
+
+impl About for String {
+    fn about(&self) -> FluentValue<'_> {
+        FluentValue::from(self.as_str())
+    }
+}
+
+/// Numbers and references to them, since templates pass either.
+pub(crate) trait Count {
+    fn count(&self) -> u64;
+}
+
+macro_rules! counts {
+    ($($number:ty),+) => {$(
+        impl Count for $number {
+            fn count(&self) -> u64 {
+                u64::try_from(*self).unwrap_or(u64::MAX)
+            }
+        }
+    )+};
+}
+counts!(usize, u64, u32, i32);
+
+impl<T: Count> Count for &T {
+    fn count(&self) -> u64 {
+        (**self).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_writes_them() {
+        assert_eq!(number(1_234_567, Lang::En), "1,234,567");
+        assert_eq!(number(1404, Lang::Fa), "۱٬۴۰۴");
+        assert_eq!(number(0, Lang::En), "0");
+    }
+}

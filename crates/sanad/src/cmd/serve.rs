@@ -1,0 +1,65 @@
+//! `sanad serve`: the desk.
+
+use super::{RecordArg, ThreadsArg};
+use crate::desk::Stages;
+use crate::fail::{Status, fail};
+use desk::Config;
+use std::net::SocketAddr;
+
+/// Where the desk listens if nobody says.
+const LISTEN: &str = "127.0.0.1:7263";
+
+/// Open the desk: the record in a browser, with map, queue and search
+///
+/// Only this machine reaches it, unless you say otherwise. One desk at a time writes to a record;
+/// other commands may read it meanwhile.
+#[derive(clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  sanad serve
+  sanad serve --record my-record --listen 127.0.0.1:0")]
+pub struct Args {
+    #[command(flatten)]
+    record: RecordArg,
+    #[command(flatten)]
+    desk: DeskArgs,
+    #[command(flatten)]
+    threads: ThreadsArg,
+}
+
+/// How a desk is opened.
+#[derive(clap::Args)]
+pub struct DeskArgs {
+    /// Where to listen; port 0 for any that is free
+    #[arg(long, value_name = "ADDRESS", default_value = LISTEN)]
+    listen: SocketAddr,
+    /// Under which name you decide [default: the name you are logged in by]
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+}
+
+/// Serves the record until the process is asked to end.
+pub fn run(args: &Args) -> anyhow::Result<Status> {
+    open(args.record.open()?, &args.desk, args.threads.count())
+}
+
+/// Opens the desk on a record.
+pub fn open(store: store::Store, args: &DeskArgs, threads: usize) -> anyhow::Result<Status> {
+    if !args.listen.ip().is_loopback() {
+        return Err(fail(
+            format!("{} can be reached from other machines", args.listen),
+            "listen on 127.0.0.1",
+        ));
+    }
+    let config = Config {
+        listen: args.listen,
+        hosts: Vec::new(),
+        https: false,
+        local_name: super::merge::by(args.by.as_deref())?,
+    };
+    desk::serve(store, &config, Stages::new(threads), |address| {
+        println!("http://{address}/");
+        eprintln!("the desk is open; Ctrl-C closes it");
+    })?;
+    Ok(Status::Done)
+}

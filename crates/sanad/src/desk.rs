@@ -1,0 +1,83 @@
+//! What the desk asks for: the stages, run for it in the background.
+
+use crate::merging;
+use crate::progress::Progress;
+use crate::stages::{self, Files};
+use desk::{Came, Step, Work};
+use std::path::PathBuf;
+use store::{Store, StoreError};
+
+/// The stages at the desk's service.
+pub struct Stages {
+    coder: coder::Coder,
+    threads: usize,
+}
+
+impl Stages {
+    /// The built-in coder on so many threads.
+    pub fn new(threads: usize) -> Self {
+        Self {
+            coder: coder::Coder::builtin(),
+            threads,
+        }
+    }
+}
+
+impl Work for Stages {
+    fn settle(&mut self, store: &mut Store) -> Result<(), String> {
+        let mut progress = Progress::new(true);
+        let settled = merging::merge(store, &mut progress).map(|_| ());
+        settled.map_err(|error| words(&error))
+    }
+
+    fn take_in(
+        &mut self,
+        store: &mut Store,
+        files: &[(PathBuf, String)],
+        said: &mut dyn FnMut(Step),
+    ) -> Result<Came, String> {
+        let mut listener = |label, done, total, unit| {
+            said(Step {
+                label,
+                done,
+                total,
+                unit,
+            });
+        };
+        let mut progress = Progress::to(&mut listener);
+        let taken = self.take(store, files, &mut progress);
+        taken.map_err(|error| words(&error))
+    }
+}
+
+impl Stages {
+    fn take(
+        &self,
+        store: &mut Store,
+        files: &[(PathBuf, String)],
+        progress: &mut Progress<'_>,
+    ) -> store::Result<Came> {
+        let found = |(path, shown): &(PathBuf, String)| collect::Found {
+            path: path.clone(),
+            shown: shown.clone(),
+        };
+        let files = Files {
+            paths: files.iter().map(|(_, shown)| shown.clone()).collect(),
+            found: files.iter().map(found).collect(),
+            problems: Vec::new(),
+        };
+        let collected = stages::collect(store, &files, self.threads, progress)?;
+        stages::code(store, &self.coder, self.threads, progress)?;
+        merging::merge(store, progress)?;
+        Ok(Came {
+            new: collected.documents.new,
+            known: collected.documents.known,
+            problems: collected.problems,
+        })
+    }
+}
+
+/// An error with its way out.
+fn words(error: &StoreError) -> String {
+    format!("{error}; {}", error.hint())
+}
