@@ -1,6 +1,7 @@
 //! What every request shares.
 
 use crate::error::DeskError;
+use crate::overview::Keeper;
 use crate::readers::Readers;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person};
@@ -24,6 +25,8 @@ pub(crate) struct Shared {
     pub(crate) scribe: Scribe,
     pub(crate) worker: Worker,
     pub(crate) keys: Keys,
+    /// All events as the overview needs them.
+    pub(crate) overview: Keeper,
     /// Who decides where nobody signs in.
     pub(crate) local: Person,
     /// The names that this desk answers to.

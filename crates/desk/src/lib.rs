@@ -24,6 +24,7 @@ mod desk;
 mod error;
 mod guard;
 mod inert;
+pub mod overview;
 mod page;
 mod readers;
 mod router;

@@ -4,9 +4,11 @@
 //! out with their events and count the claims that people have looked at. Whoever holds the rows
 //! in memory asks with [`Store::overview_since`] for what is new.
 
-use crate::rows::{noun, statement};
+use crate::rows::{id, noun, statement};
 use crate::{Result, Store};
-use record::{ClaimType, Counted, Date, DocumentId, Event, Modality, PlacePrecision, Relation};
+use record::{
+    ClaimType, Counted, Date, DocumentId, Event, EventId, Modality, PlacePrecision, Relation,
+};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use std::collections::BTreeSet;
@@ -162,6 +164,18 @@ impl Store {
             }
         }
         Ok(events)
+    }
+}
+
+impl Store {
+    /// The id of the event with a number; `None` if it is no more.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn event_id(&self, number: u32) -> Result<Option<EventId>> {
+        let mut find = statement(&self.connection, "SELECT id FROM events WHERE number = ?1")?;
+        let found = find.query_row([number], |row| id(row, 0)).optional()?;
+        Ok(found.map(EventId::from_bytes))
     }
 }
 
