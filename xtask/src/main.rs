@@ -10,6 +10,7 @@ mod incidents;
 mod measure;
 mod merging;
 mod outlines;
+mod overview;
 mod picture;
 mod places;
 mod quotes;
@@ -67,6 +68,11 @@ const COMMANDS: &[Command] = &[
         "outlines",
         "make data/outlines from Natural Earth, for the desk's map",
         outlines::run,
+    ),
+    (
+        "overview",
+        "measure how fast the overview of a record answers, and what its first page weighs",
+        overview::run,
     ),
     (
         "picture",

@@ -22,8 +22,10 @@ mod assets;
 mod calendar;
 mod desk;
 mod error;
+mod excerpt;
 mod guard;
 mod inert;
+mod loans;
 pub mod overview;
 mod page;
 mod readers;
@@ -32,6 +34,7 @@ mod scribe;
 mod seen;
 mod serve;
 mod shell;
+
 mod words;
 mod work;
 mod worker;

@@ -10,6 +10,7 @@ use crate::work::Work;
 use crate::worker::Worker;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use store::{Store, StoreError};
 use tokio::net::TcpListener;
 
@@ -72,6 +73,7 @@ pub fn serve(
             scribe,
             worker,
             keys,
+            loans: Arc::default(),
             overview: Keeper::default(),
             local: Person {
                 name: config.local_name.clone(),

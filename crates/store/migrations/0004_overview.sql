@@ -72,3 +72,23 @@ BEGIN
     DELETE FROM overview WHERE event = OLD.number;
     INSERT INTO overview_gone SELECT OLD.number, stamp FROM overview_clock;
 END;
+
+-- What people decided on the claims of an event changes how far it is looked at.
+CREATE TRIGGER overview_review_comes AFTER INSERT ON reviews
+BEGIN
+    UPDATE overview_clock SET stamp = stamp + 1;
+    UPDATE overview SET
+        reviewed = (SELECT count(*) FROM event_claims x JOIN reviews r ON r.claim = x.claim
+            WHERE x.event = overview.event),
+        stamp = (SELECT stamp FROM overview_clock)
+    WHERE event IN (SELECT event FROM event_claims WHERE claim = NEW.claim);
+END;
+CREATE TRIGGER overview_review_goes AFTER DELETE ON reviews
+BEGIN
+    UPDATE overview_clock SET stamp = stamp + 1;
+    UPDATE overview SET
+        reviewed = (SELECT count(*) FROM event_claims x JOIN reviews r ON r.claim = x.claim
+            WHERE x.event = overview.event),
+        stamp = (SELECT stamp FROM overview_clock)
+    WHERE event IN (SELECT event FROM event_claims WHERE claim = OLD.claim);
+END;

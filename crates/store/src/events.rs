@@ -1,6 +1,7 @@
 //! Events: derived from claims, built again whenever the claims change.
 
 use crate::fold::fold;
+use crate::queue::EventWeight;
 use crate::rows::{noun, statement};
 use crate::{Result, Store};
 use record::{ClaimId, ClaimType, Date, Event, EventId};
@@ -115,8 +116,12 @@ impl Store {
     }
 }
 
-/// Stores an event whose JSON is `body`.
-pub(crate) fn put_event(connection: &Connection, event: &Event, body: &str) -> Result<()> {
+/// Stores an event whose JSON is `body`, and gives its number and its weight for its claims.
+pub(crate) fn put_event(
+    connection: &Connection,
+    event: &Event,
+    body: &str,
+) -> Result<(i64, EventWeight)> {
     let sql = "INSERT INTO events (id, body, type, \"start\", contested)
         VALUES (?1, ?2, ?3, ?4, ?5)";
     statement(connection, sql)?.execute(params![
@@ -133,7 +138,9 @@ pub(crate) fn put_event(connection: &Connection, event: &Event, body: &str) -> R
         statement(connection, sql)?.execute(params![number, claim.as_bytes()])?;
     }
     crate::overview::put(connection, number, event)?;
-    Ok(())
+    let weight = EventWeight::of(event);
+    weight.put(connection, number)?;
+    Ok((number, weight))
 }
 
 fn first_day(event: &Event) -> Option<Date> {

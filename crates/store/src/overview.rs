@@ -195,7 +195,11 @@ pub(crate) fn put(connection: &Connection, number: i64, event: &Event) -> Result
     statement(connection, sql)?.execute([])?;
     let sql = "INSERT OR REPLACE INTO overview (event, stamp, type, aggregate, first_day, last_day,
             places, sources, origins, documents, claims, reviewed, contested, modalities, relations)
-        SELECT ?1, stamp, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12, ?13 FROM overview_clock";
+        SELECT ?1, stamp, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+            (SELECT count(*) FROM event_claims x JOIN reviews r ON r.claim = x.claim
+                WHERE x.event = ?1),
+            ?11, ?12, ?13
+        FROM overview_clock";
     statement(connection, sql)?.execute(params![
         number,
         event.kind.name(),
