@@ -57,9 +57,13 @@ pub(super) struct MapPicture {
     pub(super) moves: Vec<(&'static str, &'static str, String)>,
 }
 
+/// A number with as many places as a picture needs at any zoom.
 fn short(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let text = match number.abs() < 10.0 {
+        true => format!("{number:.3}"),
+        false => format!("{number:.2}"),
+    };
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 impl MapPicture {
@@ -283,7 +287,7 @@ fn shadows(index: &Index, timeline: &Timeline, scale: &Scale, shell: &Shell) -> 
     for shade in &timeline.shutdowns {
         let (x, width) = scale.stretch(shade.from, shade.to);
         // Names must not run into each other.
-        let named = width.max(NAMED) > 0.0 && x > end && x < LONG - NAMED;
+        let named = x > end && x < LONG - NAMED;
         if named {
             end = x + NAMED * 2.0;
         }
