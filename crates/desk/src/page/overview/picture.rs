@@ -120,21 +120,33 @@ fn circle(cluster: &Cluster, view: &View, written: &Written, shell: &Shell) -> C
     let whole = match cluster.places {
         1 if square => shell.t2(
             "overview-mark-province",
-            ("place", place),
-            ("events", events),
+            &("place", place),
+            &("events", events),
         ),
-        1 => shell.t2("overview-mark-place", ("place", place), ("events", events)),
+        1 => shell.t2(
+            "overview-mark-place",
+            &("place", place),
+            &("events", events),
+        ),
         places => {
             let more = shell.n("overview-more-places", places - 1);
-            let place = shell.t2("overview-and", ("one", place), ("other", more));
-            shell.t2("overview-mark-place", ("place", place), ("events", events))
+            let place = shell.t2("overview-and", &("one", place), &("other", more));
+            shell.t2(
+                "overview-mark-place",
+                &("place", place),
+                &("events", events),
+            )
         }
     };
     let disputed = cluster.disputed > 0;
     let says = match disputed {
         true => {
             let disputed = shell.n("overview-disputed-count", cluster.disputed);
-            shell.t2("overview-and-disputed", ("one", whole), ("other", disputed))
+            shell.t2(
+                "overview-and-disputed",
+                &("one", whole),
+                &("other", disputed),
+            )
         }
         false => whole,
     };
