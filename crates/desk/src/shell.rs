@@ -45,7 +45,7 @@ impl Shell {
         (first, one): &(&str, impl About),
         (second, two): &(&str, impl About),
     ) -> String {
-        let about = [(first, one.about()), (second, two.about())];
+        let about = [(*first, one.about()), (*second, two.about())];
         say(self.seen.lang, key, &about)
     }
 
