@@ -1,9 +1,10 @@
 //! What could not be read or needs a person's eye.
 
+use crate::documents::number_of;
 use crate::rows::{parsed, statement};
 use crate::{Result, Store};
-use record::Problem;
-use rusqlite::{Connection, params};
+use record::{DocumentId, Problem};
+use rusqlite::{Connection, Row, params};
 
 /// Which stage met a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,20 +50,43 @@ impl Store {
         let sql = "SELECT stage, kind, subject, message FROM problems
             ORDER BY stage = 'merge', stage = 'code', number";
         let mut rows = statement(&self.connection, sql)?;
-        let problems = rows.query_map([], |row| {
-            let name = row.get_ref(0)?.as_str()?;
-            let stage = Stage::ALL.into_iter().find(|stage| stage.name() == name);
-            Ok(StoredProblem {
-                stage: stage.unwrap_or(Stage::Collect),
-                problem: Problem {
-                    kind: parsed(row, 1)?,
-                    subject: row.get(2)?,
-                    message: row.get(3)?,
-                },
-            })
-        })?;
+        let problems = rows.query_map([], problem)?;
         Ok(problems.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// The problems that stand of one document: those met when it was coded or merged, and those of
+    /// the file or of the line of a file from which it came.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn problems_of(&self, id: DocumentId) -> Result<Vec<StoredProblem>> {
+        let Some(document) = number_of(&self.connection, id)? else {
+            return Ok(Vec::new());
+        };
+        let sql = "SELECT stage, kind, subject, message FROM (
+                SELECT p.* FROM problems p WHERE p.document = ?1
+                UNION SELECT p.* FROM captures c JOIN problems p
+                    ON p.stage = 'collect' AND p.scope = c.path
+                    AND p.subject IN (c.path, c.path || ':' || substr(c.item, 6))
+                    WHERE c.document = ?1)
+            ORDER BY stage = 'merge', stage = 'code', number";
+        let mut rows = statement(&self.connection, sql)?;
+        let problems = rows.query_map([document], problem)?;
+        Ok(problems.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn problem(row: &Row<'_>) -> rusqlite::Result<StoredProblem> {
+    let name = row.get_ref(0)?.as_str()?;
+    let stage = Stage::ALL.into_iter().find(|stage| stage.name() == name);
+    Ok(StoredProblem {
+        stage: stage.unwrap_or(Stage::Collect),
+        problem: Problem {
+            kind: parsed(row, 1)?,
+            subject: row.get(2)?,
+            message: row.get(3)?,
+        },
+    })
 }
 
 /// Stores a problem; one that stands already belongs to the new pass from now on.
