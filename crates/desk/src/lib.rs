@@ -22,8 +22,10 @@ mod assets;
 mod calendar;
 mod desk;
 mod error;
+mod excerpt;
 mod guard;
 mod inert;
+mod loans;
 mod page;
 mod readers;
 mod router;
@@ -31,6 +33,7 @@ mod scribe;
 mod seen;
 mod serve;
 mod shell;
+
 mod words;
 mod work;
 mod worker;

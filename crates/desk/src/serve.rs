@@ -9,6 +9,7 @@ use crate::work::Work;
 use crate::worker::Worker;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use store::{Store, StoreError};
 use tokio::net::TcpListener;
 
@@ -71,6 +72,7 @@ pub fn serve(
             scribe,
             worker,
             keys,
+            loans: Arc::default(),
             local: Person {
                 name: config.local_name.clone(),
                 role: Role::Editor,

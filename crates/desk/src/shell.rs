@@ -5,7 +5,7 @@ use crate::inert;
 use crate::seen::{Role, Seen};
 use crate::words::{Lang, say};
 use fluent_bundle::FluentValue;
-use record::{Date, When};
+use record::{Date, Figure, When};
 
 /// The frame of a page; templates call it `shell`.
 #[derive(Debug, Clone)]
@@ -85,6 +85,24 @@ impl Shell {
         match (when.start, when.end) {
             (None, None) => inert::line(&when.text),
             (first, last) => calendar::stretch(first, last, self.seen.lang),
+        }
+    }
+
+    /// A figure as its bounds: `14`, `at least 14`, `2 to 5`.
+    pub(crate) fn bounds(&self, figure: &Figure) -> String {
+        let about = |text: String| match figure.about {
+            true => self.t1("figure-about", "number", &text),
+            false => text,
+        };
+        match (figure.min, figure.max) {
+            (Some(min), Some(max)) if min == max => about(self.num(min)),
+            (Some(min), Some(max)) => {
+                let (min, max) = (self.num(min), self.num(max));
+                about(self.t2("figure-between", ("min", &min), ("max", &max)))
+            }
+            (Some(min), None) => about(self.t1("figure-at-least", "number", self.num(min))),
+            (None, Some(max)) => about(self.t1("figure-at-most", "number", self.num(max))),
+            (None, None) => self.t("figure-unknown"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Events: derived from claims, built again whenever the claims change.
 
 use crate::fold::fold;
+use crate::queue::EventWeight;
 use crate::rows::{id, noun, statement};
 use crate::{Result, Store};
 use record::{ClaimId, ClaimType, Date, Event, EventId};
@@ -127,8 +128,12 @@ impl Store {
     }
 }
 
-/// Stores an event whose JSON is `body`.
-pub(crate) fn put_event(connection: &Connection, event: &Event, body: &str) -> Result<()> {
+/// Stores an event whose JSON is `body`, and gives its number and its weight for its claims.
+pub(crate) fn put_event(
+    connection: &Connection,
+    event: &Event,
+    body: &str,
+) -> Result<(i64, EventWeight)> {
     let sql = "INSERT INTO events (id, body, type, \"start\", contested)
         VALUES (?1, ?2, ?3, ?4, ?5)";
     statement(connection, sql)?.execute(params![
@@ -144,7 +149,9 @@ pub(crate) fn put_event(connection: &Connection, event: &Event, body: &str) -> R
             SELECT ?1, number FROM claims WHERE id = ?2";
         statement(connection, sql)?.execute(params![number, claim.as_bytes()])?;
     }
-    Ok(())
+    let weight = EventWeight::of(event);
+    weight.put(connection, number)?;
+    Ok((number, weight))
 }
 
 fn first_day(event: &Event) -> Option<Date> {

@@ -39,6 +39,8 @@ pub struct StoredProblem {
     pub stage: Stage,
     /// What it is.
     pub problem: Problem,
+    /// The document that it concerns, if it is one that the record has.
+    pub document: Option<DocumentId>,
 }
 
 impl Store {
@@ -47,8 +49,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub fn problems(&self) -> Result<Vec<StoredProblem>> {
-        let sql = "SELECT stage, kind, subject, message FROM problems
-            ORDER BY stage = 'merge', stage = 'code', number";
+        let sql = "SELECT p.stage, p.kind, p.subject, p.message, d.id
+            FROM problems p LEFT JOIN documents d ON d.number = p.document
+            ORDER BY p.stage = 'merge', p.stage = 'code', p.number";
         let mut rows = statement(&self.connection, sql)?;
         let problems = rows.query_map([], problem)?;
         Ok(problems.collect::<rusqlite::Result<_>>()?)
@@ -63,13 +66,14 @@ impl Store {
         let Some(document) = number_of(&self.connection, id)? else {
             return Ok(Vec::new());
         };
-        let sql = "SELECT stage, kind, subject, message FROM (
-                SELECT p.* FROM problems p WHERE p.document = ?1
-                UNION SELECT p.* FROM captures c JOIN problems p
-                    ON p.stage = 'collect' AND p.scope = c.path
-                    AND p.subject IN (c.path, c.path || ':' || substr(c.item, 6))
-                    WHERE c.document = ?1)
-            ORDER BY stage = 'merge', stage = 'code', number";
+        let sql = "SELECT p.stage, p.kind, p.subject, p.message, d.id FROM (
+                SELECT * FROM problems WHERE document = ?1
+                UNION SELECT q.* FROM captures c JOIN problems q
+                    ON q.stage = 'collect' AND q.scope = c.path
+                    AND q.subject IN (c.path, c.path || ':' || substr(c.item, 6))
+                    WHERE c.document = ?1) p
+                LEFT JOIN documents d ON d.number = p.document
+            ORDER BY p.stage = 'merge', p.stage = 'code', p.number";
         let mut rows = statement(&self.connection, sql)?;
         let problems = rows.query_map([document], problem)?;
         Ok(problems.collect::<rusqlite::Result<_>>()?)
@@ -79,6 +83,7 @@ impl Store {
 fn problem(row: &Row<'_>) -> rusqlite::Result<StoredProblem> {
     let name = row.get_ref(0)?.as_str()?;
     let stage = Stage::ALL.into_iter().find(|stage| stage.name() == name);
+    let document: Option<[u8; 32]> = row.get(4)?;
     Ok(StoredProblem {
         stage: stage.unwrap_or(Stage::Collect),
         problem: Problem {
@@ -86,6 +91,7 @@ fn problem(row: &Row<'_>) -> rusqlite::Result<StoredProblem> {
             subject: row.get(2)?,
             message: row.get(3)?,
         },
+        document: document.map(DocumentId::from_bytes),
     })
 }
 

@@ -1,9 +1,7 @@
 //! A claim beside the text: every value with its words, how it was found, where it leads.
 
 use crate::shell::Shell;
-use record::{
-    Claim, ClaimId, EventId, Figure, Group, Link, Party, Pin, Place, PlacePrecision, Stance,
-};
+use record::{Claim, ClaimId, EventId, Figure, Group, Link, Party, Place, PlacePrecision, Stance};
 use serde::Serialize;
 
 /// A claim of the page.
@@ -58,11 +56,6 @@ impl Card {
             .collect()
     }
 
-    /// A figure in words.
-    pub(super) fn figure(&self, shell: &Shell, figure: &Figure) -> String {
-        figure_words(shell, figure)
-    }
-
     /// The speakers from the nearest to the publisher.
     pub(super) fn speakers<'a>(&'a self) -> Vec<Speaker<'a>> {
         let figures = &self.claim.body.figures;
@@ -97,12 +90,6 @@ impl Card {
             Some(_) => "document-confidence-low",
         }
     }
-
-    /// The words on which a value stands.
-    pub(super) fn pin(&self, field: &str) -> Option<&Pin> {
-        let pinned = self.claim.pins.iter().find(|pinned| pinned.field == field);
-        pinned.map(|pinned| &pinned.pin)
-    }
 }
 
 /// A place in words, from the smallest to the largest: `Marivan, Kurdistan, IR (town)`.
@@ -114,23 +101,4 @@ pub(super) fn place_words(shell: &Shell, place: &Place) -> String {
         words.extend(place.country.as_deref().map(|code| shell.line(code)));
     }
     words.join(shell.t("document-comma").as_str())
-}
-
-/// A figure in words: `14`, `at least 14`, `up to 14`, `14 to 20`, each also `about`.
-pub(super) fn figure_words(shell: &Shell, figure: &Figure) -> String {
-    let words = match (figure.min, figure.max) {
-        (Some(min), Some(max)) if min == max => shell.num(min),
-        (Some(min), Some(max)) => shell.t2(
-            "document-figure-range",
-            ("min", shell.num(min)),
-            ("max", shell.num(max)),
-        ),
-        (Some(min), None) => shell.t1("document-figure-least", "min", shell.num(min)),
-        (None, Some(max)) => shell.t1("document-figure-most", "max", shell.num(max)),
-        (None, None) => shell.t("document-figure-unsaid"),
-    };
-    match figure.about {
-        true => shell.t1("document-figure-about", "figure", words),
-        false => words,
-    }
 }
