@@ -5,6 +5,7 @@ use crate::loans::Loans;
 use crate::readers::Readers;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person};
+use crate::work::Agree;
 use crate::worker::Worker;
 use axum::http::HeaderValue;
 use record::{Decision, Verdict};
@@ -26,6 +27,8 @@ pub(crate) struct Shared {
     pub(crate) worker: Worker,
     pub(crate) keys: Keys,
     pub(crate) loans: Arc<Loans>,
+    /// Measures how far coders agree.
+    pub(crate) agree: Agree,
     /// Who decides where nobody signs in.
     pub(crate) local: Person,
     /// The names that this desk answers to.

@@ -1,7 +1,8 @@
 //! The page of a document.
 
-use super::card::Card;
+use super::card::{Card, Reviewed};
 use super::find::document_named;
+use super::form;
 use super::kin::Relatives;
 use super::parts;
 use super::provenance::Provenance;
@@ -11,7 +12,7 @@ use super::style;
 use crate::answer::{answer, see};
 use crate::desk::Desk;
 use crate::error::DeskError;
-use crate::seen::{Asked, Seen};
+use crate::seen::{Asked, Role, Seen};
 use crate::shell::Shell;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -20,12 +21,17 @@ use record::Problem;
 use serde::{Deserialize, Serialize};
 
 /// Which part of a long document is wanted, and which page of the claims there; both from 1.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct Query {
-    #[serde(default)]
     pub(super) part: usize,
-    #[serde(default)]
     pub(super) claims: usize,
+    /// The claim whose form is wanted instead.
+    correct: Option<String>,
+    /// That the form of a new claim is wanted instead: for the words at `12-40`, or empty.
+    add: Option<String>,
+    /// Where to go after a correction.
+    back: String,
 }
 
 #[derive(Template, Serialize)]
@@ -52,6 +58,12 @@ struct DocumentPage {
     /// The text, cut wherever a claim or a value begins or ends.
     paragraphs: Vec<Vec<Segment>>,
     claims: Vec<Card>,
+    /// Claims that do not stand any more, because people rejected or corrected them.
+    aside: Vec<Reviewed>,
+    /// How many of these are not listed.
+    more_aside: usize,
+    /// How many people coded it without a look at others.
+    codings: usize,
     /// Claims that may not be shown, and why.
     broken: Vec<Problem>,
 }
@@ -72,6 +84,9 @@ impl DocumentPage {
             pages: read.pages,
             paragraphs: read.paragraphs,
             claims: read.cards,
+            aside: read.aside,
+            more_aside: read.more_aside,
+            codings: read.codings,
             broken: read.broken,
         }
     }
@@ -107,6 +122,9 @@ pub(crate) async fn document(
     Path(typed): Path<String>,
     Asked(query): Asked<Query>,
 ) -> Result<Response, DeskError> {
+    if query.correct.is_some() || query.add.is_some() {
+        return form(desk, seen, typed, query).await;
+    }
     let (part, page) = (query.part.saturating_sub(1), query.claims.saturating_sub(1));
     let found = desk.read(move |store| {
         let id = document_named(store, &typed)?;
@@ -119,4 +137,21 @@ pub(crate) async fn document(
         Ok(read) => answer(&seen, &DocumentPage::new(&seen, read)),
         Err(whole) => see(&whole),
     })
+}
+
+/// The form of a claim, in place of the page.
+async fn form(desk: Desk, seen: Seen, typed: String, query: Query) -> Result<Response, DeskError> {
+    seen.may(Role::Coder)?;
+    let sheet = desk.read(move |store| {
+        let id = document_named(store, &typed)?;
+        let coded = store.coded(id)?.ok_or(DeskError::NotFound)?;
+        match query.correct {
+            Some(claim) => form::to_correct(store, &coded, &claim, query.back),
+            None => {
+                let selected = query.add.unwrap_or_default();
+                form::to_add(store, &coded, &selected, query.part)
+            }
+        }
+    });
+    Ok(sheet.await?.answer(&seen))
 }
