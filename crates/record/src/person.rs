@@ -272,7 +272,7 @@ mod tests {
         assert_eq!(pins, expected);
         assert_eq!(claim.why[0].rule, "person/add");
         let far = made(body(|body| {
-            body["spans"] = json!([{"start": 80, "end": 109}])
+            body["spans"] = json!([{"start": 80, "end": 108}])
         }))
         .unwrap();
         let figure = far.pins.iter().find(|pinned| pinned.field == "figures[0]");

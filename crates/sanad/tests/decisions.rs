@@ -76,7 +76,7 @@ impl Desk {
         Self { process, address }
     }
 
-    fn kill(mut self) {
+    fn kill(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }

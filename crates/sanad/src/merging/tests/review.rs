@@ -163,17 +163,24 @@ impl Rules<'_> {
     ) -> (bool, Option<usize>) {
         let mut told = self.coded[&document].contains(&claim);
         let mut last = None;
+        for (at, held) in self.held.iter().enumerate() {
+            if let Verdict::Add {
+                document: to,
+                text,
+                body,
+            } = &held.verdict
+                && *to == document
+                && Self::made(*text, body) == claim
+            {
+                (told, last) = (true, Some(at));
+            }
+        }
         if on_the_way.contains(&claim) {
-            return (false, None);
+            return (told, last);
         }
         let way = [on_the_way, &[claim]].concat();
         for (at, held) in self.held.iter().enumerate() {
             let brings = match &held.verdict {
-                Verdict::Add {
-                    document: to,
-                    text,
-                    body,
-                } => *to == document && Self::made(*text, body) == claim,
                 Verdict::Correct { claim: from, body } => {
                     Self::made(self.texts[&document], body) == claim
                         && self.verdict(*from).is_some_and(|(last, _)| last == at)
@@ -182,7 +189,7 @@ impl Rules<'_> {
                 _ => false,
             };
             if brings {
-                (told, last) = (true, Some(at));
+                (told, last) = (true, last.max(Some(at)));
             }
         }
         (told, last)
