@@ -113,6 +113,11 @@ impl AgreementPage {
             .collect()
     }
 
+    /// Whether these two are compared on the page.
+    fn is_shown(&self, one: &usize, other: &usize) -> bool {
+        (*one, *other) == (self.one, self.other)
+    }
+
     fn share(&self, share: &f64) -> String {
         shown(&self.shell, *share)
     }

@@ -332,7 +332,7 @@ fn filled(typed: &str) -> Option<String> {
 
 fn not_there(shell: &Shell, field: &str, words: &str) -> String {
     let (name, words) = (field_name(shell, field), shell.line(words));
-    shell.t2("document-wrong-words", ("field", name), ("words", words))
+    shell.t2("document-wrong-words", &("field", name), &("words", words))
 }
 
 /// A field in words: `figures 2`.

@@ -208,6 +208,14 @@ struct FormPage {
     places: Vec<Place>,
 }
 
+/// A value of a closed list.
+struct Choice {
+    name: &'static str,
+    /// Its name in the language of the page.
+    said: String,
+    chosen: bool,
+}
+
 impl FormPage {
     fn new(seen: &Seen, sheet: Sheet) -> Self {
         Self {
@@ -249,8 +257,13 @@ impl FormPage {
         })
     }
 
+    /// The id of a field in a row.
+    fn row(&self, field: &str, row: &usize) -> String {
+        format!("{field}-{row}")
+    }
+
     /// The values of a closed list with their names; `list` is its name in the files of messages.
-    fn choices(&self, list: &str) -> Vec<(&'static str, String)> {
+    fn choices(&self, list: &str, chosen: &str) -> Vec<Choice> {
         let names: Vec<&'static str> = match list {
             "type" => ClaimType::ALL.iter().map(|one| one.name()).collect(),
             "modality" => Modality::ALL.iter().map(|one| one.name()).collect(),
@@ -265,8 +278,12 @@ impl FormPage {
             "place" | "time" => "precision",
             other => other,
         };
-        let named = |name: &'static str| (name, self.shell.name(said, name));
-        names.into_iter().map(named).collect()
+        let choice = |name: &'static str| Choice {
+            name,
+            said: self.shell.name(said, name),
+            chosen: name == chosen,
+        };
+        names.into_iter().map(choice).collect()
     }
 
     /// A place as the list of known ones offers it beside its name.

@@ -13,7 +13,7 @@ use crate::answer::{answer, see};
 use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::seen::{Asked, Role, Seen};
-use crate::shell::Shell;
+use crate::shell::{Count, Shell};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -95,9 +95,11 @@ impl DocumentPage {
         style::ADDRESS
     }
 
-    /// The address of a part and of a page of its claims, both from 1.
-    fn address(&self, part: &usize, page: &usize) -> String {
-        let query = parts::query(part - 1, page - 1);
+    /// The address of a part and of a page of its claims, both from 1. Templates pass numbers and
+    /// references to them.
+    fn address(&self, part: impl Count, page: impl Count) -> String {
+        let from_zero = |number: u64| usize::try_from(number.saturating_sub(1)).unwrap_or(0);
+        let query = parts::query(from_zero(part.count()), from_zero(page.count()));
         format!("/document/{}{query}", self.provenance.document)
     }
 
