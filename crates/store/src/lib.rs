@@ -44,6 +44,7 @@ mod search;
 mod standing;
 mod summary;
 mod sync;
+mod toponyms;
 mod turns;
 
 pub use claims::{Coded, Told};
