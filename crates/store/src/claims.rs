@@ -176,7 +176,7 @@ pub(crate) fn coded(connection: &Connection, number: i64) -> Result<Coded> {
 }
 
 /// A claim from its JSON, if it is still what was stored and every pin holds; else the problem.
-fn checked(
+pub(crate) fn checked(
     id: ClaimId,
     body: &str,
     text_id: TextId,

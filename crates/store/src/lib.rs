@@ -29,6 +29,7 @@ mod events;
 mod find;
 mod fold;
 mod merging;
+mod near;
 mod open;
 mod problems;
 mod regroup;
@@ -37,6 +38,7 @@ mod schema;
 mod search;
 mod summary;
 mod sync;
+mod told;
 
 pub use claims::{Coded, Told};
 pub use codings::{Job, Mark, NewCoding};
