@@ -2,7 +2,7 @@
 
 use crate::fold::fold;
 use crate::queue::EventWeight;
-use crate::rows::{noun, statement};
+use crate::rows::{id, noun, statement};
 use crate::{Result, Store};
 use record::{ClaimId, ClaimType, Date, Event, EventId};
 use rusqlite::{Connection, OptionalExtension as _, named_params, params};
@@ -58,6 +58,18 @@ impl Store {
             .optional()?;
         body.map(|body| noun(&body, || format!("the event of claim {}", claim.short())))
             .transpose()
+    }
+
+    /// The id of the event that a claim belongs to.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn event_id_of(&self, claim: ClaimId) -> Result<Option<EventId>> {
+        let sql = "SELECT e.id FROM events e JOIN event_claims x ON x.event = e.number
+            JOIN claims c ON c.number = x.claim WHERE c.id = ?1";
+        let found =
+            statement(&self.connection, sql)?.query_row([claim.as_bytes()], |row| id(row, 0));
+        Ok(found.optional()?.map(EventId::from_bytes))
     }
 
     /// Other events of an event's type that one of its documents tells too, sorted by id.
