@@ -2,6 +2,7 @@
 
 use crate::error::DeskError;
 use crate::loans::Loans;
+use crate::overview::Keeper;
 use crate::readers::Readers;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person};
@@ -26,6 +27,8 @@ pub(crate) struct Shared {
     pub(crate) worker: Worker,
     pub(crate) keys: Keys,
     pub(crate) loans: Arc<Loans>,
+    /// All events as the overview needs them.
+    pub(crate) overview: Keeper,
     /// Who decides where nobody signs in.
     pub(crate) local: Person,
     /// The names that this desk answers to.

@@ -26,6 +26,7 @@ mod excerpt;
 mod guard;
 mod inert;
 mod loans;
+pub mod overview;
 mod page;
 mod readers;
 mod router;

@@ -1,6 +1,7 @@
 //! Opening the desk and closing it.
 
 use crate::desk::{Desk, Hosts, Shared};
+use crate::overview::Keeper;
 use crate::readers::Readers;
 use crate::router::router;
 use crate::scribe::Scribe;
@@ -73,6 +74,7 @@ pub fn serve(
             worker,
             keys,
             loans: Arc::default(),
+            overview: Keeper::default(),
             local: Person {
                 name: config.local_name.clone(),
                 role: Role::Editor,

@@ -149,6 +149,7 @@ pub(crate) fn put_event(
             SELECT ?1, number FROM claims WHERE id = ?2";
         statement(connection, sql)?.execute(params![number, claim.as_bytes()])?;
     }
+    crate::overview::put(connection, number, event)?;
     let weight = EventWeight::of(event);
     weight.put(connection, number)?;
     Ok((number, weight))
