@@ -1,6 +1,8 @@
 //! What every request shares.
 
 use crate::error::DeskError;
+use crate::loans::Loans;
+use crate::overview::Keeper;
 use crate::readers::Readers;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person};
@@ -24,6 +26,9 @@ pub(crate) struct Shared {
     pub(crate) scribe: Scribe,
     pub(crate) worker: Worker,
     pub(crate) keys: Keys,
+    pub(crate) loans: Arc<Loans>,
+    /// All events as the overview needs them.
+    pub(crate) overview: Keeper,
     /// Who decides where nobody signs in.
     pub(crate) local: Person,
     /// The names that this desk answers to.

@@ -1,6 +1,7 @@
 //! Opening the desk and closing it.
 
 use crate::desk::{Desk, Hosts, Shared};
+use crate::overview::Keeper;
 use crate::readers::Readers;
 use crate::router::router;
 use crate::scribe::Scribe;
@@ -9,6 +10,7 @@ use crate::work::Work;
 use crate::worker::Worker;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use store::{Store, StoreError};
 use tokio::net::TcpListener;
 
@@ -71,6 +73,8 @@ pub fn serve(
             scribe,
             worker,
             keys,
+            loans: Arc::default(),
+            overview: Keeper::default(),
             local: Person {
                 name: config.local_name.clone(),
                 role: Role::Editor,

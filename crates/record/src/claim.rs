@@ -2,8 +2,8 @@
 
 use crate::named::named;
 use crate::{
-    ClaimId, Counted, Figure, Hasher, Link, Party, PinError, PinnedField, Place, Span, Step, Text, TextId,
-    When,
+    ClaimId, Counted, Figure, Hasher, Link, Party, PinError, PinnedField, Place, Span, Step, Text,
+    TextId, When,
 };
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,8 @@
 //! Events: derived from claims, built again whenever the claims change.
 
 use crate::fold::fold;
-use crate::rows::{noun, statement};
+use crate::queue::EventWeight;
+use crate::rows::{id, noun, statement};
 use crate::{Result, Store};
 use record::{ClaimId, ClaimType, Date, Event, EventId};
 use rusqlite::{Connection, OptionalExtension as _, named_params, params};
@@ -57,6 +58,18 @@ impl Store {
             .optional()?;
         body.map(|body| noun(&body, || format!("the event of claim {}", claim.short())))
             .transpose()
+    }
+
+    /// The id of the event that a claim belongs to.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn event_id_of(&self, claim: ClaimId) -> Result<Option<EventId>> {
+        let sql = "SELECT e.id FROM events e JOIN event_claims x ON x.event = e.number
+            JOIN claims c ON c.number = x.claim WHERE c.id = ?1";
+        let found =
+            statement(&self.connection, sql)?.query_row([claim.as_bytes()], |row| id(row, 0));
+        Ok(found.optional()?.map(EventId::from_bytes))
     }
 
     /// Other events of an event's type that one of its documents tells too, sorted by id.
@@ -115,8 +128,12 @@ impl Store {
     }
 }
 
-/// Stores an event whose JSON is `body`.
-pub(crate) fn put_event(connection: &Connection, event: &Event, body: &str) -> Result<()> {
+/// Stores an event whose JSON is `body`, and gives its number and its weight for its claims.
+pub(crate) fn put_event(
+    connection: &Connection,
+    event: &Event,
+    body: &str,
+) -> Result<(i64, EventWeight)> {
     let sql = "INSERT INTO events (id, body, type, \"start\", contested)
         VALUES (?1, ?2, ?3, ?4, ?5)";
     statement(connection, sql)?.execute(params![
@@ -132,7 +149,10 @@ pub(crate) fn put_event(connection: &Connection, event: &Event, body: &str) -> R
             SELECT ?1, number FROM claims WHERE id = ?2";
         statement(connection, sql)?.execute(params![number, claim.as_bytes()])?;
     }
-    Ok(())
+    crate::overview::put(connection, number, event)?;
+    let weight = EventWeight::of(event);
+    weight.put(connection, number)?;
+    Ok((number, weight))
 }
 
 fn first_day(event: &Event) -> Option<Date> {

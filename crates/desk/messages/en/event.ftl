@@ -4,13 +4,7 @@ event-gone-hint = The id of an event follows from its claims: it changes when re
 
 event-total-of = { $type }, total
 event-or = { " " }or{ " " }
-event-comma = { ", " }
-event-arrow = { " " }→{ " " }
 event-list = { $words }, { $more }
-event-from-to = { $min } to { $max }
-event-at-least = at least { $number }
-event-up-to = up to { $number }
-event-about = about { $number }
 event-not-said = not said
 event-counted = { $number } { $counted }
 event-counted-not-said = { $counted }: not said
@@ -180,6 +174,8 @@ event-did-split = { $count ->
     [one] split one claim off
    *[other] split { $number } claims off
 }
+event-did-add = added a claim
+event-did-code = coded the document
 event-did-undo = undid
 event-holds = holds
 event-undone = undone

@@ -1,1 +1,62 @@
 document-title = سند
+document-untitled = سند بی‌عنوان
+document-text = متن سند
+document-source-unknown = ناشر نامعلوم
+document-claims = { $count ->
+    [0] بدون ادعا
+   *[other] { $number } ادعا
+}
+document-claims-here = ادعاهای این متن
+document-claims-page = ادعاهای این‌جا بیش از آن است که در یک صفحه نشان داده شود: صفحهٔ { $page } از { $pages }.
+document-no-claims = در این متن ادعایی یافت نشد.
+document-claim-mark = ادعای { $number }: { $claim }
+document-uncoded = هنوز کدگذاری نشده است؛ «sanad code» این کار را می‌کند.
+document-part-of = بخش { $part } از { $parts }
+document-parts = بخش‌های متن
+document-part-before = بخش پیشین
+document-part-behind = بخش بعدی
+document-characters = { $number } نویسه
+document-more = و { $number } مورد دیگر
+document-comma = ،{" "}
+
+document-unsaid = گفته نشده
+document-place-unsaid = مکان گفته نشده
+document-aggregate = مجموع چند مورد
+document-own-voice = خود سند، بی‌واسطه
+document-via = به نقل
+document-confidence = اطمینان
+document-confidence-high = زیاد، { $percent }٪: احتمال آن‌که کدگذار دوم هم همین را بنویسد
+document-confidence-fair = متوسط، { $percent }٪: احتمال آن‌که کدگذار دوم هم همین را بنویسد
+document-confidence-low = کم، { $percent }٪: احتمال آن‌که کدگذار دوم هم همین را بنویسد
+document-confidence-unjudged = کسی آن را نسنجیده است
+document-why = چگونه یافته شد
+document-claim-id = ادعا
+document-event = رویداد آن، با گفتهٔ دیگران
+document-no-event = در هیچ رویدادی نیست
+
+document-provenance = از کجا آمده است
+document-original = بارگیری نسخهٔ اصلی
+document-publisher = ناشر
+document-byline = نویسنده
+document-dateline = تاریخ انتشار
+document-no-dateline = یافت نشد؛ روزهای نسبی متن را نمی‌توان معین کرد
+document-found-field = در یکی از فیلدهای پرونده
+document-found-meta = در برچسب meta صفحه
+document-found-json-ld = در JSON-LD صفحه
+document-found-time-tag = در عنصر time صفحه
+document-found-dateline = در متن
+document-url = نشانی
+document-url-note = (چنان‌که سند می‌گوید؛ چیزی از آن دریافت نمی‌شود)
+document-forwarded = بازفرستاده از
+document-reply = در پاسخ به
+document-media = قالب
+document-captures = این‌گونه رسیده است
+document-extractions = متن را برگرفته است
+document-hash = SHA-256 نسخهٔ اصلی
+document-id = سند
+document-kin = همین متن در جای دیگر
+document-no-kin = هیچ سند دیگری پاره‌ای از آن را ندارد یا بازگو نمی‌کند.
+document-kin-copy = رونوشت
+document-kin-excerpt = پاره‌های مشترک
+document-kin-retelling = همان گزارش به زبان دیگر
+document-kin-shared = { $percent }٪ این متن

@@ -4,13 +4,7 @@ event-gone-hint = شناسهٔ رویداد از ادعاهای آن به دست
 
 event-total-of = { $type }، مجموع
 event-or = { " " }یا{ " " }
-event-comma = { "، " }
-event-arrow = { " " }←{ " " }
 event-list = { $words }، { $more }
-event-from-to = { $min } تا { $max }
-event-at-least = دست‌کم { $number }
-event-up-to = حداکثر { $number }
-event-about = حدود { $number }
 event-not-said = گفته نشده
 event-counted = { $number } { $counted }
 event-counted-not-said = { $counted }: گفته نشده
@@ -180,6 +174,8 @@ event-did-split = { $count ->
     [one] یک ادعا را جدا کرد
    *[other] { $number } ادعا را جدا کرد
 }
+event-did-add = ادعایی افزود
+event-did-code = سند را کدگذاری کرد
 event-did-undo = برگرداند
 event-holds = برقرار
 event-undone = برگردانده‌شده

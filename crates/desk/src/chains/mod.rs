@@ -100,13 +100,11 @@ impl Chains {
                     }
                     None => {
                         let node = Node::Named(hop.to.clone());
-                        self.nodes
-                            .insert(node.clone(), label(vec![hop.to.clone()]));
+                        self.nodes.insert(node.clone(), label(vec![hop.to.clone()]));
                         node
                     }
                 };
-                self.edges
-                    .insert((from, to.clone(), Step::Bond(hop.bond)));
+                self.edges.insert((from, to.clone(), Step::Bond(hop.bond)));
                 from = to;
                 step = Step::GoesBackTo;
             }
@@ -167,9 +165,7 @@ mod tests {
     }
 
     fn event(claims: u8, name: &str) -> Event {
-        let claims: Vec<ClaimId> = (1..=claims)
-            .map(|n| ClaimId::from_bytes([n; 32]))
-            .collect();
+        let claims: Vec<ClaimId> = (1..=claims).map(|n| ClaimId::from_bytes([n; 32])).collect();
         let origin = serde_json::json!({"name": name, "kind": "source", "relation": "state"});
         let hops = |at: usize| match at {
             0 => serde_json::json!([]),

@@ -86,7 +86,9 @@ fn of_event(page: &mut Page, store: &Store, found: &Event, args: &Args) -> anyho
                     "name another file with --svg",
                 )
             })?,
-            None => graph::dot(&chains).lines().try_for_each(|line| page.line(line))?,
+            None => graph::dot(&chains)
+                .lines()
+                .try_for_each(|line| page.line(line))?,
         }
         return Ok(());
     }

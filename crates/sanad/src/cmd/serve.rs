@@ -17,6 +17,7 @@ const LISTEN: &str = "127.0.0.1:7263";
 #[command(after_long_help = "\
 Examples:
   sanad serve
+  sanad serve --browser
   sanad serve --record my-record --listen 127.0.0.1:0")]
 pub struct Args {
     #[command(flatten)]
@@ -36,6 +37,9 @@ pub struct DeskArgs {
     /// Under which name you decide [default: the name you are logged in by]
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
+    /// Open a browser on it
+    #[arg(long)]
+    browser: bool,
 }
 
 /// Serves the record until the process is asked to end.
@@ -57,9 +61,21 @@ pub fn open(store: store::Store, args: &DeskArgs, threads: usize) -> anyhow::Res
         https: false,
         local_name: super::merge::by(args.by.as_deref())?,
     };
-    desk::serve(store, &config, Stages::new(threads), |address| {
+    let served = desk::serve(store, &config, Stages::new(threads), |address| {
         println!("http://{address}/");
-        eprintln!("the desk is open; Ctrl-C closes it");
-    })?;
-    Ok(Status::Done)
+        eprintln!("the desk is open at this address; Ctrl-C closes it");
+        if args.browser
+            && let Err(error) = open::that_detached(format!("http://{address}/"))
+        {
+            eprintln!("no browser could be opened ({error}); open the address yourself");
+        }
+    });
+    match served {
+        Ok(()) => Ok(Status::Done),
+        Err(error @ desk::ServeError::Listen(..)) => Err(fail(
+            error.to_string(),
+            "another desk may be open there; name another address, as --listen 127.0.0.1:0",
+        )),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -8,8 +8,7 @@ use crate::seen::{Role, Seen, Sent};
 use crate::shell::Shell;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use record::decision::holding;
-use record::{ClaimId, Decision, DecisionId, Event, EventId, Verdict};
+use record::{ClaimId, Decision, DecisionId, DocumentId, Event, EventId, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::Store;
@@ -173,7 +172,10 @@ fn other(store: &Store, shell: &Shell, named: &str) -> Result<Event, DeskError> 
         Found::Event(event) => Ok(*event),
         Found::Nothing => Err(unknown()),
         Found::Elsewhere(at) => {
-            let (kind, id) = at.trim_start_matches('/').split_once('/').ok_or_else(unknown)?;
+            let (kind, id) = at
+                .trim_start_matches('/')
+                .split_once('/')
+                .ok_or_else(unknown)?;
             let event = match kind {
                 "event" => store.event(id.parse().map_err(|_| unknown())?)?,
                 "claim" => store.event_of(id.parse().map_err(|_| unknown())?)?,
@@ -189,7 +191,10 @@ fn joining(shell: &Shell, event: &Event, other: &Event) -> Result<Verdict, DeskE
         return Err(DeskError::Bad(shell.t("event-join-same")));
     }
     if event.kind != other.kind {
-        let names = (shell.name("type", event.kind), shell.name("type", other.kind));
+        let names = (
+            shell.name("type", event.kind),
+            shell.name("type", other.kind),
+        );
         let message = shell.t2("event-join-types", ("one", names.0), ("other", names.1));
         return Err(DeskError::Bad(message));
     }
@@ -201,13 +206,9 @@ fn joining(shell: &Shell, event: &Event, other: &Event) -> Result<Verdict, DeskE
 
 /// A decision that can be undone.
 fn undoable(store: &Store, shell: &Shell, id: DecisionId) -> Result<Decision, DeskError> {
-    let log = store.decisions()?;
-    let held = holding(&log);
-    match held.iter().find(|one| one.id == id) {
-        Some(decision) => Ok((*decision).clone()),
-        None if log.iter().any(|one| one.id == id) => {
-            Err(DeskError::Conflict(shell.t("event-undone-already")))
-        }
+    match store.decision(id)? {
+        Some((decision, true)) => Ok(decision),
+        Some((_, false)) => Err(DeskError::Conflict(shell.t("event-undone-already"))),
         None => Err(DeskError::NotFound),
     }
 }
@@ -229,19 +230,17 @@ async fn decide(
     let person = seen.may(Role::Coder)?;
     let about = verdict.clone();
     let (decision, settled) = desk.decide_and_settle(person, verdict, why).await?;
-    let claim = desk.read(move |store| first_claim(store, &about)).await?;
-    let event = match claim {
-        None => None,
-        Some(claim) => desk.read(move |store| Ok(store.event_of(claim)?)).await?,
-    };
-    let event = event.map(|event| event.id);
-    let next = match (event, claim) {
-        (Some(event), _) => {
+    let about = desk.read(move |store| about_of(store, about)).await?;
+    let (next, event) = match about {
+        About::Event(event) => {
             let waits = if settled { "" } else { "&waits=1" };
-            format!("{}?did={did}&decision={}{waits}", address(event), decision.id)
+            let at = address(event);
+            let next = format!("{at}?did={did}&decision={}{waits}", decision.id);
+            (next, Some(event))
         }
-        (None, Some(claim)) => format!("/claim/{claim}"),
-        (None, None) => "/".to_owned(),
+        About::Claim(claim) => (format!("/claim/{claim}"), None),
+        About::Document(document) => (format!("/document/{document}"), None),
+        About::Nothing => ("/".to_owned(), None),
     };
     let came = Done {
         decision: decision.id,
@@ -251,26 +250,41 @@ async fn decide(
     Ok(done(seen, &next, &came))
 }
 
-/// The first claim that a verdict is about, through the decisions that it undoes.
-fn first_claim(store: &Store, verdict: &Verdict) -> Result<Option<ClaimId>, DeskError> {
-    let log = match verdict {
-        Verdict::Undo { .. } => store.decisions()?,
-        _ => Vec::new(),
-    };
-    let mut verdict = Some(verdict);
-    let mut before = log.len();
+/// Where to look at what a decision did.
+enum About {
+    Event(EventId),
+    Claim(ClaimId),
+    Document(DocumentId),
+    Nothing,
+}
+
+/// The event of the first claim that a verdict is about, through the decisions that it undoes; of a
+/// split, that of the claims that stayed.
+fn about_of(store: &Store, verdict: Verdict) -> Result<About, DeskError> {
+    let mut verdict = verdict;
     // An undo is of an earlier decision, so this ends.
-    while let Some(Verdict::Undo { decision }) = verdict {
-        let at = log[..before].iter().position(|one| one.id == *decision);
-        verdict = at.map(|at| &log[at].verdict);
-        before = at.unwrap_or(0);
+    while let Verdict::Undo { decision } = verdict {
+        let Some((earlier, _)) = store.decision(decision)? else {
+            return Ok(About::Nothing);
+        };
+        verdict = earlier.verdict;
     }
-    Ok(match verdict {
-        Some(Verdict::Join { claims }) => claims.first().copied(),
-        Some(Verdict::Split { from, .. }) => from.first().copied(),
-        Some(
-            Verdict::Accept { claim } | Verdict::Correct { claim, .. } | Verdict::Reject { claim },
-        ) => Some(*claim),
-        Some(Verdict::Undo { .. }) | None => None,
+    let claim = match verdict {
+        Verdict::Join { claims } => claims.first().copied(),
+        Verdict::Split { from, .. } => from.first().copied(),
+        Verdict::Accept { claim } | Verdict::Correct { claim, .. } | Verdict::Reject { claim } => {
+            Some(claim)
+        }
+        Verdict::Add { document, .. } | Verdict::Code { document, .. } => {
+            return Ok(About::Document(document));
+        }
+        Verdict::Undo { .. } => None,
+    };
+    let Some(claim) = claim else {
+        return Ok(About::Nothing);
+    };
+    Ok(match store.event_id_of(claim)? {
+        Some(event) => About::Event(event),
+        None => About::Claim(claim),
     })
 }

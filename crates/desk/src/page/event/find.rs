@@ -32,7 +32,7 @@ pub(crate) fn find(store: &Store, asked: &str) -> Result<Found, DeskError> {
             return Ok(Found::Event(Box::new(event)));
         }
         if let Some(event) = formerly(store, id)? {
-            return Ok(Found::Elsewhere(address(event.id)));
+            return Ok(Found::Elsewhere(address(event)));
         }
     }
     let elsewhere = match store.find(&asked, 1)?.first() {
@@ -52,10 +52,10 @@ pub(crate) fn address(id: EventId) -> String {
 /// The event that now holds the claims of one that is no more, as far as decisions tell: what was
 /// split names the event it was; what was joined lists the claims of one event after those of the
 /// other.
-fn formerly(store: &Store, id: EventId) -> Result<Option<Event>, DeskError> {
+fn formerly(store: &Store, id: EventId) -> Result<Option<EventId>, DeskError> {
     for decision in store.decisions()?.iter().rev() {
         if let Some(claim) = was(decision, id)
-            && let Some(event) = store.event_of(claim)?
+            && let Some(event) = store.event_id_of(claim)?
         {
             return Ok(Some(event));
         }
@@ -82,7 +82,11 @@ fn was(decision: &Decision, id: EventId) -> Option<ClaimId> {
             if is(claims) {
                 return claims.first().copied();
             }
-            let searched = if claims.len() <= SEARCHED { claims.len() } else { 0 };
+            let searched = if claims.len() <= SEARCHED {
+                claims.len()
+            } else {
+                0
+            };
             (1..searched).find_map(|at| {
                 let (one, other) = claims.split_at(at);
                 let part = [one, other].into_iter().find(|part| is(part))?;
@@ -104,7 +108,9 @@ mod tests {
         let all = [one.clone(), other.clone()].concat();
         let id = |claims: &[ClaimId]| Event::id_of(claims);
         let at = |verdict| Decision::new("a", "2026-02-11T09:30:00Z", verdict, "why");
-        let join = at(Verdict::Join { claims: all.clone() });
+        let join = at(Verdict::Join {
+            claims: all.clone(),
+        });
         assert_eq!(was(&join, id(&one)), Some(claim(7)));
         assert_eq!(was(&join, id(&other)), Some(claim(1)));
         assert_eq!(was(&join, id(&all)), Some(claim(7)));

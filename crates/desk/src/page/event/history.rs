@@ -1,10 +1,8 @@
 //! What people decided on an event's claims.
 
 use crate::error::DeskError;
-use record::decision::holding;
 use record::{ClaimId, Decision, DecisionId, Verdict};
 use serde::Serialize;
-use std::collections::BTreeSet;
 use store::Store;
 
 /// Decisions listed at most; the others are counted.
@@ -34,6 +32,8 @@ impl Decided {
             Verdict::Accept { .. } => "event-did-accept",
             Verdict::Correct { .. } => "event-did-correct",
             Verdict::Reject { .. } => "event-did-reject",
+            Verdict::Add { .. } => "event-did-add",
+            Verdict::Code { .. } => "event-did-code",
             Verdict::Join { .. } => "event-did-join",
             Verdict::Split { .. } => "event-did-split",
             Verdict::Undo { .. } => "event-did-undo",
@@ -78,7 +78,8 @@ impl Decided {
 
 /// The decisions that are about some of these claims, or undo one that is.
 pub(crate) fn of(store: &Store, claims: &[ClaimId]) -> Result<History, DeskError> {
-    let mut decisions: Vec<Decided> = about(store, claims)?
+    let mut decisions: Vec<Decided> = store
+        .decisions_about(claims)?
         .into_iter()
         .rev()
         .map(|(decision, holds)| Decided { decision, holds })
@@ -86,27 +87,4 @@ pub(crate) fn of(store: &Store, claims: &[ClaimId]) -> Result<History, DeskError
     let more = decisions.len().saturating_sub(LISTED);
     decisions.truncate(LISTED);
     Ok(History { decisions, more })
-}
-
-fn about(store: &Store, claims: &[ClaimId]) -> Result<Vec<(Decision, bool)>, DeskError> {
-    let claims: BTreeSet<ClaimId> = claims.iter().copied().collect();
-    let log = store.decisions()?;
-    let held: BTreeSet<DecisionId> = holding(&log).iter().map(|one| one.id).collect();
-    let mut about = BTreeSet::new();
-    for decision in &log {
-        let any = |list: &[ClaimId]| list.iter().any(|claim| claims.contains(claim));
-        let touches = match &decision.verdict {
-            Verdict::Accept { claim }
-            | Verdict::Correct { claim, .. }
-            | Verdict::Reject { claim } => claims.contains(claim),
-            Verdict::Join { claims } => any(claims),
-            Verdict::Split { claims, from, .. } => any(claims) || any(from),
-            Verdict::Undo { decision } => about.contains(decision),
-        };
-        if touches {
-            about.insert(decision.id);
-        }
-    }
-    let told = log.into_iter().filter(|one| about.contains(&one.id));
-    Ok(told.map(|one| { let holds = held.contains(&one.id); (one, holds) }).collect())
 }

@@ -1,16 +1,15 @@
 //! What people decided on claims.
 
 use crate::error::DeskError;
-use record::decision::holding;
-use record::{ClaimId, Verdict};
+use record::ClaimId;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use store::Store;
+use store::{ReviewState, Store};
 
 /// How a claim stands on which somebody decided.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Reviewed {
-    /// `accepted`, `corrected` or `rejected`.
+    /// `accepted`, `rejected`, `corrected`, `added` or `correction`.
     pub(crate) state: &'static str,
     pub(crate) by: String,
     pub(crate) at: String,
@@ -22,24 +21,24 @@ pub(crate) fn of(
     store: &Store,
     claims: &[ClaimId],
 ) -> Result<BTreeMap<ClaimId, Reviewed>, DeskError> {
-    let log = store.decisions()?;
     let mut reviews = BTreeMap::new();
-    for decision in holding(&log) {
-        let (claim, state) = match &decision.verdict {
-            Verdict::Accept { claim } => (claim, "accepted"),
-            Verdict::Correct { claim, .. } => (claim, "corrected"),
-            Verdict::Reject { claim } => (claim, "rejected"),
-            _ => continue,
+    for &claim in claims {
+        let Some(review) = store.review(claim)? else {
+            continue;
         };
-        if claims.contains(claim) {
-            let reviewed = Reviewed {
-                state,
-                by: decision.by.clone(),
-                at: decision.at.clone(),
-                why: decision.why.clone(),
-            };
-            reviews.insert(*claim, reviewed);
-        }
+        let reviewed = Reviewed {
+            state: match review.state {
+                ReviewState::Accepted => "accepted",
+                ReviewState::Rejected => "rejected",
+                ReviewState::Corrected { .. } => "corrected",
+                ReviewState::Added => "added",
+                ReviewState::Correction { .. } => "correction",
+            },
+            by: review.by,
+            at: review.at,
+            why: review.why,
+        };
+        reviews.insert(claim, reviewed);
     }
     Ok(reviews)
 }

@@ -17,7 +17,15 @@ const A_PAGE: usize = 50;
 
 /// By what rows can be ordered, as the address names it.
 pub(crate) const SORTS: [&str; 9] = [
-    "origin", "source", "day", "relation", "figure", "place", "time", "says", "confidence",
+    "origin",
+    "source",
+    "day",
+    "relation",
+    "figure",
+    "place",
+    "time",
+    "says",
+    "confidence",
 ];
 
 /// An order of rows.
@@ -154,7 +162,10 @@ pub(crate) fn table(
     let page = page.min(pages - 1);
     let start = page * A_PAGE;
     let shown = &entries[start..(start + A_PAGE).min(entries.len())];
-    let mut ids: Vec<ClaimId> = shown.iter().map(|entry| event.claims[entry.claim]).collect();
+    let mut ids: Vec<ClaimId> = shown
+        .iter()
+        .map(|entry| event.claims[entry.claim])
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     let (told, broken) = store.told_of(&ids)?;
@@ -237,7 +248,8 @@ fn row(
     };
     let text = Text::new(&told.text);
     let quote = sentence::quoted(claim, &text).unwrap_or_default();
-    let words = |(span, mark): (record::Span, bool)| (text.get(span).unwrap_or("").to_owned(), mark);
+    let words =
+        |(span, mark): (record::Span, bool)| (text.get(span).unwrap_or("").to_owned(), mark);
     Row {
         claim: claim.id,
         document: told.document.id,
@@ -370,7 +382,11 @@ fn keys(store: &Store, event: &Event, by: &str) -> Result<Vec<Key>, DeskError> {
     match by {
         "place" => {
             for (place, claims) in event.place.values() {
-                let place = [Some(&place.name), place.admin1.as_ref(), place.country.as_ref()];
+                let place = [
+                    Some(&place.name),
+                    place.admin1.as_ref(),
+                    place.country.as_ref(),
+                ];
                 let words: Vec<&str> = place.into_iter().flatten().map(String::as_str).collect();
                 set(claims, Key::Words(words.join(" ")));
             }
@@ -388,10 +404,16 @@ fn keys(store: &Store, event: &Event, by: &str) -> Result<Vec<Key>, DeskError> {
             }
         }
         "figure" => {
-            let of = event.kind.counted().or_else(|| Some(columns(event).first()?.0));
+            let of = event
+                .kind
+                .counted()
+                .or_else(|| Some(columns(event).first()?.0));
             for (said, claims) in event.figures.values() {
                 let number = said.figure.number().filter(|_| Some(said.figure.of) == of);
-                set(claims, number.map_or(Key::Missing, |n| Key::Number(n as f64)));
+                set(
+                    claims,
+                    number.map_or(Key::Missing, |n| Key::Number(n as f64)),
+                );
             }
         }
         "confidence" => {

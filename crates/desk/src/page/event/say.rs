@@ -1,25 +1,7 @@
 //! Speakers, figures and places in the words of the page.
 
 use crate::shell::Shell;
-use record::{Document, Figure, Link, Place, PlacePrecision, Stance, When};
-
-/// What stands where a claim gives no number: silence is not zero.
-pub(crate) fn figure(shell: &Shell, figure: &Figure) -> String {
-    let about = |number: u64| match figure.about {
-        true => shell.t1("event-about", "number", shell.num(number)),
-        false => shell.num(number),
-    };
-    match (figure.min, figure.max) {
-        (Some(min), Some(max)) if min == max => about(min),
-        (Some(min), Some(max)) => {
-            let (min, max) = (about(min), shell.num(max));
-            shell.t2("event-from-to", ("min", min), ("max", max))
-        }
-        (Some(min), None) => shell.t1("event-at-least", "number", about(min)),
-        (None, Some(max)) => shell.t1("event-up-to", "number", about(max)),
-        (None, None) => shell.t("event-not-said"),
-    }
-}
+use record::{Document, Link, Place, PlacePrecision, Stance, When};
 
 /// A place from the smallest to the largest: `Marivan, Kurdistan, IR`.
 pub(crate) fn place(shell: &Shell, place: Option<&Place>) -> String {
@@ -109,10 +91,7 @@ const REASONS: [(&str, &str); 12] = [
         "denies what is told of the same place and time",
         "event-why-denies",
     ),
-    (
-        "a town within 25 km on the same days",
-        "event-why-nearby",
-    ),
+    ("a town within 25 km on the same days", "event-why-nearby"),
     ("a copy of the same text", "event-why-copy"),
     ("the same slogan", "event-why-slogan"),
     ("the same people", "event-why-people"),
@@ -139,7 +118,11 @@ fn known_reasons(shell: &Shell, words: &str) -> Option<String> {
                 let (counted, behind) = rest.split_at(rest.find(", ").unwrap_or(rest.len()));
                 rest = behind;
                 let counted: record::Counted = counted.parse().ok()?;
-                shell.t1("event-why-number", "counted", shell.name("counted", counted))
+                shell.t1(
+                    "event-why-number",
+                    "counted",
+                    shell.name("counted", counted),
+                )
             }
             key => shell.t(key),
         };

@@ -1,11 +1,11 @@
 //! The page of an event as one value, for the page and as JSON.
 
+use super::Query;
 use super::chains::{Drawn, drawn};
 use super::figures::{Counting, ToldIn, countings};
 use super::history::{self, History};
 use super::neighbours::{Neighbours, around};
 use super::rows::{Sort, Table, table};
-use super::Query;
 use crate::error::DeskError;
 use crate::shell::Shell;
 use askama::Template;
@@ -177,13 +177,12 @@ pub(super) fn notice(
     let Some((did, id)) = query.did.as_deref().and_then(known).zip(query.decision) else {
         return Ok(None);
     };
-    let log = store.decisions()?;
-    let Some(decision) = log.iter().find(|one| one.id == id) else {
+    let Some((decision, _)) = store.decision(id)? else {
         return Ok(None);
     };
     let other = match &decision.verdict {
         Verdict::Split { claims, .. } => match claims.first() {
-            Some(claim) => store.event_of(*claim)?.map(|event| event.id),
+            Some(claim) => store.event_id_of(*claim)?,
             None => None,
         },
         _ => None,

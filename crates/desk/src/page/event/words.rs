@@ -7,8 +7,8 @@ use super::rows::Row;
 use super::say;
 use super::view::{EventPage, Notice};
 use crate::seen::Role;
-use crate::shell::digits;
-use record::{Figure, Hop, OriginKind, Place, Verdict, When};
+use crate::shell::{Count, digits};
+use record::{Figure, Hop, OriginKind, Place, Relation, Verdict, When};
 
 /// Events that a join can be picked from at most.
 const PICKED: usize = 12;
@@ -16,7 +16,7 @@ const PICKED: usize = 12;
 /// Words of the page that templates ask for.
 impl EventPage {
     pub(super) fn figure(&self, figure: &Figure) -> String {
-        say::figure(&self.shell, figure)
+        self.shell.bounds(figure)
     }
 
     pub(super) fn place_of(&self, place: &Place) -> String {
@@ -53,8 +53,7 @@ impl EventPage {
             self.shell.t2("event-hop", ("bond", bond), ("to", to))
         };
         let hops: Vec<String> = hops.iter().map(hop).collect();
-        let arrow = self.shell.t("event-arrow");
-        hops.join(&arrow)
+        hops.join(&format!(" {} ", self.shell.onward()))
     }
 
     /// Another event in a line.
@@ -76,9 +75,7 @@ impl EventPage {
             let counted = self.shell.name("counted", range.of);
             let number = match range.lowest.number() == range.highest.number() {
                 true => high,
-                false => self
-                    .shell
-                    .t2("event-from-to", ("min", low), ("max", high)),
+                false => self.shell.t2("figure-between", ("min", low), ("max", high)),
             };
             words.push(
                 self.shell
@@ -89,7 +86,8 @@ impl EventPage {
     }
 
     /// This page in another order or at another page of the table.
-    pub(super) fn at(&self, sort: &str, page: usize) -> String {
+    pub(super) fn at(&self, sort: impl AsRef<str>, page: usize) -> String {
+        let sort = sort.as_ref();
         match page {
             0 => format!("/event/{}?sort={sort}#table", self.id),
             page => format!("/event/{}?sort={sort}&page={page}#table", self.id),
@@ -108,7 +106,7 @@ impl EventPage {
         let number = match (counting.range(), &counting.highest) {
             (Some((low, high)), _) => {
                 let (low, high) = (self.figure(low), self.figure(high));
-                shell.t2("event-from-to", ("min", low), ("max", high))
+                shell.t2("figure-between", ("min", low), ("max", high))
             }
             (None, Some(one)) => self.figure(one),
             (None, None) => {
@@ -141,26 +139,50 @@ impl EventPage {
         }
     }
 
-    pub(super) fn origin_name(&self, number: usize) -> String {
-        match self.sources.get(number) {
+    pub(super) fn origin_name(&self, number: &usize) -> String {
+        match self.sources.get(*number) {
             Some(origin) => self.source_name(&origin.name, &origin.kind),
             None => String::new(),
         }
     }
 
     /// An origin as a heading: its name, what it is, how it stands to the conflict.
-    pub(super) fn origin_words(&self, number: usize) -> String {
-        let Some(origin) = self.sources.get(number) else {
+    pub(super) fn origin_words(&self, number: &usize) -> String {
+        let Some(origin) = self.sources.get(*number) else {
             return String::new();
         };
-        let kind = self.shell.name("origin", origin.kind);
-        let relation = self.shell.name("relation", origin.relation);
-        let about = self
-            .shell
-            .t2("event-origin-kind", ("kind", kind), ("relation", relation));
+        let about = self.kind_words(&origin.kind, &origin.relation);
         let name = self.origin_name(number);
         self.shell
             .t2("event-origin-head", ("name", name), ("about", about))
+    }
+
+    /// What kind of teller an origin is, and how it stands to the conflict.
+    pub(super) fn kind_words(&self, kind: &OriginKind, relation: &Relation) -> String {
+        let kind = self.shell.name("origin", kind);
+        let relation = self.shell.name("relation", relation);
+        self.shell
+            .t2("event-origin-kind", ("kind", kind), ("relation", relation))
+    }
+
+    /// How many of so many claims are not named.
+    pub(super) fn unnamed(&self, of: impl Count, named: &[ToldIn]) -> u64 {
+        of.count().saturating_sub(named.len().count())
+    }
+
+    /// The label of the box that chooses a claim.
+    pub(super) fn choose_words(&self, row: &Row) -> String {
+        let (id, said) = (row.claim.short(), self.row_said(row));
+        self.shell
+            .t2("event-choose-claim", ("id", id), ("said", said))
+    }
+
+    /// Which page of the table this is.
+    pub(super) fn page_words(&self) -> String {
+        let page = self.shell.num(self.table.page + 1);
+        let pages = self.shell.num(self.table.pages);
+        self.shell
+            .t2("event-page-of", ("page", page), ("pages", pages))
     }
 
     /// A document's page at the words of a claim.
@@ -250,8 +272,13 @@ impl EventPage {
 
     /// Whether it is the newest that the person may undo.
     pub(super) fn is_last(&self, one: &Decided) -> bool {
-        let mut mine = self.history.decisions.iter().filter(|one| self.may_undo(one));
-        mine.next().is_some_and(|last| last.decision.id == one.decision.id)
+        let mut mine = self
+            .history
+            .decisions
+            .iter()
+            .filter(|one| self.may_undo(one));
+        mine.next()
+            .is_some_and(|last| last.decision.id == one.decision.id)
     }
 
     /// A time of day in the digits of the language, in UTC.
