@@ -41,10 +41,11 @@ impl Shell {
     pub(crate) fn t2(
         &self,
         key: &str,
-        (first, one): (&str, impl About),
-        (second, two): (&str, impl About),
+        // References, since templates pass those.
+        (first, one): &(&str, impl About),
+        (second, two): &(&str, impl About),
     ) -> String {
-        let about = [(first, one.about()), (second, two.about())];
+        let about = [(*first, one.about()), (*second, two.about())];
         say(self.seen.lang, key, &about)
     }
 
@@ -98,7 +99,7 @@ impl Shell {
             (Some(min), Some(max)) if min == max => about(self.num(min)),
             (Some(min), Some(max)) => {
                 let (min, max) = (self.num(min), self.num(max));
-                about(self.t2("figure-between", ("min", &min), ("max", &max)))
+                about(self.t2("figure-between", &("min", &min), &("max", &max)))
             }
             (Some(min), None) => about(self.t1("figure-at-least", "number", self.num(min))),
             (None, Some(max)) => about(self.t1("figure-at-most", "number", self.num(max))),
