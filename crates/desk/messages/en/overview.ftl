@@ -104,11 +104,7 @@ overview-speakers = { $count ->
     [one] one speaker
    *[other] { $number } speakers
 }
-overview-at-least = at least { $number }
-overview-at-most = at most { $number }
-overview-between = { $low }–{ $high }
 overview-range = { $low } to { $high }
-overview-some = some
 overview-in-shutdown = during a shutdown
 overview-pages = Pages of events
 overview-page-of = page { $page } of { $pages }

@@ -104,11 +104,7 @@ overview-speakers = { $count ->
     [one] یک گوینده
    *[other] { $number } گوینده
 }
-overview-at-least = دست‌کم { $number }
-overview-at-most = حداکثر { $number }
-overview-between = { $low } تا { $high }
 overview-range = از { $low } تا { $high }
-overview-some = شماری
 overview-in-shutdown = هنگام قطع شبکه
 overview-pages = صفحه‌های رویدادها
 overview-page-of = صفحهٔ { $page } از { $pages }

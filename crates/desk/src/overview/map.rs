@@ -257,7 +257,7 @@ pub(crate) fn area(spot: &Spot, events: usize, lang: Lang) -> Area {
     let name = match (whole_country, is_province, &province) {
         (true, ..) => outlines::country_name(&code, lang),
         (_, true, Some(province)) => province.clone(),
-        _ => place.name.clone(),
+        _ => outlines::town_name(&code, admin1.unwrap_or(""), &place.name, lang),
     };
     let country = || match code.is_empty() || whole_country {
         true => String::new(),

@@ -26,7 +26,7 @@ pub use timeline::{Bin, Shade, Timeline, Unit};
 
 pub(crate) use clusters::{Cluster, Mark};
 pub(crate) use filter::Written;
-pub(crate) use map::{Area, HEIGHT, Label, Map, View, WIDTH};
+pub(crate) use map::{Area, Label, Map, View};
 pub(crate) use names::asked_place;
 pub(crate) use outlines::{country_name, outline, routes};
 

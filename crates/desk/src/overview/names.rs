@@ -101,7 +101,8 @@ pub(crate) fn asked_place(place: &str, country: Option<&str>, lang: Lang) -> Str
     let code = country.unwrap_or("");
     match place.rsplit_once(", ") {
         Some((name, admin1)) if lang == Lang::Fa => {
-            format!("{name}، {}", outlines::province_name(code, admin1, lang))
+            let town = outlines::town_name(code, admin1, name, lang);
+            format!("{town}، {}", outlines::province_name(code, admin1, lang))
         }
         _ => outlines::province_name(code, place, lang),
     }

@@ -23,6 +23,18 @@ include!(concat!(env!("OUT_DIR"), "/outlines.rs"));
 const COUNTRIES: &str = include_str!("../../../../data/outlines/countries.tsv");
 const PROVINCES: &str = include_str!("../../../../data/outlines/provinces.tsv");
 
+const TOWNS: &str = include_str!("../../../../data/outlines/towns.tsv");
+
+/// The Persian names of towns, by country, province and name.
+static TOWN: LazyLock<HashMap<(&str, &str, &str), &str>> = LazyLock::new(|| {
+    let lines = TOWNS.lines().filter_map(|line| {
+        let mut cells = line.split('\t');
+        let key = (cells.next()?, cells.next()?, cells.next()?);
+        Some((key, cells.next()?))
+    });
+    lines.collect()
+});
+
 /// A country or a province, in units of the map.
 #[derive(Debug)]
 pub(crate) struct Named {
@@ -75,10 +87,16 @@ static PERSIAN: LazyLock<HashMap<String, Vec<&str>>> = LazyLock::new(|| {
             names.push(province.gazetteer);
         }
     }
+    for ((_, _, name), persian) in TOWN.iter() {
+        let names = all.entry(fold(persian)).or_default();
+        if !names.contains(name) {
+            names.push(name);
+        }
+    }
     all
 });
 
-/// What claims call the provinces of a folded Persian name.
+/// What claims call the towns and provinces of a folded Persian name.
 pub(super) fn gazetteer_names(folded: &str) -> impl Iterator<Item = &'static str> {
     PERSIAN.get(folded).into_iter().flatten().copied()
 }
@@ -96,6 +114,15 @@ pub(crate) fn province_name(code: &str, admin1: &str, lang: Lang) -> String {
     let mut known = known.filter(|province| province.gazetteer == admin1);
     let named = known.next().map(|province| province.name(lang));
     named.unwrap_or(admin1).to_owned()
+}
+
+/// The name of a town in a language, as far as it is known.
+pub(crate) fn town_name(code: &str, admin1: &str, name: &str, lang: Lang) -> String {
+    let persian = match lang {
+        Lang::En => None,
+        Lang::Fa => TOWN.get(&(code, admin1, name)),
+    };
+    persian.copied().unwrap_or(name).to_owned()
 }
 
 fn country(line: &'static str) -> Option<Named> {
@@ -189,6 +216,9 @@ mod tests {
         }
         assert_eq!(province_name("IR", "Kurdistan", Lang::Fa), "کردستان");
         assert_eq!(country_name("IR", Lang::Fa), "ایران");
+        assert_eq!(town_name("IR", "Kurdistan", "Sanandaj", Lang::Fa), "سنندج");
+        assert_eq!(town_name("IR", "Kurdistan", "Nowhere", Lang::Fa), "Nowhere");
+        assert!(gazetteer_names(&fold("سنندج")).any(|name| name == "Sanandaj"));
         assert_eq!(country_name("XX", Lang::Fa), "XX");
         let shape = std::str::from_utf8(find("IR").unwrap()).unwrap();
         assert!(shape.contains(r#"<path id="land""#) && shape.contains(r#"<path id="borders""#));

@@ -57,9 +57,13 @@ pub(super) struct MapPicture {
     pub(super) moves: Vec<(&'static str, &'static str, String)>,
 }
 
+/// A number with as many places as a picture needs at any zoom.
 fn short(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let text = match number.abs() < 10.0 {
+        true => format!("{number:.3}"),
+        false => format!("{number:.2}"),
+    };
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 impl MapPicture {
@@ -116,21 +120,33 @@ fn circle(cluster: &Cluster, view: &View, written: &Written, shell: &Shell) -> C
     let whole = match cluster.places {
         1 if square => shell.t2(
             "overview-mark-province",
-            ("place", place),
-            ("events", events),
+            &("place", place),
+            &("events", events),
         ),
-        1 => shell.t2("overview-mark-place", ("place", place), ("events", events)),
+        1 => shell.t2(
+            "overview-mark-place",
+            &("place", place),
+            &("events", events),
+        ),
         places => {
             let more = shell.n("overview-more-places", places - 1);
-            let place = shell.t2("overview-and", ("one", place), ("other", more));
-            shell.t2("overview-mark-place", ("place", place), ("events", events))
+            let place = shell.t2("overview-and", &("one", place), &("other", more));
+            shell.t2(
+                "overview-mark-place",
+                &("place", place),
+                &("events", events),
+            )
         }
     };
     let disputed = cluster.disputed > 0;
     let says = match disputed {
         true => {
             let disputed = shell.n("overview-disputed-count", cluster.disputed);
-            shell.t2("overview-and-disputed", ("one", whole), ("other", disputed))
+            shell.t2(
+                "overview-and-disputed",
+                &("one", whole),
+                &("other", disputed),
+            )
         }
         false => whole,
     };
@@ -283,7 +299,7 @@ fn shadows(index: &Index, timeline: &Timeline, scale: &Scale, shell: &Shell) -> 
     for shade in &timeline.shutdowns {
         let (x, width) = scale.stretch(shade.from, shade.to);
         // Names must not run into each other.
-        let named = width.max(NAMED) > 0.0 && x > end && x < LONG - NAMED;
+        let named = x > end && x < LONG - NAMED;
         if named {
             end = x + NAMED * 2.0;
         }

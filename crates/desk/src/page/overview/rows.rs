@@ -105,24 +105,10 @@ fn ranges(event: &Event, shell: &Shell) -> Vec<RangeRow> {
 }
 
 fn text(lowest: &Figure, highest: &Figure, shell: &Shell) -> String {
-    let number = |figure: &Figure| match (figure.min, figure.max) {
-        (Some(min), None) => shell.n("overview-at-least", min),
-        (None, Some(max)) => shell.n("overview-at-most", max),
-        (Some(min), Some(max)) if min != max => shell.t2(
-            "overview-between",
-            ("low", shell.num(min)),
-            ("high", shell.num(max)),
-        ),
-        (Some(min), _) => shell.num(min),
-        (None, None) => shell.t("overview-some"),
-    };
+    let (low, high) = (shell.bounds(lowest), shell.bounds(highest));
     match lowest.number() == highest.number() {
-        true => number(highest),
-        false => shell.t2(
-            "overview-range",
-            ("low", number(lowest)),
-            ("high", number(highest)),
-        ),
+        true => high,
+        false => shell.t2("overview-range", &("low", low), &("high", high)),
     }
 }
 
