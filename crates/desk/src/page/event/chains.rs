@@ -19,9 +19,11 @@ impl Words for Spoken<'_> {
             _ => self.0.t("event-origin"),
         };
         let relation = self.0.name("relation", origin.relation);
-        let about = self
-            .0
-            .t2("event-origin-kind", ("kind", kind), ("relation", relation));
+        let about = self.0.t2(
+            "event-origin-kind",
+            &("kind", kind),
+            &("relation", relation),
+        );
         vec![origin.name.clone(), about]
     }
 

@@ -195,7 +195,7 @@ fn joining(shell: &Shell, event: &Event, other: &Event) -> Result<Verdict, DeskE
             shell.name("type", event.kind),
             shell.name("type", other.kind),
         );
-        let message = shell.t2("event-join-types", ("one", names.0), ("other", names.1));
+        let message = shell.t2("event-join-types", &("one", names.0), &("other", names.1));
         return Err(DeskError::Bad(message));
     }
     // The claims of each stand together, so that links to either lead on to what they became.

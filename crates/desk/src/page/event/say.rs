@@ -14,7 +14,7 @@ pub(crate) fn place(shell: &Shell, place: Option<&Place>) -> String {
     let country = place.country.as_deref().filter(|_| !is_country);
     for wider in admin1.into_iter().chain(country) {
         let wider = shell.line(wider);
-        words = shell.t2("event-place-in", ("place", words), ("wider", wider));
+        words = shell.t2("event-place-in", &("place", words), &("wider", wider));
     }
     words
 }
@@ -53,13 +53,13 @@ pub(crate) fn speakers(shell: &Shell, links: &[Link]) -> String {
             Stance::Says => name,
             stance => {
                 let stance = shell.name("stance", stance);
-                shell.t2("event-speaker", ("name", name), ("stance", stance))
+                shell.t2("event-speaker", &("name", name), &("stance", stance))
             }
         };
         words = match (words.is_empty(), link.via) {
             (true, _) => name,
-            (false, true) => shell.t2("event-chain-via", ("chain", words), ("name", name)),
-            (false, false) => shell.t2("event-chain-and", ("chain", words), ("name", name)),
+            (false, true) => shell.t2("event-chain-via", &("chain", words), &("name", name)),
+            (false, false) => shell.t2("event-chain-and", &("chain", words), &("name", name)),
         };
     }
     words
@@ -72,8 +72,8 @@ pub(crate) fn chain(shell: &Shell, links: &[Link], publisher: &str) -> String {
         chain if chain.is_empty() => publisher.to_owned(),
         chain => shell.t2(
             "event-chain-in",
-            ("chain", chain),
-            ("publisher", publisher.to_owned()),
+            &("chain", chain),
+            &("publisher", publisher.to_owned()),
         ),
     }
 }
@@ -128,7 +128,7 @@ fn known_reasons(shell: &Shell, words: &str) -> Option<String> {
         };
         said = Some(match said {
             None => one,
-            Some(said) => shell.t2("event-list", ("words", said), ("more", one)),
+            Some(said) => shell.t2("event-list", &("words", said), &("more", one)),
         });
         rest = match rest {
             "" => "",

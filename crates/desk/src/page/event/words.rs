@@ -50,7 +50,7 @@ impl EventPage {
         let hop = |hop: &Hop| {
             let bond = self.shell.name("bond", hop.bond);
             let to = self.shell.line(&hop.to);
-            self.shell.t2("event-hop", ("bond", bond), ("to", to))
+            self.shell.t2("event-hop", &("bond", bond), &("to", to))
         };
         let hops: Vec<String> = hops.iter().map(hop).collect();
         hops.join(&format!(" {} ", self.shell.onward()))
@@ -75,11 +75,13 @@ impl EventPage {
             let counted = self.shell.name("counted", range.of);
             let number = match range.lowest.number() == range.highest.number() {
                 true => high,
-                false => self.shell.t2("figure-between", ("min", low), ("max", high)),
+                false => self
+                    .shell
+                    .t2("figure-between", &("min", low), &("max", high)),
             };
             words.push(
                 self.shell
-                    .t2("event-counted", ("number", number), ("counted", counted)),
+                    .t2("event-counted", &("number", number), &("counted", counted)),
             );
         }
         words.join(" · ")
@@ -106,16 +108,16 @@ impl EventPage {
         let number = match (counting.range(), &counting.highest) {
             (Some((low, high)), _) => {
                 let (low, high) = (self.figure(low), self.figure(high));
-                shell.t2("figure-between", ("min", low), ("max", high))
+                shell.t2("figure-between", &("min", low), &("max", high))
             }
             (None, Some(one)) => self.figure(one),
             (None, None) => {
                 return shell.t1("event-counted-not-said", "counted", counted);
             }
         };
-        let words = shell.t2("event-counted", ("number", number), ("counted", counted));
+        let words = shell.t2("event-counted", &("number", number), &("counted", counted));
         let speakers = shell.n("event-speakers", counting.speakers);
-        shell.t2("event-list", ("words", words), ("more", speakers))
+        shell.t2("event-list", &("words", words), &("more", speakers))
     }
 
     /// What was just done.
@@ -154,15 +156,18 @@ impl EventPage {
         let about = self.kind_words(&origin.kind, &origin.relation);
         let name = self.origin_name(number);
         self.shell
-            .t2("event-origin-head", ("name", name), ("about", about))
+            .t2("event-origin-head", &("name", name), &("about", about))
     }
 
     /// What kind of teller an origin is, and how it stands to the conflict.
     pub(super) fn kind_words(&self, kind: &OriginKind, relation: &Relation) -> String {
         let kind = self.shell.name("origin", kind);
         let relation = self.shell.name("relation", relation);
-        self.shell
-            .t2("event-origin-kind", ("kind", kind), ("relation", relation))
+        self.shell.t2(
+            "event-origin-kind",
+            &("kind", kind),
+            &("relation", relation),
+        )
     }
 
     /// How many of so many claims are not named.
@@ -174,7 +179,7 @@ impl EventPage {
     pub(super) fn choose_words(&self, row: &Row) -> String {
         let (id, said) = (row.claim.short(), self.row_said(row));
         self.shell
-            .t2("event-choose-claim", ("id", id), ("said", said))
+            .t2("event-choose-claim", &("id", id), &("said", said))
     }
 
     /// Which page of the table this is.
@@ -182,7 +187,7 @@ impl EventPage {
         let page = self.shell.num(self.table.page + 1);
         let pages = self.shell.num(self.table.pages);
         self.shell
-            .t2("event-page-of", ("page", page), ("pages", pages))
+            .t2("event-page-of", &("page", page), &("pages", pages))
     }
 
     /// A document's page at the words of a claim.
