@@ -18,8 +18,10 @@
 )]
 
 mod answer;
+pub mod around;
 mod assets;
 mod calendar;
+pub mod chains;
 mod desk;
 mod error;
 mod excerpt;

@@ -30,6 +30,7 @@ mod events;
 mod find;
 mod fold;
 mod merging;
+mod near;
 mod open;
 mod overview;
 mod people;
@@ -45,6 +46,7 @@ mod standing;
 mod summary;
 mod sync;
 mod toponyms;
+mod told;
 mod turns;
 
 pub use claims::{Coded, Told};

@@ -2,8 +2,8 @@
 
 use super::RecordArg;
 use crate::fail::{Status, fail};
-use crate::show::around::Shutdowns;
 use crate::show::{Page, claim, document, event};
+use desk::around::Shutdowns;
 use record::{Claim, ClaimId};
 use store::{Coded, Named, Store};
 
