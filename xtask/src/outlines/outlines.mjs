@@ -280,19 +280,19 @@ function townNames() {
   return [...lines].sort().join("\n") + "\n";
 }
 
-fs.rmSync(path.join(out, "provinces"), { recursive: true, force: true });
-fs.mkdirSync(path.join(out, "provinces"), { recursive: true });
+// Everything is worked out before anything is written: who is interrupted has the old files.
 const svg = world();
-fs.writeFileSync(path.join(out, "world.svg"), svg);
 console.log(`world: ${svg.length} bytes, ${zlib.gzipSync(svg, { level: 9 }).length} packed`);
 const { pictures, features } = provinces();
+const tables = { "provinces.tsv": provinceNames(features), "countries.tsv": countryNames(features), "towns.tsv": townNames() };
+fs.rmSync(path.join(out, "provinces"), { recursive: true, force: true });
+fs.mkdirSync(path.join(out, "provinces"), { recursive: true });
+fs.writeFileSync(path.join(out, "world.svg"), svg);
 let [all, packed] = [0, 0];
-for (const [code, svg] of pictures) {
-  fs.writeFileSync(path.join(out, "provinces", `${code}.svg`), svg);
-  all += svg.length;
-  packed += zlib.gzipSync(svg, { level: 9 }).length;
+for (const [code, picture] of pictures) {
+  fs.writeFileSync(path.join(out, "provinces", `${code}.svg`), picture);
+  all += picture.length;
+  packed += zlib.gzipSync(picture, { level: 9 }).length;
 }
+for (const [name, text] of Object.entries(tables)) fs.writeFileSync(path.join(out, name), text);
 console.log(`provinces of ${pictures.size} countries: ${all} bytes, ${packed} packed`);
-fs.writeFileSync(path.join(out, "provinces.tsv"), provinceNames(features));
-fs.writeFileSync(path.join(out, "countries.tsv"), countryNames(features));
-fs.writeFileSync(path.join(out, "towns.tsv"), townNames());
