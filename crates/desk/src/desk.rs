@@ -6,6 +6,7 @@ use crate::overview::Keeper;
 use crate::readers::Readers;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person};
+use crate::work::Agree;
 use crate::worker::Worker;
 use axum::http::HeaderValue;
 use record::{Decision, Verdict};
@@ -29,6 +30,8 @@ pub(crate) struct Shared {
     pub(crate) loans: Arc<Loans>,
     /// All events as the overview needs them.
     pub(crate) overview: Keeper,
+    /// Measures how far coders agree.
+    pub(crate) agree: Agree,
     /// Who decides where nobody signs in.
     pub(crate) local: Person,
     /// The names that this desk answers to.

@@ -42,4 +42,4 @@ mod work;
 mod worker;
 
 pub use serve::{Config, ServeError, serve};
-pub use work::{Came, Step, Work};
+pub use work::{Agree, Agreement, Came, FieldAgreement, Pairing, Step, Work};

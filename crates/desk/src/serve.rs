@@ -60,6 +60,7 @@ pub fn serve(
         .build()
         .map_err(ServeError::System)?;
     let readers = Readers::new(store.folder().to_owned());
+    let agree = work.agree();
     let (worker, working) = Worker::start(store.beside()?, work).map_err(ServeError::System)?;
     let (scribe, writing) = Scribe::start(store, worker.nudge()).map_err(ServeError::System)?;
     let keys = Keys::new().map_err(|error| ServeError::System(io::Error::other(error)))?;
@@ -75,6 +76,7 @@ pub fn serve(
             keys,
             loans: Arc::default(),
             overview: Keeper::default(),
+            agree,
             local: Person {
                 name: config.local_name.clone(),
                 role: Role::Editor,

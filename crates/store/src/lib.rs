@@ -45,6 +45,7 @@ mod search;
 mod standing;
 mod summary;
 mod sync;
+mod toponyms;
 mod told;
 mod turns;
 

@@ -1,8 +1,12 @@
 //! A claim beside the text: every value with its words, how it was found, where it leads.
 
 use crate::shell::Shell;
-use record::{Claim, ClaimId, EventId, Figure, Group, Link, Party, Place, PlacePrecision, Stance};
+use record::{
+    Claim, ClaimBody, ClaimId, Date, DecisionId, EventId, Figure, Group, Link, Party, Place,
+    PlacePrecision, Stance,
+};
 use serde::Serialize;
+use store::{Review, ReviewState};
 
 /// A claim of the page.
 #[derive(Debug, Clone, Serialize)]
@@ -15,6 +19,57 @@ pub(super) struct Card {
     pub(super) claim: Claim,
     /// The event that it belongs to; none for what is planned, or not merged yet.
     pub(super) event: Option<EventId>,
+    /// What people decided on it.
+    pub(super) review: Option<Reviewed>,
+}
+
+/// What people decided on a claim, as it holds now.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Reviewed {
+    pub(super) claim: ClaimId,
+    /// `accepted`, `rejected`, `corrected`, `added` or `correction`.
+    pub(super) state: &'static str,
+    /// The claim that stands in its place, or that it corrects.
+    pub(super) other: Option<ClaimId>,
+    pub(super) by: String,
+    /// RFC 3339 in UTC.
+    pub(super) at: String,
+    pub(super) why: String,
+    /// What is undone to take it back.
+    pub(super) decision: DecisionId,
+    /// What it says, for claims that do not stand.
+    pub(super) said: Option<ClaimBody>,
+}
+
+impl Reviewed {
+    pub(super) fn of(review: Review) -> Self {
+        let (state, other) = match review.state {
+            ReviewState::Accepted => ("accepted", None),
+            ReviewState::Rejected => ("rejected", None),
+            ReviewState::Corrected { into } => ("corrected", Some(into)),
+            ReviewState::Added => ("added", None),
+            ReviewState::Correction { of } => ("correction", Some(of)),
+        };
+        let stands = review.state.stands();
+        Self {
+            claim: review.claim,
+            state,
+            other,
+            by: review.by,
+            at: review.at,
+            why: review.why,
+            decision: review.decision,
+            said: review.said.filter(|_| !stands).map(|claim| claim.body),
+        }
+    }
+
+    /// The day it was decided, in both calendars, and the hour.
+    pub(super) fn when(&self, shell: &Shell) -> String {
+        let day: Option<Date> = self.at.get(..10).and_then(|day| day.parse().ok());
+        let day = day.map(|day| shell.day(&day)).unwrap_or_default();
+        let hour = self.at.get(11..16).unwrap_or("");
+        format!("{day} {} UTC", crate::shell::digits(hour, shell.lang()))
+    }
 }
 
 /// One more line of a chain of speakers.

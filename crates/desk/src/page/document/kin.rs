@@ -100,7 +100,7 @@ pub(super) fn relatives(store: &Store, id: DocumentId) -> Result<Relatives, Desk
     clippy::cast_sign_loss,
     reason = "a share of 0 to 1, held to 0 to 100 before it is cut"
 )]
-fn percent(share: f64) -> u32 {
+pub(super) fn percent(share: f64) -> u32 {
     (share * 100.0).round().clamp(0.0, 100.0) as u32
 }
 

@@ -90,3 +90,56 @@ pub(super) fn query(part: usize, page: usize) -> String {
         (part, page) => format!("?part={}&claims={}", part + 1, page + 1),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::{ClaimBody, TextId};
+
+    fn claim(start: usize, end: usize) -> Claim {
+        let body = serde_json::json!({"type": "riot", "spans": [{"start": start, "end": end}]});
+        let body: ClaimBody = serde_json::from_value(body).unwrap();
+        Claim::new(TextId::of("x"), body, Vec::new(), Vec::new())
+    }
+
+    #[test]
+    fn parts_are_the_whole_text_and_end_at_lines_where_they_can() {
+        let line = "سخن ".repeat(250) + "\n";
+        for text in [line.repeat(400), "a".repeat(3 * PART + 7), String::new()] {
+            let len = text.chars().count();
+            let parts = parts(&text);
+            assert_eq!(parts.first().map(|part| part.start), Some(0));
+            assert_eq!(parts.last().map(|part| part.end), Some(len));
+            assert!(parts.windows(2).all(|two| two[0].end == two[1].start));
+            assert!(parts.iter().all(|part| part.len() <= PART));
+            assert!(parts.len() <= 1 + 2 * len / PART);
+            if text.contains('\n') {
+                let indexed = Text::new(&text);
+                let whole = |part: &Span| words(&indexed, *part).ends_with('\n');
+                assert!(parts.iter().all(whole));
+            }
+        }
+    }
+
+    #[test]
+    fn many_claims_on_the_same_words_go_on_pages_that_hold_each_once() {
+        let parts = [Span::new(0, 100), Span::new(100, 200)];
+        let mut claims: Vec<Claim> = (0..CLAIMS * 2 + 1).map(|_| claim(90, 110)).collect();
+        claims.push(claim(150, 160));
+        let first = pages(&claims, &parts, 0);
+        assert_eq!(first.len(), 3);
+        let all: Vec<usize> = first.concat();
+        assert_eq!(all, (0..CLAIMS * 2 + 1).collect::<Vec<_>>());
+        assert_eq!(pages(&claims, &parts, 1).concat().len(), CLAIMS * 2 + 2);
+        assert_eq!(part_of(&claims[CLAIMS * 2 + 1], &parts), 1);
+    }
+
+    #[test]
+    fn a_claim_of_many_marks_fills_a_page_alone() {
+        let mut wide = claim(0, 10);
+        wide.body.spans = vec![Span::new(0, 10); MARKS + 1];
+        let parts = [Span::new(0, 100)];
+        let pages = pages(&[claim(1, 2), wide, claim(3, 4)], &parts, 0);
+        assert_eq!(pages, [vec![0], vec![1], vec![2]]);
+    }
+}

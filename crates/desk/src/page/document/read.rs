@@ -1,13 +1,14 @@
 //! What a page of a document needs from the record, read at once.
 
-use super::card::Card;
+use super::card::{Card, Reviewed};
 use super::kin::{self, Relatives};
 use super::parts;
 use super::provenance::Provenance;
 use super::segment::{Mark, Segment, paragraphs};
 use crate::error::DeskError;
 use record::{Claim, ClaimId, DocumentId, Problem, Relation, Text};
-use store::{Coded, Store};
+use std::collections::HashMap;
+use store::{Coded, Review, Store};
 
 /// A page of a document: a part of its text, some of the claims there.
 pub(super) struct Read {
@@ -24,9 +25,18 @@ pub(super) struct Read {
     pub(super) characters: usize,
     pub(super) paragraphs: Vec<Vec<Segment>>,
     pub(super) cards: Vec<Card>,
+    /// Claims that do not stand any more, because people rejected or corrected them.
+    pub(super) aside: Vec<Reviewed>,
+    /// How many of these are not listed.
+    pub(super) more_aside: usize,
+    /// How many people coded it without a look at others.
+    pub(super) codings: usize,
     /// Claims that may not be shown, and why.
     pub(super) broken: Vec<Problem>,
 }
+
+/// Claims that do not stand and are listed all the same.
+const ASIDE: usize = 50;
 
 /// Reads a page of a document; a part or page that is not there is the last one.
 pub(super) fn read(
@@ -44,11 +54,22 @@ pub(super) fn read(
     let shown = &pages[page];
     let marks = marks(&coded.claims, shown);
     let paragraphs = paragraphs(parts::words(&text, cut[part]), cut[part].start, &marks);
-    let cards = shown
-        .iter()
-        .enumerate()
-        .map(|(n, &at)| card(store, n, at, &coded.claims[at]))
-        .collect::<Result<_, _>>()?;
+    let reviews = store.reviews(id)?;
+    let (stands, aside): (Vec<Review>, Vec<Review>) =
+        reviews.into_iter().partition(|one| one.state.stands());
+    let mut stands: HashMap<ClaimId, Review> =
+        stands.into_iter().map(|one| (one.claim, one)).collect();
+    let mut cards = Vec::with_capacity(shown.len());
+    for (n, &at) in shown.iter().enumerate() {
+        let claim = &coded.claims[at];
+        cards.push(Card {
+            n,
+            number: at + 1,
+            claim: claim.clone(),
+            event: store.event_id_of(claim.id)?,
+            review: stands.remove(&claim.id).map(Reviewed::of),
+        });
+    }
     let problems = store.problems_of(id)?;
     let problems = problems.into_iter().map(|stored| stored.problem).collect();
     Ok(Read {
@@ -64,16 +85,10 @@ pub(super) fn read(
         characters: text.len(),
         paragraphs,
         cards,
+        more_aside: aside.len().saturating_sub(ASIDE),
+        aside: aside.into_iter().take(ASIDE).map(Reviewed::of).collect(),
+        codings: store.person_codings(id)?.len(),
         broken: coded.broken.clone(),
-    })
-}
-
-fn card(store: &Store, n: usize, at: usize, claim: &Claim) -> Result<Card, DeskError> {
-    Ok(Card {
-        n,
-        number: at + 1,
-        claim: claim.clone(),
-        event: store.event_id_of(claim.id)?,
     })
 }
 
