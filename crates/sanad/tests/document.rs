@@ -392,7 +392,8 @@ fn the_original_is_given_byte_for_byte_to_keep_and_never_to_show() {
 
 #[test]
 fn hostile_documents_are_inert_text() {
-    let hostile = "<script>alert('x')</script> Police arrested 14 workers in Marivan on 3 March 2026. \
+    let hostile = "Police arrested 14 workers in Marivan on 3 March 2026. They were taken to the prison of \
+        the town on the next day, a union said in a statement.\n<script>alert('x')</script> \
         \u{202e}txt.exe\u{202c} a\u{200b}b\u{2066}c\u{0}d </p></article><img src=x onerror=alert(1)> \
         \"><svg/onload=alert(2)> {{ 7*7 }} &lt;b&gt;";
     let lines = json!({
