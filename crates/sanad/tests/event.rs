@@ -57,7 +57,12 @@ fn the_page_and_its_json_tell_what_the_record_holds() {
     assert_eq!(counting["lowest"], json!(range.lowest));
     assert_eq!(counting["highest"], json!(range.highest));
     assert_eq!(counting["speakers"], 6);
-    assert!(!view["neighbours"]["shutdowns"].as_array().unwrap().is_empty());
+    assert!(
+        !view["neighbours"]["shutdowns"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
     // Every claim has a row under each of its origins, with the words of its document.
     let parts = view["table"]["parts"].as_array().unwrap();
     let rows: Vec<&Value> = parts
@@ -66,7 +71,10 @@ fn the_page_and_its_json_tell_what_the_record_holds() {
         .collect();
     let tellings: usize = event.tellings.iter().map(|one| one.origins.len()).sum();
     assert_eq!(rows.len(), tellings);
-    assert!(rows.iter().all(|row| !row["quote"].as_array().unwrap().is_empty()));
+    assert!(
+        rows.iter()
+            .all(|row| !row["quote"].as_array().unwrap().is_empty())
+    );
     assert!(rows.iter().any(|row| !row["copy_of"].is_null()));
 
     let page = plain(&desk.page(&address(&event)).is(200).text());
@@ -125,8 +133,11 @@ fn rows_come_in_the_order_that_the_address_names() {
     let sure = column("confidence", "confidence");
     let sure: Vec<f64> = sure.iter().map(|one| one.as_f64().unwrap()).collect();
     assert!(sure.is_sorted(), "{sure:?}");
-    for sort in ["source", "relation", "figure", "place", "time", "says", "nonsense", "-"] {
-        desk.page(&format!("{}?sort={sort}&page=99", address(&event))).is(200);
+    for sort in [
+        "source", "relation", "figure", "place", "time", "says", "nonsense", "-",
+    ] {
+        desk.page(&format!("{}?sort={sort}&page=99", address(&event)))
+            .is(200);
     }
 }
 
@@ -142,7 +153,11 @@ fn an_id_may_be_shortened_and_one_that_never_was_has_a_way_out() {
         let page = desk.page(&format!("/event/{gone}")).is(404).text();
         assert!(page.contains("href=\"/search\""), "{gone}");
     }
-    let gone = desk.ask(&format!("/event/{}", "0".repeat(64)), "application/json", "en");
+    let gone = desk.ask(
+        &format!("/event/{}", "0".repeat(64)),
+        "application/json",
+        "en",
+    );
     assert_eq!(gone.is(404).json()["status"], 404);
 }
 
@@ -175,7 +190,10 @@ fn what_is_split_joined_and_undone_comes_back_under_its_id() {
     // Joined again, by a claim's id for the other event.
     let with = event.claims[0].to_string();
     let join = json!({"with": with, "why": "it was the same evening after all"});
-    let came = desk.post(&format!("/event/{rest}/join"), &join).is(200).json();
+    let came = desk
+        .post(&format!("/event/{rest}/join"), &join)
+        .is(200)
+        .json();
     assert_eq!(came["event"], json!(event.id));
     for part in [&rest, &Event::id_of(&event.claims[..1]).to_string()] {
         let old = desk.page(&format!("/event/{part}")).is(303);
@@ -194,7 +212,10 @@ fn what_is_split_joined_and_undone_comes_back_under_its_id() {
     assert_eq!(view["claims"], json!(event.claims.len()));
     let history = view["history"]["decisions"].as_array().unwrap();
     assert_eq!(history.len(), 4);
-    let holds: Vec<bool> = history.iter().map(|one| one["holds"].as_bool().unwrap()).collect();
+    let holds: Vec<bool> = history
+        .iter()
+        .map(|one| one["holds"].as_bool().unwrap())
+        .collect();
     assert_eq!(holds, [true, true, false, false]);
     assert_eq!(view["why"], {
         let fresh = demo();
@@ -210,7 +231,9 @@ fn a_form_without_scripts_leads_to_a_page_that_tells_what_was_done() {
     let desk = Desk::open(&sandbox, "an editor");
     let claim = event.claims[0].to_string();
     let fields = [("claim", claim.as_str()), ("why", "<b>another</b> evening")];
-    let sent = desk.form(&format!("{}/split", address(&event)), &fields).is(303);
+    let sent = desk
+        .form(&format!("{}/split", address(&event)), &fields)
+        .is(303);
     let page = desk.page(sent.header("location")).is(200).text();
     assert!(page.contains("The claims are split off."), "{page}");
     assert!(page.contains("&#60;b&#62;another&#60;/b&#62; evening"));
@@ -222,9 +245,15 @@ fn a_form_without_scripts_leads_to_a_page_that_tells_what_was_done() {
 fn decisions_that_cannot_be_are_refused_and_nothing_is_written() {
     let sandbox = demo();
     let event = killing(&sandbox);
-    let other = events(&sandbox).into_iter().find(|one| one.kind != event.kind).unwrap();
+    let other = events(&sandbox)
+        .into_iter()
+        .find(|one| one.kind != event.kind)
+        .unwrap();
     let desk = Desk::open(&sandbox, "an editor");
-    let (split, join) = (format!("{}/split", address(&event)), format!("{}/join", address(&event)));
+    let (split, join) = (
+        format!("{}/split", address(&event)),
+        format!("{}/join", address(&event)),
+    );
     let (claim, why) = (event.claims[0], "a reason");
     let strange = other.claims[0];
     for (at, body, status) in [
@@ -233,7 +262,11 @@ fn decisions_that_cannot_be_are_refused_and_nothing_is_written() {
         (&split, json!({"claim": event.claims, "why": why}), 400),
         (&split, json!({"claim": [strange], "why": why}), 409),
         (&split, json!({"claim": ["nonsense"], "why": why}), 400),
-        (&split, json!({"claim": [claim], "why": "x".repeat(2001)}), 413),
+        (
+            &split,
+            json!({"claim": [claim], "why": "x".repeat(2001)}),
+            413,
+        ),
         (&join, json!({"with": other.id, "why": why}), 400),
         (&join, json!({"with": event.id, "why": why}), 400),
         (&join, json!({"with": "ffffffff", "why": why}), 400),
@@ -249,7 +282,8 @@ fn decisions_that_cannot_be_are_refused_and_nothing_is_written() {
     desk.post(&gone, &forged).is(404);
     let none = format!("/decision/{}/undo", "0".repeat(64));
     desk.post(&none, &json!({"why": why})).is(404);
-    desk.post("/decision/nonsense/undo", &json!({"why": why})).is(404);
+    desk.post("/decision/nonsense/undo", &json!({"why": why}))
+        .is(404);
     drop(desk);
     let store = Store::read(&sandbox.path("r")).unwrap();
     assert_eq!(store.decisions().unwrap(), []);
@@ -262,7 +296,8 @@ fn a_form_of_a_page_that_has_changed_is_told_so() {
     let desk = Desk::open(&sandbox, "an editor");
     split(&desk, &event);
     let again = json!({"claim": [event.claims[1]], "why": "too late"});
-    desk.post(&format!("{}/split", address(&event)), &again).is(409);
+    desk.post(&format!("{}/split", address(&event)), &again)
+        .is(409);
 }
 
 #[test]
@@ -287,11 +322,21 @@ fn hostile_texts_are_inert() {
     for event in &all {
         for lang in ["en", "fa"] {
             let page = desk.ask(&address(event), "text/html", lang).is(200).text();
-            for bad in ["<script>", "<img", "\u{202e}", "\u{2066}", "onerror=alert(1)>"] {
+            for bad in [
+                "<script>",
+                "<img",
+                "\u{202e}",
+                "\u{2066}",
+                "onerror=alert(1)>",
+            ] {
                 let found: BTreeSet<&str> = page
                     .match_indices(bad)
                     .map(|(at, _)| {
-                        let from = page[..at].char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+                        let from = page[..at]
+                            .char_indices()
+                            .rev()
+                            .nth(40)
+                            .map_or(0, |(at, _)| at);
                         &page[from..at]
                     })
                     .collect();

@@ -216,3 +216,5 @@ event-time-head = When
 event-actor-head = Who did it
 event-target-head = Who suffered it
 event-words-head = Words quoted
+event-why-in-table = The reason of each claim stands in its row of the table.
+event-why-row = In this event because:

@@ -216,3 +216,5 @@ event-time-head = کی
 event-actor-head = چه کسی کرد
 event-target-head = بر چه کسی رفت
 event-words-head = واژه‌های نقل‌شده
+event-why-in-table = دلیل هر ادعا در سطر آن در جدول آمده است.
+event-why-row = در این رویداد است، چون:

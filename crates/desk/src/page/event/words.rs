@@ -262,6 +262,15 @@ impl EventPage {
         )
     }
 
+    /// Why a claim is in the event, where the list of reasons does not have them all.
+    pub(super) fn row_why(&self, row: &Row) -> Option<String> {
+        if self.table.pages == 1 || !row.first {
+            return None;
+        }
+        let reason = self.why.iter().find(|one| one.claim == Some(row.claim))?;
+        Some(self.because(&reason.words))
+    }
+
     pub(super) fn same_report(&self, hop: &Hop) -> String {
         let name = self.shell.line(&hop.to);
         self.shell.t1("event-same-report", "name", name)
