@@ -72,25 +72,6 @@ impl Store {
         Ok(found.optional()?.map(EventId::from_bytes))
     }
 
-    /// Other events of an event's type that one of its documents tells too, sorted by id.
-    ///
-    /// # Errors
-    /// As [`Store::event`].
-    pub fn told_with(&self, event: &Event) -> Result<Vec<Event>> {
-        let sql = "SELECT DISTINCT other.id, other.body FROM events e
-                CROSS JOIN event_claims x ON x.event = e.number
-                CROSS JOIN current_claims y ON y.claim = x.claim
-                CROSS JOIN current_claims z ON z.document = y.document
-                CROSS JOIN event_claims w ON w.claim = z.claim
-                CROSS JOIN events other ON other.number = w.event
-            WHERE e.id = ?1 AND other.type = e.type AND other.number != e.number
-            ORDER BY other.id";
-        let mut rows = statement(&self.connection, sql)?;
-        let rows = rows.query_map([event.id.as_bytes()], |row| row.get::<_, String>(1))?;
-        rows.map(|body| noun(&body?, || "an event".into()))
-            .collect()
-    }
-
     /// The events that a filter lets through, the earliest first, undated ones last.
     ///
     /// # Errors

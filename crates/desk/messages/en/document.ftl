@@ -24,9 +24,9 @@ document-more = { $count ->
     [one] and one more
    *[other] and { $number } more
 }
-document-comma = ,{" "}
 
 document-unsaid = not said
+document-close = Close
 document-place-unsaid = place not said
 document-aggregate = total over several
 document-own-voice = the document in its own voice

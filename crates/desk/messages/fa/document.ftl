@@ -17,9 +17,9 @@ document-part-before = بخش پیشین
 document-part-behind = بخش بعدی
 document-characters = { $number } نویسه
 document-more = و { $number } مورد دیگر
-document-comma = ،{" "}
 
 document-unsaid = گفته نشده
+document-close = بستن
 document-place-unsaid = مکان گفته نشده
 document-aggregate = مجموع چند مورد
 document-own-voice = خود سند، بی‌واسطه

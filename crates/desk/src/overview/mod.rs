@@ -28,7 +28,7 @@ pub(crate) use clusters::{Cluster, Mark};
 pub(crate) use filter::Written;
 pub(crate) use map::{Area, Label, Map, View};
 pub(crate) use names::asked_place;
-pub(crate) use outlines::{country_name, outline, routes};
+pub(crate) use outlines::{country_name, outline, province_name, routes, town_name};
 
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;

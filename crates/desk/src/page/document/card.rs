@@ -1,5 +1,6 @@
 //! A claim beside the text: every value with its words, how it was found, where it leads.
 
+use crate::overview::{country_name, province_name, town_name};
 use crate::shell::Shell;
 use record::{
     Claim, ClaimBody, ClaimId, Date, DecisionId, EventId, Figure, Group, Link, Party, Place,
@@ -147,13 +148,29 @@ impl Card {
     }
 }
 
-/// A place in words, from the smallest to the largest: `Marivan, Kurdistan, IR (town)`.
+/// A place in words, from the smallest to the largest, in the language of the page where its name
+/// in that is known: `Marivan, Kurdistan, Iran`.
 pub(super) fn place_words(shell: &Shell, place: &Place) -> String {
-    let mut words = vec![shell.line(&place.name)];
-    let admin1 = place.admin1.as_deref().filter(|name| *name != place.name);
-    words.extend(admin1.map(|name| shell.line(name)));
-    if place.precision != PlacePrecision::Country {
-        words.extend(place.country.as_deref().map(|code| shell.line(code)));
+    let lang = shell.lang();
+    let (code, admin1) = (
+        place.country.as_deref().unwrap_or(""),
+        place.admin1.as_deref().unwrap_or(""),
+    );
+    let name = match place.precision {
+        PlacePrecision::Site | PlacePrecision::Town | PlacePrecision::District => {
+            town_name(code, admin1, &place.name, lang)
+        }
+        PlacePrecision::Province => province_name(code, &place.name, lang),
+        PlacePrecision::Country if !code.is_empty() => country_name(code, lang),
+        PlacePrecision::Country | PlacePrecision::Region => place.name.clone(),
+    };
+    let mut words = vec![name];
+    if !admin1.is_empty() && admin1 != place.name {
+        words.push(province_name(code, admin1, lang));
     }
-    words.join(shell.t("document-comma").as_str())
+    if !code.is_empty() && place.precision != PlacePrecision::Country {
+        words.push(country_name(code, lang));
+    }
+    let words: Vec<String> = words.iter().map(|word| shell.line(word)).collect();
+    words.join(shell.comma())
 }

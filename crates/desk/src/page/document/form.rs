@@ -7,7 +7,7 @@ use super::parts;
 use super::read::marks;
 use super::segment::{Mark, Segment, paragraphs};
 use super::typed::Typed;
-use super::{style, words};
+use super::words;
 use crate::answer::answer_as;
 use crate::error::DeskError;
 use crate::seen::Seen;
@@ -239,10 +239,6 @@ impl FormPage {
             Some(title) => self.shell.line(title),
             None => self.shell.t("document-untitled"),
         }
-    }
-
-    fn marks(&self) -> &'static str {
-        style::ADDRESS
     }
 
     fn codes(&self) -> bool {

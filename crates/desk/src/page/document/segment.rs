@@ -119,23 +119,35 @@ fn inside(marks: &[Mark], from: usize, end: usize) -> Vec<Mark> {
     marks
 }
 
-/// The line on which each claim is drawn: the first that no claim around it holds.
+/// The line on which each claim is drawn: the first that no claim around it holds. Claims of the
+/// very same clauses, as where a sentence lists towns, share a line.
 fn levels(marks: &[Mark]) -> BTreeMap<usize, usize> {
-    let mut extents: BTreeMap<usize, Span> = BTreeMap::new();
+    let mut clauses: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for mark in marks.iter().filter(|mark| mark.field.is_none()) {
-        let extent = extents.entry(mark.claim).or_insert(mark.span);
-        extent.end = extent.end.max(mark.span.end);
+        clauses.entry(mark.claim).or_default().push(mark.span);
     }
-    let mut claims: Vec<(usize, Span)> = extents.into_iter().collect();
-    claims.sort_by_key(|(claim, extent)| (extent.start, std::cmp::Reverse(extent.end), *claim));
-    let mut free_from = [0; LEVELS];
-    let place = |(claim, extent): (usize, Span)| {
-        let free = free_from.iter().position(|free| *free <= extent.start);
-        let level = free.unwrap_or(LEVELS - 1);
-        free_from[level] = free_from[level].max(extent.end);
-        (claim, level)
+    let mut alike: BTreeMap<Vec<Span>, Vec<usize>> = BTreeMap::new();
+    for (claim, spans) in clauses {
+        alike.entry(spans).or_default().push(claim);
+    }
+    let extent = |spans: &Vec<Span>| {
+        let end = spans.iter().map(|span| span.end).max().unwrap_or(0);
+        (spans.first().map_or(0, |span| span.start), end)
     };
-    claims.into_iter().map(place).collect()
+    let mut groups: Vec<(usize, usize, Vec<usize>)> = alike
+        .into_iter()
+        .map(|(spans, claims)| (extent(&spans).0, extent(&spans).1, claims))
+        .collect();
+    groups.sort_by_key(|(start, end, claims)| (*start, std::cmp::Reverse(*end), claims[0]));
+    let mut free_from = [0; LEVELS];
+    let mut levels = BTreeMap::new();
+    for (start, end, claims) in groups {
+        let free = free_from.iter().position(|free| *free <= start);
+        let level = free.unwrap_or(LEVELS - 1);
+        free_from[level] = free_from[level].max(end);
+        levels.extend(claims.into_iter().map(|claim| (claim, level)));
+    }
+    levels
 }
 
 /// Walks over a text and knows what is marked where it stands.

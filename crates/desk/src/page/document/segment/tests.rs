@@ -108,6 +108,14 @@ fn claims_that_overlap_lie_on_lines_of_their_own_and_lines_are_used_again() {
 }
 
 #[test]
+fn claims_of_the_same_clauses_share_a_line() {
+    let marks = [clause(0, 0, 13), clause(1, 0, 13), clause(2, 4, 23)];
+    let paragraphs = paragraphs("one two three four five", 0, &marks);
+    let levels: Vec<_> = paragraphs.iter().flatten().map(|one| &one.levels).collect();
+    assert_eq!(levels, [&vec![0], &vec![0, 1], &vec![1]]);
+}
+
+#[test]
 fn marks_of_another_part_are_not_met_and_those_that_reach_in_are_cut() {
     let marks = [clause(0, 0, 5), clause(1, 8, 14), clause(2, 30, 40)];
     let paragraphs = paragraphs("klmnopqrst", 10, &marks);
