@@ -23,6 +23,7 @@ mod calendar;
 mod desk;
 mod error;
 mod guard;
+mod incoming;
 mod inert;
 mod page;
 mod readers;
@@ -35,5 +36,5 @@ mod words;
 mod work;
 mod worker;
 
-pub use serve::{Config, ServeError, serve};
-pub use work::{Came, Step, Work};
+pub use serve::{Config, ServeError, Uploads, serve};
+pub use work::{Came, Declared, Step, Work};

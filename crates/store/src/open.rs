@@ -18,6 +18,7 @@ const OURS: &[&str] = &[
     "lock",
     "blobs",
     "codebook",
+    "incoming",
     DATABASE,
     "record.sqlite-wal",
     "record.sqlite-shm",

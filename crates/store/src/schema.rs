@@ -7,6 +7,7 @@ use rusqlite::Connection;
 const STEPS: &[&str] = &[
     include_str!("../migrations/0001_record.sql"),
     include_str!("../migrations/0002_merging.sql"),
+    include_str!("../migrations/0005_sources.sql"),
 ];
 
 /// Marks the file as a sanad record (`SNAD`), so that other programs can tell.
