@@ -1,6 +1,7 @@
 //! What every request shares.
 
 use crate::error::DeskError;
+use crate::loans::Loans;
 use crate::readers::Readers;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person};
@@ -27,6 +28,7 @@ pub(crate) struct Shared {
     pub(crate) scribe: Scribe,
     pub(crate) worker: Worker,
     pub(crate) keys: Keys,
+    pub(crate) loans: Arc<Loans>,
     /// Who decides where nobody signs in.
     pub(crate) local: Person,
     /// The names that this desk answers to.

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
-use store::StoreError;
+use store::{Refusal, StoreError};
 
 /// Why a request is not answered as asked.
 #[derive(Debug, thiserror::Error)]
@@ -32,9 +32,12 @@ pub(crate) enum DeskError {
     /// Too large.
     #[error("this is too large: {0}")]
     TooLarge(String),
+    /// A decision that cannot be.
+    #[error("{0}")]
+    Refused(Refusal),
     /// The record.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
     /// The desk itself.
     #[error("{0}")]
     Inside(String),
@@ -48,7 +51,7 @@ impl DeskError {
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::Forged => StatusCode::FORBIDDEN,
-            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Conflict(_) | Self::Refused(_) => StatusCode::CONFLICT,
             Self::Slower => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -63,10 +66,19 @@ impl DeskError {
             Self::SignIn => "error-hint-sign-in",
             Self::Forbidden => "error-hint-forbidden",
             Self::Forged => "error-hint-forged",
-            Self::Conflict(_) => "error-hint-conflict",
+            Self::Conflict(_) | Self::Refused(_) => "error-hint-conflict",
             Self::Slower => "error-hint-slower",
             Self::TooLarge(_) => "error-hint-too-large",
             Self::Store(_) | Self::Inside(_) => "error-hint-inside",
+        }
+    }
+}
+
+impl From<StoreError> for DeskError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Refused(refusal) => Self::Refused(refusal),
+            other => Self::Store(other),
         }
     }
 }

@@ -59,13 +59,13 @@ pub(crate) async fn guard(
         let told = "this desk is not known by that name\n";
         return finished((StatusCode::MISDIRECTED_REQUEST, told).into_response());
     }
-    let (session, jar) = match jar.get(SESSION).map(|kept| kept.value().to_owned()) {
-        Some(session) if session.len() == 64 => (session, jar),
+    let (session, fresh, jar) = match jar.get(SESSION).map(|kept| kept.value().to_owned()) {
+        Some(session) if session.len() == 64 => (session, false, jar),
         _ => match random() {
             Ok(bytes) => {
                 let session = hex(&bytes);
                 let cookie = desk.cookie(SESSION, session.clone());
-                (session, jar.add(cookie))
+                (session, true, jar.add(cookie))
             }
             Err(_) => return finished(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
         },
@@ -80,14 +80,21 @@ pub(crate) async fn guard(
         return finished(told(&seen, refused));
     }
     request.extensions_mut().insert(seen.clone());
-    request.extensions_mut().insert(Session(session));
+    request
+        .extensions_mut()
+        .insert(Session { id: session, fresh });
     let response = next.run(request).await;
     finished((jar, told(&seen, response)).into_response())
 }
 
 /// The session of a request.
 #[derive(Clone)]
-pub(crate) struct Session(pub(crate) String);
+pub(crate) struct Session {
+    /// What its cookie holds.
+    pub(crate) id: String,
+    /// Whether this answer gives it out for the first time.
+    pub(crate) fresh: bool,
+}
 
 async fn seen(desk: &Desk, jar: &CookieJar, session: &str, headers: &HeaderMap, uri: &Uri) -> Seen {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
@@ -227,6 +234,7 @@ fn said(shell: &Shell, error: &DeskError) -> String {
         DeskError::Bad(said) | DeskError::Conflict(said) | DeskError::TooLarge(said) => {
             shell.line(said)
         }
+        DeskError::Refused(refusal) => format!("{refusal}; {}", refusal.hint()),
         DeskError::Store(error) => format!("{}: {error}", shell.t("error-inside")),
         DeskError::Inside(said) => format!("{}: {said}", shell.t("error-inside")),
     }

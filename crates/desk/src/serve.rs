@@ -102,6 +102,7 @@ pub fn serve(
             scribe,
             worker,
             keys,
+            loans: Arc::default(),
             local: Person {
                 name: config.local_name.clone(),
                 role: Role::Editor,

@@ -5,7 +5,7 @@ use crate::inert;
 use crate::seen::{Role, Seen};
 use crate::words::{Lang, say};
 use fluent_bundle::FluentValue;
-use record::{Date, When};
+use record::{Date, Figure, When};
 
 /// The frame of a page; templates call it `shell`.
 #[derive(Debug, Clone)]
@@ -41,10 +41,11 @@ impl Shell {
     pub(crate) fn t2(
         &self,
         key: &str,
-        (first, one): (&str, impl About),
-        (second, two): (&str, impl About),
+        // References, since templates pass those.
+        (first, one): &(&str, impl About),
+        (second, two): &(&str, impl About),
     ) -> String {
-        let about = [(first, one.about()), (second, two.about())];
+        let about = [(*first, one.about()), (*second, two.about())];
         say(self.seen.lang, key, &about)
     }
 
@@ -88,6 +89,24 @@ impl Shell {
         }
     }
 
+    /// A figure as its bounds: `14`, `at least 14`, `2 to 5`.
+    pub(crate) fn bounds(&self, figure: &Figure) -> String {
+        let about = |text: String| match figure.about {
+            true => self.t1("figure-about", "number", &text),
+            false => text,
+        };
+        match (figure.min, figure.max) {
+            (Some(min), Some(max)) if min == max => about(self.num(min)),
+            (Some(min), Some(max)) => {
+                let (min, max) = (self.num(min), self.num(max));
+                about(self.t2("figure-between", &("min", &min), &("max", &max)))
+            }
+            (Some(min), None) => about(self.t1("figure-at-least", "number", self.num(min))),
+            (None, Some(max)) => about(self.t1("figure-at-most", "number", self.num(max))),
+            (None, None) => self.t("figure-unknown"),
+        }
+    }
+
     /// Words of a document or of a person, made inert, on one line.
     pub(crate) fn line(&self, text: &str) -> String {
         inert::line(text)
@@ -106,6 +125,30 @@ impl Shell {
         let address = &self.seen.address;
         let joint = if address.contains('?') { '&' } else { '?' };
         format!("{address}{joint}{name}={value}")
+    }
+
+    /// What stands between the parts of a list.
+    pub(crate) fn comma(&self) -> &'static str {
+        match self.seen.lang {
+            Lang::En => ", ",
+            Lang::Fa => "، ",
+        }
+    }
+
+    /// An arrow in the direction of reading.
+    pub(crate) fn onward(&self) -> &'static str {
+        match self.seen.lang {
+            Lang::En => "→",
+            Lang::Fa => "←",
+        }
+    }
+
+    /// An arrow against the direction of reading.
+    pub(crate) fn back(&self) -> &'static str {
+        match self.seen.lang {
+            Lang::En => "←",
+            Lang::Fa => "→",
+        }
     }
 
     /// Whether the person may decide about claims.

@@ -68,6 +68,8 @@ pub fn ties(nodes: &[Node<'_>], decisions: &[&Decision]) -> Ties {
             Verdict::Accept { .. }
             | Verdict::Correct { .. }
             | Verdict::Reject { .. }
+            | Verdict::Add { .. }
+            | Verdict::Code { .. }
             | Verdict::Undo { .. } => {}
         }
     }

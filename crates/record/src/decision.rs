@@ -1,6 +1,6 @@
 //! What a person did to the record: appended, never edited.
 
-use crate::{ClaimBody, ClaimId, DecisionId, EventId, Hasher};
+use crate::{ClaimBody, ClaimId, DecisionId, DocumentId, EventId, Hasher, TextId};
 use serde::{Deserialize, Serialize};
 
 /// What was decided.
@@ -37,6 +37,25 @@ pub enum Verdict {
         claims: Vec<ClaimId>,
         /// The claims of the event that they leave behind.
         from: Vec<ClaimId>,
+    },
+    /// The document says this too, and the coder missed it.
+    Add {
+        /// Which document.
+        document: DocumentId,
+        /// The text of it that the claim stands on.
+        text: TextId,
+        /// What it says.
+        body: Box<ClaimBody>,
+    },
+    /// One person's own coding of a document, made without a look at any other. It is kept for
+    /// agreement between coders and changes no claim.
+    Code {
+        /// Which document.
+        document: DocumentId,
+        /// The text that was coded.
+        text: TextId,
+        /// Every claim that the person found.
+        claims: Vec<ClaimBody>,
     },
     /// An earlier decision no longer holds.
     Undo {
@@ -105,6 +124,21 @@ pub fn holding(log: &[Decision]) -> Vec<&Decision> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_log_of_an_earlier_version_reads_and_keeps_its_ids() {
+        let line = r#"{"id":"0000000000000000000000000000000000000000000000000000000000000000",
+            "by":"a","at":"1","verdict":{"do":"reject",
+            "claim":"0101010101010101010101010101010101010101010101010101010101010101"},"why":"x"}"#;
+        let read: Decision = serde_json::from_str(line).unwrap();
+        let claim = ClaimId::from_bytes([1; 32]);
+        assert_eq!(read.verdict, Verdict::Reject { claim });
+        let made = Decision::new("a", "1", Verdict::Reject { claim }, "x");
+        assert_eq!(
+            made.id.to_string(),
+            "37277c6635d998fce3b7498de81f3ab368357a1376dfbfc86acf3f2a659f18f4"
+        );
+    }
 
     #[test]
     fn what_is_undone_no_longer_holds_and_an_undo_can_be_undone() {

@@ -48,7 +48,9 @@ impl Work for Stages {
     fn settle(&mut self, store: &mut Store) -> Result<(), String> {
         let mut progress = Progress::new(true);
         let settled = merging::merge(store, &mut progress).map(|_| ());
-        settled.map_err(|error| words(&error))
+        settled
+            .and_then(|()| store.rest())
+            .map_err(|error| words(&error))
     }
 
     fn take_in(
@@ -90,6 +92,7 @@ impl Stages {
         let collected = stages::collect(store, &files, self.threads, progress)?;
         stages::code(store, &self.coder, self.threads, progress)?;
         merging::merge(store, progress)?;
+        store.rest()?;
         Ok(Came {
             new: collected.documents.new,
             known: collected.documents.known,

@@ -83,6 +83,7 @@ pub fn merge(store: &mut Store, progress: &mut Progress) -> store::Result<bool> 
         }
     }
     let merging = store.merging()?;
+    // Inside the transaction: what is decided meanwhile leaves its mark behind this one.
     let decisions = merging.decisions()?;
     let built = rebuild(&merging, &sources, &decisions)?;
     merging.commit()?;

@@ -72,7 +72,7 @@ impl Store {
         Ok(())
     }
 
-    /// The claims of an event, each in the oldest document whose current coding holds it, in the
+    /// The current claims of an event, each in the oldest document that tells it, in the
     /// order of the documents; and those that may not be shown.
     ///
     /// # Errors
@@ -110,7 +110,37 @@ impl Store {
         Ok((told, broken))
     }
 
-    /// The documents whose current coding holds a claim, the oldest first.
+    /// A claim by its id, current or not, with the id of its text; checked against the text.
+    ///
+    /// # Errors
+    /// What the database says, and [`StoreError::Damaged`] if it does not fit its text any more.
+    pub fn claim(&self, of: ClaimId) -> Result<Option<(Claim, TextId)>> {
+        let sql = "SELECT c.body, t.id, t.body FROM claims c JOIN texts t ON t.number = c.text
+            WHERE c.id = ?1";
+        let mut rows = statement(&self.connection, sql)?;
+        let mut rows = rows.query([of.as_bytes()])?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let text_id = TextId::from_bytes(id(row, 1)?);
+        let body = row.get_ref(0)?.as_str().unwrap_or("");
+        let text = Text::new(row.get_ref(2)?.as_str().unwrap_or(""));
+        match checked(of, body, text_id, &text) {
+            Ok(claim) => Ok(Some((claim, text_id))),
+            Err(problem) => Err(StoreError::Damaged(problem.to_string())),
+        }
+    }
+
+    /// The document that tells a claim now, the oldest of several; `None` if the claim is not a
+    /// current one.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn document_of_claim(&self, claim: ClaimId) -> Result<Option<DocumentId>> {
+        Ok(self.documents_of(claim)?.first().copied())
+    }
+
+    /// The documents of which a claim is a current claim, the oldest first.
     ///
     /// # Errors
     /// What the database says.
@@ -126,7 +156,7 @@ impl Store {
     }
 }
 
-/// A document with its newest text and the claims of its current coding, checked.
+/// A document with the text that was coded and its current claims, checked.
 pub(crate) fn coded(connection: &Connection, number: i64) -> Result<Coded> {
     let document = document(connection, number)?;
     // The claims stand on the text that was coded, which a newer extraction may have overtaken.
@@ -153,10 +183,10 @@ pub(crate) fn coded(connection: &Connection, number: i64) -> Result<Coded> {
         broken_claims: Vec::new(),
     };
     let indexed = Text::new(&text);
-    let sql = "SELECT c.id, c.body FROM coded x JOIN claims c ON c.number = x.claim
-        WHERE x.coding = ?1 ORDER BY x.position";
+    let sql = "SELECT c.id, c.body FROM current_claims x JOIN claims c ON c.number = x.claim
+        WHERE x.document = ?1 ORDER BY x.position, c.id";
     let mut rows = statement(connection, sql)?;
-    let rows = rows.query_map([coding.unwrap_or(0)], |row| {
+    let rows = rows.query_map([number], |row| {
         Ok((id(row, 0)?, row.get_ref(1)?.as_str()?.to_owned()))
     })?;
     for row in rows {
@@ -176,7 +206,7 @@ pub(crate) fn coded(connection: &Connection, number: i64) -> Result<Coded> {
 }
 
 /// A claim from its JSON, if it is still what was stored and every pin holds; else the problem.
-fn checked(
+pub(crate) fn checked(
     id: ClaimId,
     body: &str,
     text_id: TextId,

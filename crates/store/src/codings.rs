@@ -3,7 +3,8 @@
 use crate::fold::fold;
 use crate::problems::{Stage, put_problem};
 use crate::rows::{count, id, json, optional_json, parsed, statement};
-use crate::{Result, Store};
+use crate::turns::begin;
+use crate::{Result, Store, review};
 use record::{Claim, Date, DateLine, DocumentId, Language, Problem};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -116,12 +117,11 @@ impl Store {
         // One transaction: a document's claims, the job record and the word that events must be
         // built again come together or not at all. Killed before the commit, the job is simply
         // still waiting.
-        let transaction = self.connection.transaction()?;
+        let transaction = begin(&mut self.connection, &self.turns)?;
         for coding in batch {
             save(&transaction, coder, coding)?;
         }
-        transaction.commit()?;
-        Ok(())
+        transaction.commit()
     }
 }
 
@@ -149,6 +149,7 @@ fn save(connection: &Connection, coder: &str, coding: &NewCoding) -> Result<()> 
     }
     let sql = "UPDATE documents SET coding = ?2 WHERE number = ?1";
     statement(connection, sql)?.execute(params![job.number, number])?;
+    review::document_coded(connection, job.number)?;
     let sql = "INSERT OR IGNORE INTO unmerged (document) VALUES (?1)";
     statement(connection, sql)?.execute([job.number])?;
     statement(connection, "DELETE FROM problems WHERE document = ?1")?.execute([job.number])?;
@@ -158,6 +159,7 @@ fn save(connection: &Connection, coder: &str, coding: &NewCoding) -> Result<()> 
     Ok(())
 }
 
+/// Stores a claim that the coder made, and gives its number.
 fn put_claim(connection: &Connection, text: i64, claim: &Claim) -> Result<i64> {
     let find = "SELECT number FROM claims WHERE id = ?1";
     let there = statement(connection, find)?.query_row([claim.id.as_bytes()], |row| row.get(0));
@@ -167,6 +169,11 @@ fn put_claim(connection: &Connection, text: i64, claim: &Claim) -> Result<i64> {
         statement(connection, sql)?.execute(params![number, json(claim)])?;
         return Ok(number);
     }
+    insert_claim(connection, text, claim)
+}
+
+/// Stores a claim that is not there yet.
+pub(crate) fn insert_claim(connection: &Connection, text: i64, claim: &Claim) -> Result<i64> {
     let (place, time) = (claim.body.place.as_ref(), claim.body.time.as_ref());
     let day = |date: Option<Date>| date.map(|date| date.to_string());
     let sql = "INSERT INTO claims

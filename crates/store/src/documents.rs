@@ -3,6 +3,7 @@
 use crate::fold::fold;
 use crate::problems::{Stage, put_problem};
 use crate::rows::{id, json, optional_json, parsed, statement};
+use crate::turns::begin;
 use crate::{Result, Store};
 use record::{BlobId, Capture, Document, DocumentId, Hasher, Problem, TextId, TextVersion};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -61,7 +62,7 @@ impl Store {
                 .iter()
                 .map(|one| (one.document.bytes, one.bytes.as_slice())),
         )?;
-        let transaction = self.connection.transaction()?;
+        let transaction = begin(&mut self.connection, &self.turns)?;
         let mut added = Added::default();
         for incoming in batch {
             match put_document(&transaction, incoming)? {

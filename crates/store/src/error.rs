@@ -1,5 +1,6 @@
 //! What can go wrong between a record and its disk.
 
+use crate::Refusal;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,12 @@ pub enum StoreError {
         /// The form that this program reads.
         known: i64,
     },
+    /// Another connection was writing for longer than this one waits.
+    #[error("the record is being written to and gave no turn")]
+    Busy,
+    /// A decision that cannot be.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// No space is left.
     #[error("the disk of the record is full")]
     DiskFull,
@@ -77,6 +84,8 @@ impl StoreError {
             Self::Older { .. } => {
                 "'sanad merge' brings it up to date; keep a copy of the folder first".into()
             }
+            Self::Busy => "try again when the stage that is running has ended".into(),
+            Self::Refused(refusal) => refusal.hint().into(),
             Self::DiskFull => "free some space and run the same command again: what is stored \
                                stays, and it goes on from there"
                 .into(),
@@ -116,6 +125,7 @@ impl From<rusqlite::Error> for StoreError {
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::DiskFull,
+            Some(Code::DatabaseBusy) => Self::Busy,
             Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly(error.to_string()),
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(error.to_string()),
             _ => Self::Sqlite(error),

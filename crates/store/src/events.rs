@@ -2,6 +2,7 @@
 
 use crate::fold::fold;
 use crate::publishers::put_publishing;
+use crate::queue::EventWeight;
 use crate::rows::{id, noun, statement};
 use crate::{Result, Store};
 use record::{ClaimId, ClaimType, Date, Event, EventId};
@@ -133,8 +134,12 @@ impl Store {
     }
 }
 
-/// Stores an event whose JSON is `body`.
-pub(crate) fn put_event(connection: &Connection, event: &Event, body: &str) -> Result<()> {
+/// Stores an event whose JSON is `body`, and gives its number and its weight for its claims.
+pub(crate) fn put_event(
+    connection: &Connection,
+    event: &Event,
+    body: &str,
+) -> Result<(i64, EventWeight)> {
     let sql = "INSERT INTO events (id, body, type, \"start\", contested)
         VALUES (?1, ?2, ?3, ?4, ?5)";
     statement(connection, sql)?.execute(params![
@@ -151,7 +156,9 @@ pub(crate) fn put_event(connection: &Connection, event: &Event, body: &str) -> R
         statement(connection, sql)?.execute(params![number, claim.as_bytes()])?;
     }
     put_publishing(connection, number, event)?;
-    Ok(())
+    let weight = EventWeight::of(event);
+    weight.put(connection, number)?;
+    Ok((number, weight))
 }
 
 pub(crate) fn first_day(event: &Event) -> Option<Date> {

@@ -10,9 +10,10 @@
 use crate::claims::coded;
 use crate::problems::{Stage, put_problem};
 use crate::rows::{id, json, noun, statement};
+use crate::turns::{Writing, begin};
 use crate::{Coded, Result, Store};
 use record::{ClaimId, Date, DateLine, Reach, TextId};
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -81,7 +82,7 @@ pub struct Changed {
 /// A transaction of merging. What is not committed did not happen.
 #[derive(Debug)]
 pub struct Merging<'s> {
-    pub(crate) transaction: Transaction<'s>,
+    pub(crate) transaction: Writing<'s>,
 }
 
 /// The columns of a reach, in the order in which they are read and written.
@@ -110,7 +111,7 @@ impl Store {
         self.connection
             .pragma_update(None, "cache_size", -262_144)?;
         Ok(Merging {
-            transaction: self.connection.transaction()?,
+            transaction: begin(&mut self.connection, &self.turns)?,
         })
     }
 }
@@ -122,7 +123,7 @@ impl Merging<'_> {
     /// What the disk says.
     pub fn start_again(&self) -> Result<()> {
         self.transaction.execute_batch(
-            "DELETE FROM event_claims; DELETE FROM events; DELETE FROM stale;
+            "DELETE FROM event_weights; DELETE FROM event_claims; DELETE FROM events; DELETE FROM stale;
             DELETE FROM reaches; DELETE FROM pairs; DELETE FROM runs; DELETE FROM sketches;
             DELETE FROM credits; DELETE FROM accounts;
             DELETE FROM problems WHERE stage = 'merge';
@@ -161,13 +162,14 @@ impl Merging<'_> {
         Ok(changed)
     }
 
-    /// The earliest date line of the documents whose current coding holds a claim.
+    /// The earliest date line of the documents that tell a claim now.
     ///
     /// # Errors
     /// What the database says.
     pub fn earliest(&self, claim: ClaimId) -> Result<Option<Date>> {
         let sql = "SELECT coalesce(d.dateline, k.dateline) FROM claims c
-                JOIN coded x ON x.claim = c.number JOIN documents d ON d.coding = x.coding
+                JOIN current_claims x ON x.claim = c.number
+                JOIN documents d ON d.number = x.document
                 JOIN codings k ON k.number = d.coding
             WHERE c.id = ?1";
         let mut rows = statement(&self.transaction, sql)?;
@@ -191,16 +193,22 @@ impl Merging<'_> {
     /// # Errors
     /// What the disk says.
     pub fn looked_at(&self, changed: &Changed, reaches: &[(ClaimId, Reach)]) -> Result<()> {
-        // What the document's codings made, and no current coding of any document makes.
-        let sql = "SELECT r.claim FROM codings k JOIN coded x ON x.coding = k.number
-                JOIN reaches r ON r.claim = x.claim
-            WHERE k.document = ?1
-            AND NOT EXISTS (SELECT 1 FROM current_claims y WHERE y.claim = r.claim)";
-        let gone: Vec<i64> = statement(&self.transaction, sql)?
-            .query_map([changed.number], |row| row.get(0))?
+        // What was found in one of the document's texts and is no current claim of it any more; it
+        // may still be one of another document that shares the text.
+        let sql = "SELECT r.claim, EXISTS (SELECT 1 FROM current_claims y WHERE y.claim = r.claim)
+            FROM (SELECT DISTINCT text FROM codings WHERE document = ?1) k
+                CROSS JOIN claims c ON c.text = k.text CROSS JOIN reaches r ON r.claim = c.number
+            WHERE NOT EXISTS (
+                SELECT 1 FROM current_claims y WHERE y.document = ?1 AND y.claim = r.claim)";
+        let gone: Vec<(i64, bool)> = statement(&self.transaction, sql)?
+            .query_map([changed.number], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
-        for claim in gone {
-            self.forget(claim)?;
+        for (claim, elsewhere) in gone {
+            if elsewhere {
+                stale(&self.transaction, claim)?;
+            } else {
+                self.forget(claim)?;
+            }
         }
         let find = "SELECT number FROM claims WHERE id = ?1";
         for problem in &changed.coded.broken_claims {
@@ -458,7 +466,7 @@ impl Merging<'_> {
     /// # Errors
     /// What the disk says; then nothing of it happened.
     pub fn commit(self) -> Result<()> {
-        Ok(self.transaction.commit()?)
+        self.transaction.commit()
     }
 }
 

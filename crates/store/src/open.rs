@@ -1,9 +1,10 @@
 //! Opening a record: one process writes, any number may read beside it.
 
 use crate::blobs::Blobs;
+use crate::turns::Turns;
 use crate::{Result, StoreError, schema};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -35,6 +36,8 @@ pub struct Store {
     pub(crate) folder: PathBuf,
     /// Held while this process may write; the system lets go of it however the process ends.
     lock: Option<Arc<File>>,
+    /// In which order the connections of this process write.
+    pub(crate) turns: Arc<Turns>,
 }
 
 impl Store {
@@ -58,6 +61,27 @@ impl Store {
             blobs,
             folder: folder.to_owned(),
             lock: Some(Arc::new(lock)),
+            turns: Arc::default(),
+        })
+    }
+
+    /// A second writing connection to the same record in the same process, so that decisions are
+    /// appended while a stage runs on the first. Connections of one process take turns, in the order
+    /// in which they ask: a thread that holds a transaction of one must not wait for another's.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`] if this one only reads, and what the disk says.
+    pub fn beside(&self) -> Result<Self> {
+        let Some(lock) = &self.lock else {
+            let why = "it was opened for reading".to_owned();
+            return Err(StoreError::ReadOnly(why));
+        };
+        Ok(Self {
+            connection: writing(&self.folder)?,
+            blobs: Blobs::new(&self.folder),
+            folder: self.folder.clone(),
+            lock: Some(Arc::clone(lock)),
+            turns: Arc::clone(&self.turns),
         })
     }
 
@@ -98,23 +122,17 @@ impl Store {
             blobs,
             folder: folder.to_owned(),
             lock: None,
+            turns: Arc::default(),
         })
     }
 
-    /// A second connection of this process that writes, under the same lock: one can append
-    /// decisions while a long stage commits its batches on the other.
+    /// Gives back the memory that a stage needed, for a process that goes on with little to do.
     ///
     /// # Errors
-    /// What the disk says; [`StoreError::ReadOnly`] for a store that was opened for reading.
-    pub fn beside(&self) -> Result<Self> {
-        let lock = self.lock.clone();
-        let lock = lock.ok_or_else(|| StoreError::ReadOnly("it is only being read".into()))?;
-        Ok(Self {
-            connection: writing(&self.folder)?,
-            blobs: Blobs::new(&self.folder),
-            folder: self.folder.clone(),
-            lock: Some(lock),
-        })
+    /// What the database says.
+    pub fn rest(&self) -> Result<()> {
+        self.connection.pragma_update(None, "cache_size", -2_000)?;
+        Ok(self.connection.release_memory()?)
     }
 
     /// The record's folder.
@@ -126,17 +144,14 @@ impl Store {
 
 /// A connection that writes.
 fn writing(folder: &Path) -> Result<Connection> {
-    let mut connection = Connection::open(folder.join(DATABASE)).map_err(unopened(folder))?;
+    let connection = Connection::open(folder.join(DATABASE)).map_err(unopened(folder))?;
     connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     // Full: a commit is on the disk when it returns. Stages commit in batches, so this costs
     // little, and what the program said it stored survives a power cut.
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.set_prepared_statement_cache_capacity(64);
-    // Who writes waits for its turn at the beginning, since a transaction that has read cannot
-    // begin to write once another connection has.
-    connection.set_transaction_behavior(TransactionBehavior::Immediate);
+    connection.set_prepared_statement_cache_capacity(128);
     // A statement's plan may not depend on what is bound to it; else SQLite would plan some
     // statements anew each time they run.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

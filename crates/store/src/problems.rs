@@ -2,7 +2,7 @@
 
 use crate::rows::{parsed, statement};
 use crate::{Result, Store};
-use record::Problem;
+use record::{DocumentId, Problem};
 use rusqlite::{Connection, params};
 
 /// Which stage met a problem.
@@ -38,6 +38,8 @@ pub struct StoredProblem {
     pub stage: Stage,
     /// What it is.
     pub problem: Problem,
+    /// The document that it concerns, if it is one that the record has.
+    pub document: Option<DocumentId>,
 }
 
 impl Store {
@@ -46,11 +48,13 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub fn problems(&self) -> Result<Vec<StoredProblem>> {
-        let sql = "SELECT stage, kind, subject, message FROM problems
-            ORDER BY stage = 'merge', stage = 'code', number";
+        let sql = "SELECT p.stage, p.kind, p.subject, p.message, d.id
+            FROM problems p LEFT JOIN documents d ON d.number = p.document
+            ORDER BY p.stage = 'merge', p.stage = 'code', p.number";
         let mut rows = statement(&self.connection, sql)?;
         let problems = rows.query_map([], |row| {
             let name = row.get_ref(0)?.as_str()?;
+            let document: Option<[u8; 32]> = row.get(4)?;
             let stage = Stage::ALL.into_iter().find(|stage| stage.name() == name);
             Ok(StoredProblem {
                 stage: stage.unwrap_or(Stage::Collect),
@@ -59,6 +63,7 @@ impl Store {
                     subject: row.get(2)?,
                     message: row.get(3)?,
                 },
+                document: document.map(DocumentId::from_bytes),
             })
         })?;
         Ok(problems.collect::<rusqlite::Result<_>>()?)

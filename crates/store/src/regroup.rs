@@ -1,9 +1,9 @@
 //! Building events again around the claims that changed.
 
 use crate::events::put_event;
-use crate::merging::{Kin, Merging, REACH, read_reach, stale, why_kin};
+use crate::merging::{Kin, Merging, REACH, read_reach, why_kin};
 use crate::rows::{count, id, noun, optional_json, parsed, statement};
-use crate::{Result, Store};
+use crate::{Result, Store, queue};
 use record::{
     Claim, ClaimBody, ClaimId, ClaimType, Date, DateLine, DocumentId, Event, Language, Reach,
     TextId,
@@ -156,8 +156,9 @@ impl Merging<'_> {
         let sql = "SELECT c.id, c.body, d.id, t.id, d.language, d.dateline, k.dateline,
                 coalesce(d.source, m.source)
             FROM chosen x CROSS JOIN claims c ON c.number = x.claim
-                CROSS JOIN texts t ON t.number = c.text CROSS JOIN coded y ON y.claim = c.number
-                CROSS JOIN documents d INDEXED BY documents_by_coding ON d.coding = y.coding
+                CROSS JOIN texts t ON t.number = c.text
+                CROSS JOIN current_claims y INDEXED BY current_by_claim ON y.claim = c.number
+                CROSS JOIN documents d ON d.number = y.document
                 CROSS JOIN codings k ON k.number = d.coding
                 LEFT JOIN credits m ON m.document = d.number
             ORDER BY x.claim, d.number";
@@ -260,7 +261,14 @@ impl Merging<'_> {
         }
         let old = before.into_values().map(|(number, _)| number);
         let changed = fresh.iter().filter_map(|(_, _, number)| *number);
+        let mut moved = BTreeSet::new();
         for number in old.chain(changed) {
+            moved.extend(claims_of(&self.transaction, number)?);
+            statement(
+                &self.transaction,
+                "DELETE FROM event_weights WHERE event = ?1",
+            )?
+            .execute([number])?;
             statement(
                 &self.transaction,
                 "DELETE FROM event_claims WHERE event = ?1",
@@ -270,7 +278,15 @@ impl Merging<'_> {
                 .execute([number])?;
         }
         for (event, body, _) in &fresh {
-            put_event(&self.transaction, event, body)?;
+            let (number, weight) = put_event(&self.transaction, event, body)?;
+            for claim in claims_of(&self.transaction, number)? {
+                moved.remove(&claim);
+                queue::rank(&self.transaction, claim, Some(&weight))?;
+            }
+        }
+        // What is left in no event has no more weight from one.
+        for claim in moved {
+            queue::rank(&self.transaction, claim, None)?;
         }
         let sql = "DELETE FROM stale WHERE type = ?1";
         statement(&self.transaction, sql)?.execute([group.kind.name()])?;
@@ -309,19 +325,14 @@ impl Merging<'_> {
     }
 }
 
-/// Marks the claims on which a decision was made as stale.
-pub(crate) fn stale_claims(connection: &Connection, claims: &[ClaimId]) -> Result<()> {
-    for claim in claims {
-        let sql = "SELECT number FROM claims WHERE id = ?1";
-        let mut rows = statement(connection, sql)?;
-        let numbers: Vec<i64> = rows
-            .query_map([claim.as_bytes()], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        numbers
-            .into_iter()
-            .try_for_each(|number| stale(connection, number))?;
-    }
-    Ok(())
+/// The claims of an event.
+fn claims_of(connection: &Connection, event: i64) -> Result<Vec<i64>> {
+    let mut rows = statement(
+        connection,
+        "SELECT claim FROM event_claims WHERE event = ?1",
+    )?;
+    let claims = rows.query_map([event], |row| row.get(0))?;
+    Ok(claims.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Reaches of at most 40 days that may meet one that begins on the day `?4`, and longer ones; the

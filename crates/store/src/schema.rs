@@ -1,14 +1,19 @@
 //! The form of the database, and the steps from older forms to the newest.
 
 use crate::{Result, StoreError};
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 /// One step for each form; a step that was published is never edited.
 const STEPS: &[&str] = &[
     include_str!("../migrations/0001_record.sql"),
     include_str!("../migrations/0002_merging.sql"),
+    include_str!("../migrations/0003_review.sql"),
     include_str!("../migrations/0005_sources.sql"),
 ];
+
+/// The form from which on what people decided on claims is kept in tables of its own, which are
+/// filled from the log.
+const REVIEWED: usize = 3;
 
 /// Marks the file as a sanad record (`SNAD`), so that other programs can tell.
 const APPLICATION_ID: i64 = 0x534e_4144;
@@ -23,8 +28,11 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
         .enumerate()
         .skip(usize::try_from(found).unwrap_or(0))
     {
-        let transaction = connection.transaction()?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(step)?;
+        if at + 1 == REVIEWED {
+            crate::review::derive_all(&transaction)?;
+        }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", at as i64 + 1)?;
         transaction.commit()?;

@@ -23,7 +23,6 @@ add-read-text = Read this text
 add-jobs = What was added
 add-refresh = Look again
 add-no-jobs = Nothing was added yet.
-add-comma = {", "}
 add-more-files = { $count ->
     [one] and one more file
    *[other] and { $number } more files

@@ -22,6 +22,11 @@ page-number = Page { $number }
 keys-label = Keys
 hash-note = A hash proves that these bytes existed, not that what they say is true.
 
+figure-about = about { $number }
+figure-between = { $min } to { $max }
+figure-at-least = at least { $number }
+figure-at-most = at most { $number }
+figure-unknown = no number
 day-stretch = { $first } to { $last }
 day-from = from { $first }
 day-until = until { $last }

@@ -23,7 +23,6 @@ add-read-text = این متن خوانده شود
 add-jobs = آنچه افزوده شد
 add-refresh = دوباره ببین
 add-no-jobs = هنوز چیزی افزوده نشده است.
-add-comma = {"، "}
 add-more-files = { $count ->
     [one] و یک پروندهٔ دیگر
    *[other] و { $number } پروندهٔ دیگر

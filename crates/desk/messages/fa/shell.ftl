@@ -22,6 +22,11 @@ page-number = صفحهٔ { $number }
 keys-label = کلیدها
 hash-note = درهم‌سازی تنها ثابت می‌کند که این بایت‌ها وجود داشته‌اند، نه این‌که محتوایشان درست است.
 
+figure-about = حدود { $number }
+figure-between = { $min } تا { $max }
+figure-at-least = دست‌کم { $number }
+figure-at-most = حداکثر { $number }
+figure-unknown = بدون رقم
 day-stretch = { $first } تا { $last }
 day-from = از { $first }
 day-until = تا { $last }

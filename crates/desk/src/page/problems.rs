@@ -8,6 +8,7 @@ use crate::shell::Shell;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use record::DocumentId;
 use serde::{Deserialize, Serialize};
 use store::StoredProblem;
 
@@ -40,6 +41,8 @@ struct Row {
     kind: &'static str,
     subject: String,
     message: String,
+    /// The document that it concerns, if the record has it.
+    document: Option<DocumentId>,
 }
 
 /// `GET /problems`
@@ -67,6 +70,7 @@ fn row(stored: StoredProblem) -> Row {
         kind: stored.problem.kind.name(),
         subject: stored.problem.subject,
         message: stored.problem.message,
+        document: stored.document,
     }
 }
 

@@ -1,11 +1,13 @@
 //! `sanad demo`: a record made from reports that ship with the program.
 
 use super::ThreadsArg;
+use super::serve::DeskArgs;
 use crate::fail::{Status, fail};
 use crate::progress::Progress;
 use crate::show::{Page, event, summary};
 use crate::{embedded, stages};
 use std::fs;
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use store::{EventFilter, Store};
 
@@ -14,16 +16,27 @@ const SHOWN: usize = 3;
 
 /// Make a record from the reports that ship with the program, and show it
 ///
-/// The reports are invented: one week in real towns, told by outlets of different sides.
+/// The reports are invented: one week in real towns, told by outlets of different sides. On a
+/// terminal the desk opens at the end, so that you can look at the record in a browser; Ctrl-C
+/// closes it.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Examples:
   sanad demo
-  sanad demo --record my-demo")]
+  sanad demo --browser
+  sanad demo --record my-demo --no-desk")]
 pub struct Args {
     /// The record's folder [default: a new one in the system's folder for temporary files]
     #[arg(long, value_name = "DIR")]
     record: Option<PathBuf>,
+    /// Open the desk at the end, also where nobody looks at a terminal
+    #[arg(long, conflicts_with = "no_desk")]
+    desk: bool,
+    /// End without opening the desk
+    #[arg(long)]
+    no_desk: bool,
+    #[command(flatten)]
+    serving: DeskArgs,
     #[command(flatten)]
     threads: ThreadsArg,
 }
@@ -69,6 +82,9 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         ))?;
     }
     page.end()?;
+    if args.desk || (!args.no_desk && std::io::stdout().is_terminal()) {
+        return super::serve::open(store, &args.serving, threads);
+    }
     Ok(Status::Done)
 }
 

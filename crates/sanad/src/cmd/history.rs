@@ -4,9 +4,7 @@ use super::RecordArg;
 use super::show::find;
 use crate::fail::{Status, fail};
 use crate::show::{Page, event, safe};
-use record::decision::holding;
-use record::{ClaimId, Decision, Verdict};
-use std::collections::BTreeSet;
+use record::Verdict;
 use store::Named;
 
 /// Show what people decided on an event, and why its claims are one
@@ -38,18 +36,12 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     };
     let found = store.event(id)?;
     let found = found.ok_or_else(|| fail("the event is gone", "look again with 'sanad events'"))?;
-    let log = store.decisions()?;
-    let claims: BTreeSet<ClaimId> = found.claims.iter().copied().collect();
-    let about: Vec<&Decision> = log
-        .iter()
-        .filter(|one| touches(one, &log, &claims))
-        .collect();
-    let held: BTreeSet<_> = holding(&log).iter().map(|one| one.id).collect();
+    let about = store.decisions_about(&found.claims)?;
     let mut page = Page::new();
     if args.json {
         let decisions: Vec<_> = about
             .iter()
-            .map(|one| serde_json::json!({"decision": one, "holds": held.contains(&one.id)}))
+            .map(|(one, holds)| serde_json::json!({"decision": one, "holds": holds}))
             .collect();
         page.json(&serde_json::json!({"event": id, "decisions": decisions, "why": found.why}))?;
         page.end()?;
@@ -60,12 +52,8 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     if about.is_empty() {
         page.line("  none")?;
     }
-    for one in about {
-        let undone = if held.contains(&one.id) {
-            ""
-        } else {
-            " (undone)"
-        };
+    for (one, holds) in &about {
+        let undone = if *holds { "" } else { " (undone)" };
         page.line(format!(
             "  {} {} by {}{undone}: {} · decision {}",
             safe::line(&one.at),
@@ -86,27 +74,6 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     Ok(Status::Done)
 }
 
-/// Whether a decision is about one of these claims, or undoes one that is.
-fn touches(decision: &Decision, log: &[Decision], claims: &BTreeSet<ClaimId>) -> bool {
-    let any = |list: &[ClaimId]| list.iter().any(|claim| claims.contains(claim));
-    match &decision.verdict {
-        Verdict::Accept { claim } | Verdict::Correct { claim, .. } | Verdict::Reject { claim } => {
-            claims.contains(claim)
-        }
-        Verdict::Join { claims } => any(claims),
-        Verdict::Split { claims, from, .. } => any(claims) || any(from),
-        Verdict::Undo { decision: earlier } => {
-            // An undo can only name an earlier decision, so this ends.
-            let earlier = log.iter().position(|one| one.id == *earlier);
-            let own = log.iter().position(|one| one.id == decision.id);
-            match (earlier, own) {
-                (Some(earlier), Some(own)) if earlier < own => touches(&log[earlier], log, claims),
-                _ => false,
-            }
-        }
-    }
-}
-
 /// What was decided, in words.
 fn said(verdict: &Verdict) -> String {
     match verdict {
@@ -121,6 +88,8 @@ fn said(verdict: &Verdict) -> String {
             crate::stages::counted(claims.len(), "claim"),
             crate::stages::counted(from.len(), "other")
         ),
+        Verdict::Add { document, .. } => format!("added a claim to document {}", document.short()),
+        Verdict::Code { document, .. } => format!("coded document {}", document.short()),
         Verdict::Undo { decision } => format!("undid decision {}", decision.short()),
     }
 }

@@ -18,6 +18,7 @@ const LISTEN: &str = "127.0.0.1:7263";
 #[command(after_long_help = "\
 Examples:
   sanad serve
+  sanad serve --browser
   sanad serve --record my-record --listen 127.0.0.1:0")]
 pub struct Args {
     #[command(flatten)]
@@ -40,6 +41,9 @@ pub struct DeskArgs {
     /// How much may be added at once in the browser, in megabytes; one file may be half of it
     #[arg(long, value_name = "N", default_value_t = 1024)]
     upload_limit: u32,
+    /// Open a browser on it
+    #[arg(long)]
+    browser: bool,
 }
 
 impl DeskArgs {
@@ -74,9 +78,21 @@ pub fn open(store: store::Store, args: &DeskArgs, threads: usize) -> anyhow::Res
         declared: Arc::new(Listed::new()),
         uploads: args.uploads(),
     };
-    desk::serve(store, &config, Stages::new(threads), |address| {
+    let served = desk::serve(store, &config, Stages::new(threads), |address| {
         println!("http://{address}/");
-        eprintln!("the desk is open; Ctrl-C closes it");
-    })?;
-    Ok(Status::Done)
+        eprintln!("the desk is open at this address; Ctrl-C closes it");
+        if args.browser
+            && let Err(error) = open::that_detached(format!("http://{address}/"))
+        {
+            eprintln!("no browser could be opened ({error}); open the address yourself");
+        }
+    });
+    match served {
+        Ok(()) => Ok(Status::Done),
+        Err(error @ desk::ServeError::Listen(..)) => Err(fail(
+            error.to_string(),
+            "another desk may be open there; name another address, as --listen 127.0.0.1:0",
+        )),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 use store::{EventFilter, Incoming, NewCoding, Store};
 
+mod review;
+
 const CODER: &str = "made up 1";
 
 /// Numbers that look random and are the same each time (SplitMix64).
@@ -320,7 +322,7 @@ fn some_verdict(events: &[Event], log: &[Decision], numbers: &mut Numbers) -> Ve
         .collect();
     match numbers.below(3) {
         0 if !log.is_empty() => Verdict::Undo {
-            decision: numbers.pick(log).id,
+            decision: numbers.pick(&record::decision::holding(log)).id,
         },
         1 if !large.is_empty() => {
             let event = *numbers.pick(&large);
@@ -357,11 +359,8 @@ fn after_a_thousand_decisions_the_events_are_those_of_the_log() {
         if number % 100 == 99 {
             let mut replayed = Store::open(&folder.path().join(number.to_string())).unwrap();
             add(&mut replayed, &all);
-            store
-                .decisions()
-                .unwrap()
-                .iter()
-                .for_each(|decision| replayed.append_decision(decision).unwrap());
+            let log = store.decisions().unwrap();
+            replayed.append_decisions(&log).unwrap();
             same(&events, &merged(&mut replayed));
         }
     }
