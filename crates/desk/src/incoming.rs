@@ -63,8 +63,8 @@ pub(crate) enum Outcome {
     Done {
         #[serde(flatten)]
         came: Came,
-        /// What could not be read, or not fully; the first of many.
-        problems: Vec<Problem>,
+        /// What could not be read, or not fully, in words; the first of many.
+        messages: Vec<Problem>,
         /// Whether it was taken up again after the desk had ended in the middle.
         again: bool,
     },
@@ -332,6 +332,22 @@ mod tests {
         assert!(incoming.path(&first.id, 0).exists());
         assert_eq!(incoming.left().unwrap()[0].outcome, Some(outcome));
         assert!(!incoming.path(&first.id, 0).exists());
+        // What came of a job reads back as it was written.
+        let done = Outcome::Done {
+            came: Came {
+                new: 3,
+                known: 2,
+                problems: 1,
+            },
+            messages: vec![Problem::new(
+                record::ProblemKind::Empty,
+                "a.txt",
+                "it is empty",
+            )],
+            again: true,
+        };
+        incoming.end(&first.id, 1, &done).unwrap();
+        assert_eq!(incoming.left().unwrap()[0].outcome, Some(done));
         // Failed: the files stay, and it can wait again.
         let message = "the disk is full".to_owned();
         incoming

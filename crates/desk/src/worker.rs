@@ -315,21 +315,21 @@ fn take_in(
         Ok(came) => came,
         Err(message) => return Outcome::Failed { message },
     };
-    let mut problems = Vec::new();
+    let mut messages = Vec::new();
     for (_, name) in &files {
-        let room = PROBLEMS - problems.len();
+        let room = PROBLEMS - messages.len();
         match store.problems_of_file(name, room) {
-            Ok(found) => problems.extend(found),
+            Ok(found) => messages.extend(found),
             // The documents are in the record; the page of problems tells them too.
             Err(_) => break,
         }
-        if problems.len() >= PROBLEMS {
+        if messages.len() >= PROBLEMS {
             break;
         }
     }
     Outcome::Done {
         came,
-        problems,
+        messages,
         again: job.again,
     }
 }

@@ -7,6 +7,12 @@ use record::{Bond, ClaimId, ClaimType, Counted, Date, DocumentId, Event, EventId
 use rusqlite::{Connection, Row, params, params_from_iter};
 use std::collections::BTreeMap;
 
+/// Characters of a text's beginning.
+const BEGINS: usize = 400;
+
+/// Characters of a first line.
+const LINE: usize = 90;
+
 /// The documents of one publisher, by one of its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
@@ -64,6 +70,8 @@ pub struct Listed {
     pub id: DocumentId,
     /// Its headline.
     pub title: Option<String>,
+    /// The first line of its text that is not blank, or as much of it as a list shows.
+    pub begins: String,
     /// Its language.
     pub language: Language,
     /// The day it speaks from.
@@ -140,8 +148,11 @@ impl Store {
         let names = &names[..names.len().min(500)];
         let holes = vec!["?"; names.len()].join(", ");
         let sql = format!(
-            "SELECT id, title, language, day FROM documents WHERE publisher IN ({holes})
-            ORDER BY day DESC, number DESC LIMIT {most} OFFSET {skip}"
+            "SELECT d.id, d.title, d.language, d.day, substr(t.body, 1, {BEGINS})
+            FROM (SELECT * FROM documents WHERE publisher IN ({holes})
+                ORDER BY day DESC, number DESC LIMIT {most} OFFSET {skip}) d
+                JOIN texts t ON t.number = d.text
+            ORDER BY d.day DESC, d.number DESC"
         );
         let mut rows = self.connection.prepare(&sql)?;
         let rows = rows.query_map(params_from_iter(names), listed)?;
@@ -184,11 +195,14 @@ impl Store {
     ) -> Result<(Vec<Listed>, usize)> {
         let sql = "SELECT count(DISTINCT document) FROM captures WHERE path = ?1";
         let all = statement(&self.connection, sql)?.query_row([name], |row| count(row, 0))?;
-        let sql = "SELECT DISTINCT d.id, d.title, d.language, d.day FROM captures c
-                JOIN documents d ON d.number = c.document
-            WHERE c.path = ?1 ORDER BY d.number LIMIT ?2 OFFSET ?3";
+        let sql = format!(
+            "SELECT DISTINCT d.id, d.title, d.language, d.day,
+                substr(t.body, 1, {BEGINS}) FROM captures c
+                JOIN documents d ON d.number = c.document JOIN texts t ON t.number = d.text
+            WHERE c.path = ?1 ORDER BY d.number LIMIT ?2 OFFSET ?3"
+        );
         let limits = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let mut rows = statement(&self.connection, sql)?;
+        let mut rows = statement(&self.connection, &sql)?;
         let rows = rows.query_map(params![name, limits(most), limits(skip)], listed)?;
         Ok((rows.collect::<rusqlite::Result<_>>()?, all))
     }
@@ -200,7 +214,18 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
         title: row.get(1)?,
         language: parsed(row, 2)?,
         day: day(row, 3)?,
+        begins: begins(row.get_ref(4)?.as_str()?),
     })
+}
+
+/// The first line of a text that is not blank, cut where it is long.
+fn begins(text: &str) -> String {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty());
+    let line = line.unwrap_or("");
+    match line.char_indices().nth(LINE) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
 }
 
 /// A nullable column of a day as ISO text.

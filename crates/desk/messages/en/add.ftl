@@ -69,7 +69,6 @@ add-document-count = { $count ->
     [one] one document
    *[other] { $number } documents, the first of them:
 }
-add-untitled = Without a headline
 add-by-name = Documents are listed by the name of their file; another file that was added by the same name is among them.
 add-bytes = { $count ->
     [one] one byte

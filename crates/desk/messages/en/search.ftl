@@ -30,7 +30,6 @@ search-named = With this id
 search-thing-event = Event
 search-thing-claim = Claim
 search-thing-document = Document
-search-untitled = Without a headline
 search-further-down = The words stand further down than the part that was looked at.
 search-no-publisher = no publisher named
 search-document = document

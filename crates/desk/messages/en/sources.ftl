@@ -63,4 +63,3 @@ sources-newest-events = Newest events
 sources-every-event = all
 sources-only-alone = only those with this one origin
 sources-its-documents = Its documents
-sources-untitled = Without a headline

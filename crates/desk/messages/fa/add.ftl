@@ -69,7 +69,6 @@ add-document-count = { $count ->
     [one] یک سند
    *[other] { $number } سند، نخستین‌ها:
 }
-add-untitled = بدون عنوان
 add-by-name = سندها بر پایهٔ نام پرونده آمده‌اند؛ پروندهٔ دیگری که با همین نام افزوده شده نیز در میان آن‌هاست.
 add-bytes = { $count ->
     [one] یک بایت

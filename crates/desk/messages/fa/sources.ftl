@@ -63,4 +63,3 @@ sources-newest-events = تازه‌ترین رویدادها
 sources-every-event = همه
 sources-only-alone = تنها آن‌ها که همین یک خاستگاه را دارند
 sources-its-documents = سندهای این منبع
-sources-untitled = بدون عنوان

@@ -53,7 +53,8 @@ fn every_format_comes_in_as_it_does_by_the_command_line() {
     let job = desk.add(&named);
     assert_eq!(job["state"], "done", "{job:#}");
     assert_eq!(job["by"], "tester");
-    assert_eq!((&job["known"], &job["problems"]), (&json!(0), &json!([])));
+    assert_eq!((&job["known"], &job["problems"]), (&json!(0), &json!(0)));
+    assert_eq!(job["messages"], json!([]));
     assert!(job["new"].as_u64().unwrap() > 20);
     assert!(contents(&sandbox.path("r")) == contents(&sandbox.path("whole")));
     // Once more: all of it is known, and nothing changes.
@@ -144,7 +145,7 @@ fn a_pasted_text_is_a_report_with_its_fields() {
     assert_eq!(desk.form("/add/text", &odd).status, 200);
     let odd = desk.finished().remove(0);
     assert_eq!(odd["new"], 1);
-    let told = odd["problems"][0]["message"].as_str().unwrap();
+    let told = odd["messages"][0]["message"].as_str().unwrap();
     assert!(
         told.starts_with("'someday' in the field 'published' is not a date"),
         "{told}"
@@ -193,7 +194,7 @@ fn what_the_command_line_refuses_is_refused_in_the_same_words() {
     let collected = collected
         .iter()
         .filter(|problem| names.iter().any(|name| problem.subject.starts_with(name)));
-    let told: Vec<record::Problem> = serde_json::from_value(job["problems"].clone()).unwrap();
+    let told: Vec<record::Problem> = serde_json::from_value(job["messages"].clone()).unwrap();
     let mut missing = collected.filter(|one| !one.subject.contains("document"));
     assert!(missing.all(|one| told.contains(one)), "{told:#?}");
     let page = desk.page("/add").body;
@@ -233,8 +234,7 @@ fn jobs_wait_their_turn_and_can_be_taken_back() {
     let found = desk.json("/search?q=bakers");
     assert_eq!(found["documents"], 0, "what was taken back did not come in");
     assert!(!sandbox.path(format!("r/incoming/{id}/0")).exists());
-    let names = |jobs: &[Value]| jobs.iter().map(|job| job["id"].clone()).collect::<Vec<_>>();
-    let before = names(&jobs);
+    let before = jobs;
     drop(desk);
     let desk = Served::open(&sandbox, &[]);
     assert_eq!(

@@ -66,7 +66,7 @@ fn a_job_goes_on_after_a_kill_and_ends_in_the_same_state() {
             assert_eq!(job["state"], "done", "{job:#}");
             let (new, known) = (job["new"].as_u64().unwrap(), job["known"].as_u64().unwrap());
             assert_eq!(new + known, 1201, "{job:#}");
-            assert_eq!(job["problems"][0]["subject"], "lines.jsonl:702");
+            assert_eq!(job["messages"][0]["subject"], "lines.jsonl:702");
         }
         assert!(
             contents(&sandbox.path("r")) == whole,

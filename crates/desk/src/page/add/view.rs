@@ -114,6 +114,8 @@ struct FileRow {
 struct DocumentRow {
     id: DocumentId,
     title: Option<String>,
+    /// The first line of its text.
+    begins: String,
     day: Option<Date>,
 }
 
@@ -155,6 +157,7 @@ fn row(store: &Store, name: String, bytes: u64) -> Result<FileRow, DeskError> {
     let first = first.into_iter().map(|one| DocumentRow {
         id: one.id,
         title: one.title,
+        begins: one.begins,
         day: one.day,
     });
     Ok(FileRow {

@@ -9,6 +9,9 @@ use store::{Coded, Hit, Marker, Store};
 /// Characters of a text in which words are marked. Hardly any text is longer.
 const MARKED: usize = 500_000;
 
+/// Characters of a text's first line that stand in for a headline.
+const HEADING: usize = 90;
+
 /// Events that one document of a list links to.
 const EVENTS: usize = 3;
 
@@ -22,6 +25,8 @@ pub(crate) struct Found {
     pub(crate) document: DocumentId,
     /// The document's headline.
     pub(crate) title: Option<String>,
+    /// The first line of its text.
+    pub(crate) begins: String,
     pub(crate) publisher: Option<String>,
     pub(crate) language: Language,
     /// The day the document speaks from.
@@ -116,6 +121,7 @@ fn shown(
     Found {
         document: document.id,
         title: document.title.clone(),
+        begins: begins(&coded.text),
         publisher: document.source.clone(),
         language: document.language,
         day: coded.dateline.as_ref().map(|line| line.date),
@@ -131,6 +137,12 @@ fn span_of(claim: &Claim) -> Span {
     let start = spans().map(|span| span.start).min().unwrap_or(0);
     let end = spans().map(|span| span.end).max().unwrap_or(0);
     Span::new(start, end)
+}
+
+/// The first line that is not blank, or as much of it as a heading holds.
+fn begins(text: &str) -> String {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty());
+    line.unwrap_or("").chars().take(HEADING).collect()
 }
 
 fn beginning(text: &str) -> String {

@@ -54,6 +54,8 @@ struct EventRow {
     #[serde(rename = "type")]
     kind: ClaimType,
     start: Option<Date>,
+    /// The place that most of its claims give, by name.
+    place: Option<String>,
     own: bool,
     alone: bool,
 }
@@ -62,13 +64,15 @@ struct EventRow {
 struct DocumentRow {
     id: DocumentId,
     title: Option<String>,
+    /// The first line of its text.
+    begins: String,
     language: Language,
     day: Option<Date>,
 }
 
 /// What one reading of the record gave.
 enum Got {
-    Page(Box<Told>, Vec<Reporting>, Vec<Listed>),
+    Page(Box<Told>, Vec<EventRow>, Vec<Listed>),
     /// It is called otherwise.
     Elsewhere(String),
 }
@@ -107,7 +111,7 @@ pub(super) async fn source(
         shell: Shell::new(&seen, "sources"),
         source: told,
         alone,
-        events: events.into_iter().map(event_row).collect(),
+        events,
         page,
         more,
         documents: documents.into_iter().map(document_row).collect(),
@@ -116,26 +120,33 @@ pub(super) async fn source(
 }
 
 fn read(store: &Store, told: Told, alone: bool, page: usize) -> Result<Got, DeskError> {
-    let events = store.events_by(&told.name, alone, EVENTS)?;
+    let events = store.events_by(&told.name, alone, EVENTS)?.into_iter();
+    let events: Result<Vec<EventRow>, DeskError> =
+        events.map(|one| event_row(store, one)).collect();
     let names: Vec<&str> = told.names.iter().map(|(name, _)| name.as_str()).collect();
     let documents = store.documents_by(&names, page.saturating_mul(A_PAGE), A_PAGE + 1)?;
-    Ok(Got::Page(Box::new(told), events, documents))
+    Ok(Got::Page(Box::new(told), events?, documents))
 }
 
-const fn event_row(one: Reporting) -> EventRow {
-    EventRow {
+fn event_row(store: &Store, one: Reporting) -> Result<EventRow, DeskError> {
+    let event = store.event(one.event)?;
+    let places = event.iter().flat_map(|event| event.place.values());
+    let most = places.max_by_key(|(_, claims)| claims.len());
+    Ok(EventRow {
         id: one.event,
         kind: one.kind,
         start: one.start,
+        place: most.map(|(place, _)| place.name.clone()),
         own: one.own,
         alone: one.alone,
-    }
+    })
 }
 
 fn document_row(one: Listed) -> DocumentRow {
     DocumentRow {
         id: one.id,
         title: one.title,
+        begins: one.begins,
         language: one.language,
         day: one.day,
     }
