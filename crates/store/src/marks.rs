@@ -91,10 +91,9 @@ fn plain(text: &str) -> (String, Vec<(usize, usize)>) {
             places.push((at, at + 1));
         }
         // A vowel sign belongs to its letter; a joiner or an apostrophe to no letter before it.
-        if is_nothing && !is_joint(c) {
-            if let Some((_, end)) = places.last_mut().filter(|(_, end)| *end == at) {
-                *end = at + 1;
-            }
+        let last = places.last_mut().filter(|(_, end)| *end == at);
+        if let Some((_, end)) = last.filter(|_| is_nothing && !is_joint(c)) {
+            *end = at + 1;
         }
     }
     (plain, places)

@@ -4,7 +4,7 @@ use crate::fold::fold;
 use crate::rows::{count, id, statement};
 use crate::{Result, Store};
 use record::{ClaimId, Date, DocumentId, Language, Span, Text};
-use rusqlite::{ToSql, named_params, params};
+use rusqlite::{OptionalExtension as _, ToSql};
 
 /// Parts of a query that are looked at; the rest of a longer one is left out.
 const MOST_PARTS: usize = 16;
@@ -14,7 +14,7 @@ const BEFORE_STAR: usize = 3;
 
 /// Where more than so many match, they are neither ranked nor counted, since that would take longer
 /// than a person waits.
-const RANKED: usize = 5000;
+const RANKED: usize = 2000;
 
 /// Of unranked ones at most so many are looked at, for those that are not narrowed out.
 const LOOKED_AT: usize = 20_000;
@@ -189,16 +189,21 @@ impl Store {
         most: usize,
     ) -> Result<Hits> {
         let words = query.expression();
-        let sql = format!(
-            "SELECT count(*) FROM (SELECT 1 FROM {0} WHERE {0} MATCH ?1 LIMIT ?2)",
-            within.table()
-        );
-        let matching = statement(&self.connection, &sql)?
-            .query_row(params![words, (RANKED + 1) as i64], |row| count(row, 0))?;
-        let ranked = matching <= RANKED;
-        let (mut hits, looked_at) = self.page(within, &words, narrow, ranked, skip, most)?;
+        let ranked = self.matching(within, &words, RANKED + 1)? <= RANKED;
+        let asked = Asked {
+            within,
+            words: &words,
+            narrow,
+        };
+        // Those that were read last can be gone through one after the other until a page is full;
+        // where they are narrowed, that could go on through all of them.
+        let floor = match ranked || *narrow == Narrow::default() {
+            true => None,
+            false => self.floor(within, &words)?,
+        };
+        let mut hits = self.page(&asked, ranked, floor, skip, most.saturating_add(1))?;
         let all = match ranked {
-            true => Some(self.count_narrowed(within, &words, narrow)?),
+            true => Some(self.count_asked(&asked)?),
             false => None,
         };
         let more = hits.len() > most;
@@ -208,78 +213,153 @@ impl Store {
             all,
             more,
             ranked,
-            whole: ranked || more || looked_at < LOOKED_AT,
+            whole: more || floor.is_none(),
         })
     }
 
-    /// The hits of a page and one more if there is one; and how many matches were looked at where
-    /// they are not ranked.
-    fn page(
+    /// How many claims or documents hold all the words and are not narrowed out; `None` for more
+    /// than are counted.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn count_hits(
         &self,
         within: Within,
-        words: &str,
+        query: &Query,
         narrow: &Narrow,
-        ranked: bool,
-        skip: usize,
-        most: usize,
-    ) -> Result<(Vec<Hit>, usize)> {
-        let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let table = within.table();
-        let matching = match ranked {
-            true => format!("SELECT rowid, rank AS place FROM {table} WHERE {table} MATCH :words"),
-            false => format!(
-                "SELECT rowid, -rowid AS place FROM {table} WHERE {table} MATCH :words
-                ORDER BY rowid DESC LIMIT {LOOKED_AT}"
-            ),
+    ) -> Result<Option<usize>> {
+        let words = query.expression();
+        let asked = Asked {
+            within,
+            words: &words,
+            narrow,
         };
-        let sql = format!(
-            "SELECT {} FROM ({matching}) w {} {} LIMIT :most OFFSET :skip",
-            within.columns(),
-            within.narrowed(),
-            within.order()
-        );
-        let days = |day: Option<Date>| day.map(|day| day.to_string());
-        let (from, to) = (days(narrow.from), days(narrow.to));
-        let mut rows = statement(&self.connection, &sql)?;
-        let values = named_params! {
-            ":words": words,
-            ":language": narrow.language.map(Language::name),
-            ":from": from,
-            ":to": to,
-            ":most": whole(most.saturating_add(1)),
-            ":skip": whole(skip),
-        };
-        let hits = rows.query_map(values, |row| within.hit(row))?;
-        let hits: Vec<Hit> = hits.collect::<rusqlite::Result<_>>()?;
-        if ranked || hits.len() > most {
-            return Ok((hits, 0));
+        match self.matching(within, &words, RANKED + 1)? <= RANKED {
+            true => self.count_asked(&asked).map(Some),
+            false => Ok(None),
         }
-        let sql = format!(
-            "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ?1 LIMIT {LOOKED_AT})"
-        );
-        let looked = statement(&self.connection, &sql)?.query_row([words], |row| count(row, 0))?;
-        Ok((hits, looked))
     }
 
-    fn count_narrowed(&self, within: Within, words: &str, narrow: &Narrow) -> Result<usize> {
+    /// How many match, counted up to a limit.
+    fn matching(&self, within: Within, words: &str, limit: usize) -> Result<usize> {
         let table = within.table();
         let sql = format!(
-            "SELECT count(DISTINCT {}) FROM {table} w {} AND {table} MATCH :words",
-            within.number(),
-            within.narrowed()
+            "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ?1 LIMIT {limit})"
         );
-        let (from, to) = (
-            narrow.from.map(|day| day.to_string()),
-            narrow.to.map(|day| day.to_string()),
+        Ok(statement(&self.connection, &sql)?.query_row([words], |row| count(row, 0))?)
+    }
+
+    /// The row down to which matches are looked at; `None` if all are.
+    fn floor(&self, within: Within, words: &str) -> Result<Option<i64>> {
+        let table = within.table();
+        let sql = format!(
+            "SELECT rowid FROM {table} WHERE {table} MATCH ?1
+            ORDER BY rowid DESC LIMIT 1 OFFSET {LOOKED_AT}"
         );
-        let language = narrow.language.map(Language::name);
-        let values: [(&str, &dyn ToSql); 4] = [
-            (":words", &words),
-            (":language", &language),
-            (":from", &from),
-            (":to", &to),
-        ];
-        Ok(statement(&self.connection, &sql)?.query_row(&values[..], |row| count(row, 0))?)
+        let found = statement(&self.connection, &sql)?.query_row([words], |row| row.get(0));
+        Ok(found.optional()?)
+    }
+
+    fn page(
+        &self,
+        asked: &Asked<'_>,
+        ranked: bool,
+        floor: Option<i64>,
+        skip: usize,
+        most: usize,
+    ) -> Result<Vec<Hit>> {
+        let table = asked.within.table();
+        // In the order of rows the full-text search goes by itself, and ends when it has enough.
+        let order = if ranked { "rank" } else { "rowid DESC" };
+        let sql = format!(
+            "SELECT {} {} AND {table}.rowid > :floor ORDER BY {table}.{order}{}
+            LIMIT :most OFFSET :skip",
+            asked.within.columns(),
+            asked.joined(),
+            if ranked { ", d.number" } else { "" }
+        );
+        let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let (floor, most, skip) = (floor.unwrap_or(-1), whole(most), whole(skip));
+        let more: [(&str, &dyn ToSql); 3] =
+            [(":floor", &floor), (":most", &most), (":skip", &skip)];
+        asked.values(&more, |values| {
+            let mut rows = statement(&self.connection, &sql)?;
+            let hits = rows.query_map(values, |row| asked.within.hit(row))?;
+            Ok(hits.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    fn count_asked(&self, asked: &Asked<'_>) -> Result<usize> {
+        let sql = format!("SELECT count(*) {}", asked.joined());
+        asked.values(&[], |values| {
+            Ok(statement(&self.connection, &sql)?.query_row(values, |row| count(row, 0))?)
+        })
+    }
+}
+
+/// What is looked for.
+struct Asked<'q> {
+    within: Within,
+    words: &'q str,
+    narrow: &'q Narrow,
+}
+
+impl Asked<'_> {
+    /// What is joined to the matches, and the conditions that narrow. The joins are in the order in
+    /// which they must be made: from a match to what it is of.
+    fn joined(&self) -> String {
+        let (mut sql, first, last) = match self.within {
+            Within::Documents => (
+                "FROM text_words CROSS JOIN documents d ON d.text = text_words.rowid
+                WHERE text_words MATCH :words"
+                    .to_owned(),
+                "d.day",
+                "d.day",
+            ),
+            // A claim of several documents is one hit, in the one that was read first.
+            Within::Claims => (
+                "FROM claim_words CROSS JOIN claims c ON c.number = claim_words.rowid
+                CROSS JOIN documents d ON d.number =
+                    (SELECT min(x.document) FROM current_claims x WHERE x.claim = c.number)
+                WHERE claim_words MATCH :words"
+                    .to_owned(),
+                "coalesce(c.\"start\", c.\"end\")",
+                "coalesce(c.\"end\", c.\"start\")",
+            ),
+        };
+        if self.narrow.language.is_some() {
+            sql.push_str(" AND d.language = :language");
+        }
+        if self.narrow.from.is_some() {
+            sql.push_str(&format!(" AND {last} >= :from"));
+        }
+        if self.narrow.to.is_some() {
+            sql.push_str(&format!(" AND {first} <= :to"));
+        }
+        sql
+    }
+
+    /// Hands over the values that the words and the conditions need, and some more.
+    fn values<T>(
+        &self,
+        more: &[(&str, &dyn ToSql)],
+        take: impl FnOnce(&[(&str, &dyn ToSql)]) -> Result<T>,
+    ) -> Result<T> {
+        let language = self.narrow.language.map(Language::name);
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
+        let (from, to) = (day(self.narrow.from), day(self.narrow.to));
+        let mut values: Vec<(&str, &dyn ToSql)> = vec![(":words", &self.words)];
+        if language.is_some() {
+            values.push((":language", &language));
+        }
+        if from.is_some() {
+            values.push((":from", &from));
+        }
+        if to.is_some() {
+            values.push((":to", &to));
+        }
+        values.extend_from_slice(more);
+        take(&values)
     }
 }
 
@@ -294,42 +374,7 @@ impl Within {
     const fn columns(self) -> &'static str {
         match self {
             Self::Documents => "d.id",
-            Self::Claims => "c.id, min(d.id)",
-        }
-    }
-
-    const fn number(self) -> &'static str {
-        match self {
-            Self::Documents => "d.number",
-            Self::Claims => "c.number",
-        }
-    }
-
-    /// A claim of several documents is one hit.
-    const fn order(self) -> &'static str {
-        match self {
-            Self::Documents => "ORDER BY w.place, d.number",
-            Self::Claims => "GROUP BY c.number ORDER BY min(w.place), c.number",
-        }
-    }
-
-    /// What is joined to the matches `w`, and the conditions. The joins are in the order in which
-    /// they must be made: from a match to what it is of.
-    const fn narrowed(self) -> &'static str {
-        match self {
-            Self::Documents => {
-                "CROSS JOIN documents d ON d.text = w.rowid
-                WHERE (:language IS NULL OR d.language = :language)
-                AND (:from IS NULL OR d.day >= :from) AND (:to IS NULL OR d.day <= :to)"
-            }
-            Self::Claims => {
-                "CROSS JOIN claims c ON c.number = w.rowid
-                CROSS JOIN current_claims x ON x.claim = c.number
-                CROSS JOIN documents d ON d.number = x.document
-                WHERE (:language IS NULL OR d.language = :language)
-                AND (:from IS NULL OR coalesce(c.\"end\", c.\"start\") >= :from)
-                AND (:to IS NULL OR coalesce(c.\"start\", c.\"end\") <= :to)"
-            }
+            Self::Claims => "c.id, d.id",
         }
     }
 

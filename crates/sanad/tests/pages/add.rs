@@ -238,7 +238,7 @@ fn jobs_wait_their_turn_and_can_be_taken_back() {
     drop(desk);
     let desk = Served::open(&sandbox, &[]);
     assert_eq!(
-        names(&desk.finished()),
+        desk.finished(),
         before,
         "they are told of by the next desk too"
     );

@@ -127,6 +127,9 @@ fn names_never_lead_anywhere() {
         let page = desk.page(&path).body;
         assert!(!page.contains("<img src=x"), "{page}");
     }
+    // A name that no browser sends: the form is refused as a whole.
+    let odd = desk.upload(&[("a\u{0}.txt", GOOD)]);
+    assert_eq!(odd.status, 400, "{odd:#?}");
     for path in [
         "/add/job/..%2f..",
         "/add/job/x",

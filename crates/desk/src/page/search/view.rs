@@ -4,6 +4,7 @@ use super::hits::{Found, found};
 use crate::answer::{answer, see};
 use crate::desk::Desk;
 use crate::error::DeskError;
+use crate::inert;
 use crate::seen::{Asked, Seen};
 use crate::shell::Shell;
 use askama::Template;
@@ -93,7 +94,7 @@ pub(super) async fn search(
     seen: Seen,
     Asked(asked): Asked<Query>,
 ) -> Result<Response, DeskError> {
-    let typed: String = asked.q.trim().chars().take(LONGEST).collect();
+    let typed = visible(&asked.q);
     let within = within(&asked.within)?;
     let narrow = narrow(&asked)?;
     let query = store::Query::new(&typed);
@@ -133,6 +134,14 @@ pub(super) async fn search(
     Ok(answer(&seen, &view))
 }
 
+/// What was typed, without what cannot be seen, which search passes over anyway.
+fn visible(typed: &str) -> String {
+    let seen = typed.trim().chars().filter(|c| inert::shown(*c) == *c);
+    seen.map(|c| if c.is_control() { ' ' } else { c })
+        .take(LONGEST)
+        .collect()
+}
+
 fn read(
     store: &Store,
     typed: &str,
@@ -153,7 +162,7 @@ fn read(
     for hit in &hits.hits {
         got.shown.extend(found(store, &marker, *hit)?);
     }
-    got.others = store.search_in(other(within), query, narrow, 0, 0)?.all;
+    got.others = store.count_hits(other(within), query, narrow)?;
     got.hits = Some(hits);
     Ok(got)
 }
