@@ -10,6 +10,7 @@ mod source;
 mod write;
 
 use anyhow::{Context as _, Result};
+pub use source::fetch;
 use std::path::{Path, PathBuf};
 
 /// Compiles the gazetteer; the first argument is the folder of the sources.

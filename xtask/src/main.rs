@@ -9,6 +9,8 @@ mod gazetteer;
 mod incidents;
 mod measure;
 mod merging;
+mod outlines;
+mod overview;
 mod picture;
 mod places;
 mod quotes;
@@ -61,6 +63,16 @@ const COMMANDS: &[Command] = &[
         "merging",
         "measure how fast a large record is merged, and how fast it takes in more",
         merging::run,
+    ),
+    (
+        "outlines",
+        "make data/outlines from Natural Earth, for the desk's map",
+        outlines::run,
+    ),
+    (
+        "overview",
+        "measure how fast the overview of a record answers, and what its first page weighs",
+        overview::run,
     ),
     (
         "picture",

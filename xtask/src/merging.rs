@@ -4,14 +4,14 @@
 //! Makes a record of so many documents (200,000 unless told otherwise) with five claims each about
 //! happenings in 500 towns over four years: some told once, some by dozens of documents, one
 //! document in ten a copy of another with other furniture. Then `sanad merge` is run as a user
-//! would run it; then 100 more documents come in, and it is run again. Everything is invented, and
-//! the same each time.
+//! would run it; then 100 more documents come in, and it is run again; then 10,000 decisions are made
+//! on what comes first in the queue. Everything is invented, and the same each time.
 
 use crate::bench::{program, timed, value};
 use anyhow::Context as _;
 use record::{
-    BlobId, Capture, Claim, ClaimBody, DateLine, DateLineFrom, Document, Language, Media, TextId,
-    TextVersion,
+    BlobId, Capture, Claim, ClaimBody, DateLine, DateLineFrom, Decision, Document, Language, Media,
+    TextId, TextVersion, Verdict,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,8 @@ use store::{Incoming, NewCoding, Store};
 
 /// Documents stored at a time.
 const BATCH: u32 = 5_000;
+/// Decisions that are made at the end.
+const DECISIONS: u32 = 10_000;
 const CLAIMS: u32 = 5;
 const TOWNS: u32 = 500;
 const DAYS: u32 = 1_461;
@@ -72,6 +74,41 @@ fn measure(program: &Path, folder: &Path, documents: u32, more: u32) -> anyhow::
     say("nothing to do", merge(program, folder)?);
     let store = Store::read(folder)?;
     println!("{} events", store.summary()?.events);
+    drop(store);
+    decide(folder)
+}
+
+/// Takes the next claim of the queue and decides on it, over and over, as people at a desk do.
+fn decide(folder: &Path) -> anyhow::Result<()> {
+    let mut store = Store::open(folder)?;
+    let mut slowest = std::time::Duration::ZERO;
+    let start = Instant::now();
+    for number in 0..DECISIONS {
+        let asked = Instant::now();
+        let next = store.queue(1, &[])?;
+        slowest = slowest.max(asked.elapsed());
+        let Some(waiting) = next.first() else {
+            break;
+        };
+        let claim = waiting.claim;
+        let verdict = match number % 4 {
+            0 => Verdict::Reject { claim },
+            _ => Verdict::Accept { claim },
+        };
+        store.append_decision(&Decision::new("made up", &number.to_string(), verdict, ""))?;
+    }
+    let all = start.elapsed();
+    let start = Instant::now();
+    let counts = store.queue_counts()?;
+    println!(
+        "decided on {} claims, {} wait: {:.2} s; the next of the queue came in at most {:.2} ms, the \
+         counts in {:.2} ms",
+        counts.decided,
+        counts.waiting,
+        all.as_secs_f64(),
+        slowest.as_secs_f64() * 1e3,
+        start.elapsed().as_secs_f64() * 1e3,
+    );
     Ok(())
 }
 

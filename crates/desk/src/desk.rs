@@ -2,11 +2,12 @@
 
 use crate::error::DeskError;
 use crate::loans::Loans;
+use crate::overview::Keeper;
 use crate::readers::Readers;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person};
 use crate::serve::Uploads;
-use crate::work::Declared;
+use crate::work::{Agree, Declared};
 use crate::worker::Worker;
 use axum::http::HeaderValue;
 use record::{Decision, Verdict};
@@ -29,6 +30,10 @@ pub(crate) struct Shared {
     pub(crate) worker: Worker,
     pub(crate) keys: Keys,
     pub(crate) loans: Arc<Loans>,
+    /// All events as the overview needs them.
+    pub(crate) overview: Keeper,
+    /// Measures how far coders agree.
+    pub(crate) agree: Agree,
     /// Who decides where nobody signs in.
     pub(crate) local: Person,
     /// The names that this desk answers to.

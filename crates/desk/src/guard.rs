@@ -244,7 +244,12 @@ fn said(shell: &Shell, error: &DeskError) -> String {
 fn finished(mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in &HEADERS {
-        headers.insert(name.clone(), HeaderValue::from_static(value));
+        let value = HeaderValue::from_static(value);
+        // What is given out to be kept, and not to be shown, has a stricter policy of its own.
+        let own = name == header::CONTENT_SECURITY_POLICY && headers.contains_key(name);
+        if !own {
+            headers.insert(name.clone(), value);
+        }
     }
     headers
         .entry(header::CACHE_CONTROL)

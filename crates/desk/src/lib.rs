@@ -18,8 +18,10 @@
 )]
 
 mod answer;
+pub mod around;
 mod assets;
 mod calendar;
+pub mod chains;
 mod desk;
 mod error;
 mod excerpt;
@@ -27,6 +29,7 @@ mod guard;
 mod incoming;
 mod inert;
 mod loans;
+pub mod overview;
 mod page;
 mod readers;
 mod router;
@@ -40,4 +43,6 @@ mod work;
 mod worker;
 
 pub use serve::{Config, ServeError, Uploads, serve};
-pub use work::{Came, Declared, Step, Work};
+pub use work::{
+    Agree, Agreement, Came, Declared, FieldAgreement, Pairing, Step, Work,
+};

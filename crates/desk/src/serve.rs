@@ -1,6 +1,7 @@
 //! Opening the desk and closing it.
 
 use crate::desk::{Desk, Hosts, Shared};
+use crate::overview::Keeper;
 use crate::readers::Readers;
 use crate::router::router;
 use crate::scribe::Scribe;
@@ -89,6 +90,7 @@ pub fn serve(
         .build()
         .map_err(ServeError::System)?;
     let readers = Readers::new(store.folder().to_owned());
+    let agree = work.agree();
     let (worker, working) = Worker::start(store.beside()?, work).map_err(ServeError::System)?;
     let (scribe, writing) = Scribe::start(store, worker.nudge()).map_err(ServeError::System)?;
     let keys = Keys::new().map_err(|error| ServeError::System(io::Error::other(error)))?;
@@ -103,6 +105,8 @@ pub fn serve(
             worker,
             keys,
             loans: Arc::default(),
+            overview: Keeper::default(),
+            agree,
             local: Person {
                 name: config.local_name.clone(),
                 role: Role::Editor,

@@ -1,6 +1,6 @@
 //! What the desk asks of its host: the stages, which it does not know itself.
 
-use record::Source;
+use record::{ClaimBody, Source};
 use std::path::PathBuf;
 use store::Store;
 
@@ -38,6 +38,53 @@ pub trait Declared: std::fmt::Debug + Send + Sync {
     fn named(&self, name: &str) -> Option<&Source>;
 }
 
+/// What two coders made of one document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pairing {
+    /// Every claim of the one.
+    pub one: Vec<ClaimBody>,
+    /// Every claim of the other.
+    pub other: Vec<ClaimBody>,
+}
+
+/// How far two coders agree on a field, over the claims that both have.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct FieldAgreement {
+    /// The field, as claims name it.
+    pub field: &'static str,
+    /// The share on which they agree, from 0 to 1.
+    pub share: f64,
+}
+
+/// How far two coders agree, by the rules of scoring. Shares are from 0 to 1.
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize)]
+pub struct Agreement {
+    /// Documents that both coded.
+    pub documents: usize,
+    /// Claims of the one.
+    pub one: usize,
+    /// Claims of the other.
+    pub other: usize,
+    /// Claims that both have.
+    pub matched: usize,
+    /// The share of the other's claims that the one has too.
+    pub precision: f64,
+    /// The share of the one's claims that the other has too.
+    pub recall: f64,
+    /// The harmonic mean of both.
+    pub f1: f64,
+    /// The same, where place and days must be equal as well.
+    pub strict_f1: f64,
+    /// Field by field.
+    pub fields: Vec<FieldAgreement>,
+    /// For each document the claims that are one, by their places in either list.
+    #[serde(skip)]
+    pub pairs: Vec<Vec<(usize, usize)>>,
+}
+
+/// Measures how far two coders agree over documents; an error is a sentence.
+pub type Agree = fn(&[Pairing]) -> Result<Agreement, String>;
+
 /// The stages of the program, as far as the desk needs them.
 pub trait Work: Send + 'static {
     /// Builds again the events that decisions or new claims touch.
@@ -57,4 +104,8 @@ pub trait Work: Send + 'static {
         files: &[(PathBuf, String)],
         said: &mut dyn FnMut(Step),
     ) -> Result<Came, String>;
+
+    /// How agreement between coders is measured: a function of its own, since pages need it while
+    /// the stages are at work.
+    fn agree(&self) -> Agree;
 }

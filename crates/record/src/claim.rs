@@ -2,8 +2,8 @@
 
 use crate::named::named;
 use crate::{
-    ClaimId, Figure, Hasher, Link, Party, PinError, PinnedField, Place, Span, Step, Text, TextId,
-    When,
+    ClaimId, Counted, Figure, Hasher, Link, Party, PinError, PinnedField, Place, Span, Step, Text,
+    TextId, When,
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,23 @@ named! {
         Sanction "sanction" "dismissal, summons, ban, fine or closure by authorities",
         Shutdown "shutdown" "network, platform or media were cut, slowed or blocked",
         Release "release" "detained or abducted people were freed",
+    }
+}
+
+impl ClaimType {
+    /// What an event of this type is counted by, if there is such a thing.
+    #[must_use]
+    pub const fn counted(self) -> Option<Counted> {
+        Some(match self {
+            Self::Killing | Self::ArmedAttack | Self::CustodyDeath => Counted::Killed,
+            Self::Arrest => Counted::Arrested,
+            Self::Sentence => Counted::Sentenced,
+            Self::Execution => Counted::Executed,
+            Self::Release => Counted::Released,
+            Self::Protest | Self::Strike | Self::HungerStrike => Counted::Participants,
+            Self::Mistreatment | Self::Disappearance | Self::Sanction => Counted::Affected,
+            _ => return None,
+        })
     }
 }
 

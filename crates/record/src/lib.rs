@@ -28,6 +28,7 @@ pub mod pin;
 pub mod place;
 pub mod problem;
 pub mod reach;
+pub mod sentence;
 pub mod source;
 pub mod telling;
 pub mod when;

@@ -3,7 +3,7 @@
 use crate::merging;
 use crate::progress::Progress;
 use crate::stages::{self, Files};
-use desk::{Came, Step, Work};
+use desk::{Agree, Came, Step, Work};
 use std::path::PathBuf;
 use store::{Store, StoreError};
 
@@ -70,6 +70,10 @@ impl Work for Stages {
         let mut progress = Progress::to(&mut listener);
         let taken = self.take(store, files, &mut progress);
         taken.map_err(|error| words(&error))
+    }
+
+    fn agree(&self) -> Agree {
+        crate::agreement::agree
     }
 }
 

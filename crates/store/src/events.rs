@@ -78,6 +78,18 @@ impl Store {
         Ok(events)
     }
 
+    /// The id of the event that a claim belongs to.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn event_id_of(&self, claim: ClaimId) -> Result<Option<EventId>> {
+        let sql = "SELECT e.id FROM events e JOIN event_claims x ON x.event = e.number
+            JOIN claims c ON c.number = x.claim WHERE c.id = ?1";
+        let found =
+            statement(&self.connection, sql)?.query_row([claim.as_bytes()], |row| id(row, 0));
+        Ok(found.optional()?.map(EventId::from_bytes))
+    }
+
     /// Other events of an event's type that one of its documents tells too, sorted by id.
     ///
     /// # Errors
@@ -156,6 +168,7 @@ pub(crate) fn put_event(
         statement(connection, sql)?.execute(params![number, claim.as_bytes()])?;
     }
     put_publishing(connection, number, event)?;
+    crate::overview::put(connection, number, event)?;
     let weight = EventWeight::of(event);
     weight.put(connection, number)?;
     Ok((number, weight))

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 /// Text in folded form: lower case, without marks and joiners, Persian letters for Arabic ones,
 /// Western digits; everything else stands.
 #[must_use]
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text
             .chars()

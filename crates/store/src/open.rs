@@ -54,6 +54,7 @@ impl Store {
         let lock = lock(folder)?;
         let mut connection = writing(folder)?;
         schema::migrate(&mut connection)?;
+        crate::overview::prune(&connection)?;
         let blobs = Blobs::new(folder);
         blobs.sweep()?;
         Ok(Self {

@@ -61,12 +61,22 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub fn double_coded(&self) -> Result<Vec<(DocumentId, usize)>> {
+        self.coded_by_people(2, usize::MAX)
+    }
+
+    /// The documents whose present text at least so many people coded, with how many did, those
+    /// coded last first; at most `most`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn coded_by_people(&self, least: usize, most: usize) -> Result<Vec<(DocumentId, usize)>> {
         let sql = "SELECT d.id, count(DISTINCT r.person) AS people FROM decided r
                 JOIN documents d ON d.number = r.document JOIN codings k ON k.number = d.coding
             WHERE r.verdict = 'code' AND r.holds AND r.text = k.text
-            GROUP BY d.number HAVING people > 1 ORDER BY max(r.decision) DESC";
+            GROUP BY d.number HAVING people >= ?1 ORDER BY max(r.decision) DESC LIMIT ?2";
+        let bound = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         let mut rows = statement(&self.connection, sql)?;
-        let documents = rows.query_map([], |row| {
+        let documents = rows.query_map([bound(least), bound(most)], |row| {
             Ok((DocumentId::from_bytes(id(row, 0)?), count(row, 1)?))
         })?;
         Ok(documents.collect::<rusqlite::Result<_>>()?)

@@ -1,9 +1,10 @@
 //! What could not be read or needs a person's eye.
 
+use crate::documents::number_of;
 use crate::rows::{parsed, statement};
 use crate::{Result, Store};
 use record::{DocumentId, Problem};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 /// Which stage met a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,20 +53,7 @@ impl Store {
             FROM problems p LEFT JOIN documents d ON d.number = p.document
             ORDER BY p.stage = 'merge', p.stage = 'code', p.number";
         let mut rows = statement(&self.connection, sql)?;
-        let problems = rows.query_map([], |row| {
-            let name = row.get_ref(0)?.as_str()?;
-            let document: Option<[u8; 32]> = row.get(4)?;
-            let stage = Stage::ALL.into_iter().find(|stage| stage.name() == name);
-            Ok(StoredProblem {
-                stage: stage.unwrap_or(Stage::Collect),
-                problem: Problem {
-                    kind: parsed(row, 1)?,
-                    subject: row.get(2)?,
-                    message: row.get(3)?,
-                },
-                document: document.map(DocumentId::from_bytes),
-            })
-        })?;
+        let problems = rows.query_map([], problem)?;
         Ok(problems.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -88,6 +76,43 @@ impl Store {
         })?;
         Ok(problems.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// The problems that stand of one document: those met when it was coded or merged, and those of
+    /// the file or of the line of a file from which it came.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn problems_of(&self, id: DocumentId) -> Result<Vec<StoredProblem>> {
+        let Some(document) = number_of(&self.connection, id)? else {
+            return Ok(Vec::new());
+        };
+        let sql = "SELECT p.stage, p.kind, p.subject, p.message, d.id FROM (
+                SELECT * FROM problems WHERE document = ?1
+                UNION SELECT q.* FROM captures c JOIN problems q
+                    ON q.stage = 'collect' AND q.scope = c.path
+                    AND q.subject IN (c.path, c.path || ':' || substr(c.item, 6))
+                    WHERE c.document = ?1) p
+                LEFT JOIN documents d ON d.number = p.document
+            ORDER BY p.stage = 'merge', p.stage = 'code', p.number";
+        let mut rows = statement(&self.connection, sql)?;
+        let problems = rows.query_map([document], problem)?;
+        Ok(problems.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn problem(row: &Row<'_>) -> rusqlite::Result<StoredProblem> {
+    let name = row.get_ref(0)?.as_str()?;
+    let stage = Stage::ALL.into_iter().find(|stage| stage.name() == name);
+    let document: Option<[u8; 32]> = row.get(4)?;
+    Ok(StoredProblem {
+        stage: stage.unwrap_or(Stage::Collect),
+        problem: Problem {
+            kind: parsed(row, 1)?,
+            subject: row.get(2)?,
+            message: row.get(3)?,
+        },
+        document: document.map(DocumentId::from_bytes),
+    })
 }
 
 /// Stores a problem; one that stands already belongs to the new pass from now on.

@@ -7,7 +7,7 @@ use crate::rows::{id, noun, statement};
 use crate::standing::{Act, Places, Standing, State, standings};
 use crate::{Result, Store, StoreError, decided};
 use record::{Claim, ClaimId, Decision, DecisionId, DocumentId, Event, Text, TextId};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a claim stands on which people decided.
@@ -60,10 +60,17 @@ pub struct Review {
     pub decision: DecisionId,
 }
 
-const REVIEW: &str = "SELECT c.id, c.body, t.id, t.body, r.state, n.id, o.id, d.body
-    FROM reviews r CROSS JOIN claims c ON c.number = r.claim
-        CROSS JOIN texts t ON t.number = c.text CROSS JOIN decisions d ON d.number = r.decision
-        LEFT JOIN claims n ON n.number = r.becomes LEFT JOIN claims o ON o.number = r.corrects";
+/// A query for reviews `r`, which come `from` a table and its condition.
+fn query(from: &str, which: &str) -> String {
+    // The joins are in the order in which they must be made: from a few reviews outwards.
+    format!(
+        "SELECT c.id, c.body, t.id, t.body, r.state, n.id, o.id, d.body
+        FROM {from} CROSS JOIN claims c ON c.number = r.claim
+            CROSS JOIN texts t ON t.number = c.text CROSS JOIN decisions d ON d.number = r.decision
+            LEFT JOIN claims n ON n.number = r.becomes LEFT JOIN claims o ON o.number = r.corrects
+        WHERE {which}"
+    )
+}
 
 impl Store {
     /// What people decided on a claim; `None` if nothing that holds.
@@ -71,7 +78,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub fn review(&self, claim: ClaimId) -> Result<Option<Review>> {
-        let sql = format!("{REVIEW} WHERE r.claim = (SELECT number FROM claims WHERE id = ?1)");
+        let which = "r.claim = (SELECT number FROM claims WHERE id = ?1)";
+        let sql = query("reviews r", which);
         let mut rows = statement(&self.connection, &sql)?;
         let mut rows = rows.query([claim.as_bytes()])?;
         rows.next()?.map(|row| read_review(row)).transpose()
@@ -86,11 +94,12 @@ impl Store {
         let Some(number) = number_of(&self.connection, document)? else {
             return Ok(Vec::new());
         };
-        let sql = format!(
-            "{REVIEW} JOIN review_documents p ON p.claim = r.claim AND p.document = ?1
-            WHERE c.text = (SELECT k.text FROM documents x JOIN codings k ON k.number = x.coding
+        let sql = query(
+            "review_documents p CROSS JOIN reviews r ON r.claim = p.claim",
+            "p.document = ?1 AND c.text = (
+                SELECT k.text FROM documents x JOIN codings k ON k.number = x.coding
                 WHERE x.number = ?1)
-            ORDER BY p.position, c.id"
+            ORDER BY p.position, c.id",
         );
         let mut rows = statement(&self.connection, &sql)?;
         let mut rows = rows.query([number])?;
@@ -99,6 +108,31 @@ impl Store {
             reviews.push(read_review(row)?);
         }
         Ok(reviews)
+    }
+}
+
+impl Store {
+    /// A claim and all that corrections bind to it, from either side, whether these hold or not,
+    /// sorted: those whose history is one.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn corrected_with(&self, claim: ClaimId) -> Result<Vec<ClaimId>> {
+        let sql = "SELECT number FROM claims WHERE id = ?1";
+        let number = statement(&self.connection, sql)?
+            .query_row([claim.as_bytes()], |row| row.get(0))
+            .optional()?;
+        let Some(number) = number else {
+            return Ok(Vec::new());
+        };
+        let mut claims = Vec::new();
+        for number in component(&self.connection, number)? {
+            let sql = "SELECT id FROM claims WHERE number = ?1";
+            let id = statement(&self.connection, sql)?.query_row([number], |row| id(row, 0))?;
+            claims.push(ClaimId::from_bytes(id));
+        }
+        claims.sort_unstable();
+        Ok(claims)
     }
 }
 

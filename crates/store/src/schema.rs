@@ -8,8 +8,12 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0001_record.sql"),
     include_str!("../migrations/0002_merging.sql"),
     include_str!("../migrations/0003_review.sql"),
+    include_str!("../migrations/0004_overview.sql"),
     include_str!("../migrations/0005_sources.sql"),
 ];
+
+/// The form that brought the rows of the overview.
+const OVERVIEW: usize = 4;
 
 /// The form from which on what people decided on claims is kept in tables of its own, which are
 /// filled from the log.
@@ -32,6 +36,9 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
         transaction.execute_batch(step)?;
         if at + 1 == REVIEWED {
             crate::review::derive_all(&transaction)?;
+        }
+        if at + 1 == OVERVIEW {
+            crate::overview::fill(&transaction)?;
         }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", at as i64 + 1)?;

@@ -367,7 +367,7 @@ fn the_most_doubtful_and_consequential_waits_first() {
         of("strike", 0.9, alleged),
         of("protest", 0.9, flagged),
         of("arrest", 0.8, plain),
-        of("killing", 0.75, plain),
+        of("custody_death", 0.75, plain),
         of("arrest", 0.75, many),
         of("killing", 0.4, plain),
     ];

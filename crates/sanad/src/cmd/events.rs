@@ -2,8 +2,8 @@
 
 use super::RecordArg;
 use crate::fail::Status;
-use crate::show::around::Shutdowns;
 use crate::show::{Page, event};
+use desk::around::Shutdowns;
 use record::{ClaimType, Date};
 use std::str::FromStr as _;
 use store::EventFilter;

@@ -54,7 +54,12 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         return Ok(Status::Done);
     };
     let about = first_claim(&verdict);
-    let decision = Decision::new(&by(args.by.as_deref())?, &now()?, verdict, why(args)?);
+    let decision = Decision::new(
+        &by(args.by.as_deref())?,
+        &now()?,
+        verdict,
+        why(args.why.as_deref())?,
+    );
     store.append_decision(&decision)?;
     crate::merging::merge(&mut store, &mut progress)?;
     eprintln!(
@@ -229,12 +234,9 @@ fn first_claim(verdict: &Verdict) -> Option<ClaimId> {
     }
 }
 
-fn why(args: &Args) -> anyhow::Result<&str> {
-    let why = args
-        .why
-        .as_deref()
-        .map(str::trim)
-        .filter(|why| !why.is_empty());
+/// The reason as it was given; a decision has one.
+pub fn why(given: Option<&str>) -> anyhow::Result<&str> {
+    let why = given.map(str::trim).filter(|why| !why.is_empty());
     why.ok_or_else(|| {
         fail(
             "a decision needs its reason",
@@ -243,7 +245,7 @@ fn why(args: &Args) -> anyhow::Result<&str> {
     })
 }
 
-/// Who decides: the name that was given, else the one by which the user is logged in.
+/// Who decides: as it was given, else who is logged in.
 pub fn by(given: Option<&str>) -> anyhow::Result<String> {
     let logged_in = || {
         ["USER", "LOGNAME", "USERNAME"]
@@ -258,6 +260,6 @@ pub fn by(given: Option<&str>) -> anyhow::Result<String> {
 }
 
 /// The time by the system's clock, RFC 3339 in UTC.
-fn now() -> anyhow::Result<String> {
+pub fn now() -> anyhow::Result<String> {
     Ok(jiff::Timestamp::try_from(SystemTime::now())?.to_string())
 }

@@ -10,6 +10,7 @@ mod history;
 mod merge;
 mod origins;
 mod problems;
+mod review;
 mod run;
 mod score;
 mod search;
@@ -44,6 +45,7 @@ pub enum Command {
     Code(code::Args),
     Merge(merge::Args),
     History(history::Args),
+    Review(review::Args),
     Score(score::Args),
     Completions(completions::Args),
 }
@@ -66,6 +68,7 @@ impl Command {
             Self::Code(args) => code::run(&args),
             Self::Merge(args) => merge::run(&args),
             Self::History(args) => history::run(&args),
+            Self::Review(args) => review::run(&args),
             Self::Score(args) => score::run(&args),
             Self::Completions(args) => completions::run(&args),
         }

@@ -3,8 +3,7 @@
 use super::RecordArg;
 use super::show::find;
 use crate::fail::{Status, fail};
-use crate::show::graph::Graph;
-use crate::show::{Page, event, origins, safe, speaker};
+use crate::show::{Page, event, graph, origins, safe, speaker};
 use merge::copy::Passages;
 use merge::retold::Retold;
 use record::{DocumentId, Event};
@@ -76,18 +75,20 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
 
 fn of_event(page: &mut Page, store: &Store, found: &Event, args: &Args) -> anyhow::Result<()> {
     if args.dot || args.svg.is_some() {
-        let graph = Graph::of(found);
-        if graph.left_out > 0 {
-            eprintln!("{} more claims are not drawn", graph.left_out);
+        let chains = graph::of(found);
+        if chains.left_out > 0 {
+            eprintln!("{} more claims are not drawn", chains.left_out);
         }
         match &args.svg {
-            Some(path) => std::fs::write(path, graph.svg()).map_err(|error| {
+            Some(path) => std::fs::write(path, graph::svg(&chains)).map_err(|error| {
                 fail(
                     format!("cannot write {}: {error}", path.display()),
                     "name another file with --svg",
                 )
             })?,
-            None => graph.dot().lines().try_for_each(|line| page.line(line))?,
+            None => graph::dot(&chains)
+                .lines()
+                .try_for_each(|line| page.line(line))?,
         }
         return Ok(());
     }

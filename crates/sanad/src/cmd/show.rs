@@ -2,8 +2,8 @@
 
 use super::RecordArg;
 use crate::fail::{Status, fail};
-use crate::show::around::Shutdowns;
 use crate::show::{Page, claim, document, event};
+use desk::around::Shutdowns;
 use record::{Claim, ClaimId};
 use store::{Coded, Named, Store};
 
@@ -101,7 +101,18 @@ pub fn claim_with_document(store: &Store, id: ClaimId) -> anyhow::Result<(Claim,
             "'sanad events' and 'sanad search' show the claims that stand now",
         )
     };
-    let document = *store.documents_of(id)?.first().ok_or_else(overtaken)?;
+    let gone = || match store.review(id) {
+        Ok(Some(review)) if !review.state.stands() => fail(
+            format!(
+                "claim {} does not stand: {}",
+                id.short(),
+                super::review::said(&review)
+            ),
+            "'sanad history CLAIM' lists what people decided on it",
+        ),
+        _ => overtaken(),
+    };
+    let document = *store.documents_of(id)?.first().ok_or_else(gone)?;
     let coded = store.coded(document)?.ok_or_else(overtaken)?;
     complain(&coded);
     match coded.claims.iter().find(|claim| claim.id == id) {

@@ -1,7 +1,7 @@
 //! One claim.
 
 use super::{Page, safe, sentence, speaker};
-use record::{Claim, ClaimBody, Document, Figure, Modality, Place, Span, Text, When};
+use record::{Claim, ClaimBody, Document, Figure, Modality, Place, Text, When};
 use std::io;
 
 /// A figure in words: `14`, `at least 14`, `up to 14`, `about 14`, `14 to 20`.
@@ -115,7 +115,7 @@ pub fn show(page: &mut Page, claim: &Claim, document: &Document, text: &str) -> 
     }
     for span in &claim.body.spans {
         page.line("")?;
-        let pins = pins_in(claim, *span);
+        let pins = record::sentence::pins_in(claim, *span);
         let shown = if pins.is_empty() { vec![*span] } else { pins };
         page.line(sentence::marked(
             page,
@@ -130,12 +130,8 @@ pub fn show(page: &mut Page, claim: &Claim, document: &Document, text: &str) -> 
 /// The sentence a claim stands on, with its best span marked.
 pub fn quote(page: &Page, claim: &Claim, text: &str) -> Option<String> {
     let text = Text::new(text);
-    let first_pin = || claim.pins.first().map(|pinned| pinned.pin.span);
-    let span = claim.body.spans.first().copied().or_else(first_pin)?;
-    let pins = pins_in(claim, span);
-    let within = sentence::around(&text, span);
-    let shown = if pins.is_empty() { vec![span] } else { pins };
-    Some(sentence::marked(page, &text, within, &shown))
+    let parts = record::sentence::quoted(claim, &text)?;
+    Some(sentence::parts(page, &text, &parts))
 }
 
 /// A document's headline in brackets of its kind, or nothing.
@@ -145,15 +141,6 @@ pub fn title(document: &Document) -> String {
         .as_deref()
         .map(|title| format!("“{}”", safe::line(title)))
         .unwrap_or_default()
-}
-
-fn pins_in(claim: &Claim, span: Span) -> Vec<Span> {
-    let inside = claim
-        .pins
-        .iter()
-        .map(|pinned| pinned.pin.span)
-        .filter(|pin| span.contains(pin));
-    inside.collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! One event: what its claims agree on, and who says what where they do not.
 
 use super::{Page, around, claim, origins, safe, speaker};
-use record::{ClaimType, Counted, Event, Modality};
+use desk::around::Shutdowns;
+use record::{Counted, Event, Modality};
 use std::io;
 use store::{Store, Told};
 
@@ -48,12 +49,10 @@ pub fn listed(
     page: &mut Page,
     event: &Event,
     told: &[Told],
-    shutdowns: &around::Shutdowns,
+    shutdowns: &Shutdowns,
 ) -> io::Result<()> {
     brief(page, event, told)?;
-    shutdowns
-        .line(event)
-        .map_or(Ok(()), |line| page.line(format!("  {line}")))
+    around::during(shutdowns, event).map_or(Ok(()), |line| page.line(format!("  {line}")))
 }
 
 /// An event with who says what, the reasons why it is one, and every claim in its sentence.
@@ -127,7 +126,7 @@ pub fn headline(page: &Page, event: &Event) -> String {
 /// Each counted thing with everyone's number; for the one that the type is about also who gives
 /// none, since silence is not zero.
 pub fn figures(event: &Event, told: &[Told]) -> Vec<String> {
-    let main = main_figure(event.kind);
+    let main = event.kind.counted();
     let mut lines = Vec::new();
     for &of in Counted::ALL {
         let mut numbers = numbers(of, told);
@@ -240,22 +239,6 @@ fn add<K: PartialEq>(groups: &mut Vec<(K, Vec<String>)>, key: K, who: String) {
         Some((_, all)) => push_new(all, who),
         None => groups.push((key, vec![who])),
     }
-}
-
-/// What an event of a type is counted by.
-const fn main_figure(kind: ClaimType) -> Option<Counted> {
-    Some(match kind {
-        ClaimType::Killing | ClaimType::ArmedAttack | ClaimType::CustodyDeath => Counted::Killed,
-        ClaimType::Arrest => Counted::Arrested,
-        ClaimType::Sentence => Counted::Sentenced,
-        ClaimType::Execution => Counted::Executed,
-        ClaimType::Release => Counted::Released,
-        ClaimType::Protest | ClaimType::Strike | ClaimType::HungerStrike => Counted::Participants,
-        ClaimType::Mistreatment | ClaimType::Disappearance | ClaimType::Sanction => {
-            Counted::Affected
-        }
-        _ => return None,
-    })
 }
 
 fn push_new(words: &mut Vec<String>, new: String) {

@@ -4,70 +4,28 @@
 //! English from the left, and neither turns the other.
 
 use super::{Page, safe};
+pub use record::sentence::around;
+use record::sentence::{self, REACH};
 use record::{Span, Text};
-
-/// Characters shown on either side of a quote at most.
-const REACH: usize = 240;
-
-/// The sentence or sentences around a span.
-pub fn around(text: &Text<'_>, span: Span) -> Span {
-    let low = span.start.saturating_sub(REACH);
-    let high = (span.end + REACH).min(text.len());
-    let before: Vec<char> = text
-        .get(Span::new(low, span.start))
-        .unwrap_or("")
-        .chars()
-        .collect();
-    let start = (0..before.len()).rev().find(|&at| {
-        let next = before.get(at + 1).copied();
-        before[at] == '\n' || ends_sentence(before[at]) && next.is_some_and(char::is_whitespace)
-    });
-    let mut end = span.end;
-    let last = text.get(Span::new(
-        span.end.saturating_sub(1).max(span.start),
-        span.end,
-    ));
-    let mut ended = last
-        .and_then(|last| last.chars().next())
-        .is_some_and(ends_sentence);
-    for c in text.get(Span::new(span.end, high)).unwrap_or("").chars() {
-        if c == '\n' || ended && c.is_whitespace() {
-            break;
-        }
-        // A closing quotation mark or bracket still belongs to the sentence that just ended.
-        ended = ends_sentence(c) || ended && !c.is_alphanumeric();
-        end += 1;
-    }
-    Span::new(start.map_or(low, |at| low + at + 1), end)
-}
 
 /// Part of a text with some spans in it marked; spans may overlap, and are clipped.
 pub fn marked(page: &Page, text: &Text<'_>, within: Span, spans: &[Span]) -> String {
-    let mut spans: Vec<Span> = spans
-        .iter()
-        .map(|span| (span.start.max(within.start), span.end.min(within.end)))
-        .filter(|(start, end)| start < end)
-        .map(|(start, end)| Span::new(start, end))
-        .collect();
-    spans.sort_unstable();
-    let words = |start: usize, end: usize| text.get(Span::new(start, end)).unwrap_or("");
+    parts(page, text, &sentence::marked(within, spans))
+}
+
+/// Parts of a text one after the other, those that are marked between marks.
+pub fn parts(page: &Page, text: &Text<'_>, parts: &[(Span, bool)]) -> String {
     let mut out = String::new();
-    let mut at = within.start;
-    for span in spans {
-        if span.end <= at {
-            continue;
-        }
-        let start = span.start.max(at);
-        out.push_str(&safe::part(words(at, start)));
-        let quote = safe::part(words(start, span.end));
-        let trimmed = quote.trim();
-        if !trimmed.is_empty() {
-            let (before, after) = quote.split_once(trimmed).unwrap_or_default();
+    for (span, mark) in parts {
+        let words = safe::part(text.get(*span).unwrap_or(""));
+        let trimmed = words.trim();
+        if *mark && !trimmed.is_empty() {
+            let (before, after) = words.split_once(trimmed).unwrap_or_default();
             out.push_str(&format!("{before}{}{after}", page.mark(trimmed)));
+        } else if !*mark {
+            out.push_str(&words);
         }
-        at = span.end;
     }
-    out.push_str(&safe::part(words(at, within.end)));
     out.trim().to_owned()
 }
 
@@ -85,41 +43,9 @@ pub fn quote(page: &Page, text: &Text<'_>, spans: &[Span]) -> Option<String> {
     Some(format!("{before}{shown}{after}"))
 }
 
-const fn ends_sentence(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '؟' | '۔' | '…')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check(text: &str, words: &str, expected: &str) {
-        let indexed = Text::new(text);
-        let byte = text.find(words).unwrap();
-        let span = indexed.span_of(byte..byte + words.len());
-        assert_eq!(
-            indexed.get(around(&indexed, span)).unwrap().trim(),
-            expected
-        );
-    }
-
-    #[test]
-    fn a_quote_stands_in_its_own_sentence() {
-        check("One. Two were held. Three.", "held", "Two were held.");
-        check("One. “Two were held.” Three.", "held", "“Two were held.”");
-        check(
-            "About 3.5 million came.",
-            "million",
-            "About 3.5 million came.",
-        );
-        check("Headline\nTwo were held\nThree", "held", "Two were held");
-        check(
-            "یک. دو نفر بازداشت شدند؟ سه.",
-            "نفر",
-            "دو نفر بازداشت شدند؟",
-        );
-        check("Two were held. Three.", "Two were held.", "Two were held.");
-    }
 
     #[test]
     fn marks_are_clipped_and_never_doubled() {

@@ -151,58 +151,50 @@ impl Rules<'_> {
             .iter()
             .enumerate()
             .map(|(at, held)| (at, &held.verdict));
-        all.filter(|(_, verdict)| about(verdict)).last()
+        all.rev().find(|(_, verdict)| about(verdict))
     }
 
-    /// Whether the document tells or told the claim, and when a person last brought it in.
-    fn told(
+    /// Whether a decision brings a claim into a document; the claims on the way to it bring nothing.
+    fn brings(
         &self,
-        document: DocumentId,
-        claim: ClaimId,
+        (at, verdict): (usize, &Verdict),
+        (document, claim): (DocumentId, ClaimId),
         on_the_way: &[ClaimId],
-    ) -> (bool, Option<usize>) {
-        let mut told = self.coded[&document].contains(&claim);
-        let mut last = None;
-        for (at, held) in self.held.iter().enumerate() {
-            if let Verdict::Add {
+    ) -> bool {
+        match verdict {
+            Verdict::Add {
                 document: to,
                 text,
                 body,
-            } = &held.verdict
-                && *to == document
-                && Self::made(*text, body) == claim
-            {
-                (told, last) = (true, Some(at));
+            } => *to == document && Self::made(*text, body) == claim,
+            Verdict::Correct { claim: from, body } => {
+                Self::made(self.texts[&document], body) == claim
+                    && self.verdict(*from).is_some_and(|(last, _)| last == at)
+                    && !on_the_way.contains(from)
+                    && self.told(document, *from, on_the_way)
             }
+            _ => false,
         }
-        if on_the_way.contains(&claim) {
-            return (told, last);
-        }
+    }
+
+    /// Whether the document tells or told the claim.
+    fn told(&self, document: DocumentId, claim: ClaimId, on_the_way: &[ClaimId]) -> bool {
         let way = [on_the_way, &[claim]].concat();
-        for (at, held) in self.held.iter().enumerate() {
-            let brings = match &held.verdict {
-                Verdict::Correct { claim: from, body } => {
-                    Self::made(self.texts[&document], body) == claim
-                        && self.verdict(*from).is_some_and(|(last, _)| last == at)
-                        && self.told(document, *from, &way).0
-                }
-                _ => false,
-            };
-            if brings {
-                (told, last) = (true, last.max(Some(at)));
-            }
-        }
-        (told, last)
+        let mut all = self.held.iter().map(|held| &held.verdict).enumerate();
+        self.coded[&document].contains(&claim)
+            || all.any(|one| self.brings(one, (document, claim), &way))
     }
 
     fn stands(&self, document: DocumentId, claim: ClaimId) -> bool {
-        let (told, brought) = self.told(document, claim, &[]);
+        let all = self.held.iter().map(|held| &held.verdict).enumerate();
+        let brought = all
+            .rev()
+            .find(|one| self.brings(*one, (document, claim), &[]));
         let kept = match self.verdict(claim) {
-            None => true,
-            Some((_, Verdict::Accept { .. })) => true,
-            Some((at, _)) => brought.is_some_and(|brought| brought > at),
+            None | Some((_, Verdict::Accept { .. })) => true,
+            Some((at, _)) => brought.is_some_and(|(brought, _)| brought > at),
         };
-        told && kept
+        kept && self.told(document, claim, &[])
     }
 
     fn current(&self, document: DocumentId) -> BTreeSet<ClaimId> {
@@ -413,4 +405,61 @@ fn decisions_hold_over_a_new_coder_and_not_over_a_new_text() {
     assert!(store.reviews(document).unwrap().is_empty());
     assert_eq!(store.decisions_about(&[claim]).unwrap(), [(decision, true)]);
     assert!(store.claim(made).unwrap().is_some());
+}
+
+#[test]
+fn the_queue_sees_what_speaks_against_a_claim_in_its_event() {
+    let told = |name: &str, modality: &str, number: u64| Report {
+        name: name.into(),
+        text: format!("{name} tells of it in words of its own"),
+        source: None,
+        dateline: None,
+        claims: vec![json!({
+            "type": "arrest", "modality": modality,
+            "place": {"text": "Yazd", "name": "Yazd", "admin1": "Yazd", "country": "IR", "precision": "town"},
+            "time": {"text": "then", "start": "2026-05-01", "end": "2026-05-01", "precision": "day"},
+            "figures": [{"of": "arrested", "min": number, "max": number, "text": "some"}],
+            "spans": [{"start": 0, "end": 9}],
+        })],
+    };
+    let all = [
+        told("one paper", "happened", 3),
+        told("another paper", "happened", 7),
+        told("a third paper", "denied", 7),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    add(&mut store, &all);
+    let reasons = |store: &Store| -> BTreeSet<String> {
+        let waiting = store.queue(9, &[]).unwrap();
+        let names = waiting
+            .iter()
+            .flat_map(|one| &one.reasons)
+            .map(|one| one.name().to_owned());
+        names.collect()
+    };
+    let named = |names: &[&str]| -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    };
+    assert_eq!(reasons(&store), named(&["unjudged"]), "no events yet");
+    let before = store.queue(1, &[]).unwrap()[0].priority;
+    assert_eq!(merged(&mut store).len(), 1);
+    let all_three = ["unjudged", "disputed_figure", "denial_against_report"];
+    assert_eq!(reasons(&store), named(&all_three));
+    assert!(store.queue(1, &[]).unwrap()[0].priority > before);
+    for (at, (report, left)) in [
+        (2, vec!["unjudged", "disputed_figure"]),
+        (1, vec!["unjudged"]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let document = incoming(&all[report]).document.id;
+        let claim = store.coded(document).unwrap().unwrap().claims[0].id;
+        let verdict = Verdict::Reject { claim };
+        let decision = Decision::new("Mina", &at.to_string(), verdict, "to see");
+        store.append_decision(&decision).unwrap();
+        merged(&mut store);
+        assert_eq!(reasons(&store), named(&left));
+    }
 }

@@ -1,0 +1,67 @@
+//! Where a document comes from.
+
+use record::{
+    BlobId, Capture, DateLine, DocumentId, Language, Media, Problem, Relation, TextVersion,
+};
+use serde::Serialize;
+use store::Coded;
+
+/// Captures that are listed; the rest are counted.
+const CAPTURES: usize = 50;
+
+/// Where a document comes from: what it says of itself, and what was kept of it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Provenance {
+    pub(super) document: DocumentId,
+    pub(super) source: Option<String>,
+    /// How the source stands to the conflict, as far as that is declared.
+    pub(super) relation: Option<Relation>,
+    pub(super) url: Option<String>,
+    pub(super) byline: Option<String>,
+    pub(super) forwarded_from: Option<String>,
+    pub(super) reply_to: Option<String>,
+    pub(super) dateline: Option<DateLine>,
+    pub(super) language: Language,
+    pub(super) media: Media,
+    /// SHA-256 of the original bytes.
+    pub(super) bytes: BlobId,
+    /// The extractions of its text, oldest first.
+    pub(super) texts: Vec<TextVersion>,
+    pub(super) captures: Vec<Capture>,
+    /// Captures that are not listed.
+    pub(super) more_captures: usize,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Provenance {
+    /// Of a document as it is coded.
+    pub(super) fn of(coded: &Coded, relation: Option<Relation>, problems: Vec<Problem>) -> Self {
+        let document = coded.document.clone();
+        let more_captures = document.captures.len().saturating_sub(CAPTURES);
+        Self {
+            document: document.id,
+            source: document.source,
+            relation,
+            url: document.url,
+            byline: document.byline,
+            forwarded_from: document.forwarded_from,
+            reply_to: document.reply_to,
+            dateline: coded.dateline.clone(),
+            language: document.language,
+            media: document.media,
+            bytes: document.bytes,
+            texts: document.texts,
+            captures: document.captures.into_iter().take(CAPTURES).collect(),
+            more_captures,
+            problems,
+        }
+    }
+
+    /// The address of the publisher's page; empty if nobody knows who that is.
+    pub(super) fn source_address(&self) -> String {
+        let name = self.source.as_deref().unwrap_or("");
+        // A list of one pair of texts can always be written.
+        let query = serde_html_form::to_string([("name", name)]).unwrap_or_default();
+        format!("/source?{query}")
+    }
+}

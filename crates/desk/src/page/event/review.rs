@@ -1,0 +1,44 @@
+//! What people decided on claims.
+
+use crate::error::DeskError;
+use record::ClaimId;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use store::{ReviewState, Store};
+
+/// How a claim stands on which somebody decided.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Reviewed {
+    /// `accepted`, `rejected`, `corrected`, `added` or `correction`.
+    pub(crate) state: &'static str,
+    pub(crate) by: String,
+    pub(crate) at: String,
+    pub(crate) why: String,
+}
+
+/// The claims among these on which people decided.
+pub(crate) fn of(
+    store: &Store,
+    claims: &[ClaimId],
+) -> Result<BTreeMap<ClaimId, Reviewed>, DeskError> {
+    let mut reviews = BTreeMap::new();
+    for &claim in claims {
+        let Some(review) = store.review(claim)? else {
+            continue;
+        };
+        let reviewed = Reviewed {
+            state: match review.state {
+                ReviewState::Accepted => "accepted",
+                ReviewState::Rejected => "rejected",
+                ReviewState::Corrected { .. } => "corrected",
+                ReviewState::Added => "added",
+                ReviewState::Correction { .. } => "correction",
+            },
+            by: review.by,
+            at: review.at,
+            why: review.why,
+        };
+        reviews.insert(claim, reviewed);
+    }
+    Ok(reviews)
+}
