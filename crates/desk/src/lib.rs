@@ -43,6 +43,4 @@ mod work;
 mod worker;
 
 pub use serve::{Config, ServeError, Uploads, serve};
-pub use work::{
-    Agree, Agreement, Came, Declared, FieldAgreement, Pairing, Step, Work,
-};
+pub use work::{Agree, Agreement, Came, Declared, FieldAgreement, Pairing, Step, Work};

@@ -48,8 +48,8 @@ mod search;
 mod standing;
 mod summary;
 mod sync;
-mod toponyms;
 mod told;
+mod toponyms;
 mod turns;
 
 pub use claims::{Coded, Told};
