@@ -5,6 +5,7 @@
 //! ├─ record.sqlite    documents, texts, claims, events, decisions, problems, search
 //! ├─ blobs/ab/cd/…    original bytes, each file named by its SHA-256
 //! ├─ codebook/        the codebook in use when it was last coded
+//! ├─ accounts.sqlite  who may use the desk; private, and no part of the record
 //! └─ lock             held by the one process that writes
 //! ```
 //!
@@ -18,6 +19,7 @@
     allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")
 )]
 
+mod accounts;
 mod blobs;
 mod claims;
 mod codebook;
@@ -45,6 +47,10 @@ mod summary;
 mod sync;
 mod turns;
 
+pub use accounts::{
+    ABSOLUTE, Account, AccountError, Accounts, IDLE, INVITED, MOST_SESSIONS, Means, Open, Passkey,
+    Role, RoleError, Subject, Who,
+};
 pub use claims::{Coded, Told};
 pub use codings::{Job, Mark, NewCoding};
 pub use documents::{Added, Incoming, Pass};
