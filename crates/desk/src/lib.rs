@@ -17,16 +17,22 @@
     allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")
 )]
 
+mod accounts;
 mod answer;
 mod assets;
 mod calendar;
 mod desk;
 mod error;
 mod excerpt;
+mod failed;
 mod guard;
 mod inert;
+mod listen;
 mod loans;
+mod pace;
 mod page;
+mod passkey;
+mod password;
 mod readers;
 mod router;
 mod scribe;
@@ -38,5 +44,6 @@ mod words;
 mod work;
 mod worker;
 
-pub use serve::{Config, ServeError, serve};
+pub use pace::Rate;
+pub use serve::{Config, Limits, ServeError, serve, serve_within};
 pub use work::{Came, Step, Work};
