@@ -6,6 +6,7 @@
 //! ├─ blobs/ab/cd/…    original bytes, each file named by its SHA-256
 //! ├─ codebook/        the codebook in use when it was last coded
 //! ├─ incoming/        files that the desk was given and that wait to be collected
+//! ├─ accounts.sqlite  who may use the desk; private, and no part of the record
 //! └─ lock             held by the one process that writes
 //! ```
 //!
@@ -19,6 +20,7 @@
     allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")
 )]
 
+mod accounts;
 mod blobs;
 mod claims;
 mod codebook;
@@ -52,6 +54,10 @@ mod told;
 mod toponyms;
 mod turns;
 
+pub use accounts::{
+    ABSOLUTE, Account, AccountError, Accounts, IDLE, INVITED, MOST_SESSIONS, Means, Open, Passkey,
+    Role, RoleError, Subject, Who,
+};
 pub use claims::{Coded, Told};
 pub use codings::{Job, Mark, NewCoding};
 pub use documents::{Added, Incoming, Pass};
