@@ -32,6 +32,7 @@ pub(crate) fn router(desk: Desk, limits: &Limits) -> Router {
         .merge(page::sources::routes())
         .merge(page::add::routes())
         .merge(page::people::routes())
+        .merge(page::api::routes())
         .route("/assets/{hash}/{name}", get(assets::asset))
         .fallback(async || DeskError::NotFound);
     // The guard is outside, so that failures of the layers within get their page and headers too.
