@@ -125,7 +125,7 @@ impl Browser {
         let text = page.body_mut().read_to_string().ok()?;
         let mark = "name=\"token\" content=\"";
         let at = text.find(mark)? + mark.len();
-        self.token = text[at..at + 64].to_owned();
+        self.token = text[at..].split('"').next()?.to_owned();
         Some(())
     }
 
