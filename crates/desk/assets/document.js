@@ -105,6 +105,10 @@
       sessionStorage.setItem(lost[0], "asked");
       location.replace(`/claim/${lost[1]}`);
     }
+    const aside = document.getElementById("aside");
+    if (aside && location.hash === "#aside") {
+      aside.open = true;
+    }
     window.addEventListener("hashchange", settle);
     settle();
   }

@@ -6,7 +6,8 @@ use crate::overview::Keeper;
 use crate::readers::Readers;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person};
-use crate::work::Agree;
+use crate::serve::Uploads;
+use crate::work::{Agree, Declared};
 use crate::worker::Worker;
 use axum::http::HeaderValue;
 use record::{Decision, Verdict};
@@ -14,6 +15,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use store::Store;
+use tokio::sync::Semaphore;
 
 /// How long a person waits for events to be built again before the page says that it goes on.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -38,6 +40,12 @@ pub(crate) struct Shared {
     pub(crate) hosts: Hosts,
     /// Whether cookies may travel by HTTPS only.
     pub(crate) secure: bool,
+    /// The list of sources.
+    pub(crate) declared: Arc<dyn Declared>,
+    /// How much may be brought at once.
+    pub(crate) uploads: Uploads,
+    /// Places for those who bring files.
+    pub(crate) uploading: Semaphore,
 }
 
 impl std::ops::Deref for Desk {

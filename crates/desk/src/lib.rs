@@ -26,6 +26,7 @@ mod desk;
 mod error;
 mod excerpt;
 mod guard;
+mod incoming;
 mod inert;
 mod loans;
 pub mod overview;
@@ -41,5 +42,5 @@ mod words;
 mod work;
 mod worker;
 
-pub use serve::{Config, ServeError, serve};
-pub use work::{Agree, Agreement, Came, FieldAgreement, Pairing, Step, Work};
+pub use serve::{Config, ServeError, Uploads, serve};
+pub use work::{Agree, Agreement, Came, Declared, FieldAgreement, Pairing, Step, Work};

@@ -33,13 +33,15 @@ pub(crate) fn router(desk: Desk) -> Router {
         .route("/assets/{hash}/{name}", get(assets::asset))
         .fallback(async || DeskError::NotFound);
     pages
-        .layer(CatchPanicLayer::new())
-        .layer(DefaultBodyLimit::max(FORM))
-        .layer(from_fn_with_state(desk.clone(), guard::guard))
-        .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::SERVICE_UNAVAILABLE,
             PATIENCE,
         ))
+        // Files may take as long as they need, as long as they keep coming.
+        .merge(page::add::uploads())
+        .layer(CatchPanicLayer::new())
+        .layer(DefaultBodyLimit::max(FORM))
+        .layer(from_fn_with_state(desk.clone(), guard::guard))
+        .layer(CompressionLayer::new())
         .with_state(desk)
 }

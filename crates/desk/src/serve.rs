@@ -6,13 +6,17 @@ use crate::readers::Readers;
 use crate::router::router;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person, Role};
-use crate::work::Work;
+use crate::work::{Declared, Work};
 use crate::worker::Worker;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use store::{Store, StoreError};
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+
+/// Forms with files that are taken at once; each keeps a thread busy with the disk.
+const UPLOADS: usize = 4;
 
 /// How the desk is to be opened.
 #[derive(Debug, Clone)]
@@ -26,6 +30,32 @@ pub struct Config {
     pub https: bool,
     /// Under which name people decide where nobody signs in.
     pub local_name: String,
+    /// The list of sources.
+    pub declared: Arc<dyn Declared>,
+    /// How much may be brought at once.
+    pub uploads: Uploads,
+}
+
+/// How much may be brought at once, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Uploads {
+    /// One file.
+    pub file: u64,
+    /// All files of one form.
+    pub all: u64,
+    /// What must stay free on the disk of the record.
+    pub spare: u64,
+}
+
+impl Default for Uploads {
+    /// A gigabyte, of which one file may be half; a quarter stays free.
+    fn default() -> Self {
+        Self {
+            file: 512 << 20,
+            all: 1 << 30,
+            spare: 256 << 20,
+        }
+    }
 }
 
 /// Why the desk could not be opened.
@@ -83,6 +113,9 @@ pub fn serve(
             },
             hosts: Hosts::new(address, &config.hosts),
             secure: config.https,
+            declared: Arc::clone(&config.declared),
+            uploads: config.uploads,
+            uploading: Semaphore::new(UPLOADS),
         });
         ready(address);
         axum::serve(listener, router(desk))

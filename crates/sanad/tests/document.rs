@@ -137,6 +137,9 @@ fn a_correction_takes_the_place_of_the_claim_and_the_event_follows() {
     assert_eq!(event.id.to_string(), card["event"].as_str().unwrap());
     assert!(store.event_of(old.parse().unwrap()).unwrap().is_none());
     drop(store);
+    // Who asks for the old one is led to the new one.
+    let to = desk.page(&format!("/claim/{old}")).is(303);
+    assert_eq!(to.header("location"), format!("/document/{id}#claim-{new}"));
     // Twice is a conflict; saying the same is nothing.
     desk.post(&format!("/document/{id}/correct"), &typed)
         .is(409);
@@ -269,6 +272,9 @@ fn a_claim_is_accepted_and_rejected_with_a_reason_and_no_forged_form_is_believed
     assert!(claims.iter().all(|one| one["claim"]["id"] != claim));
     let store = store::Store::read(&sandbox.path("r")).unwrap();
     assert!(store.event_of(claim.parse().unwrap()).unwrap().is_none());
+    drop(store);
+    let to = desk.page(&format!("/claim/{claim}")).is(303);
+    assert_eq!(to.header("location"), format!("/document/{id}#aside"));
     desk.post(&path, &json!({"claim": claim, "why": "again"}))
         .is(409);
 }

@@ -19,6 +19,7 @@ const OURS: &[&str] = &[
     "lock",
     "blobs",
     "codebook",
+    "incoming",
     DATABASE,
     "record.sqlite-wal",
     "record.sqlite-shm",

@@ -134,6 +134,21 @@ impl Store {
         claims.sort_unstable();
         Ok(claims)
     }
+
+    /// The documents of a claim on which people decided, whether it stands or not, the oldest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn reviewed_in(&self, claim: ClaimId) -> Result<Vec<DocumentId>> {
+        let sql = "SELECT d.id FROM review_documents p JOIN documents d ON d.number = p.document
+                JOIN claims c ON c.number = p.claim
+            WHERE c.id = ?1 ORDER BY d.number";
+        let mut rows = statement(&self.connection, sql)?;
+        let ids = rows.query_map([claim.as_bytes()], |row| {
+            id(row, 0).map(DocumentId::from_bytes)
+        })?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
 }
 
 fn read_review(row: &Row<'_>) -> Result<Review> {

@@ -1,10 +1,11 @@
 //! `sanad serve`: the desk.
 
 use super::{RecordArg, ThreadsArg};
-use crate::desk::Stages;
+use crate::desk::{Listed, Stages};
 use crate::fail::{Status, fail};
-use desk::Config;
+use desk::{Config, Uploads};
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 /// Where the desk listens if nobody says.
 const LISTEN: &str = "127.0.0.1:7263";
@@ -37,9 +38,23 @@ pub struct DeskArgs {
     /// Under which name you decide [default: the name you are logged in by]
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
+    /// How much may be added at once in the browser, in megabytes; one file may be half of it
+    #[arg(long, value_name = "N", default_value_t = 1024)]
+    upload_limit: u32,
     /// Open a browser on it
     #[arg(long)]
     browser: bool,
+}
+
+impl DeskArgs {
+    fn uploads(&self) -> Uploads {
+        let all = u64::from(self.upload_limit) << 20;
+        Uploads {
+            file: all / 2,
+            all,
+            ..Uploads::default()
+        }
+    }
 }
 
 /// Serves the record until the process is asked to end.
@@ -60,6 +75,8 @@ pub fn open(store: store::Store, args: &DeskArgs, threads: usize) -> anyhow::Res
         hosts: Vec::new(),
         https: false,
         local_name: super::merge::by(args.by.as_deref())?,
+        declared: Arc::new(Listed::new()),
+        uploads: args.uploads(),
     };
     let served = desk::serve(store, &config, Stages::new(threads), |address| {
         println!("http://{address}/");

@@ -7,7 +7,7 @@ use crate::error::DeskError;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use record::{ClaimId, DocumentId};
-use store::{Named, Store};
+use store::{Named, ReviewState, Store};
 
 /// Fewer digits could name something else tomorrow.
 const FEWEST: usize = 8;
@@ -59,11 +59,29 @@ pub(crate) async fn claim(
     Ok(see(&address.await?))
 }
 
+/// Corrections of corrections that are followed.
+const STEPS: usize = 64;
+
 /// The address of a claim's words: the oldest document that tells it now, the part of the text,
-/// the mark.
+/// the mark. A claim that was corrected leads to what stands in its place, one that was rejected
+/// to its document.
 pub(super) fn address_of(store: &Store, claim: ClaimId) -> Result<String, DeskError> {
-    let documents = store.documents_of(claim)?;
-    let document = documents.first().copied().ok_or(DeskError::NotFound)?;
+    let mut claim = claim;
+    for _ in 0..STEPS {
+        if let Some(document) = store.documents_of(claim)?.first() {
+            return address_in(store, *document, claim);
+        }
+        match store.review(claim)?.map(|review| review.state) {
+            Some(ReviewState::Corrected { into }) => claim = into,
+            _ => break,
+        }
+    }
+    let documents = store.reviewed_in(claim)?;
+    let document = documents.first().ok_or(DeskError::NotFound)?;
+    Ok(format!("/document/{document}#aside"))
+}
+
+fn address_in(store: &Store, document: DocumentId, claim: ClaimId) -> Result<String, DeskError> {
     let coded = store.coded(document)?.ok_or(DeskError::NotFound)?;
     let place = coded.claims.iter().position(|one| one.id == claim);
     let query = place.map_or_else(String::new, |place| {

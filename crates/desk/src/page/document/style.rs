@@ -16,7 +16,7 @@ static RULES: LazyLock<String> = LazyLock::new(|| {
         // Writing to a string does not fail.
         let _ = writeln!(
             rules,
-            "{active} [data-claims~=\"{n}\"]{{--on:var(--mark);--on-ink:var(--mark-ink);--on-line:var(--focus);--stick:sticky;--sheet:fixed;--sheet-height:46vh;--over:5;--close:inline}}\
+            "{active} [data-claims~=\"{n}\"]{{--on:var(--mark);--on-ink:var(--mark-ink);--on-line:var(--focus);--stick:sticky;--foot:fixed;--foot-height:46vh;--over:5;--close:inline}}\
              {active} [data-values-of~=\"{n}\"]{{--value:var(--mark-ink)}}"
         );
     }
