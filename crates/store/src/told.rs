@@ -7,13 +7,16 @@ use crate::{Result, Store};
 use record::{ClaimId, EventId, Problem, Text, TextId};
 use rusqlite::OptionalExtension as _;
 
+/// Claims that may be shown, and those that may not, each with the reason.
+type ToldOf = (Vec<Told>, Vec<(ClaimId, Problem)>);
+
 impl Store {
     /// These claims, each in the oldest document that tells it now, in the order in which they are
     /// asked for; and those that may not be shown. A claim that no document tells now is left out.
     ///
     /// # Errors
     /// What the database says.
-    pub fn told_of(&self, claims: &[ClaimId]) -> Result<(Vec<Told>, Vec<(ClaimId, Problem)>)> {
+    pub fn told_of(&self, claims: &[ClaimId]) -> Result<ToldOf> {
         let sql = "SELECT c.body, t.id, t.body, (
                 SELECT min(y.document) FROM current_claims y WHERE y.claim = c.number
             ) FROM claims c JOIN texts t ON t.number = c.text WHERE c.id = ?1";

@@ -6,8 +6,6 @@ use crate::inert;
 use record::{Bond, ClaimId, Event, Origin, Telling};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Tellings drawn at most: a picture of more cannot be read.
-const DRAWN: usize = 60;
 /// Characters of a line of a label.
 const LABEL: usize = 32;
 
@@ -55,15 +53,16 @@ pub struct Chains {
 }
 
 impl Chains {
-    /// The chains of an event.
+    /// The chains of an event, of so many tellings at most: a picture of many cannot be read, and
+    /// the work of laying it out grows faster than their number.
     #[must_use]
-    pub fn of(event: &Event, words: &dyn Words) -> Self {
+    pub fn of(event: &Event, words: &dyn Words, most: usize) -> Self {
         let mut chains = Self {
             nodes: BTreeMap::new(),
             edges: BTreeSet::new(),
-            left_out: event.claims.len().saturating_sub(DRAWN),
+            left_out: event.claims.len().saturating_sub(most),
         };
-        for (claim, telling) in event.claims.iter().zip(&event.tellings).take(DRAWN) {
+        for (claim, telling) in event.claims.iter().zip(&event.tellings).take(most) {
             chains.telling(event, words, *claim, telling);
         }
         for (number, origin) in event.origins.iter().enumerate() {
@@ -199,7 +198,7 @@ mod tests {
     fn every_telling_leads_to_an_origin() {
         let event = event(3, "Post");
         assert_eq!(event.origins[0].kind, OriginKind::Source);
-        let chains = Chains::of(&event, &Plain);
+        let chains = Chains::of(&event, &Plain, 60);
         // Three tellings, the origin, and the one who is named.
         assert_eq!(chains.nodes.len(), 5);
         let own = Node::Telling(event.claims[0]);
@@ -211,7 +210,7 @@ mod tests {
     fn words_are_inert_and_a_large_event_is_cut() {
         let hostile = "</svg><script>\u{202e}x\u{0}\" onload=\"";
         let event = event(200, hostile);
-        let chains = Chains::of(&event, &Plain);
+        let chains = Chains::of(&event, &Plain, 60);
         assert_eq!(chains.left_out, 140);
         let frame = Frame {
             title: hostile,

@@ -15,6 +15,9 @@ use std::fmt::Write as _;
 /// Width of a letter and height of a line, in the picture's units, which are pixels.
 const LETTER: f64 = 8.7;
 const LINE: f64 = 18.0;
+/// Sizes of letters, by which the words at arrows are told from the names in boxes.
+const NAMES: usize = 14;
+const VERBS: usize = 12;
 /// Room beside and between boxes: the words at the arrows stand there.
 const GAP: (f64, f64) = (70.0, 26.0);
 
@@ -30,7 +33,8 @@ svg{color:#1c1f23;background:#fff;font:14px sans-serif}\
 pub(super) fn draw(chains: &Chains, words: &dyn Words, frame: &Frame<'_>) -> String {
     let mut graph = VisualGraph::new(Orientation::LeftToRight);
     let mut handles = BTreeMap::new();
-    let look = StyleAttr::new(Color::fast("black"), 1, None, 0, 14);
+    let look = StyleAttr::new(Color::fast("black"), 1, None, 0, NAMES);
+    let verbs = StyleAttr::new(Color::fast("black"), 1, None, 0, VERBS);
     for (node, label) in &chains.nodes {
         let longest = label.iter().map(|line| line.chars().count()).max();
         let size = Point::new(
@@ -56,7 +60,7 @@ pub(super) fn draw(chains: &Chains, words: &dyn Words, frame: &Frame<'_>) -> Str
         };
         let (none, arrow) = (LineEndKind::None, LineEndKind::Arrow);
         let verb = words.step(*step);
-        let arrow = Arrow::new(none, arrow, dashed, &verb, &look, &None, &None);
+        let arrow = Arrow::new(none, arrow, dashed, &verb, &verbs, &None, &None);
         graph.add_edge(arrow, handles[from], handles[to]);
     }
     let mut picture = Picture::default();
@@ -159,7 +163,11 @@ impl RenderBackend for Picture {
 
     fn draw_circle(&mut self, _: Point, _: Point, _: &StyleAttr, _: Option<String>) {}
 
-    fn draw_text(&mut self, center: Point, text: &str, _: &StyleAttr) {
+    fn draw_text(&mut self, center: Point, text: &str, look: &StyleAttr) {
+        if look.font_size == VERBS {
+            self.text("verb", center, text);
+            return;
+        }
         let lines: Vec<&str> = text.lines().collect();
         let top = center.y - (lines.len().saturating_sub(1)) as f64 * LINE / 2.0;
         for (at, line) in lines.into_iter().enumerate() {
@@ -196,7 +204,10 @@ impl RenderBackend for Picture {
             "<path class=\"{class}\" d=\"{way}\"/><path class=\"head\" d=\"{}\"/>",
             head(before, tip)
         );
-        self.text("verb", middle(&curves), verb);
+        // The layout gives a way that has room for it a place of its own for its words.
+        if !verb.is_empty() {
+            self.text("verb", middle(&curves), verb);
+        }
     }
 
     fn create_clip(&mut self, _: Point, _: Point, _: usize) -> ClipHandle {

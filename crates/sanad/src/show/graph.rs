@@ -4,6 +4,9 @@ use desk::chains::{Chains, Frame, Node, Step, Words};
 use record::{Bond, ClaimId, Event, Origin, OriginKind, Telling};
 use std::collections::BTreeMap;
 
+/// Tellings drawn at most.
+const DRAWN: usize = 60;
+
 /// What the picture says.
 struct English;
 
@@ -48,7 +51,7 @@ impl Words for English {
 
 /// The chains of an event.
 pub fn of(event: &Event) -> Chains {
-    Chains::of(event, &English)
+    Chains::of(event, &English, DRAWN)
 }
 
 /// The picture as SVG.

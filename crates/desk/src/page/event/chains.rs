@@ -7,8 +7,8 @@ use crate::shell::Shell;
 use record::{ClaimId, Event, Hop, Origin, OriginKind, Relation, Telling};
 use serde::Serialize;
 
-/// Tellings of the list at most, as many as the picture has.
-const LISTED: usize = 60;
+/// Tellings of the picture and of the list at most.
+const LISTED: usize = 24;
 
 struct Spoken<'s>(&'s Shell);
 
@@ -76,7 +76,7 @@ pub(crate) struct Way {
 /// The chains of an event.
 pub(crate) fn drawn(shell: &Shell, event: &Event) -> Drawn {
     let words = Spoken(shell);
-    let chains = Chains::of(event, &words);
+    let chains = Chains::of(event, &words, LISTED);
     let (title, describe) = (shell.t("event-chains-title"), shell.t("event-chains-desc"));
     let frame = Frame {
         title: &title,

@@ -150,13 +150,16 @@ struct Entry {
     at: Option<usize>,
 }
 
+/// A page of the table, and the claims of it that may not be shown, each with the reason.
+type Shown = (Table, Vec<(ClaimId, String)>);
+
 /// A page of the table, and what may not be shown of it.
 pub(crate) fn table(
     store: &Store,
     event: &Event,
     sort: Sort,
     page: usize,
-) -> Result<(Table, Vec<(ClaimId, String)>), DeskError> {
+) -> Result<Shown, DeskError> {
     let entries = ordered(store, event, sort)?;
     let pages = entries.len().div_ceil(A_PAGE).max(1);
     let page = page.min(pages - 1);
