@@ -1,2 +1,2 @@
-// The page Search.
+// The page Search needs no script of its own.
 "use strict";

@@ -21,15 +21,27 @@ impl Shutdowns {
             kind: Some(ClaimType::Shutdown),
             ..EventFilter::default()
         };
-        let mut all = store.events(&filter)?;
-        all.retain(|event| {
-            event
-                .modality
-                .values()
-                .iter()
-                .any(|(modality, _)| *modality == Modality::Happened)
-        });
-        Ok(Self(all))
+        Ok(Self::happened(store.events(&filter)?))
+    }
+
+    /// Those on whose days an event lies.
+    ///
+    /// # Errors
+    /// What the record says.
+    pub fn near(store: &Store, event: &Event) -> store::Result<Self> {
+        Ok(match event.span_of_days() {
+            Some(days) => Self::happened(store.events_on(ClaimType::Shutdown, days, usize::MAX)?),
+            None => Self::default(),
+        })
+    }
+
+    fn happened(mut all: Vec<Event>) -> Self {
+        let happened = |event: &Event| {
+            let mut said = event.modality.values().iter();
+            said.any(|(modality, _)| *modality == Modality::Happened)
+        };
+        all.retain(happened);
+        Self(all)
     }
 
     /// The shutdowns in whose area and days an event lies; a shutdown itself is in none.
@@ -94,23 +106,22 @@ pub fn episode(store: &Store, event: &Event) -> store::Result<(Vec<Event>, bool)
 }
 
 /// Of a total the events that lie in it, of another event the totals in which it lies. They are
-/// told apart and never added up.
+/// told apart and never added up. At most `most` events of its days are looked at; also whether there
+/// are more.
 ///
 /// # Errors
 /// What the record says.
-pub fn parts_or_totals(store: &Store, event: &Event) -> store::Result<Vec<Event>> {
-    let Some((first, last)) = event.span_of_days() else {
-        return Ok(Vec::new());
+pub fn parts_or_totals(
+    store: &Store,
+    event: &Event,
+    most: usize,
+) -> store::Result<(Vec<Event>, bool)> {
+    let Some(days) = event.span_of_days() else {
+        return Ok((Vec::new(), false));
     };
-    let place = event.place.values().first().map(|(place, _)| place);
-    let filter = EventFilter {
-        kind: Some(event.kind),
-        country: place.and_then(|place| place.country.clone()),
-        from: Some(first),
-        to: Some(last),
-        ..EventFilter::default()
-    };
-    let mut all = store.events(&filter)?;
+    let mut all = store.events_on(event.kind, days, most.saturating_add(1))?;
+    let more = all.len() > most;
+    all.truncate(most);
     let is_total = event.is_wide();
     all.retain(|other| {
         let (part, total) = if is_total {
@@ -120,5 +131,5 @@ pub fn parts_or_totals(store: &Store, event: &Event) -> store::Result<Vec<Event>
         };
         other.id != event.id && total.is_wide() && !part.is_wide() && part.lies_within(total)
     });
-    Ok(all)
+    Ok((all, more))
 }

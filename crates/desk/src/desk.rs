@@ -1,12 +1,17 @@
 //! What every request shares.
 
+use crate::accounts::{People, now};
 use crate::error::DeskError;
 use crate::loans::Loans;
 use crate::overview::Keeper;
+use crate::pace::Pace;
+use crate::passkey::Ceremonies;
+use crate::password::Passwords;
 use crate::readers::Readers;
 use crate::scribe::Scribe;
 use crate::seen::{Keys, Person};
-use crate::work::Agree;
+use crate::serve::Uploads;
+use crate::work::{Agree, Declared};
 use crate::worker::Worker;
 use axum::http::HeaderValue;
 use record::{Decision, Verdict};
@@ -14,6 +19,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use store::Store;
+use tokio::sync::Semaphore;
 
 /// How long a person waits for events to be built again before the page says that it goes on.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -26,18 +32,29 @@ pub(crate) struct Shared {
     pub(crate) readers: Readers,
     pub(crate) scribe: Scribe,
     pub(crate) worker: Worker,
-    pub(crate) keys: Keys,
+    pub(crate) keys: Arc<Keys>,
     pub(crate) loans: Arc<Loans>,
     /// All events as the overview needs them.
     pub(crate) overview: Keeper,
     /// Measures how far coders agree.
     pub(crate) agree: Agree,
+    /// Who may use it.
+    pub(crate) people: People,
+    pub(crate) passwords: Passwords,
+    pub(crate) ceremonies: Ceremonies,
+    pub(crate) paces: Paces,
     /// Who decides where nobody signs in.
     pub(crate) local: Person,
     /// The names that this desk answers to.
     pub(crate) hosts: Hosts,
-    /// Whether cookies may travel by HTTPS only.
+    /// Whether browsers reach it by HTTPS only, through a server in front of it.
     pub(crate) secure: bool,
+    /// The list of sources.
+    pub(crate) declared: Arc<dyn Declared>,
+    /// How much may be brought at once.
+    pub(crate) uploads: Uploads,
+    /// Places for those who bring files.
+    pub(crate) uploading: Semaphore,
 }
 
 impl std::ops::Deref for Desk {
@@ -63,7 +80,13 @@ impl Hosts {
                 hosts.extend(names.iter().map(|name| (*name).to_owned()));
             }
         }
-        hosts.extend(more.iter().map(|name| name.to_ascii_lowercase()));
+        for name in more {
+            let name = name.to_ascii_lowercase();
+            if !name.contains(':') {
+                hosts.push(format!("{name}:{port}"));
+            }
+            hosts.push(name);
+        }
         Self(hosts)
     }
 
@@ -79,10 +102,50 @@ impl Hosts {
     }
 }
 
+/// Who asks for something.
+#[derive(Debug, Clone)]
+pub(crate) enum Asker {
+    /// The one person of a desk without accounts.
+    Local(Person),
+    /// Somebody who is signed in, with the number of their account.
+    Known(i64, Person),
+    /// Somebody who must sign in first.
+    Nobody,
+}
+
+/// How fast requests may come that change something.
+pub(crate) struct Paces {
+    pub(crate) sessions: Pace<String>,
+    pub(crate) addresses: Pace<String>,
+    pub(crate) strangers: Pace<String>,
+}
+
 impl Desk {
-    /// Who asks: the session's person, or who the desk belongs to where nobody signs in.
-    pub(crate) async fn person(&self, _session: &str) -> Option<Person> {
-        Some(self.local.clone())
+    /// Who asks: the session's person, or who the desk belongs to where nobody has an account.
+    pub(crate) async fn asker(&self, session: &str) -> Result<Asker, DeskError> {
+        let (session, at) = (session.to_owned(), now());
+        let secret = session.clone();
+        let look = self.people.read(move |accounts| {
+            let who = accounts.who(&secret, at)?;
+            Ok((accounts.any()?, who))
+        });
+        let (any, who) = look.await?;
+        if who.as_ref().is_some_and(|who| who.stale) {
+            self.people
+                .write(move |accounts| accounts.touch(&session, at))
+                .await?;
+        }
+        Ok(match (any, who) {
+            (false, _) => Asker::Local(self.local.clone()),
+            (true, None) => Asker::Nobody,
+            (true, Some(who)) => Asker::Known(
+                who.number,
+                Person {
+                    name: who.name,
+                    role: who.role,
+                },
+            ),
+        })
     }
 
     pub(crate) fn new(shared: Shared) -> Self {

@@ -1,12 +1,13 @@
-//! What every request passes first and every answer last: hosts, sessions, headers, failures.
+//! What every request passes first and every answer last: hosts, sessions, who may come in, where
+//! forms come from, how many, headers.
 
 use crate::answer;
-use crate::desk::Desk;
-use crate::error::{DeskError, Failed};
-use crate::seen::{Seen, Theme, Told, hex, random};
-use crate::shell::Shell;
+use crate::desk::{Asker, Desk};
+use crate::error::DeskError;
+use crate::failed::told;
+use crate::listen::Peer;
+use crate::seen::{Secret, Seen, Theme, Told, hex, local, random};
 use crate::words::Lang;
-use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::header::{
     self, ACCEPT, ACCEPT_LANGUAGE, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN,
@@ -16,14 +17,20 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
-use serde::Serialize;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Instant;
 
-/// The cookie that tells sessions apart.
-pub(crate) const SESSION: &str = "sanad-session";
+/// Pages for who is not signed in. Every other address is closed to them, also one that nobody
+/// thought of.
+const OPEN: [&str; 2] = ["/sign-in", "/invitation"];
+
+/// Where the program's own files are: the same for everybody, without a session.
+const ASSETS: &str = "/assets/";
 
 /// The headers of every answer. Scripts, styles, pictures and letters come from the desk alone;
 /// nothing may frame it; addresses do not leak to other sites.
-static HEADERS: [(HeaderName, &str); 7] = [
+static HEADERS: [(HeaderName, &str); 8] = [
     (
         header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -43,7 +50,11 @@ static HEADERS: [(HeaderName, &str); 7] = [
     ),
     (
         HeaderName::from_static("permissions-policy"),
-        "camera=(), microphone=(), geolocation=()",
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    ),
+    (
+        HeaderName::from_static("x-permitted-cross-domain-policies"),
+        "none",
     ),
 ];
 
@@ -54,37 +65,51 @@ pub(crate) async fn guard(
     mut request: Request,
     next: Next,
 ) -> Response {
-    if !desk.hosts.allows(request.headers().get(HOST)) {
-        // Another name that leads here could be a trap for browsers.
-        let told = "this desk is not known by that name\n";
-        return finished((StatusCode::MISDIRECTED_REQUEST, told).into_response());
+    if let Some(refused) = misdirected(&desk, &request) {
+        return finished(&desk, refused);
     }
-    let (session, fresh, jar) = match jar.get(SESSION).map(|kept| kept.value().to_owned()) {
-        Some(session) if session.len() == 64 => (session, false, jar),
-        _ => match random() {
-            Ok(bytes) => {
-                let session = hex(&bytes);
-                let cookie = desk.cookie(SESSION, session.clone());
-                (session, true, jar.add(cookie))
-            }
-            Err(_) => return finished(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
+    let for_all = request.uri().path().starts_with(ASSETS);
+    let kept = jar.get(desk.session_cookie()).map(Cookie::value);
+    let (session, fresh) = match (for_all, kept.filter(|kept| is_secret(kept))) {
+        // Files that any cache may keep must not carry anybody's session.
+        (true, _) => (String::new(), false),
+        (false, Some(kept)) => (kept.to_owned(), false),
+        (false, None) => match random() {
+            Ok(bytes) => (hex(&bytes), true),
+            Err(error) => return broken(&desk, &error),
         },
     };
-    if let Some(changed) = settings(&desk, request.uri(), request.method()) {
-        let (cookie, rest) = changed;
-        return finished((jar.add(cookie), answer::see(&rest)).into_response());
+    let token = match desk.keys.token(&session) {
+        Ok(token) => token,
+        Err(error) => return broken(&desk, &error),
+    };
+    let asker = match for_all {
+        true => Ok(Asker::Nobody),
+        false => desk.asker(&session).await,
+    };
+    let who = asker.as_ref().unwrap_or(&Asker::Nobody);
+    let seen = seen(&desk, &jar, &session, token, who, &request);
+    let jar = match fresh {
+        true => jar.add(desk.cookie(desk.session_cookie(), session.clone())),
+        false => jar,
+    };
+    if let Some((cookie, rest)) = settings(&desk, request.uri(), request.method()) {
+        return finished(&desk, (jar.add(cookie), answer::see(&rest)).into_response());
     }
-    let seen = seen(&desk, &jar, &session, request.headers(), request.uri()).await;
-    if !request.method().is_safe() && !from_here(&desk, request.headers()) {
-        let refused = DeskError::Forged.into_response();
-        return finished(told(&seen, refused));
-    }
-    request.extensions_mut().insert(seen.clone());
-    request
-        .extensions_mut()
-        .insert(Session { id: session, fresh });
-    let response = next.run(request).await;
-    finished((jar, told(&seen, response)).into_response())
+    let from = From(address(&desk, &request));
+    let passed = asker.and_then(|asker| passes(&desk, &asker, &session, &from, &request));
+    let response = match passed {
+        Err(error) => error.into_response(),
+        Ok(()) => {
+            request.extensions_mut().insert(seen.clone());
+            request.extensions_mut().insert(from);
+            request
+                .extensions_mut()
+                .insert(Session { id: session, fresh });
+            next.run(request).await
+        }
+    };
+    finished(&desk, (jar, told(&desk, &seen, response)).into_response())
 }
 
 /// The session of a request.
@@ -96,25 +121,172 @@ pub(crate) struct Session {
     pub(crate) fresh: bool,
 }
 
-async fn seen(desk: &Desk, jar: &CookieJar, session: &str, headers: &HeaderMap, uri: &Uri) -> Seen {
-    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+/// Where a request comes from, as tries and floods are counted by.
+#[derive(Clone)]
+pub(crate) struct From(pub(crate) String);
+
+/// Refuses what is not meant for this desk, or means two things at once.
+fn misdirected(desk: &Desk, request: &Request) -> Option<Response> {
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let host = hosts.next();
+    // The name in the request's line counts for more than the header: both must be known.
+    let in_line = request.uri().authority().map(|host| host.as_str());
+    if !desk.hosts.allows(host)
+        || hosts.next().is_some()
+        || in_line.is_some_and(|name| !desk.hosts.knows(name))
+    {
+        // Another name that leads here could be a trap for browsers.
+        let told = "this desk is not known by that name\n";
+        return Some((StatusCode::MISDIRECTED_REQUEST, told).into_response());
+    }
+    let headers = request.headers();
+    let two_lengths = headers.contains_key(header::TRANSFER_ENCODING)
+        && headers.contains_key(header::CONTENT_LENGTH);
+    if two_lengths {
+        // A server in front could see another end of the request than this one.
+        let told = "a request has one length\n";
+        let close = [(header::CONNECTION, "close")];
+        return Some((StatusCode::BAD_REQUEST, close, told).into_response());
+    }
+    let known = [Method::GET, Method::HEAD, Method::POST];
+    (!known.contains(request.method())).then(|| {
+        let allow = [(header::ALLOW, "GET, HEAD, POST")];
+        (StatusCode::METHOD_NOT_ALLOWED, allow).into_response()
+    })
+}
+
+/// Whether a request may go on to its page.
+fn passes(
+    desk: &Desk,
+    asker: &Asker,
+    session: &str,
+    From(from): &From,
+    request: &Request,
+) -> Result<(), DeskError> {
+    let path = request.uri().path();
+    let below = |open: &&str| {
+        let rest = path.strip_prefix(*open);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let stranger = matches!(asker, Asker::Nobody);
+    if stranger && !path.starts_with(ASSETS) && !OPEN.iter().any(|open| below(&open)) {
+        return Err(DeskError::SignIn);
+    }
+    if request.method().is_safe() {
+        return Ok(());
+    }
+    let now = Instant::now();
+    let paces = &desk.paces;
+    let taken = match stranger {
+        true => paces.strangers.take(from.clone(), now),
+        false => paces
+            .sessions
+            .take(session.to_owned(), now)
+            .and_then(|()| paces.addresses.take(from.clone(), now)),
+    };
+    taken.map_err(|seconds| DeskError::Wait { seconds })?;
+    match from_here(desk, request.headers()) {
+        true => Ok(()),
+        false => Err(DeskError::Forged),
+    }
+}
+
+/// Whether a request that changes something comes from a page of this desk, as far as the
+/// browser tells; who sends neither header is no browser, and needs the token as well.
+fn from_here(desk: &Desk, headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    let site = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let scheme = if desk.secure { "https" } else { "http" };
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let origin = text(ORIGIN.as_str()).is_none_or(|origin| {
+        let parts = origin.split_once("://");
+        parts.is_some_and(|(by, name)| {
+            by == scheme && host.is_some_and(|host| host.eq_ignore_ascii_case(name))
+        })
+    });
+    site && origin
+}
+
+/// Where a request comes from: the other end of the connection, or what the server in front says
+/// of it, where there is one.
+fn address(desk: &Desk, request: &Request) -> String {
+    let forwarded = || {
+        let headers = request.headers().get_all("x-forwarded-for").iter();
+        let last = headers.last()?.to_str().ok()?;
+        // Each server adds at the end; what stands before could be anybody's invention.
+        last.rsplit(',').next()?.trim().parse().ok()
+    };
+    let peer = request.extensions().get::<Peer>().map(|Peer(ip)| *ip);
+    let named = desk.secure.then(forwarded).flatten();
+    named.or(peer).map_or_else(String::new, network)
+}
+
+/// An address as it is counted by: one of IPv4, a network of IPv6, in which a home has very many.
+fn network(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => {
+            let [a, b, c, d, ..] = ip.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}")
+        }
+    }
+}
+
+fn is_secret(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+fn seen(
+    desk: &Desk,
+    jar: &CookieJar,
+    session: &str,
+    token: String,
+    asker: &Asker,
+    request: &Request,
+) -> Seen {
+    let text = |name: HeaderName| {
+        let value = request.headers().get(name);
+        value.and_then(|value| value.to_str().ok()).unwrap_or("")
+    };
     let kept = |name: &str| jar.get(name).map(|kept| kept.value().to_owned());
     let lang = kept("lang").and_then(|code| Lang::of_code(&code));
-    let accepts = text(ACCEPT).unwrap_or("");
-    let sends_json =
-        text(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("application/json"));
-    let address = uri.path_and_query();
+    let accepts = text(ACCEPT);
+    let sends_json = text(header::CONTENT_TYPE).starts_with("application/json");
+    let address = match (request.method().is_safe(), request.uri().path_and_query()) {
+        (true, address) => address.map_or("/", |address| address.as_str()),
+        // What is answered to a form is no page to come back to: the one that had it is.
+        (false, _) => page_of(request.uri().path()),
+    };
+    let (account, person) = match asker {
+        Asker::Local(person) => (None, Some(person.clone())),
+        Asker::Known(number, person) => (Some(*number), Some(person.clone())),
+        Asker::Nobody => (None, None),
+    };
     Seen::new(Told {
-        lang: lang.unwrap_or_else(|| Lang::accepted(text(ACCEPT_LANGUAGE).unwrap_or(""))),
+        lang: lang.unwrap_or_else(|| Lang::accepted(text(ACCEPT_LANGUAGE))),
         theme: kept("theme")
             .and_then(|name| Theme::of_name(&name))
             .unwrap_or_default(),
-        person: desk.person(session).await,
-        token: desk.keys.token(session),
+        person,
+        account,
+        token,
+        session: Secret(session.to_owned()),
+        keys: Arc::clone(&desk.keys),
+        host: text(HOST).to_owned(),
         json: (accepts.contains("application/json") && !accepts.contains("text/html"))
             || (sends_json && !accepts.contains("text/html")),
-        address: address.map_or("/", |address| address.as_str()).to_owned(),
+        address: local(address).to_owned(),
     })
+}
+
+/// The page that a form was on: addresses of forms lie below it.
+fn page_of(path: &str) -> &str {
+    const OWN: &str = "/people/me";
+    if path.starts_with(OWN) {
+        return OWN;
+    }
+    let end = path.get(1..).and_then(|rest| rest.find('/'));
+    end.map_or(path, |end| &path[..=end])
 }
 
 /// `?lang=` and `?theme=` are kept in a cookie and taken out of the address.
@@ -133,11 +305,7 @@ fn settings(desk: &Desk, uri: &Uri, method: &Method) -> Option<(Cookie<'static>,
         .into_iter()
         .filter(|part| known(part).is_none())
         .collect();
-    let mut address = uri.path().to_owned();
-    if address.starts_with("//") {
-        // Would lead a browser to another host.
-        address = "/".into();
-    }
+    let mut address = local(uri.path()).to_owned();
     if !rest.is_empty() {
         address.push('?');
         address.push_str(&rest.join("&"));
@@ -155,93 +323,24 @@ impl Desk {
             .secure(self.secure)
             .build()
     }
-}
 
-/// Whether a request that changes something comes from a page of this desk, as far as the
-/// browser tells; who sends neither header is no browser, and needs the token as well.
-fn from_here(desk: &Desk, headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
-    let site = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
-    let origin = text(ORIGIN.as_str()).is_none_or(|origin| {
-        let host = origin.split_once("://").map(|(_, host)| host);
-        host.is_some_and(|host| desk.hosts.knows(host))
-    });
-    site && origin
-}
-
-/// The page of a failure.
-#[derive(Template, Serialize)]
-#[template(path = "error.html")]
-struct FailedPage {
-    #[serde(skip)]
-    shell: Shell,
-    status: u16,
-    /// What went wrong.
-    error: String,
-    /// The way out.
-    hint: String,
-}
-
-/// Writes the page of a failure, also for those that the server itself answered.
-fn told(seen: &Seen, response: Response) -> Response {
-    let status = response.status();
-    if !(status.is_client_error() || status.is_server_error()) {
-        return response;
-    }
-    let failed = response.extensions().get::<Failed>().cloned();
-    if failed.is_none()
-        && response
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .is_some_and(is_written)
-    {
-        return response;
-    }
-    let shell = Shell::new(seen, "");
-    let error = failed.map(|Failed(error)| error);
-    let (message, hint) = match &error {
-        Some(error) => (said(&shell, error), error.hint()),
-        None => (shell.t("error-refused"), "error-hint-bad"),
-    };
-    let view = FailedPage {
-        status: status.as_u16(),
-        error: message,
-        hint: shell.t(hint),
-        shell,
-    };
-    let mut page = answer::answer_as(status, seen, &view);
-    for (name, value) in response.headers() {
-        if name == header::ALLOW || name == header::RETRY_AFTER {
-            page.headers_mut().insert(name, value.clone());
+    /// The name of the cookie that tells sessions apart. By HTTPS it is one that browsers take from
+    /// this very host only.
+    pub(crate) fn session_cookie(&self) -> &'static str {
+        match self.secure {
+            true => "__Host-sanad-session",
+            false => "sanad-session",
         }
     }
-    page
 }
 
-fn is_written(kind: &HeaderValue) -> bool {
-    kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/json")
-}
-
-/// A failure in the language of the page; what only the inside knows stays inside, but for the
-/// record's own messages, which name what a person can mend.
-fn said(shell: &Shell, error: &DeskError) -> String {
-    match error {
-        DeskError::NotFound => shell.t("error-not-found"),
-        DeskError::SignIn => shell.t("error-sign-in"),
-        DeskError::Forbidden => shell.t("error-forbidden"),
-        DeskError::Forged => shell.t("error-forged"),
-        DeskError::Slower => shell.t("error-slower"),
-        DeskError::Bad(said) | DeskError::Conflict(said) | DeskError::TooLarge(said) => {
-            shell.line(said)
-        }
-        DeskError::Refused(refusal) => format!("{refusal}; {}", refusal.hint()),
-        DeskError::Store(error) => format!("{}: {error}", shell.t("error-inside")),
-        DeskError::Inside(said) => format!("{}: {said}", shell.t("error-inside")),
-    }
+fn broken(desk: &Desk, error: &dyn std::fmt::Display) -> Response {
+    eprintln!("error: {error}");
+    finished(desk, StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
 /// Puts on the headers that every answer has.
-fn finished(mut response: Response) -> Response {
+fn finished(desk: &Desk, mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in &HEADERS {
         let value = HeaderValue::from_static(value);
@@ -250,6 +349,10 @@ fn finished(mut response: Response) -> Response {
         if !own {
             headers.insert(name.clone(), value);
         }
+    }
+    if desk.secure {
+        let for_a_year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, for_a_year);
     }
     headers
         .entry(header::CACHE_CONTROL)

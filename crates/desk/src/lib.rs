@@ -17,6 +17,7 @@
     allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")
 )]
 
+mod accounts;
 mod answer;
 pub mod around;
 mod assets;
@@ -25,11 +26,17 @@ pub mod chains;
 mod desk;
 mod error;
 mod excerpt;
+mod failed;
 mod guard;
+mod incoming;
 mod inert;
+mod listen;
 mod loans;
 pub mod overview;
+mod pace;
 mod page;
+mod passkey;
+mod password;
 mod readers;
 mod router;
 mod scribe;
@@ -41,5 +48,6 @@ mod words;
 mod work;
 mod worker;
 
-pub use serve::{Config, ServeError, serve};
-pub use work::{Agree, Agreement, Came, FieldAgreement, Pairing, Step, Work};
+pub use pace::Rate;
+pub use serve::{Config, Limits, ServeError, Uploads, serve, serve_within};
+pub use work::{Agree, Agreement, Came, Declared, FieldAgreement, Pairing, Step, Work};

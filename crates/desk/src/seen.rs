@@ -2,10 +2,11 @@
 
 use crate::desk::Desk;
 use crate::error::DeskError;
+use crate::router::FORM;
 use crate::words::Lang;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::request::Parts;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde::de::DeserializeOwned;
@@ -13,17 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use std::sync::Arc;
 
-/// What a person may do; each may do what the ones before may.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Role {
-    /// Sees everything, decides nothing.
-    Reader,
-    /// Decides about claims.
-    Coder,
-    /// Decides about events, takes files in, and lets people in.
-    Editor,
-}
+pub(crate) use store::Role;
 
 /// Somebody at the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,11 +28,7 @@ pub(crate) struct Person {
 impl Person {
     /// The role's name, in the files of messages.
     pub(crate) const fn role_name(&self) -> &'static str {
-        match self.role {
-            Role::Reader => "reader",
-            Role::Coder => "coder",
-            Role::Editor => "editor",
-        }
+        self.role.name()
     }
 }
 
@@ -70,6 +57,15 @@ impl Theme {
     }
 }
 
+/// An address of this desk as it stands, or its first page for what browsers would take for
+/// another host's: `//host`, and `/\\host`, which they read the same.
+pub(crate) fn local(address: &str) -> &str {
+    let within = address.starts_with('/')
+        && !address.starts_with("//")
+        && address.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    if within { address } else { "/" }
+}
+
 /// What a request tells of who asks; the guard makes it before any page sees the request.
 #[derive(Debug, Clone)]
 pub(crate) struct Seen(Arc<Told>);
@@ -80,12 +76,30 @@ pub(crate) struct Told {
     pub(crate) theme: Theme,
     /// Who is signed in; `None` if nobody.
     pub(crate) person: Option<Person>,
+    /// Their account; `None` too for the one person of a desk without accounts.
+    pub(crate) account: Option<i64>,
     /// What a form must bring back to be believed.
     pub(crate) token: String,
+    /// The secret of the session, as its cookie has it.
+    pub(crate) session: Secret,
+    /// What tokens are made with.
+    pub(crate) keys: Arc<Keys>,
+    /// The name that the desk was asked for under.
+    pub(crate) host: String,
     /// Whether to answer with JSON.
     pub(crate) json: bool,
-    /// The path and query that were asked for.
+    /// The path and query that were asked for, as an address of this desk.
     pub(crate) address: String,
+}
+
+/// The secret of a session; it is not printed.
+#[derive(Clone)]
+pub(crate) struct Secret(pub(crate) String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Secret")
+    }
 }
 
 impl std::ops::Deref for Seen {
@@ -128,18 +142,56 @@ impl<S: Sync> FromRequestParts<S> for Seen {
 /// A key of this run of the desk.
 pub(crate) struct Keys([u8; 32]);
 
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Keys")
+    }
+}
+
 impl Keys {
     /// A new key from the system.
     pub(crate) fn new() -> Result<Self, getrandom::Error> {
         Ok(Self(random()?))
     }
 
-    /// The token that forms of a session must bring back.
-    pub(crate) fn token(&self, session: &str) -> String {
+    /// The token that forms of a session must bring back. It looks different each time, so that
+    /// the length of packed pages tells nothing about it.
+    pub(crate) fn token(&self, session: &str) -> Result<String, getrandom::Error> {
+        let mask = random()?;
+        Ok(hex(&mask) + &hex(&masked(&self.code(session), &mask)))
+    }
+
+    /// Whether a form brought a token of this session.
+    pub(crate) fn made(&self, session: &str, token: &str) -> bool {
+        let Some((mask, code)) = token.split_at_checked(64) else {
+            return false;
+        };
+        match (unhex(mask), unhex(code)) {
+            (Some(mask), Some(code)) => same(&masked(&code, &mask), &self.code(session)),
+            _ => false,
+        }
+    }
+
+    fn code(&self, session: &str) -> [u8; 32] {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("any length is a key");
         mac.update(session.as_bytes());
-        hex(&mac.finalize().into_bytes())
+        mac.finalize().into_bytes().into()
     }
+}
+
+fn masked(code: &[u8; 32], mask: &[u8; 32]) -> [u8; 32] {
+    std::array::from_fn(|at| code[at] ^ mask[at])
+}
+
+fn unhex(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    for (byte, at) in bytes.iter_mut().zip((0..64).step_by(2)) {
+        *byte = u8::from_str_radix(&text[at..at + 2], 16).ok()?;
+    }
+    Some(bytes)
 }
 
 /// Bytes that nobody can guess.
@@ -153,13 +205,9 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether two texts are equal, in a time that does not tell where they differ.
-pub(crate) fn same(a: &str, b: &str) -> bool {
-    let differing = a
-        .bytes()
-        .zip(b.bytes())
-        .fold(0, |all, (a, b)| all | (a ^ b));
-    a.len() == b.len() && differing == 0
+/// Whether two codes are equal, in a time that does not tell where they differ.
+fn same(a: &[u8; 32], b: &[u8; 32]) -> bool {
+    a.iter().zip(b).fold(0, |all, (a, b)| all | (a ^ b)) == 0
 }
 
 /// A query, in the form `T`.
@@ -201,6 +249,11 @@ impl<T: DeserializeOwned> FromRequest<Desk> for Sent<T> {
         };
         let json = header(CONTENT_TYPE.as_str()).starts_with("application/json");
         let brought = header(TOKEN_HEADER).to_owned();
+        let claimed = header(CONTENT_LENGTH.as_str()).parse::<usize>();
+        if claimed.is_ok_and(|length| length > FORM) {
+            // Not waited for: what is claimed to come is refused before it comes.
+            return Err(DeskError::TooLarge(format!("a form of over {FORM} bytes")));
+        }
         let body = Bytes::from_request(Request::from_parts(parts, body), desk).await;
         let body = body.map_err(|refused| match refused.status().as_u16() {
             413 => DeskError::TooLarge(refused.body_text()),
@@ -223,8 +276,51 @@ impl<T: DeserializeOwned> FromRequest<Desk> for Sent<T> {
 
 /// Refuses what does not bring its session's token.
 pub(crate) fn believed(seen: &Seen, token: &str) -> Result<(), DeskError> {
-    match same(&seen.token, token) {
+    match seen.keys.made(&seen.session.0, token) {
         true => Ok(()),
         false => Err(DeskError::Forged),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_address_leads_to_another_host() {
+        for address in ["/", "/event/ab?x=1&y=%2F", "/search?q=//a"] {
+            assert_eq!(local(address), address);
+        }
+        for address in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "\\\\evil.example",
+            "/a\r\nset-cookie: a",
+            "/\t/evil.example",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(local(address), "/", "{address:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_its_sessions_and_never_the_same() {
+        let keys = Keys::new().unwrap();
+        let (one, two) = (keys.token("a").unwrap(), keys.token("a").unwrap());
+        assert_ne!(one, two);
+        assert!(keys.made("a", &one) && keys.made("a", &two));
+        let crossed = format!("{}{}", &one[..64], &two[64..]);
+        for (session, token) in [
+            ("b", one.as_str()),
+            ("a", &crossed),
+            ("a", ""),
+            ("a", &one[1..]),
+            ("a", &"é".repeat(64)),
+        ] {
+            assert!(!keys.made(session, token), "{token}");
+        }
+        assert!(!Keys::new().unwrap().made("a", &one));
     }
 }

@@ -76,6 +76,17 @@ impl Shell {
         calendar::both(*day, self.seen.lang)
     }
 
+    /// A moment of seconds since 1970: the day in both calendars, and the time in UTC.
+    pub(crate) fn moment(&self, seconds: &i64) -> String {
+        let Ok(at) = jiff::Timestamp::from_second(*seconds) else {
+            return String::new();
+        };
+        let at = at.to_zoned(jiff::tz::TimeZone::UTC).datetime();
+        let time = format!("{:02}:{:02}", at.hour(), at.minute());
+        let (day, time) = (self.day(&at.date()), digits(&time, self.seen.lang));
+        self.t2("moment", &("day", &day), &("time", &time))
+    }
+
     /// A stretch of days in both calendars.
     pub(crate) fn days(&self, first: &Option<Date>, last: &Option<Date>) -> String {
         calendar::stretch(*first, *last, self.seen.lang)

@@ -1,6 +1,6 @@
 //! What the desk asks of its host: the stages, which it does not know itself.
 
-use record::ClaimBody;
+use record::{ClaimBody, Source};
 use std::path::PathBuf;
 use store::Store;
 
@@ -18,7 +18,7 @@ pub struct Step {
 }
 
 /// What came of files that were taken in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Came {
     /// Documents that the record did not have.
     pub new: usize,
@@ -26,6 +26,16 @@ pub struct Came {
     pub known: usize,
     /// Things that could not be read, or not fully.
     pub problems: usize,
+}
+
+/// The list of sources: who is declared to stand how to the conflict, and by which names documents
+/// call them. The desk shows it as it stands and guesses nothing beyond it.
+pub trait Declared: std::fmt::Debug + Send + Sync {
+    /// All of them, in the order of the list.
+    fn all(&self) -> &[Source];
+
+    /// The source that a publisher's name means, as merging understands names.
+    fn named(&self, name: &str) -> Option<&Source>;
 }
 
 /// What two coders made of one document.

@@ -1,29 +1,31 @@
 //! The one who works in the background: settles events after decisions, takes files in.
 
-use crate::work::{Came, Step, Work};
+use crate::incoming::{Incoming, Kept, Manifest, Outcome};
+use crate::work::{Step, Work};
 use serde::Serialize;
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use store::Store;
 use tokio::sync::watch;
 
-/// Jobs that are told of after they ended.
-const REMEMBERED: usize = 50;
+/// Problems that are told of with a job; the record keeps all.
+const PROBLEMS: usize = 50;
 
 /// Files to be taken in together.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Job {
-    /// Which, counted from 1 since the desk was opened.
-    pub(crate) number: u64,
-    /// The files: where they wait, and the name the record is to know them by.
+    /// Which.
+    pub(crate) id: String,
+    /// Whose they are, and what they are called.
+    #[serde(flatten)]
+    pub(crate) manifest: Manifest,
+    /// Whether it is taken up again after a desk had ended in the middle: what was stored before
+    /// counts as known.
     #[serde(skip)]
-    pub(crate) files: Vec<(PathBuf, String)>,
-    /// How many files.
-    pub(crate) count: usize,
-    /// Who brought them.
-    pub(crate) by: String,
+    again: bool,
     /// How it stands.
     #[serde(flatten)]
     pub(crate) state: JobState,
@@ -31,31 +33,47 @@ pub(crate) struct Job {
 
 /// How a job stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(untagged)]
 pub(crate) enum JobState {
+    /// It is not over.
+    Open(Open),
+    /// It is over.
+    Over(Outcome),
+}
+
+/// How a job stands that is not over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub(crate) enum Open {
     /// It waits for its turn.
     Waiting,
     /// It is being done.
     Running(Step),
-    /// It is done.
-    Done(Came),
-    /// It could not be done.
-    Failed {
-        /// Why, and the way out.
-        message: String,
-    },
+}
+
+const WAITING: JobState = JobState::Open(Open::Waiting);
+
+impl Job {
+    fn new(kept: Kept, again: bool) -> Self {
+        Self {
+            id: kept.id,
+            manifest: kept.manifest,
+            again: again && kept.outcome.is_none(),
+            state: kept.outcome.map_or(WAITING, JobState::Over),
+        }
+    }
 }
 
 #[derive(Default)]
 struct Board {
     jobs: VecDeque<Job>,
-    numbered: u64,
     /// How often settling was asked for.
     wanted: u64,
     stopping: bool,
 }
 
 struct Shared {
+    incoming: Incoming,
     board: Mutex<Board>,
     rung: Condvar,
     /// How many of the asked-for settlings are done; and what went wrong with the last.
@@ -86,10 +104,14 @@ impl Nudge {
 
 impl Worker {
     /// Starts the thread with a writing connection of its own; what an earlier desk left undone
-    /// is settled first.
+    /// is settled first, then the files that wait are taken in.
     pub(crate) fn start(store: Store, work: impl Work) -> std::io::Result<(Self, JoinHandle<()>)> {
+        let incoming = Incoming::new(store.folder());
+        let left = incoming.left()?.into_iter();
         let shared = Arc::new(Shared {
+            incoming,
             board: Mutex::new(Board {
+                jobs: left.map(|kept| Job::new(kept, true)).collect(),
                 wanted: 1,
                 ..Board::default()
             }),
@@ -107,28 +129,88 @@ impl Worker {
         Nudge(Arc::clone(&self.0))
     }
 
-    /// Takes files in when their turn comes; the job's number.
-    pub(crate) fn take_in(&self, files: Vec<(PathBuf, String)>, by: &str) -> u64 {
+    /// Where files wait.
+    pub(crate) fn incoming(&self) -> &Incoming {
+        &self.0.incoming
+    }
+
+    /// Takes files in when their turn comes.
+    pub(crate) fn take_in(&self, kept: Kept) {
         let mut board = self.0.board();
-        board.numbered += 1;
-        let job = Job {
-            number: board.numbered,
-            count: files.len(),
-            files,
-            by: by.to_owned(),
-            state: JobState::Waiting,
-        };
-        board.jobs.push_back(job);
-        while board.jobs.len() > REMEMBERED
-            && matches!(
-                board.jobs[0].state,
-                JobState::Done(_) | JobState::Failed { .. }
-            )
-        {
-            board.jobs.pop_front();
+        board.jobs.push_back(Job::new(kept, false));
+        while board.jobs.len() > Incoming::remembered() {
+            // Failed ones still have files that somebody may want.
+            let over = board.jobs.iter().position(|job| {
+                matches!(
+                    job.state,
+                    JobState::Over(Outcome::Done { .. } | Outcome::Cancelled)
+                )
+            });
+            let Some(job) = over.and_then(|at| board.jobs.remove(at)) else {
+                break;
+            };
+            self.0.incoming.forget(&job.id);
         }
         self.0.rung.notify_all();
-        board.numbered
+    }
+
+    /// How many jobs are not over.
+    pub(crate) fn open(&self) -> usize {
+        let board = self.0.board();
+        let open = |job: &&Job| matches!(job.state, JobState::Open(_));
+        board.jobs.iter().filter(open).count()
+    }
+
+    /// A job.
+    pub(crate) fn job(&self, id: &str) -> Option<Job> {
+        self.0.board().jobs.iter().find(|job| job.id == id).cloned()
+    }
+
+    /// Takes a job back that still waits; `false` if it does not.
+    pub(crate) fn cancel(&self, id: &str) -> std::io::Result<bool> {
+        self.change(
+            id,
+            |job| job.state == WAITING,
+            |job, incoming| {
+                incoming.end(&job.id, job.manifest.files.len(), &Outcome::Cancelled)?;
+                job.state = JobState::Over(Outcome::Cancelled);
+                Ok(())
+            },
+        )
+    }
+
+    /// Lets a job that failed wait again; `false` if it did not fail.
+    pub(crate) fn again(&self, id: &str) -> std::io::Result<bool> {
+        self.change(id, failed, |job, incoming| {
+            incoming.reopen(&job.id)?;
+            (job.state, job.again) = (WAITING, true);
+            Ok(())
+        })
+    }
+
+    /// Gives up a job that failed, and its files; `false` if it did not fail.
+    pub(crate) fn discard(&self, id: &str) -> std::io::Result<bool> {
+        self.change(id, failed, |job, incoming| {
+            incoming.end(&job.id, job.manifest.files.len(), &Outcome::Cancelled)?;
+            job.state = JobState::Over(Outcome::Cancelled);
+            Ok(())
+        })
+    }
+
+    /// Changes a job while nobody else can.
+    fn change(
+        &self,
+        id: &str,
+        may: impl Fn(&Job) -> bool,
+        change: impl FnOnce(&mut Job, &Incoming) -> std::io::Result<()>,
+    ) -> std::io::Result<bool> {
+        let mut board = self.0.board();
+        let Some(job) = board.jobs.iter_mut().find(|job| job.id == id && may(job)) else {
+            return Ok(false);
+        };
+        change(job, &self.0.incoming)?;
+        self.0.rung.notify_all();
+        Ok(true)
     }
 
     /// The jobs, the newest first.
@@ -177,9 +259,8 @@ fn next(shared: &Shared) -> Next {
         if board.wanted > shared.settled.borrow().0 {
             return Next::Settle(board.wanted);
         }
-        let waits = |job: &&mut Job| job.state == JobState::Waiting;
-        if let Some(job) = board.jobs.iter_mut().find(waits) {
-            job.state = JobState::Running(Step::default());
+        if let Some(job) = board.jobs.iter_mut().find(|job| job.state == WAITING) {
+            job.state = JobState::Open(Open::Running(Step::default()));
             return Next::TakeIn(job.clone());
         }
         board = shared
@@ -198,18 +279,15 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
                 shared.settled.send_replace((wanted, trouble));
             }
             Next::TakeIn(job) => {
-                let said = &mut |step: Step| set(shared, job.number, JobState::Running(step));
-                let state = match work.take_in(&mut store, &job.files, said) {
-                    Ok(came) => JobState::Done(came),
-                    Err(message) => JobState::Failed { message },
+                let said = &mut |step: Step| {
+                    set(shared, &job.id, JobState::Open(Open::Running(step)));
                 };
-                if matches!(state, JobState::Done(_)) {
-                    // They are in the record now; the copies only waited for that.
-                    for (path, _) in &job.files {
-                        let _ = std::fs::remove_file(path);
-                    }
-                }
-                set(shared, job.number, state);
+                let outcome = take_in(&mut store, &mut work, shared, &job, said);
+                // What came of it is told also after this desk has ended; if that cannot be written
+                // down, the files are taken in again by the next one, which finds them known.
+                let files = job.manifest.files.len();
+                drop(shared.incoming.end(&job.id, files, &outcome));
+                set(shared, &job.id, JobState::Over(outcome));
                 // Events were built; who looks at them is told.
                 shared.settled.send_modify(|_| {});
             }
@@ -217,9 +295,52 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
     }
 }
 
-fn set(shared: &Shared, number: u64, state: JobState) {
+fn take_in(
+    store: &mut Store,
+    work: &mut impl Work,
+    shared: &Shared,
+    job: &Job,
+    said: &mut dyn FnMut(Step),
+) -> Outcome {
+    let brought = job.manifest.files.iter().enumerate();
+    let files: Vec<(PathBuf, String)> = brought
+        .map(|(number, file)| (shared.incoming.path(&job.id, number), file.name.clone()))
+        .collect();
+    // A stage that breaks off has a defect, which must not end the desk with it.
+    let taken = catch_unwind(AssertUnwindSafe(|| work.take_in(store, &files, said)));
+    let taken = taken.unwrap_or_else(|_| {
+        Err("reading these files broke off; report it, and try them one by one".into())
+    });
+    let came = match taken {
+        Ok(came) => came,
+        Err(message) => return Outcome::Failed { message },
+    };
+    let mut messages = Vec::new();
+    for (_, name) in &files {
+        let room = PROBLEMS - messages.len();
+        match store.problems_of_file(name, room) {
+            Ok(found) => messages.extend(found),
+            // The documents are in the record; the page of problems tells them too.
+            Err(_) => break,
+        }
+        if messages.len() >= PROBLEMS {
+            break;
+        }
+    }
+    Outcome::Done {
+        came,
+        messages,
+        again: job.again,
+    }
+}
+
+const fn failed(job: &Job) -> bool {
+    matches!(job.state, JobState::Over(Outcome::Failed { .. }))
+}
+
+fn set(shared: &Shared, id: &str, state: JobState) {
     let mut board = shared.board();
-    if let Some(job) = board.jobs.iter_mut().find(|job| job.number == number) {
+    if let Some(job) = board.jobs.iter_mut().find(|job| job.id == id) {
         job.state = state;
     }
 }

@@ -35,6 +35,12 @@ impl Sources {
         Self { all, by_name }
     }
 
+    /// All of them, in the order of the list.
+    #[must_use]
+    pub fn all(&self) -> &[Source] {
+        &self.all
+    }
+
     /// The source that a publisher's name means: the whole name must be one of its names.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Source> {

@@ -127,6 +127,25 @@ impl Event {
         Counted::ALL.iter().filter_map(range).collect()
     }
 
+    /// How many different speakers stand by a number of one counted thing: those whom documents
+    /// name, whatever the case of their letters, else who published.
+    #[must_use]
+    pub fn speakers(&self, of: Counted) -> usize {
+        let mut names = std::collections::BTreeSet::new();
+        for (said, claims) in self.standing(of) {
+            if let Some(link) = said.said_by.first() {
+                names.insert(link.text.to_lowercase());
+                continue;
+            }
+            names.extend(claims.iter().map(|claim| {
+                let telling = self.telling(*claim);
+                let publisher = telling.and_then(|telling| telling.publisher.as_deref());
+                publisher.map_or_else(|| claim.to_string(), str::to_lowercase)
+            }));
+        }
+        names.len()
+    }
+
     /// How a claim of this event is told.
     #[must_use]
     pub fn telling(&self, claim: ClaimId) -> Option<&Telling> {

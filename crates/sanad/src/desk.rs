@@ -23,6 +23,27 @@ impl Stages {
     }
 }
 
+/// The list of sources that merging goes by.
+#[derive(Debug)]
+pub struct Listed(merge::Sources);
+
+impl Listed {
+    /// The codebook's list.
+    pub fn new() -> Self {
+        Self(merging::sources())
+    }
+}
+
+impl desk::Declared for Listed {
+    fn all(&self) -> &[record::Source] {
+        self.0.all()
+    }
+
+    fn named(&self, name: &str) -> Option<&record::Source> {
+        self.0.named(name)
+    }
+}
+
 impl Work for Stages {
     fn settle(&mut self, store: &mut Store) -> Result<(), String> {
         let mut progress = Progress::new(true);

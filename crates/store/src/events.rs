@@ -1,6 +1,7 @@
 //! Events: derived from claims, built again whenever the claims change.
 
 use crate::fold::fold;
+use crate::publishers::put_publishing;
 use crate::queue::EventWeight;
 use crate::rows::{id, noun, statement};
 use crate::{Result, Store};
@@ -60,6 +61,23 @@ impl Store {
             .transpose()
     }
 
+    /// The ids of the events that claims belong to, each once, in the order of the claims.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn events_holding(&self, claims: &[ClaimId]) -> Result<Vec<EventId>> {
+        let sql = "SELECT e.id FROM events e JOIN event_claims x ON x.event = e.number
+            JOIN claims c ON c.number = x.claim WHERE c.id = ?1";
+        let mut events = Vec::new();
+        for claim in claims {
+            let found =
+                statement(&self.connection, sql)?.query_row([claim.as_bytes()], |row| id(row, 0));
+            let event = found.optional()?.map(EventId::from_bytes);
+            events.extend(event.filter(|event| !events.contains(event)));
+        }
+        Ok(events)
+    }
+
     /// The id of the event that a claim belongs to.
     ///
     /// # Errors
@@ -70,25 +88,6 @@ impl Store {
         let found =
             statement(&self.connection, sql)?.query_row([claim.as_bytes()], |row| id(row, 0));
         Ok(found.optional()?.map(EventId::from_bytes))
-    }
-
-    /// Other events of an event's type that one of its documents tells too, sorted by id.
-    ///
-    /// # Errors
-    /// As [`Store::event`].
-    pub fn told_with(&self, event: &Event) -> Result<Vec<Event>> {
-        let sql = "SELECT DISTINCT other.id, other.body FROM events e
-                CROSS JOIN event_claims x ON x.event = e.number
-                CROSS JOIN current_claims y ON y.claim = x.claim
-                CROSS JOIN current_claims z ON z.document = y.document
-                CROSS JOIN event_claims w ON w.claim = z.claim
-                CROSS JOIN events other ON other.number = w.event
-            WHERE e.id = ?1 AND other.type = e.type AND other.number != e.number
-            ORDER BY other.id";
-        let mut rows = statement(&self.connection, sql)?;
-        let rows = rows.query_map([event.id.as_bytes()], |row| row.get::<_, String>(1))?;
-        rows.map(|body| noun(&body?, || "an event".into()))
-            .collect()
     }
 
     /// The events that a filter lets through, the earliest first, undated ones last.
@@ -149,13 +148,14 @@ pub(crate) fn put_event(
             SELECT ?1, number FROM claims WHERE id = ?2";
         statement(connection, sql)?.execute(params![number, claim.as_bytes()])?;
     }
+    put_publishing(connection, number, event)?;
     crate::overview::put(connection, number, event)?;
     let weight = EventWeight::of(event);
     weight.put(connection, number)?;
     Ok((number, weight))
 }
 
-fn first_day(event: &Event) -> Option<Date> {
+pub(crate) fn first_day(event: &Event) -> Option<Date> {
     event
         .time
         .values()

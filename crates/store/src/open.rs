@@ -2,7 +2,7 @@
 
 use crate::blobs::Blobs;
 use crate::turns::Turns;
-use crate::{Result, StoreError, schema};
+use crate::{Result, StoreError, accounts, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -19,6 +19,7 @@ const OURS: &[&str] = &[
     "lock",
     "blobs",
     "codebook",
+    "incoming",
     DATABASE,
     "record.sqlite-wal",
     "record.sqlite-shm",
@@ -163,11 +164,12 @@ fn refuse_foreign(folder: &Path) -> Result<()> {
         return Ok(());
     }
     let entries = fs::read_dir(folder).map_err(|e| StoreError::io("read", folder, e))?;
+    let accounts = accounts::files();
     for entry in entries {
         let name = entry
             .map_err(|e| StoreError::io("read", folder, e))?
             .file_name();
-        if !OURS.iter().any(|ours| name == *ours) {
+        if !OURS.iter().any(|ours| name == *ours) && !accounts.iter().any(|ours| name == **ours) {
             return Err(StoreError::Foreign(folder.to_owned()));
         }
     }

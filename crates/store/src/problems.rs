@@ -57,6 +57,26 @@ impl Store {
         Ok(problems.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The problems that stand of a file by the name it came in under, in the order in which they
+    /// were met, at most `most`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn problems_of_file(&self, name: &str, most: usize) -> Result<Vec<Problem>> {
+        let sql = "SELECT kind, subject, message FROM problems
+            WHERE stage = ?1 AND scope = ?2 ORDER BY number LIMIT ?3";
+        let mut rows = statement(&self.connection, sql)?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let problems = rows.query_map(params![Stage::Collect.name(), name, most], |row| {
+            Ok(Problem {
+                kind: parsed(row, 0)?,
+                subject: row.get(1)?,
+                message: row.get(2)?,
+            })
+        })?;
+        Ok(problems.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The problems that stand of one document: those met when it was coded or merged, and those of
     /// the file or of the line of a file from which it came.
     ///

@@ -9,6 +9,8 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0002_merging.sql"),
     include_str!("../migrations/0003_review.sql"),
     include_str!("../migrations/0004_overview.sql"),
+    include_str!("../migrations/0005_sources.sql"),
+    include_str!("../migrations/0006_days.sql"),
 ];
 
 /// The form that brought the rows of the overview.

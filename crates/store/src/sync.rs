@@ -22,3 +22,19 @@ pub(crate) fn all<'p>(_root: &Path, mut paths: impl Iterator<Item = &'p Path>) -
         synced.map_err(|e| StoreError::io("write", path, e))
     })
 }
+
+/// Bytes that this user may still write on the disk of a folder; `None` where the system does not
+/// tell.
+#[cfg(target_os = "linux")]
+#[must_use]
+pub fn free_space(folder: &Path) -> Option<u64> {
+    let about = rustix::fs::statvfs(folder).ok()?;
+    Some(about.f_bavail.saturating_mul(about.f_frsize))
+}
+
+/// Bytes that this user may still write on the disk of a folder; not told on this system.
+#[cfg(not(target_os = "linux"))]
+#[must_use]
+pub const fn free_space(_folder: &Path) -> Option<u64> {
+    None
+}

@@ -255,12 +255,29 @@ const NEAR = new Set(["IR", "AF", "IQ", "TR", "SY", "AZ", "TJ"]);
 const AROUND = new Set(["AM", "TM", "PK", "KW", "BH", "QA", "AE", "OM", "SA", "YE", "LB", "JO", "IL", "PS", "EG", "UZ"]);
 const LARGE = 15_000;
 
-// The Persian name among a town's names: in Arabic letters, and neither Arabic, Kurdish nor a
+// The Persian names among a town's names: in Arabic letters, and neither Arabic, Kurdish nor a
 // dictionary's spelling with vowels.
-function persianTown(names) {
+function persianNames(names) {
+  names = names.map((name) => name.replace(/[\u0623\u0625]/g, "\u0627"));
   const other = /[^\u0621-\u06cc\u200c ]|[\u064b-\u0670\u0643\u0649\u064a\u0629\u06d5\u06c6\u06ce\u0695\u06b5\u0640]/u;
   const title = /^(ال|استان|شهرستان|ولایت|محافظ)/u;
-  return names.find((name) => /^[\u0600-\u06ff]/u.test(name) && !other.test(name) && !title.test(name)) ?? "";
+  return names.filter((name) => /^[\u0600-\u06ff]/u.test(name) && !other.test(name) && !title.test(name));
+}
+
+// The consonants of a name, each by a sign that both scripts have.
+const SIGNS = [["kh", "x"], ["sh", "c"], ["ch", "j"], ["zh", "j"], ["gh", "q"], ["ph", "f"],
+  ["خ", "x"], ["ش", "c"], ["چ", "j"], ["ج", "j"], ["ژ", "j"], ["غ", "q"], ["ق", "q"], ["ب", "b"], ["پ", "p"], ["ت", "t"], ["ط", "t"],
+  ["ث", "s"], ["س", "s"], ["ص", "s"], ["ز", "z"], ["ذ", "z"], ["ض", "z"], ["ظ", "z"], ["ح", "h"], ["ه", "h"], ["د", "d"], ["ر", "r"],
+  ["ف", "f"], ["ک", "k"], ["گ", "g"], ["ل", "l"], ["م", "m"], ["ن", "n"]];
+const consonants = (name) =>
+  SIGNS.reduce((text, [letters, sign]) => text.replaceAll(letters, sign), name.toLowerCase()).replace(/[^bcdfghjklmnpqrstxz]/g, "").replace(/h/g, "").replace(/(.)\1/g, "$1");
+
+// Whether two names sound alike: a town's old name, or its quarter's, is no translation.
+function alike(one, other) {
+  const [a, b] = [consonants(one), consonants(other)];
+  let row = Array(b.length + 1).fill(0);
+  for (const letter of a) row = row.reduce((next, _, i) => (next.push(i ? Math.max(next[i - 1], row[i], row[i - 1] + (letter === b[i - 1])) : 0), next), []);
+  return Math.max(a.length, b.length) > 0 ? row[b.length] / Math.max(a.length, b.length) >= 0.75 : one.length < 5;
 }
 
 // Country, province, name and Persian name of towns, by the points that both lists have.
@@ -269,30 +286,29 @@ function townNames() {
   const persian = new Map();
   for (const city of Object.values(JSON.parse(fs.readFileSync(cities)))) {
     const wanted = NEAR.has(city.countrycode) || (AROUND.has(city.countrycode) && city.population >= LARGE);
-    const name = wanted && persianTown(city.alternatenames);
-    if (name) persian.set(at(city.countrycode, city.latitude, city.longitude), name);
+    if (wanted) persian.set(at(city.countrycode, city.latitude, city.longitude), persianNames(city.alternatenames));
   }
   const lines = new Set();
   for (const [code, admin1, lat, lon, name] of table("towns.tsv")) {
-    const found = persian.get(at(code, lat, lon));
+    const found = persian.get(at(code, lat, lon))?.find((one) => alike(name, one));
     if (found) lines.add([code, admin1, name, found].join("\t"));
   }
   return [...lines].sort().join("\n") + "\n";
 }
 
-fs.rmSync(path.join(out, "provinces"), { recursive: true, force: true });
-fs.mkdirSync(path.join(out, "provinces"), { recursive: true });
+// Everything is worked out before anything is written: who is interrupted has the old files.
 const svg = world();
-fs.writeFileSync(path.join(out, "world.svg"), svg);
 console.log(`world: ${svg.length} bytes, ${zlib.gzipSync(svg, { level: 9 }).length} packed`);
 const { pictures, features } = provinces();
+const tables = { "provinces.tsv": provinceNames(features), "countries.tsv": countryNames(features), "towns.tsv": townNames() };
+fs.rmSync(path.join(out, "provinces"), { recursive: true, force: true });
+fs.mkdirSync(path.join(out, "provinces"), { recursive: true });
+fs.writeFileSync(path.join(out, "world.svg"), svg);
 let [all, packed] = [0, 0];
-for (const [code, svg] of pictures) {
-  fs.writeFileSync(path.join(out, "provinces", `${code}.svg`), svg);
-  all += svg.length;
-  packed += zlib.gzipSync(svg, { level: 9 }).length;
+for (const [code, picture] of pictures) {
+  fs.writeFileSync(path.join(out, "provinces", `${code}.svg`), picture);
+  all += picture.length;
+  packed += zlib.gzipSync(picture, { level: 9 }).length;
 }
+for (const [name, text] of Object.entries(tables)) fs.writeFileSync(path.join(out, name), text);
 console.log(`provinces of ${pictures.size} countries: ${all} bytes, ${packed} packed`);
-fs.writeFileSync(path.join(out, "provinces.tsv"), provinceNames(features));
-fs.writeFileSync(path.join(out, "countries.tsv"), countryNames(features));
-fs.writeFileSync(path.join(out, "towns.tsv"), townNames());

@@ -205,3 +205,16 @@ event-key-undo = to undoing the last decision that holds
 event-key-help = to this list of keys
 event-keys-note = Keys do nothing while you type, nor together with Ctrl, Alt or Meta.
 event-keys-on = Keys of one letter are on
+
+event-bond-copies = copies
+event-bond-retells = retells
+event-bond-cites = cites
+event-bond-publishes = published by
+event-bond-owned-by = owned by
+event-place-head = Where
+event-time-head = When
+event-actor-head = Who did it
+event-target-head = Who suffered it
+event-words-head = Words quoted
+event-why-in-table = The reason of each claim stands in its row of the table.
+event-why-row = In this event because:

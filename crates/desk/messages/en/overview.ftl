@@ -69,6 +69,10 @@ overview-more-places = { $count ->
     [one] one more place
    *[other] { $number } more places
 }
+overview-mark-count = { $count ->
+    [one] { $number } event
+   *[other] { $number } events
+}
 overview-mark-place = { $place }: { $events }
 overview-mark-province = Province { $place }: { $events }
 overview-and = { $one } and { $other }

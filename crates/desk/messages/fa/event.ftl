@@ -205,3 +205,16 @@ event-key-undo = به برگرداندن آخرین تصمیم برقرار
 event-key-help = به این فهرست کلیدها
 event-keys-note = هنگام نوشتن، و همراه با Ctrl، Alt یا Meta، کلیدها کاری نمی‌کنند.
 event-keys-on = کلیدهای تک‌حرفی روشن است
+
+event-bond-copies = رونوشت از
+event-bond-retells = بازگویی از
+event-bond-cites = به نقل از
+event-bond-publishes = منتشرشده توسط
+event-bond-owned-by = متعلق به
+event-place-head = کجا
+event-time-head = کی
+event-actor-head = چه کسی کرد
+event-target-head = بر چه کسی رفت
+event-words-head = واژه‌های نقل‌شده
+event-why-in-table = دلیل هر ادعا در سطر آن در جدول آمده است.
+event-why-row = در این رویداد است، چون:

@@ -69,6 +69,10 @@ overview-more-places = { $count ->
     [one] یک جای دیگر
    *[other] { $number } جای دیگر
 }
+overview-mark-count = { $count ->
+    [one] { $number } رویداد
+   *[other] { $number } رویداد
+}
 overview-mark-place = { $place }: { $events }
 overview-mark-province = استان { $place }: { $events }
 overview-and = { $one } و { $other }

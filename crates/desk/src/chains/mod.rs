@@ -136,13 +136,20 @@ fn label(lines: Vec<String>) -> Vec<String> {
 }
 
 fn cut(name: &str) -> String {
-    let name = inert::line(name);
+    // Messages isolate what they are about from the direction of their own words; a label is one
+    // line of its own and needs none of that.
+    let plain: String = name.chars().filter(|c| !is_isolate(*c)).collect();
+    let name = inert::line(&plain);
     if name.chars().count() <= LABEL {
         return name;
     }
     let mut short: String = name.chars().take(LABEL - 1).collect();
     short.push('…');
     short
+}
+
+const fn is_isolate(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

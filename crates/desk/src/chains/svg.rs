@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Width of a letter and height of a line, in the picture's units, which are pixels.
-const LETTER: f64 = 7.6;
+const LETTER: f64 = 8.7;
 const LINE: f64 = 18.0;
 /// Room beside and between boxes: the words at the arrows stand there.
-const GAP: (f64, f64) = (110.0, 26.0);
+const GAP: (f64, f64) = (70.0, 26.0);
 
 /// The colours of a picture that is a file of its own.
 const ALONE: &str = "<style>\

@@ -125,23 +125,42 @@ impl Index {
         match order {
             Order::Latest => latest().skip(from).take(size).collect(),
             Order::Earliest => rows.iter().skip(from).take(size).copied().collect(),
-            Order::Told => {
-                let origins = |row: u32| self.columns.origins.of(row as usize).len();
-                let mut all: Vec<(std::cmp::Reverse<usize>, u32)> = (0u32..)
-                    .zip(latest())
-                    .map(|(at, row)| (std::cmp::Reverse(origins(row)), at))
-                    .collect();
-                let end = from.saturating_add(size);
-                if end < all.len() {
-                    all.select_nth_unstable(end);
-                    all.truncate(end);
-                }
-                all.sort_unstable();
-                let latest: Vec<u32> = latest().collect();
-                let rows = all.into_iter().skip(from).take(size);
-                rows.map(|(_, at)| latest[at as usize]).collect()
-            }
+            Order::Told => self.most_told(latest(), from, size),
         }
+    }
+
+    /// Some of the rows, those with the most origins first; of equals in the order given.
+    fn most_told(
+        &self,
+        rows: impl Iterator<Item = u32> + Clone,
+        from: usize,
+        size: usize,
+    ) -> Vec<u32> {
+        // Most events have few origins: a row is put with those of its number, and only the numbers
+        // that reach into the page are looked at again.
+        const MANY: usize = 32;
+        let origins = |row: u32| self.columns.origins.of(row as usize).len();
+        let mut sizes = [0; MANY + 1];
+        rows.clone()
+            .for_each(|row| sizes[origins(row).min(MANY)] += 1);
+        let (mut skipped, mut chosen) = (0, Vec::new());
+        for number in (0..=MANY).rev() {
+            let end = skipped + sizes[number];
+            if end > from && chosen.len() < size {
+                let mut same: Vec<u32> = rows
+                    .clone()
+                    .filter(|&row| origins(row).min(MANY) == number)
+                    .collect();
+                if number == MANY {
+                    same.sort_by_key(|&row| std::cmp::Reverse(origins(row)));
+                }
+                let left = size - chosen.len();
+                let same = same.into_iter().skip(from.saturating_sub(skipped));
+                chosen.extend(same.take(left));
+            }
+            skipped = end;
+        }
+        chosen
     }
 
     /// The number of the event in a row.

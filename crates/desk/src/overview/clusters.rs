@@ -64,9 +64,30 @@ pub(super) fn clusters(points: &[Point], view: &View, most: u32) -> Vec<Cluster>
         let of_kind = points.iter().filter(|point| point.province == province);
         all.extend(gathered(of_kind.collect(), view, most));
     }
+    beside_places(&mut all);
     // Small ones are drawn last, so that none hides under a large one.
     all.sort_by(|a, b| b.events.cmp(&a.events).then_with(|| a.place.cmp(&b.place)));
     all
+}
+
+/// Moves a province's square that lies on a circle to the circle's side: neither hides the other, and
+/// a province has no point of its own anyway.
+fn beside_places(clusters: &mut [Cluster]) {
+    let circles: Vec<(f64, f64, f64)> = clusters
+        .iter()
+        .filter(|cluster| cluster.mark == Mark::Place)
+        .map(|cluster| (cluster.x, cluster.y, cluster.radius))
+        .collect();
+    for square in clusters.iter_mut().filter(|one| one.mark == Mark::Province) {
+        let near = |(x, y, radius): &(f64, f64, f64)| {
+            let (across, down) = (square.x - x, square.y - y);
+            across.hypot(down) < radius + square.radius
+        };
+        if let Some((x, y, radius)) = circles.iter().copied().find(near) {
+            square.x = x + radius + square.radius;
+            square.y = y - radius / 2.0;
+        }
+    }
 }
 
 fn gathered(mut points: Vec<&Point>, view: &View, most: u32) -> Vec<Cluster> {

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 /// The size of the picture for which circles and letters are made, in CSS pixels; the browser
 /// scales it.
-pub(crate) const WIDTH: f64 = 900.0;
-pub(crate) const HEIGHT: f64 = 600.0;
+pub(crate) const WIDTH: f64 = 660.0;
+pub(crate) const HEIGHT: f64 = 440.0;
 
 /// The width of the world in units, and the part of it that is shown at zoom 0: from the north of
 /// Greenland to the south of America.

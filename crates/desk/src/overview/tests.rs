@@ -258,7 +258,8 @@ impl Slow {
 fn noun(line: &Line) -> record::Place {
     let place = place(line);
     record::Place {
-        text: place.name.clone(),
+        // A site has words of its own: no town lies in it.
+        text: format!("{} {}", place.precision, place.name),
         name: place.name,
         admin1: place.admin1,
         country: place.country,

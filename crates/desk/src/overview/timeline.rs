@@ -8,6 +8,10 @@ use store::{Store, StoreError, day_number};
 
 /// Bins of one timeline at most; what begins before them is counted apart.
 const MOST: usize = 600;
+/// A part of the events that may be left out as early ones, one in so many, if the others would
+/// take less than one part of the time in so many.
+const EARLY: usize = 12;
+const CORNER: i64 = 4;
 /// Shutdowns that a timeline draws at most: the longest.
 const DRAWN: usize = 60;
 
@@ -64,6 +68,8 @@ pub struct Timeline {
     pub bins: Vec<Bin>,
     /// Events that begin before the first bin.
     pub earlier: u32,
+    /// The first day of all.
+    pub earliest: Option<Date>,
     /// Shutdowns that share days with the bins, in the country that is asked for; the longest.
     pub shutdowns: Vec<Shade>,
     /// How many more shutdowns there are.
@@ -76,6 +82,10 @@ impl Timeline {
             unit: Unit::Day,
             bins: Vec::new(),
             earlier: 0,
+            earliest: rows
+                .first()
+                .and_then(|&row| index.days(row as usize))
+                .map(|days| date(days.0)),
             shutdowns: Vec::new(),
             more_shutdowns: 0,
         };
@@ -165,9 +175,23 @@ fn stretch(index: &Index, filter: &Filter, rows: &[u32]) -> Option<(i32, i32)> {
     let from = filter.from.map(day_number);
     let to = filter.to.map(day_number);
     // A long event may begin before the days asked for; it is counted as earlier.
+    let earliest = match from {
+        None => bulk(index, rows, earliest, to.unwrap_or(latest).min(latest)),
+        Some(_) => earliest,
+    };
     let from = from.map_or(earliest, |from| from.max(earliest));
     let to = to.map_or(latest, |to| to.min(latest));
     Some((from, to.max(from)))
+}
+
+/// Where the bulk of the events begins, if a few early ones would press it into a corner.
+fn bulk(index: &Index, rows: &[u32], earliest: i32, latest: i32) -> i32 {
+    let undated = rows.partition_point(|&row| index.days(row as usize).is_some());
+    let early = rows[..undated].get(undated / EARLY).copied();
+    let day = early.and_then(|row| index.days(row as usize));
+    let day = day.map_or(earliest, |(first, _)| first);
+    let corner = i64::from(latest - day) * CORNER < i64::from(latest - earliest);
+    if corner { day } else { earliest }
 }
 
 const fn unit(days: i32) -> Unit {

@@ -1,6 +1,7 @@
 //! One file a page.
 
 pub(crate) mod add;
+pub(crate) mod api;
 pub(crate) mod document;
 pub(crate) mod event;
 pub(crate) mod overview;

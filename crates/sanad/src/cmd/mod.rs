@@ -9,6 +9,7 @@ mod explain;
 mod history;
 mod merge;
 mod origins;
+mod people;
 mod problems;
 mod review;
 mod run;
@@ -34,6 +35,7 @@ pub enum Command {
     Demo(demo::Args),
     Run(run::Args),
     Serve(serve::Args),
+    People(people::Args),
     Events(events::Args),
     Show(show::Args),
     Stories(stories::Args),
@@ -57,6 +59,7 @@ impl Command {
             Self::Demo(args) => demo::run(&args),
             Self::Run(args) => run::run(&args),
             Self::Serve(args) => serve::run(&args),
+            Self::People(args) => people::run(&args),
             Self::Events(args) => events::run(&args),
             Self::Show(args) => show::run(&args),
             Self::Stories(args) => stories::run(&args),

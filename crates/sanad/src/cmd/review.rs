@@ -18,7 +18,7 @@ const LISTED: usize = 10;
 /// Bytes of a file with a claim, at most.
 const MOST: u64 = 1 << 20;
 
-/// Accept, correct or reject a claim, or add one; without an id, list what needs a person
+/// Accept, correct, reject or add claims; without an id, list what needs a person
 ///
 /// Claims on which nobody decided wait in the queue, the most doubtful and most consequential first.
 /// A decision is appended to the record with who decided it and why. The coder's claim stays

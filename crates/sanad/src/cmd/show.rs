@@ -36,7 +36,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         Named::Event(id) => {
             let found = store.event(id)?.ok_or_else(|| unknown(&args.id))?;
             if args.json {
-                page.json(&Shutdowns::of(&store)?.marked(&found)?)?;
+                page.json(&Shutdowns::near(&store, &found)?.marked(&found)?)?;
             } else {
                 let told = event::told(&store, &found)?;
                 event::show(&mut page, &store, &found, &told)?;

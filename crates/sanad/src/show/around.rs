@@ -31,7 +31,7 @@ pub fn during(shutdowns: &Shutdowns, event: &Event) -> Option<String> {
 /// # Errors
 /// What the record or standard output says.
 pub fn show(page: &mut Page, store: &Store, event: &Event) -> anyhow::Result<()> {
-    if let Some(line) = during(&Shutdowns::of(store)?, event) {
+    if let Some(line) = during(&Shutdowns::near(store, event)?, event) {
         page.line(format!("  {line}"))?;
     }
     let (episode, more) = episode(store, event)?;
@@ -42,7 +42,7 @@ pub fn show(page: &mut Page, store: &Store, event: &Event) -> anyhow::Result<()>
             counted(count, "event")
         )
     })?;
-    let around = parts_or_totals(store, event)?;
+    let (around, _) = parts_or_totals(store, event, usize::MAX)?;
     list(page, &around, |count| match event.is_wide() {
         true => format!(
             "parts      {} inside this total; they are not added up",

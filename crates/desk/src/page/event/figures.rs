@@ -120,9 +120,9 @@ pub(crate) fn countings(event: &Event) -> Vec<Counting> {
             lowest: range.map(|range| range.lowest.clone()),
             highest: range.map(|range| range.highest.clone()),
             contested: contested.contains(&of.name()),
-            speakers: speakers(&rows),
+            speakers: event.speakers(of),
             more: rows.len().saturating_sub(DRAWN),
-            figures: rows.into_iter().map(|(_, said)| said).collect(),
+            figures: rows,
             silent: silent.len(),
             silent_claims: silent
                 .iter()
@@ -139,18 +139,9 @@ pub(crate) fn countings(event: &Event) -> Vec<Counting> {
     Counted::ALL.iter().filter_map(counting).collect()
 }
 
-/// Who speaks: the chain's words in lower case; a publisher where the chain is empty.
-type Speaker = (Vec<String>, Option<String>);
-
-fn speakers(rows: &[(Speaker, Said)]) -> usize {
-    let standing = rows.iter().filter(|(_, said)| !said.corrected);
-    let all: BTreeSet<&Speaker> = standing.map(|(speaker, _)| speaker).collect();
-    all.len()
-}
-
 /// Each figure of each speaker, apart where the same teller took it back, by number.
-fn rows(event: &Event, of: Counted) -> Vec<(Speaker, Said)> {
-    let mut rows: Vec<(Speaker, Said)> = Vec::new();
+fn rows(event: &Event, of: Counted) -> Vec<Said> {
+    let mut rows: Vec<Said> = Vec::new();
     let mut known: BTreeMap<(usize, Option<String>, bool), usize> = BTreeMap::new();
     let figures = event.figures.values().iter().enumerate();
     for (number, (said, claims)) in figures.filter(|(_, (said, _))| said.figure.of == of) {
@@ -160,27 +151,17 @@ fn rows(event: &Event, of: Counted) -> Vec<(Speaker, Said)> {
             let own_voice = said.said_by.is_empty().then(|| told.publisher.clone());
             let key = (number, own_voice.flatten(), corrected);
             let at = *known.entry(key).or_insert_with(|| {
-                rows.push((speaker(said, &told), row(said, corrected)));
+                rows.push(row(said, corrected));
                 rows.len() - 1
             });
-            add(&mut rows[at].1, event, told);
+            add(&mut rows[at], event, told);
         }
     }
-    rows.sort_by_key(|(_, said)| {
+    rows.sort_by_key(|said| {
         let figure = &said.figure;
         (figure.number(), figure.max.is_none(), figure.max)
     });
     rows
-}
-
-fn speaker(said: &SaidFigure, told: &ToldIn) -> Speaker {
-    let chain = said.said_by.iter().map(|link| link.text.to_lowercase());
-    let chain: Vec<String> = chain.collect();
-    let publisher = chain.is_empty().then(|| match &told.publisher {
-        Some(name) => name.clone(),
-        None => told.document.map(|id| id.to_string()).unwrap_or_default(),
-    });
-    (chain, publisher)
 }
 
 fn row(said: &SaidFigure, corrected: bool) -> Said {

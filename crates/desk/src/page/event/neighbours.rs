@@ -13,6 +13,8 @@ const LISTED: usize = 8;
 /// Days between events that may be one, and how many of them are looked at.
 const NEAR_DAYS: u16 = 7;
 const LOOKED_AT: usize = 60;
+/// Events of the same days that are looked at for totals and parts.
+const ON_DAYS: usize = 600;
 /// Places and times of a neighbour that are told.
 const TOLD: usize = 3;
 
@@ -89,9 +91,9 @@ pub(crate) struct Neighbours {
 
 /// Looks around an event.
 pub(crate) fn around(store: &Store, event: &Event) -> Result<Neighbours, DeskError> {
-    let shutdowns = Shutdowns::of(store)?;
+    let shutdowns = Shutdowns::near(store, event)?;
     let (together, more) = episode(store, event)?;
-    let parts_or_totals = parts_or_totals(store, event)?;
+    let (parts_or_totals, more_parts) = parts_or_totals(store, event, ON_DAYS)?;
     let known = |other: &Event| {
         let listed = together.iter().chain(&parts_or_totals);
         listed.take(LISTED * 2).any(|one| one.id == other.id)
@@ -109,7 +111,7 @@ pub(crate) fn around(store: &Store, event: &Event) -> Result<Neighbours, DeskErr
         shutdowns: around.into_iter().map(Brief::of).collect(),
         episode: List::of(&together, more),
         is_total: event.is_wide(),
-        parts_or_totals: List::of(&parts_or_totals, false),
+        parts_or_totals: List::of(&parts_or_totals, more_parts),
         near: List::of(&near, near.len() >= LOOKED_AT),
     })
 }

@@ -14,6 +14,7 @@ use record::{
     Relation, Verdict, When,
 };
 use serde::Serialize;
+use std::collections::HashMap;
 use store::Store;
 
 /// Claims named for a value at most.
@@ -121,7 +122,7 @@ pub(super) fn page(
         neighbours: around(store, &event)?,
         table,
         chains: drawn(&shell, &event),
-        why: event.why.iter().map(|why| reason(&event, why)).collect(),
+        why: reasons(&event),
         history: history::of(store, &event.claims)?,
         broken,
         notice,
@@ -142,23 +143,32 @@ fn values<T: Clone + PartialEq>(event: &Event, field: &Disputed<T>) -> Vec<Value
 }
 
 /// Takes the claim that a reason begins with out of its words: `claim 097e4c68b1f2: the same …`.
-fn reason(event: &Event, why: &str) -> Reason {
-    let named = || {
-        let (short, words) = why.strip_prefix("claim ")?.split_once(": ")?;
-        let mut its = event.claims.iter().filter(|claim| claim.short() == short);
-        let claim = its.next()?;
-        its.next().is_none().then(|| (*claim, words.to_owned()))
-    };
-    match named() {
-        Some((claim, words)) => Reason {
-            claim: Some(claim),
-            words,
-        },
-        None => Reason {
-            claim: None,
-            words: why.to_owned(),
-        },
+fn reasons(event: &Event) -> Vec<Reason> {
+    let mut named: HashMap<String, Option<ClaimId>> = HashMap::new();
+    for &claim in &event.claims {
+        // Of two claims whose ids begin alike neither is meant.
+        named
+            .entry(claim.short())
+            .and_modify(|known| *known = None)
+            .or_insert(Some(claim));
     }
+    let reason = |why: &String| {
+        let split = why
+            .strip_prefix("claim ")
+            .and_then(|rest| rest.split_once(": "));
+        let found = split.and_then(|(short, words)| Some((named.get(short).copied()??, words)));
+        match found {
+            Some((claim, words)) => Reason {
+                claim: Some(claim),
+                words: words.to_owned(),
+            },
+            None => Reason {
+                claim: None,
+                words: why.clone(),
+            },
+        }
+    };
+    event.why.iter().map(reason).collect()
 }
 
 /// What can be done here, as the address names it.

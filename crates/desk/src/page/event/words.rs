@@ -6,9 +6,11 @@ use super::neighbours::Brief;
 use super::rows::Row;
 use super::say;
 use super::view::{EventPage, Notice};
+use crate::calendar;
 use crate::seen::Role;
 use crate::shell::{Count, digits};
-use record::{Figure, Hop, OriginKind, Place, Relation, Verdict, When};
+use crate::words::Lang;
+use record::{Bond, Date, Figure, Hop, OriginKind, Place, Relation, Verdict, When};
 
 /// Events that a join can be picked from at most.
 const PICKED: usize = 12;
@@ -48,7 +50,7 @@ impl EventPage {
     /// The way of a telling, in words: `copies The Harbour Post → cites an official`.
     pub(super) fn way(&self, hops: &[Hop]) -> String {
         let hop = |hop: &Hop| {
-            let bond = self.shell.name("bond", hop.bond);
+            let bond = self.shell.name("event-bond", hop.bond);
             let to = self.shell.line(&hop.to);
             self.shell.t2("event-hop", &("bond", bond), &("to", to))
         };
@@ -211,8 +213,62 @@ impl EventPage {
         say::place(&self.shell, row.place.as_ref())
     }
 
-    pub(super) fn row_time(&self, row: &Row) -> String {
-        say::time(&self.shell, row.time.as_ref())
+    /// The days of a claim, a line for each calendar; else what it says of its time.
+    pub(super) fn row_time(&self, row: &Row) -> Vec<String> {
+        match &row.time {
+            Some(time) if time.start.is_some() && time.end.is_some() => {
+                self.lines(time.start, time.end)
+            }
+            time => vec![say::time(&self.shell, time.as_ref())],
+        }
+    }
+
+    /// A day, a line for each calendar.
+    pub(super) fn day_lines(&self, day: &Date) -> Vec<String> {
+        self.lines(Some(*day), Some(*day))
+    }
+
+    fn lines(&self, first: Option<Date>, last: Option<Date>) -> Vec<String> {
+        let lang = self.shell.lang();
+        let line = |calendar: fn(Date, Lang) -> String| {
+            let (first, last) = (
+                first.map(|day| calendar(day, lang)),
+                last.map(|day| calendar(day, lang)),
+            );
+            match (first, last) {
+                (Some(first), Some(last)) if first != last => {
+                    self.shell
+                        .t2("day-stretch", &("first", first), &("last", last))
+                }
+                (first, last) => first.or(last).unwrap_or_default(),
+            }
+        };
+        let mut lines = vec![line(calendar::gregorian), line(calendar::solar_hijri)];
+        if lang == Lang::Fa {
+            lines.reverse();
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+
+    /// Whether a way says more than that a publisher speaks in its own voice.
+    pub(super) fn tells_more(&self, hops: &[Hop]) -> bool {
+        !matches!(
+            hops,
+            [] | [Hop {
+                bond: Bond::Publishes,
+                ..
+            }]
+        )
+    }
+
+    /// Why a claim is in the event, where the list of reasons does not have them all.
+    pub(super) fn row_why(&self, row: &Row) -> Option<String> {
+        if self.table.pages == 1 || !row.first {
+            return None;
+        }
+        let reason = self.why.iter().find(|one| one.claim == Some(row.claim))?;
+        Some(self.because(&reason.words))
     }
 
     pub(super) fn same_report(&self, hop: &Hop) -> String {

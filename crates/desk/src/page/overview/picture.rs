@@ -88,8 +88,8 @@ impl MapPicture {
                 .map(|one| circle(one, view, written, shell))
                 .collect(),
             names: map.labels.iter().map(name).collect(),
-            letters: short(unit * 12.0),
-            small: short(unit * 11.0),
+            letters: short(unit * 11.5),
+            small: short(unit * 10.5),
             drop: short(unit * 4.0),
             moves: vec![
                 ("in", "+", to(view.moved(1.0, 0.0, 0.0))),
@@ -116,7 +116,7 @@ fn name(label: &Label) -> Name {
 fn circle(cluster: &Cluster, view: &View, written: &Written, shell: &Shell) -> Circle {
     let square = cluster.mark == Mark::Province;
     let place = shell.line(&cluster.name);
-    let events = shell.n("overview-events", cluster.events);
+    let events = shell.n("overview-mark-count", cluster.events);
     let whole = match cluster.places {
         1 if square => shell.t2(
             "overview-mark-province",
@@ -252,9 +252,15 @@ impl TimePicture {
             most: shell.num(most),
             from: days.map_or_else(String::new, |days| days.0.to_string()),
             to: days.map_or_else(String::new, |days| days.1.to_string()),
-            whole: asked.then(|| {
+            whole: (asked || timeline.earlier > 0).then(|| {
                 written.with(|next| {
-                    next.from.clear();
+                    next.from = match timeline.earlier {
+                        0 => String::new(),
+                        _ => timeline
+                            .earliest
+                            .map(|day| day.to_string())
+                            .unwrap_or_default(),
+                    };
                     next.to.clear();
                 }) + "#time"
             }),

@@ -98,7 +98,7 @@ fn ranges(event: &Event, shell: &Shell) -> Vec<RangeRow> {
         lowest: range.lowest.number(),
         highest: range.highest.max.or(range.highest.min),
         open: range.highest.max.is_none(),
-        speakers: speakers(event, range.of),
+        speakers: event.speakers(range.of),
         text: text(&range.lowest, &range.highest, shell),
     };
     event.ranges().into_iter().map(row).collect()
@@ -110,23 +110,4 @@ fn text(lowest: &Figure, highest: &Figure, shell: &Shell) -> String {
         true => high,
         false => shell.t2("overview-range", &("low", low), &("high", high)),
     }
-}
-
-/// How many different speakers give a number that stands: those whom documents name, else who
-/// published.
-fn speakers(event: &Event, of: Counted) -> usize {
-    let mut names: BTreeSet<String> = BTreeSet::new();
-    for (said, claims) in event.standing(of) {
-        match said.said_by.first() {
-            Some(link) => {
-                names.insert(link.text.clone());
-            }
-            None => names.extend(claims.iter().map(|claim| {
-                let telling = event.telling(*claim);
-                let publisher = telling.and_then(|telling| telling.publisher.clone());
-                publisher.unwrap_or_else(|| claim.to_string())
-            })),
-        }
-    }
-    names.len()
 }

@@ -248,7 +248,7 @@ fn after_any_decisions_on_claims_the_record_is_that_of_the_log() {
     add(&mut store, &all);
     let mut events = merged(&mut store);
     let (before, counts) = (events.clone(), store.queue_counts().unwrap());
-    for number in 0..1500 {
+    for number in 0..500 {
         let log = store.decisions().unwrap();
         let verdict = some_review((&store, &all), (&events, &log), &mut numbers);
         let by = *numbers.pick(&["Mina", "Omid"]);

@@ -1,9 +1,0 @@
-//! The page "People".
-
-use crate::desk::Desk;
-use axum::Router;
-
-/// Its addresses.
-pub(crate) fn routes() -> Router<Desk> {
-    Router::new()
-}
