@@ -417,6 +417,7 @@ fn hostile_documents_are_inert_text() {
         format!("/document/{id}"),
         format!("/document/{id}?correct={claim}"),
         format!("/document/{id}?add=0-40"),
+        format!("/document/{id}?add=120-190"),
         format!("/document/{id}/code"),
         format!("/document/{id}/agreement"),
     ] {
@@ -432,8 +433,16 @@ fn hostile_documents_are_inert_text() {
         ] {
             assert!(!page.contains(alive), "{alive} on {path}");
         }
-        let turned = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{0}');
-        assert!(!page.contains(turned), "{path}");
+        // Messages hold what they speak of apart by two signs of their own, always in pairs.
+        let hidden = |c: char| {
+            matches!(
+                c,
+                '\u{202a}'..='\u{202e}' | '\u{2066}' | '\u{2067}' | '\u{200b}' | '\u{0}'
+            )
+        };
+        assert!(!page.contains(hidden), "{path}");
+        let count = |sign: char| page.matches(sign).count();
+        assert_eq!(count('\u{2068}'), count('\u{2069}'), "{path}");
     }
     let view = desk.json(&format!("/document/{id}"));
     let length = |text: &str| text.chars().count();

@@ -61,7 +61,9 @@ mod tests {
         for source in &sources {
             for (at, _) in source.match_indices(".route(") {
                 let rest = source[at + 7..].trim_start();
-                let Some(address) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next())
+                let Some(address) = rest
+                    .strip_prefix('"')
+                    .and_then(|rest| rest.split('"').next())
                 else {
                     continue;
                 };

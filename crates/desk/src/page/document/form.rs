@@ -102,7 +102,7 @@ impl Sheet {
             parts: cut.len(),
             paragraphs: paragraphs(parts::words(&text, cut[part]), cut[part].start, &marks),
             places: store.places(PLACES, hidden)?,
-            typed,
+            typed: typed.inert(),
             wrong,
             draft,
         })

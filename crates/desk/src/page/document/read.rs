@@ -6,6 +6,7 @@ use super::parts;
 use super::provenance::Provenance;
 use super::segment::{Mark, Segment, paragraphs};
 use crate::error::DeskError;
+use crate::work::Declared;
 use record::{Claim, ClaimId, DocumentId, Problem, Relation, Text};
 use std::collections::HashMap;
 use store::{Coded, Review, Store};
@@ -44,6 +45,7 @@ pub(super) fn read(
     id: DocumentId,
     part: usize,
     page: usize,
+    declared: &dyn Declared,
 ) -> Result<Read, DeskError> {
     let coded = store.coded(id)?.ok_or(DeskError::NotFound)?;
     let text = Text::new(&coded.text);
@@ -75,7 +77,7 @@ pub(super) fn read(
     Ok(Read {
         title: coded.document.title.clone(),
         coded: coded.coded,
-        provenance: Provenance::of(&coded, relation(store, &coded)?, problems),
+        provenance: Provenance::of(&coded, relation(&coded, declared), problems),
         relatives: kin::relatives(store, id)?,
         part,
         parts: cut.len(),
@@ -111,23 +113,8 @@ pub(super) fn marks(claims: &[Claim], shown: &[usize]) -> Vec<Mark> {
     marks
 }
 
-/// How the publisher stands to the conflict: as an event tells of which it is an origin.
-fn relation(store: &Store, coded: &Coded) -> Result<Option<Relation>, DeskError> {
-    /// Events that are looked at.
-    const MOST: usize = 8;
-    let claims: Vec<ClaimId> = coded.claims.iter().map(|claim| claim.id).collect();
-    for claim in claims.into_iter().take(MOST) {
-        let Some(event) = store.event_of(claim)? else {
-            continue;
-        };
-        let publisher = event
-            .telling(claim)
-            .and_then(|telling| telling.publisher.clone());
-        let Some(publisher) = publisher else { continue };
-        let origin = event.origins.iter().find(|origin| origin.name == publisher);
-        if let Some(origin) = origin {
-            return Ok(Some(origin.relation));
-        }
-    }
-    Ok(None)
+/// How the publisher stands to the conflict, as the list of sources has it.
+fn relation(coded: &Coded, declared: &dyn Declared) -> Option<Relation> {
+    let name = coded.document.source.as_deref()?;
+    declared.named(name).map(|source| source.relation)
 }

@@ -1,5 +1,6 @@
 //! A claim as a form has it: what a person typed, kept as it was typed.
 
+use crate::inert;
 use record::{ClaimBody, Figure, Link, Party, Text};
 use serde::{Deserialize, Serialize};
 
@@ -152,6 +153,29 @@ impl Typed {
             typed.span_at.push(format!("{}-{}", span.start, span.end));
         }
         typed
+    }
+
+    /// The same with the words of documents made inert, as the text beside the form shows them;
+    /// what they stand for is found again when the form comes back.
+    pub(super) fn inert(mut self) -> Self {
+        let single = [
+            &mut self.actor_text,
+            &mut self.target_text,
+            &mut self.place_text,
+            &mut self.time_text,
+            &mut self.why,
+        ];
+        let lists = [
+            &mut self.figure_text,
+            &mut self.words,
+            &mut self.link_text,
+            &mut self.span,
+        ];
+        let listed = lists.into_iter().flatten();
+        for words in single.into_iter().chain(listed) {
+            *words = inert::text(words);
+        }
+        self
     }
 
     fn figure(&mut self, figure: &Figure) {

@@ -19,6 +19,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use record::Problem;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Which part of a long document is wanted, and which page of the claims there; both from 1.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -128,10 +129,11 @@ pub(crate) async fn document(
         return form(desk, seen, typed, query).await;
     }
     let (part, page) = (query.part.saturating_sub(1), query.claims.saturating_sub(1));
+    let declared = Arc::clone(&desk.declared);
     let found = desk.read(move |store| {
         let id = document_named(store, &typed)?;
         match id.to_string() == typed {
-            true => Ok(Ok(read(store, id, part, page)?)),
+            true => Ok(Ok(read(store, id, part, page, &*declared)?)),
             false => Ok(Err(format!("/document/{id}{}", parts::query(part, page)))),
         }
     });
