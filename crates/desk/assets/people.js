@@ -33,14 +33,14 @@ if (copy && navigator.clipboard) {
 const ceremonies = {
   async "sign-in"(form) {
     const asked = await window.sanad.send("/sign-in/passkey/start", {});
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(asked.publicKey);
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(asked);
     const credential = await navigator.credentials.get({ publicKey });
     const body = { credential: credential.toJSON(), next: form.dataset.next };
     return (await window.sanad.send("/sign-in/passkey", body)).next;
   },
   async add(form) {
     const asked = await window.sanad.send("/people/me/passkey/start", { password: form.elements.password.value });
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(asked.publicKey);
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(asked);
     const credential = await navigator.credentials.create({ publicKey });
     const body = { credential: credential.toJSON(), label: form.elements.label.value };
     await window.sanad.send("/people/me/passkey", body);

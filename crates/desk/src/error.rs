@@ -78,8 +78,7 @@ impl DeskError {
     pub(crate) fn hint(&self) -> &'static str {
         match self {
             Self::NotFound => "error-hint-not-found",
-            Self::Said(..) => "error-hint-said",
-            Self::Bad(_) => "error-hint-bad",
+            Self::Bad(_) | Self::Said(..) => "error-hint-bad",
             Self::SignIn => "error-hint-sign-in",
             Self::Forbidden => "error-hint-forbidden",
             Self::Forged => "error-hint-forged",

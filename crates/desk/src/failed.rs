@@ -93,6 +93,8 @@ fn said(shell: &Shell, error: &DeskError) -> String {
 fn hint(shell: &Shell, error: &DeskError) -> String {
     match error {
         DeskError::Wait { seconds } => shell.n("error-hint-wait", *seconds),
+        // The words themselves say what to do.
+        DeskError::Said(..) => String::new(),
         other => shell.t(other.hint()),
     }
 }

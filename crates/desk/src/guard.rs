@@ -28,6 +28,10 @@ const OPEN: [&str; 2] = ["/sign-in", "/invitation"];
 /// Where the program's own files are: the same for everybody, without a session.
 const ASSETS: &str = "/assets/";
 
+/// What the headers of a request may weigh together, and its address, in bytes.
+const HEADERS_WEIGH: usize = 32 << 10;
+const ADDRESS: usize = 16 << 10;
+
 /// The headers of every answer. Scripts, styles, pictures and letters come from the desk alone;
 /// nothing may frame it; addresses do not leak to other sites.
 static HEADERS: [(HeaderName, &str); 8] = [
@@ -147,6 +151,20 @@ fn misdirected(desk: &Desk, request: &Request) -> Option<Response> {
         let told = "a request has one length\n";
         let close = [(header::CONNECTION, "close")];
         return Some((StatusCode::BAD_REQUEST, close, told).into_response());
+    }
+    let pairs = headers.iter();
+    let weight: usize = pairs
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum();
+    if weight > HEADERS_WEIGH {
+        return Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE.into_response());
+    }
+    if request
+        .uri()
+        .path_and_query()
+        .is_some_and(|address| address.as_str().len() > ADDRESS)
+    {
+        return Some(StatusCode::URI_TOO_LONG.into_response());
     }
     let known = [Method::GET, Method::HEAD, Method::POST];
     (!known.contains(request.method())).then(|| {

@@ -11,8 +11,8 @@ use store::{Account, Passkey};
 use webauthn_rp::bin::{Decode as _, Encode as _};
 use webauthn_rp::request::auth::AuthenticationVerificationOptions;
 use webauthn_rp::request::register::{
-    CoseAlgorithmIdentifiers, Nickname, PublicKeyCredentialUserEntity,
-    RegistrationVerificationOptions, UserHandle, Username,
+    CoseAlgorithmIdentifier, CoseAlgorithmIdentifiers, CredProtect, Nickname,
+    PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle, Username,
 };
 use webauthn_rp::request::{AsciiDomain, PublicKeyCredentialDescriptor, RpId};
 use webauthn_rp::response::auth::ser_relaxed::DiscoverableAuthenticationRelaxed;
@@ -141,7 +141,13 @@ impl Ceremonies {
         });
         let known: Vec<_> = known.collect::<Result<_, DeskError>>()?;
         let mut wanted = PublicKeyCredentialCreationOptions::passkey(&rp, user, known);
-        wanted.pub_key_cred_params = CoseAlgorithmIdentifiers::ALL;
+        // ES256 and EdDSA, which devices have; RSA is slow to check and nobody needs it.
+        wanted.pub_key_cred_params = CoseAlgorithmIdentifiers::ALL
+            .remove(CoseAlgorithmIdentifier::Es384)
+            .remove(CoseAlgorithmIdentifier::Rs256);
+        // Both ceremonies ask for verification; devices that cannot promise it beyond them are
+        // let in too.
+        wanted.extensions.cred_protect = CredProtect::None;
         let (server, client) = wanted.start_ceremony().map_err(inside)?;
         self.adding.begin(session, server);
         serde_json::to_value(&client).map_err(inside)

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use store::{ABSOLUTE, AccountError, Accounts, IDLE, INVITED, MOST_SESSIONS, Means, Role, Subject};
+use store::{
+    ABSOLUTE, AccountError, Accounts, IDLE, INVITED, MOST_SESSIONS, Means, Passkey, Role, Subject,
+};
 
 const NOW: i64 = 1_800_000_000;
 
@@ -238,4 +240,37 @@ fn what_is_over_is_removed() {
     accounts.sweep(NOW + IDLE).unwrap();
     // Gone for good, not only hidden.
     assert_eq!(accounts.who(&session, NOW).unwrap(), None);
+}
+
+#[test]
+fn a_passkey_is_found_by_its_owner_and_site_and_used_once_in_each_state() {
+    let mut desk = desk();
+    let accounts = &mut desk.accounts;
+    let ava = joined(accounts, "Ava", Role::Editor);
+    let handle = accounts.person(ava).unwrap().handle;
+    let key = Passkey {
+        id: vec![1; 32],
+        person: ava,
+        site: "desk.example".into(),
+        label: "device".into(),
+        fixed: vec![2],
+        changing: vec![3],
+        added: NOW,
+        used: None,
+    };
+    accounts.add_passkey(&key).unwrap();
+    let again = accounts.add_passkey(&key);
+    assert!(matches!(again, Err(AccountError::KnownPasskey)));
+    assert_eq!(accounts.passkeys(ava).unwrap(), [key.clone()]);
+    let find = |accounts: &Accounts, handle: &[u8], site: &str| {
+        accounts.passkey(&key.id, handle, site).unwrap()
+    };
+    assert_eq!(find(accounts, &handle, "desk.example"), Some(key.clone()));
+    assert_eq!(find(accounts, &[0; 32], "desk.example"), None);
+    assert_eq!(find(accounts, &handle, "evil.example"), None);
+    assert!(accounts.used_passkey(&key.id, &[3], &[4], NOW).unwrap());
+    assert!(!accounts.used_passkey(&key.id, &[3], &[4], NOW).unwrap());
+    assert!(!accounts.remove_passkey(ava + 1, &key.id).unwrap());
+    assert!(accounts.remove_passkey(ava, &key.id).unwrap());
+    assert_eq!(find(accounts, &handle, "desk.example"), None);
 }

@@ -9,7 +9,6 @@ sign-in-passkey-intro = If you have added a passkey to your account, your device
 sign-in-failed = Name and password do not belong together, or the account may not sign in.
 sign-in-help = Have you lost your password? An editor of this desk can give you a new invitation. On the machine of the desk: sanad people reset NAME.
 sign-out = Sign out
-error-hint-said = Go back and look at what was sent.
 error-hint-wait = { $count ->
     [one] Wait one second, then try again.
    *[other] Wait { $number } seconds, then try again.

@@ -106,12 +106,12 @@ fn inert(page: &str, what: &str) {
 #[test]
 fn every_answer_is_protected() {
     let (desk, mut browsers) = Desk::of(&EVERYBODY);
-    let mut alone = Desk::alone().browser();
-    for (who, browser) in [
-        ("stranger", &mut desk.browser()),
-        ("reader", &mut browsers[2]),
-        ("editor", &mut browsers[0]),
-        ("alone", &mut alone),
+    let alone = Desk::alone();
+    for (who, mut browser) in [
+        ("stranger", desk.browser()),
+        ("reader", browsers.remove(2)),
+        ("editor", browsers.remove(0)),
+        ("alone", alone.browser()),
     ] {
         for route in routes() {
             for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"] {

@@ -25,7 +25,8 @@ pub struct Passkey {
     pub used: Option<i64>,
 }
 
-const SELECT: &str = "SELECT id, person, site, label, fixed, changing, added, used FROM passkeys";
+const SELECT: &str =
+    "SELECT id, person, site, label, fixed, changing, passkeys.added, used FROM passkeys";
 
 impl Accounts {
     /// Keeps a passkey.
@@ -57,7 +58,7 @@ impl Accounts {
     /// # Errors
     /// What the database says.
     pub fn passkeys(&self, number: i64) -> Result<Vec<Passkey>> {
-        let sql = format!("{SELECT} WHERE person = ?1 ORDER BY added, id");
+        let sql = format!("{SELECT} WHERE person = ?1 ORDER BY passkeys.added, id");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([number], read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
