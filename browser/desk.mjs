@@ -4,21 +4,22 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const tools = process.env.SANAD_TOOLS;
 const need = createRequire(join(tools, "package.json"));
 const { chromium } = need("playwright-core");
 const axe = readFileSync(join(tools, "node_modules/axe-core/axe.min.js"), "utf8");
 
-export const sanad = process.env.SANAD;
+export const sanad = resolve(process.env.SANAD);
 
 /** Opens a desk on the reports that ship with the program; `close` ends it and removes its record. */
 export async function openDesk(args = []) {
   const folder = mkdtempSync(join(tmpdir(), "sanad-browser-"));
   const record = join(folder, "record");
-  const take = ["demo", "--desk", "--record", record, "--listen", "127.0.0.1:0", "--by", "tester", ...args];
-  const process = spawn(sanad, take, { stdio: ["ignore", "pipe", "inherit"] });
+  // A name without its folder, since some pages show where reports lie.
+  const take = ["demo", "--desk", "--record", "record", "--listen", "127.0.0.1:0", "--by", "tester", ...args];
+  const process = spawn(sanad, take, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise((resolve, reject) => {
     let said = "";
     process.stdout.on("data", (more) => {
@@ -26,6 +27,7 @@ export async function openDesk(args = []) {
       const found = said.match(/^(http:\/\/127\.0\.0\.1:\d+)\/$/m);
       if (found) resolve(found[1]);
     });
+    process.on("error", reject);
     process.on("exit", (status) => reject(new Error(`the desk ended with ${status}: ${said}`)));
   });
   const close = async () => {

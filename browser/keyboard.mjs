@@ -58,7 +58,7 @@ export async function follow(page, locator) {
 
 /** Does something that leads to another page, and waits for that page. */
 export async function arrives(page, act) {
-  const loaded = page.waitForEvent("load", { timeout: 20_000 });
+  const loaded = page.waitForEvent("load", { timeout: 60_000 });
   await act();
   await loaded;
 }
