@@ -55,6 +55,8 @@ pub(crate) struct Shared {
     pub(crate) uploads: Uploads,
     /// Places for those who bring files.
     pub(crate) uploading: Semaphore,
+    /// Places for those who look for beginnings of words.
+    pub(crate) searching: Semaphore,
 }
 
 impl std::ops::Deref for Desk {

@@ -25,6 +25,9 @@ use tokio::sync::Semaphore;
 /// Forms with files that are taken at once; each keeps a thread busy with the disk.
 const UPLOADS: usize = 4;
 
+/// Searches for beginnings of words at once: they may be slow, and must not take every reader.
+const SEARCHES: usize = 2;
+
 /// How the desk is to be opened.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -202,6 +205,7 @@ pub fn serve_within(
             declared: Arc::clone(&config.declared),
             uploads: config.uploads,
             uploading: Semaphore::new(UPLOADS),
+            searching: Semaphore::new(SEARCHES),
         });
         ready(address);
         let router = router(desk, limits);

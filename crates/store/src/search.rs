@@ -129,6 +129,13 @@ impl Query {
         self.left_out
     }
 
+    /// Whether it asks for beginnings of words, for which the lists of very many words may have to
+    /// be put together.
+    #[must_use]
+    pub fn has_beginnings(&self) -> bool {
+        self.parts.iter().any(|part| part.ends_with('*'))
+    }
+
     /// In the language of SQLite's full-text search.
     fn expression(&self) -> String {
         self.parts.join(" AND ")

@@ -12,7 +12,9 @@ use axum::extract::State;
 use axum::response::Response;
 use record::{Date, Language};
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 use store::{Hits, Marker, Named, Narrow, Store, Within};
+use tokio::sync::SemaphorePermit;
 
 /// Hits on one page.
 const A_PAGE: usize = 20;
@@ -22,6 +24,9 @@ const LONGEST: usize = 400;
 
 /// Digits of an id that jump to the thing; fewer could name something else tomorrow.
 const FEWEST_DIGITS: usize = 8;
+
+/// How long a slow search waits for its place.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What is asked for, as it stands in the address.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -100,6 +105,11 @@ pub(super) async fn search(
     let query = store::Query::new(&typed);
     let skip = asked.page.saturating_mul(A_PAGE);
     let (words, looked_for) = (typed.clone(), query.clone());
+    let slow = query.as_ref().is_some_and(store::Query::has_beginnings);
+    let _place = match slow {
+        true => Some(place(&desk).await?),
+        false => None,
+    };
     let got = desk
         .read(move |store| read(store, &words, looked_for.as_ref(), within, &narrow, skip))
         .await?;
@@ -132,6 +142,13 @@ pub(super) async fn search(
         typed,
     };
     Ok(answer(&seen, &view))
+}
+
+/// A place among the slow searches, or word that there is none.
+async fn place(desk: &Desk) -> Result<SemaphorePermit<'_>, DeskError> {
+    let place = tokio::time::timeout(PATIENCE, desk.searching.acquire()).await;
+    let place = place.map_err(|_| DeskError::Slower)?;
+    place.map_err(|_| DeskError::Inside("the desk is stopping".into()))
 }
 
 /// What was typed, without what cannot be seen, which search passes over anyway.
