@@ -92,6 +92,8 @@ pub(crate) struct Act {
     pub aside: bool,
     /// "…, a day after police detained him": its time is another than that of what was told.
     pub apart: bool,
+    /// Told of many places by their number: of none in particular.
+    pub spread: bool,
     /// A participle that describes people: "the men arrested in May".
     pub reduced: bool,
     /// "have beaten protesters": what has been so at some time or other.
@@ -341,6 +343,7 @@ impl Finder<'_, '_> {
             anchored: false,
             aside: false,
             apart: false,
+            spread: false,
             reduced: false,
             ever: false,
             within: None,

@@ -7,7 +7,7 @@ use crate::lexicon::Order;
 use crate::phrase::Page;
 use crate::tag::Class;
 use crate::token::Kind;
-use crate::verb_last::Clause;
+use crate::verb_last::{Clause, roles};
 use std::ops::Range;
 
 /// How many passages a claim shows.
@@ -96,7 +96,7 @@ fn clause(
     let high = own.iter().map(|act| act.reach).max()?;
     let (low, high) = with_values(page, draft, whole, low, high);
     if page.lexicon.grammar.order == Order::VerbLast {
-        return own_clause(page, whole, low, own.iter().map(|act| act.from));
+        return own_clause(page, draft, whole, low, own.iter().map(|act| act.from));
     }
     let end = (high..whole.end)
         .find(|&at| ends_clause(page, at))
@@ -113,6 +113,7 @@ fn clause(
 /// that gave a value on.
 fn own_clause(
     page: &Page<'_>,
+    draft: &Draft,
     whole: &Range<usize>,
     low: usize,
     acts: impl Iterator<Item = usize>,
@@ -128,7 +129,12 @@ fn own_clause(
         .filter_map(|clause| clause.pieces.first())
         .map(|piece| piece.start);
     let end = clauses.iter().map(|clause| clause.end()).max()?;
-    let mut start = start.min()?.max(whole.start);
+    let start = start.min()?;
+    let shared = clauses
+        .iter()
+        .filter_map(|clause| subject_before(page, draft, clause))
+        .min();
+    let mut start = shared.unwrap_or(start).min(start).max(whole.start);
     // A value before the clause was lent to it; its own begins behind "and".
     while start < low
         && matches!(
@@ -139,6 +145,27 @@ fn own_clause(
         start += 1;
     }
     Some(start..end.min(whole.end).max(start + 1))
+}
+
+/// "The nurses stopped work and gathered": where the clause before begins that names who did it.
+fn subject_before(page: &Page<'_>, draft: &Draft, clause: &Clause) -> Option<usize> {
+    let number = clause.before?;
+    let before = page.clauses.get(number)?;
+    let limit = clause
+        .predicate
+        .map_or(clause.end(), |predicate| predicate.from);
+    if roles(page, clause, 0, limit).subject().is_some() {
+        return None;
+    }
+    let named = [draft.actor, draft.target]
+        .into_iter()
+        .flatten()
+        .any(|party| page.clause_of[party.from] as usize == number + 1);
+    before
+        .pieces
+        .first()
+        .filter(|_| named)
+        .map(|piece| piece.start)
 }
 
 /// From the first to the last word that gave the draft a value in this sentence.

@@ -63,6 +63,20 @@ struct CueFile {
     #[serde(default)]
     purpose: String,
     #[serde(default)]
+    so_far: String,
+    #[serde(default)]
+    topic: String,
+    #[serde(default)]
+    court: String,
+    #[serde(default)]
+    turns: String,
+    #[serde(default)]
+    counted: String,
+    #[serde(default)]
+    up_to: String,
+    #[serde(default)]
+    defence: String,
+    #[serde(default)]
     home: String,
     #[serde(default)]
     including: String,
@@ -135,6 +149,20 @@ pub struct Cues {
     pub with: HashSetKeyed,
     /// "for": between a body and what it is for.
     pub purpose: HashSetKeyed,
+    /// "So far": over more than the day told before.
+    pub so_far: HashSetKeyed,
+    /// Before what something is only about.
+    pub topic: HashSetKeyed,
+    /// Words for a court.
+    pub court: HashSetKeyed,
+    /// "Two times": what is counted is no people.
+    pub turns: HashSetKeyed,
+    /// Kinds of places that are counted: "in 66 towns".
+    pub counted: HashSetKeyed,
+    /// Between the ends of a list of places: "from A and B to C".
+    pub up_to: HashSetKeyed,
+    /// End a body's name before "of" and those whom it speaks for: "the committee for defence of".
+    pub defence: HashSetKeyed,
     /// "the same day"
     pub same: HashSetKeyed,
     /// "responsible for" what follows.
@@ -223,6 +251,13 @@ impl Cues {
             happening: hashes(&file.happening),
             with: hashes(&file.with),
             purpose: hashes(&file.purpose),
+            so_far: hashes(&file.so_far),
+            topic: hashes(&file.topic),
+            court: hashes(&file.court),
+            turns: hashes(&file.turns),
+            counted: hashes(&file.counted),
+            up_to: hashes(&file.up_to),
+            defence: hashes(&file.defence),
             home: file.home,
             including: hashes(&file.including),
             first_person: hashes(&file.first_person),

@@ -111,6 +111,8 @@ pub(crate) fn gather(
     spread_times(page, &mut claims);
     give_dead_to_attacks(page, &mut claims);
     drop_shown_at_gatherings(page, acts, &mut claims);
+    point::point_before(page, acts, &mut claims);
+    lend::spread_over_list(page, acts, &mut claims);
     lend::lend(page, acts, &mut claims);
     point::point(page, &mut claims);
     claims.retain(|draft| stands(page, draft));
@@ -215,6 +217,13 @@ fn drafts(
             });
         }
     }
+    // "Said that nobody was arrested": who says so denies it.
+    if act.negated
+        && modality == Modality::Denied
+        && let Some(speaker) = speakers.first_mut()
+    {
+        speaker.stance = Stance::Denies;
+    }
     let figures: Vec<DraftFigure> = act
         .figures
         .iter()
@@ -298,7 +307,7 @@ fn drafts(
                 place: Some((place, settled.place_lent)),
                 ..draft.clone()
             };
-            if act.within.is_some() {
+            if act.within.is_some() && act.verbal {
                 placed.list = Some(number);
             }
             if places.len() > 1 || settled.whole {

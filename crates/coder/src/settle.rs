@@ -182,7 +182,11 @@ impl Settler<'_, '_> {
                 settled.time = Some((first, Lent::Own));
                 settled.more_times = self.partners(first, range);
             }
-            None => settled.time = self.line_date(range.start).map(|time| (time, Lent::Own)),
+            None => {
+                let headed = || self.heading_time(range.start);
+                let time = self.line_date(range.start).or_else(headed);
+                settled.time = time.map(|time| (time, Lent::Own));
+            }
         }
     }
 
@@ -257,6 +261,9 @@ impl Settler<'_, '_> {
         let act = &self.acts[number];
         let chunk = self.page.tagged.chunk_at(act.from);
         let start = chunk.map_or(act.from, |chunk| chunk.from as usize);
+        if self.is_told_aside(number, start) && !(start..act.reach).contains(&from) {
+            return false;
+        }
         if act.verbal || !act.weak || act.anchored || from < act.reach && to > start {
             return true;
         }
@@ -437,7 +444,8 @@ impl Settler<'_, '_> {
         if let Some((cost, place)) = best {
             let place = self.town_of_site(number, self.nearer(place, &named), &named);
             settled.places = if self.acts[number].within.is_some() {
-                vec![place]
+                let within: Vec<usize> = named.iter().copied().filter(|&p| within(p)).collect();
+                self.list_around(place, &within)
             } else if let Some(list) = self.among_people(number, place, &named) {
                 list
             } else {
@@ -447,10 +455,11 @@ impl Settler<'_, '_> {
                 self.others_of_clause(number, &named, settled);
             }
             settled.listed = settled.places.len() > 1;
-            settled.whole = self.are_examples(settled.places[0], range.start);
+            settled.whole = self.are_examples(settled.places[0], range.start)
+                || self.acts[number].spread && settled.places.len() > 1;
             settled.place_lent = Lent::Own;
             settled.place_cost = cost;
-        } else if self.is_in_several(number) {
+        } else if self.acts[number].spread || self.is_in_several(number) {
             settled.whole = true;
         } else if let Some(place) = self
             .of_paragraph(&self.acts[number])
@@ -505,6 +514,7 @@ impl Settler<'_, '_> {
             let gone_on_about = mention.to == relative || mention.to + 1 == relative;
             cost = if gone_on_about { 0 } else { cost + 8 };
         }
+        cost += self.other_part(number, mention.from, mention.to);
         let act = &self.acts[number];
         // What complements a noun follows it: "the strike of the workers of Iran's oil industry".
         let inside = page.lexicon.grammar.order == Order::VerbLast
@@ -653,6 +663,7 @@ impl Settler<'_, '_> {
                 || between.len() <= 4
                     && between.clone().all(|t| {
                         page.class(t) == Some(Class::Conj)
+                            || page.is_in(t, &page.cues.up_to)
                             || matches!(page.tokens.list[t].kind, Kind::Mark(',' | '(' | ')' | '،'))
                             || page.class(t) == Some(Class::Prep) && self.is_locative(t)
                             || matches!(page.class(t), Some(Class::Det | Class::Noun))
@@ -702,7 +713,8 @@ impl Settler<'_, '_> {
     fn of_paragraph(&self, act: &Act) -> Option<usize> {
         let page = self.page;
         let block = page.layout.sentences[act.sentence].block;
-        let start = page.layout.blocks[block].tokens.start;
+        let heading = self.heading_of(block).unwrap_or(block);
+        let start = page.layout.blocks[heading].tokens.start;
         let end = page.places.partition_point(|place| place.from < act.from);
         page.places[..end]
             .iter()
@@ -712,8 +724,8 @@ impl Settler<'_, '_> {
             .find(|(_, place)| {
                 place.role == Role::Name
                     && place.place.precision != PlacePrecision::Country
-                    && place.from > 0
-                    && self.is_locative(place.from - 1)
+                    && (self.is_headed(place.from)
+                        || place.from > 0 && self.is_locative(place.from - 1))
             })
             .filter(|&(number, _)| !self.is_example(number))
             .map(|(number, _)| self.whole(number, start))

@@ -374,6 +374,7 @@ const fn resolved(from: crate::time::ResolvedFrom) -> &'static str {
         From::LineHead => "resolved against the date that heads the line",
         From::Quotation => "resolved against the quotation's date",
         From::NearestDate => "year of the nearest full date",
+        From::Told => "counted from the time told before",
         From::NoAnchor => "no date line to resolve against",
         From::Nothing => "the words settle no days",
     }

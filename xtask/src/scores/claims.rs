@@ -86,6 +86,11 @@ pub fn sets(setting: &Setting) -> Result<Vec<Set>> {
             "persian_later_gold.jsonl",
         ),
         (
+            "new examples, Persian",
+            "persian_new_texts.jsonl",
+            "persian_new_gold.jsonl",
+        ),
+        (
             "held back, Persian",
             "persian_held_texts.jsonl",
             "persian_held_gold.jsonl",

@@ -11,8 +11,18 @@ use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::settle::lasts;
 use crate::tag::Class;
+use crate::time::Relation;
 use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, split_thing, subject_of};
-use record::{ClaimType, Counted, Group, Modality};
+use record::{ClaimType, Counted, Group, Modality, TimePrecision};
+
+/// How many clauses back "the video shows" may stand from what it shows.
+const SHOWN: usize = 3;
+
+/// How much of a clause is looked through for a number of places, in tokens.
+const CLAUSE: usize = 60;
+
+/// How many phrases back a thing may stand that "it" means.
+const MEANT: usize = 8;
 
 /// Finds every act of a text, in text order.
 pub(super) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
@@ -155,8 +165,10 @@ impl Finder<'_, '_> {
         }
         // "Sentenced to death were moved": the verb belongs to the word right before it.
         let other = predicate.from > to && page.class(predicate.from - 1) == Some(Class::Element);
-        let shared = (to..predicate.from)
-            .any(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is('،'));
+        let shared = (to..predicate.from).any(|at| {
+            let joins = page.class(at) == Some(Class::Conj) && !page.is_in(at, &page.cues.clause);
+            joins || page.tokens.list[at].is('،')
+        });
         if other && !shared {
             return None;
         }
@@ -207,6 +219,7 @@ impl Finder<'_, '_> {
         let subject = own.filter(people).or_else(|| whole().filter(people));
         let subject = subject.or_else(|| lent().filter(people));
         let subject = subject.or(own).or_else(whole);
+        let subject = self.asked(clause).or(subject);
         let (doer, sufferer) = if passive {
             // "By the agents in Tehran arrested and taken away were": one agent of both.
             let agent = page.lexicon.grammar.agent;
@@ -227,6 +240,10 @@ impl Finder<'_, '_> {
             self.fits(rule, passive_thing, doer.as_ref(), sufferer.as_ref(), voice)
         };
         let (mut doer, mut sufferer) = (doer, sufferer);
+        sufferer = sufferer.map(|who| self.unknown_name(rule.kind, who));
+        if let Some(thing) = sufferer.and_then(|it| self.thing_meant(rule, &it)) {
+            sufferer = Some(thing);
+        }
         if !fits(&doer, &sufferer) {
             // "We shall gather": a verb in the first person names nobody.
             let known = doer.is_some_and(|doer| people(&doer));
@@ -266,6 +283,7 @@ impl Finder<'_, '_> {
         self.predicate_modality(clause, &mut act)?;
         if !act.negated {
             self.count(rule, &mut act);
+            self.count_towns(clause, &mut act);
         }
         self.last_penalty(&mut act);
         Some(act)
@@ -305,6 +323,106 @@ impl Finder<'_, '_> {
             .object
             .or_else(second)
             .or_else(|| antecedent(self.page, clause).filter(|_| own_subject))
+    }
+
+    /// "From the teachers asked that they gather": those of whom the clause before asks what this one
+    /// wishes.
+    fn asked(&self, clause: &Clause) -> Option<Phrase> {
+        let page = self.page;
+        clause.predicate.filter(|p| p.tense == Tense::Wish)?;
+        let before = page.clauses.get(clause.before?)?;
+        if !self.governed_by(before, &self.governors.plan) {
+            return None;
+        }
+        let parts = roles(page, before, 0, before.predicate?.from);
+        let of = |(preposition, phrase): &(u64, Phrase)| {
+            page.cues.of.contains(preposition) && phrase.group.is_some()
+        };
+        parts.behind.iter().find(|part| of(part)).map(|part| part.1)
+    }
+
+    /// A name of two or three words of which nothing is known, where only people are meant: "the
+    /// arrest of X Y".
+    pub(super) fn unknown_name(&self, kind: ClaimType, phrase: Phrase) -> Phrase {
+        let page = self.page;
+        let personal = matches!(
+            kind,
+            ClaimType::Arrest
+                | ClaimType::Killing
+                | ClaimType::CustodyDeath
+                | ClaimType::Execution
+                | ClaimType::Release
+                | ClaimType::Disappearance
+                | ClaimType::Sentence
+        );
+        let plain = |at: usize| {
+            let word = page.tagged.words[at];
+            page.class(at) == Some(Class::Noun)
+                && word.kinds == Kinds::default()
+                && word.modifier.is_none()
+                && !word.plural
+                && word.verb == 0
+                && page.place_at(at).is_none()
+                && !page
+                    .lexicon
+                    .by_word
+                    .contains_key(&page.tokens.list[at].hash)
+        };
+        let length = phrase.core_to - phrase.from;
+        let name = personal
+            && phrase.group.is_none()
+            && phrase.to == phrase.core_to
+            && (2..=3).contains(&length)
+            && (phrase.from..phrase.core_to).all(plain);
+        Phrase {
+            group: phrase.group.or(name.then_some(Group::Residents)),
+            named: phrase.named || name,
+            ..phrase
+        }
+    }
+
+    /// "Attacked the consulate and burnt it": the thing of the kind that a rule asks for, named last
+    /// before its pronoun.
+    fn thing_meant(&self, rule: &Rule, it: &Phrase) -> Option<Phrase> {
+        let page = self.page;
+        let asked = rule.object_is.iter().any(|is| matches!(is, Is::Kind(_)));
+        if !asked || !(it.pronoun || page.is_in(it.from, &page.cues.this) && it.to == it.from + 1) {
+            return None;
+        }
+        let last = page
+            .tagged
+            .chunks
+            .partition_point(|chunk| (chunk.from as usize) < it.from);
+        page.tagged.chunks[..last]
+            .iter()
+            .rev()
+            .take(MEANT)
+            .take_while(|chunk| chunk.from as usize >= self.bounds.0)
+            .map(|chunk| page.head_first(chunk.from as usize, chunk.to as usize))
+            .find(|thing| rule.object_is.iter().any(|&is| page.holds(is, thing)))
+    }
+
+    /// "In 66 towns", "the drivers of 130 towns": how many places a clause says that something lasted in.
+    pub(super) fn count_towns(&self, clause: &Clause, act: &mut Act) {
+        let page = self.page;
+        if !lasts(act.kind)
+            || act
+                .figures
+                .iter()
+                .any(|figure| figure.of == Counted::Places)
+        {
+            return;
+        }
+        let counted = |at: usize| {
+            let number = page.numbers[page.number_at(at)?];
+            let places = page.is_in(number.to, &page.cues.counted);
+            (places && !number.ordinal && !number.one && !number.measure).then_some(number)
+        };
+        let mut tokens = clause.pieces.iter().cloned().flatten().take(CLAUSE);
+        if let Some(number) = tokens.find_map(counted) {
+            act.figures.push(ActFigure::new(Counted::Places, &number));
+            act.spread = true;
+        }
     }
 
     /// Fills the parts behind prepositions of a clause; `None` if a needed one is missing or one
@@ -395,11 +513,39 @@ impl Finder<'_, '_> {
         Some(())
     }
 
-    /// "Refuse food since Monday", "the video shows that they fire": a present that is no habit.
+    /// "Refuse food since Monday", "the video shows that they fire", "today they gather": a present
+    /// that is no habit.
     fn goes_on_now(&self, clause: &Clause, act: &Act) -> bool {
-        let before = clause.before.map(|before| &self.page.clauses[before]);
-        act.kind == ClaimType::HungerStrike
-            || before.is_some_and(|before| self.governed_by(before, &self.governors.shows))
+        let before = |clause: &Clause| clause.before.map(|before| &self.page.clauses[before]);
+        let mut earlier = before(clause);
+        for _ in 0..SHOWN {
+            let Some(clause) = earlier else { break };
+            if self.governed_by(clause, &self.governors.shows) {
+                return true;
+            }
+            earlier = before(clause);
+        }
+        act.kind == ClaimType::HungerStrike || self.is_dated(clause)
+    }
+
+    /// Whether a clause names a day.
+    fn is_dated(&self, clause: &Clause) -> bool {
+        let page = self.page;
+        let (from, to) = (
+            clause.pieces.first().map_or(0, |piece| piece.start),
+            clause.end(),
+        );
+        let first = page.times.partition_point(|time| time.from < from);
+        page.times[first..]
+            .iter()
+            .take_while(|time| time.from < to)
+            .any(|time| {
+                let day = matches!(
+                    time.precision,
+                    Some(TimePrecision::Day | TimePrecision::Days)
+                );
+                day && matches!(time.relation, Relation::At | Relation::Since)
+            })
     }
 
     /// Whether a clause's predicate is one of a list: its verb, or the word before it and the
@@ -463,11 +609,16 @@ impl Finder<'_, '_> {
         if unfit {
             return None;
         }
-        self.give(&mut act, rule.subject, subject);
+        // "Until this report was made nothing is known of": no statement suffers anything.
+        let statement = Kinds::named("statement").unwrap_or_default();
+        let somebody = subject.filter(|subject| !subject.kinds.meets(statement));
+        self.give(&mut act, rule.subject, somebody);
         self.parts(&mut act, rule, &parts)?;
+        // A toll is told in any tense: "witnesses speak of dozens of dead".
+        let told = rule.counts_inside.is_some();
         if clause
             .predicate
-            .is_some_and(|predicate| predicate.from >= to)
+            .is_some_and(|predicate| predicate.from >= to && !told)
         {
             self.predicate_modality(clause, &mut act)?;
         }
@@ -534,9 +685,10 @@ impl Finder<'_, '_> {
                 let number = &page.numbers[n];
                 !number.ordinal
                     && !number.measure
-                    && !number.one
+                    && !(number.one && number.max.is_some())
                     && page.time_at(number.core).is_none()
                     && !page.is_in(number.to, &page.cues.years)
+                    && !page.is_in(number.to, &page.cues.turns)
             })
             .collect();
         numbers.dedup();
@@ -548,8 +700,8 @@ impl Finder<'_, '_> {
             })
             .count() as u64;
         if numbers.is_empty() {
-            let count = if names > 0 {
-                names
+            let count = if names > 0 || phrase.named {
+                names.max(1)
             } else {
                 u64::from(self.is_single_last(phrase))
             };

@@ -99,9 +99,10 @@ impl Finder<'_, '_> {
         let mut next = inside.map_or(at + 1, |number| page.numbers[number].to);
         let mut gap = 0;
         let mut elements = rest.iter().peekable();
+        let timed = |at: usize| !page.clauses.is_empty() && page.time_at(at).is_some();
         while let Some(element) = elements.peek() {
             if let PhraseWord::Gap = element {
-                gap = 4;
+                gap = if page.clauses.is_empty() { 4 } else { 6 };
                 elements.next();
                 continue;
             }
@@ -115,7 +116,7 @@ impl Finder<'_, '_> {
                     .kinds
                     .meets(*kinds)
                     .then_some(next + 1),
-                PhraseWord::Number => page.number_at(next).map(|number| {
+                PhraseWord::Number => page.number_at(next).filter(|_| !timed(next)).map(|number| {
                     inside = Some(number);
                     page.numbers[number].to
                 }),
@@ -134,6 +135,8 @@ impl Finder<'_, '_> {
                 {
                     return None;
                 }
+                // A time takes no room where everything stands before the verb.
+                None if gap > 0 && timed(next) => next += 1,
                 None if gap > 0 => {
                     gap -= 1;
                     next += 1;

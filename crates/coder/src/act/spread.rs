@@ -125,7 +125,11 @@ impl Finder<'_, '_> {
             (phrase.to..range.end).any(|at| page.place_at(at).is_some())
         };
         let joined = |(phrase, _): &(Phrase, Range<usize>)| {
-            let before = phrase.from.saturating_sub(1);
+            // "And also some pensioners".
+            let mut before = phrase.from.saturating_sub(1);
+            if page.class(before) == Some(Class::Adverb) {
+                before = before.saturating_sub(1);
+            }
             page.class(before) == Some(Class::Conj) || page.tokens.list[before].is('،')
         };
         if pairs.iter().all(placed) && pairs.iter().skip(1).all(joined) {

@@ -135,7 +135,7 @@ fn places_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
 
 fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     let (Some((one, _)), Some((other, _))) = (claim.time, draft.time) else {
-        return Some(0);
+        return (!is_background(page, claim, draft)).then_some(0);
     };
     if one == other {
         return Some(3);
@@ -160,6 +160,27 @@ fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     let near = inside(one, other) && !long(other) || inside(other, one) && !long(one);
     (near && one.precision == other.precision).then_some(1)
 }
+
+/// Whether one telling is news without a time of its own, and the other of long before, in another
+/// paragraph: a year back from the day of the report.
+fn is_background(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
+    let time = match (claim.time, draft.time) {
+        (Some((time, Lent::Own)), None) | (None, Some((time, Lent::Own))) => &page.times[time],
+        _ => return false,
+    };
+    let block = |draft: &Draft| page.layout.sentences[draft.told[0]].block;
+    let old = time
+        .end
+        .zip(page.date_line)
+        .is_some_and(|(end, today)| (today - end).get_days() > YEAR);
+    page.lexicon.grammar.order == Order::VerbLast
+        && old
+        && !draft.loose
+        && block(claim) != block(draft)
+}
+
+/// A year, in days.
+const YEAR: i32 = 365;
 
 fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     let mut score = 0;

@@ -21,6 +21,7 @@ impl Story {
         match (draft.time, self.time) {
             (None, Some((time, block)))
                 if block == here
+                    && !is_so_far(page, act)
                     && act.narrated
                     && draft.modality == Modality::Happened
                     && !draft.loose =>
@@ -31,14 +32,51 @@ impl Story {
                 if draft.modality == Modality::Happened && !draft.loose =>
             {
                 let mention = &page.times[time];
-                if is_position(mention.relation) && mention.start.is_some() {
+                let known = is_position(mention.relation) && mention.start.is_some();
+                if known && !self.is_background(page, act, time) {
                     self.time = Some((time, here));
                 }
             }
             _ => {}
         }
     }
+
+    /// "They compared it with the rallies of 8 August 1988": a noun of long before is no step of the
+    /// story.
+    fn is_background(&self, page: &Page<'_>, act: &Act, time: usize) -> bool {
+        let Some((now, _)) = self
+            .time
+            .filter(|_| !act.verbal && !page.clauses.is_empty())
+        else {
+            return false;
+        };
+        let (then, now) = (page.times[time].end, page.times[now].start);
+        then.zip(now)
+            .is_some_and(|(then, now)| (now - then).get_days() > YEAR)
+    }
 }
+
+/// "So far 26 people have been arrested": over more than the day told before.
+fn is_so_far(page: &Page<'_>, act: &Act) -> bool {
+    let clause = page
+        .clause_of
+        .get(act.from)
+        .map_or(0, |&clause| clause as usize);
+    clause
+        .checked_sub(1)
+        .and_then(|clause| page.clauses[clause].pieces.first())
+        .is_some_and(|piece| {
+            (piece.start..piece.end)
+                .take(OPENING)
+                .any(|at| page.is_in(at, &page.cues.so_far))
+        })
+}
+
+/// How far into a clause "so far" may stand, in tokens.
+const OPENING: usize = 30;
+
+/// A year, in days.
+const YEAR: i32 = 365;
 
 /// Gives claims that are the story's next step the time and place of the step before.
 pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
@@ -48,13 +86,17 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
     for step in 0..order.len() {
         let (told, now) = (&order[..step], order[step]);
         let narrated = claims[now].acts.iter().any(|&act| acts[act].narrated);
-        if claims[now].modality == Modality::Happened {
+        let so_far = claims[now]
+            .acts
+            .iter()
+            .any(|&act| is_so_far(page, &acts[act]));
+        if claims[now].modality == Modality::Happened && !so_far {
             share(acts, claims, now);
         }
         if !narrated || claims[now].modality != Modality::Happened {
             continue;
         }
-        if claims[now].time.is_none() {
+        if claims[now].time.is_none() && !so_far {
             let source = told
                 .iter()
                 .rev()
@@ -105,6 +147,71 @@ fn share(acts: &[Act], claims: &mut [Draft], now: usize) {
     let one_place = claims[main].list.is_none() && claims[main].joint.is_empty();
     if one_place && !claims[now].aggregate {
         claims[now].place = claims[now].place.or(lent(place));
+    }
+}
+
+/// "In A and B they gathered and blocked roads": what a sentence tells behind a list of places, with
+/// none of its own, was in each of them.
+pub(super) fn spread_over_list(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draft>) {
+    if page.clauses.is_empty() {
+        return;
+    }
+    for now in 0..claims.len() {
+        let claim = &claims[now];
+        let [act] = claim.acts[..] else { continue };
+        let bare = claim.place.is_none() && !claim.aggregate && claim.list.is_none();
+        let goes_on = acts[act].verbal && goes_on(page, acts, act);
+        if !bare || !goes_on || claim.modality != Modality::Happened || !claim.figures.is_empty() {
+            continue;
+        }
+        let before = |other: &&Draft| {
+            let list = other
+                .list
+                .filter(|&list| list < act && other.acts == [list]);
+            list.is_some_and(|list| acts[list].sentence == acts[act].sentence)
+                && other.joint.is_empty()
+        };
+        let listed: Vec<Draft> = claims
+            .iter()
+            .filter(before)
+            .filter(|other| shares_subject(page, &acts[act], other))
+            .cloned()
+            .collect();
+        let mut places = listed.iter().filter_map(|other| other.place);
+        let (Some(first), true) = (places.next(), listed.len() > 1) else {
+            continue;
+        };
+        let (time, until) = (listed[0].time, listed[0].until);
+        let claim = &mut claims[now];
+        claim.time = claim.time.or(time.map(|(time, _)| (time, Lent::Paragraph)));
+        claim.until = claim.until.or(until);
+        claim.list = Some(act);
+        claim.place = Some((first.0, Lent::Paragraph));
+        let copy = claim.clone();
+        claims.extend(places.map(|(place, _)| Draft {
+            place: Some((place, Lent::Paragraph)),
+            ..copy.clone()
+        }));
+    }
+}
+
+/// Whether an act's clause goes on from the clause before it.
+fn goes_on(page: &Page<'_>, acts: &[Act], act: usize) -> bool {
+    let clause = page.clause_of[acts[act].from] as usize;
+    clause
+        .checked_sub(1)
+        .is_some_and(|clause| page.clauses[clause].before.is_some())
+}
+
+/// Whether who did an act is who did the one before it.
+fn shares_subject(page: &Page<'_>, act: &Act, before: &Draft) -> bool {
+    let clause = |token: usize| page.clause_of[token];
+    match (act.actor, before.actor) {
+        (Some(one), Some(other)) => {
+            one.from == other.from || clause(one.from) == clause(other.from)
+        }
+        (None, _) => true,
+        _ => false,
     }
 }
 

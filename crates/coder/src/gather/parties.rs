@@ -61,8 +61,10 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
     {
         match claim.kind {
             ClaimType::Protest => {
-                claim.actor = claim.actor.or_else(|| near(page, &crowds, claim, 1))
+                let reach = if page.clauses.is_empty() { 1 } else { 3 };
+                claim.actor = claim.actor.or_else(|| near(page, &crowds, claim, reach))
             }
+            ClaimType::Sentence if claim.actor.is_none() => claim.actor = the_court(page),
             ClaimType::Crackdown => {
                 claim.target = claim.target.or_else(|| near(page, &crowds, claim, 1));
                 claim.actor = claim.actor.or_else(|| near(page, &forces, claim, 1));
@@ -190,6 +192,17 @@ fn crowds(page: &Page<'_>) -> Vec<Phrase> {
 /// Every phrase that names police, guards or soldiers.
 fn forces(page: &Page<'_>) -> Vec<Phrase> {
     people(page, |phrase| phrase.group == Some(Group::StateSecurity))
+}
+
+/// The court that a report names, if it names one only.
+fn the_court(page: &Page<'_>) -> Option<Phrase> {
+    let courts = people(page, |phrase| {
+        phrase.group == Some(Group::StateJudiciary) && page.is_in(phrase.head, &page.cues.court)
+    });
+    let first = courts.first().copied()?;
+    let last = |phrase: &Phrase| page.tokens.list[phrase.core_to - 1].hash;
+    let one = courts.iter().all(|court| last(court) == last(&first));
+    one.then_some(first)
 }
 
 fn people(page: &Page<'_>, fits: impl Fn(&Phrase) -> bool) -> Vec<Phrase> {

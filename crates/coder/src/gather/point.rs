@@ -2,6 +2,7 @@
 //! town that its case is about.
 
 use super::Draft;
+use crate::act::Act;
 use crate::lexicon::{Kinds, Order};
 use crate::phrase::Page;
 use crate::place::{PlaceMention, Role, document_country};
@@ -28,6 +29,24 @@ pub(super) fn point(page: &Page<'_>, claims: &mut [Draft]) {
         if claims[now].place.is_none() {
             claims[now].place =
                 case_place(page, &claims[now], &report).map(|place| (place, Lent::Document));
+        }
+    }
+}
+
+/// Gives the claims whose own clause says "in this town" its place, before what is told beside them
+/// takes theirs.
+pub(super) fn point_before(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
+    if page.lexicon.grammar.order != Order::VerbLast {
+        return;
+    }
+    let Some(report) = Report::of(page, claims) else {
+        return;
+    };
+    for claim in claims.iter_mut() {
+        let own = claim.place.is_some_and(|(_, how)| how == Lent::Own);
+        if !own && points_in_clause(page, acts, claim) {
+            let found = case_place(page, claim, &report);
+            claim.place = found.map(|place| (place, Lent::Document)).or(claim.place);
         }
     }
 }
@@ -83,8 +102,12 @@ impl<'g> Report<'g> {
         let town = |place: &&PlaceMention<'g>| place.place.precision == PlacePrecision::Town;
         Some(Self {
             country: document_country(page.places)?,
-            home: only_town(page),
-            own: claims.iter().filter_map(own_place).collect(),
+            home: only_town(page).or_else(|| lead_town(page, claims)),
+            own: claims
+                .iter()
+                .filter(|claim| !claim.weak)
+                .filter_map(own_place)
+                .collect(),
             towns: page
                 .places
                 .iter()
@@ -116,6 +139,15 @@ fn pointer(page: &Page<'_>, claim: &Draft, kind: Pointed) -> Option<usize> {
         .clone()
         .filter(|at| at + 1 < tokens.end)
         .find(|&at| page.is_in(at, &page.cues.this) && page.is_in(at + 1, words))
+}
+
+/// Whether a claim's own clause says "in this town".
+fn points_in_clause(page: &Page<'_>, acts: &[Act], claim: &Draft) -> bool {
+    let clause = |at: usize| page.clause_of.get(at).copied().filter(|&clause| clause > 0);
+    pointer(page, claim, Pointed::Spot).is_some_and(|at| {
+        let told = clause(at);
+        told.is_some() && claim.acts.iter().any(|&act| clause(acts[act].from) == told)
+    })
 }
 
 /// The place of a claim's case: what "this town" points to, the last one named before it in its
@@ -161,7 +193,22 @@ fn case_place(page: &Page<'_>, claim: &Draft, report: &Report<'_>) -> Option<usi
         .take(BACK)
         .filter(|_| word.is_some())
         .find(|place| is_narrow(page, *place, country) && called(place));
-    let named = same.or_else(|| (first..last).rev().take(BACK).find(fits));
+    // Else the town named last, though it be that of an office: "the governor of X … in this town".
+    let town = |&place: &usize| {
+        let mention = &page.places[place];
+        let block = page.layout.sentences[claim.told[0]].block;
+        mention.role == Role::Name
+            && !page.in_dateline(mention.from)
+            && mention.place.precision == PlacePrecision::Town
+            && mention.from >= page.layout.blocks[block.saturating_sub(1)].tokens.start
+    };
+    let office = || {
+        let mut back = (first..last).rev().take(BACK).filter(|_| pointed.is_some());
+        back.find(town)
+    };
+    let named = same
+        .or_else(office)
+        .or_else(|| (first..last).rev().take(BACK).find(fits));
     // "In Lalezar Street": somewhere in the town that was told of last.
     let town = || {
         let near = |place: &usize| {
@@ -219,6 +266,24 @@ fn only_town(page: &Page<'_>) -> Option<usize> {
         .all(|&place| page.places[place].place.name == name);
     let town = page.places[first].place.precision == PlacePrecision::Town;
     (same && town && (opens || !others.is_empty())).then_some(first)
+}
+
+/// The town of the report's first sentence, if it names no other and something happened there.
+fn lead_town(page: &Page<'_>, claims: &[Draft]) -> Option<usize> {
+    let country = document_country(page.places)?;
+    let end = page.layout.sentences.first()?.tokens.end;
+    let told = |place: &usize| {
+        page.places[*place].from < end
+            && page.places[*place].place.precision == PlacePrecision::Town
+            && is_narrow(page, *place, country)
+    };
+    let towns: Vec<usize> = (0..page.places.len()).take(BACK).filter(told).collect();
+    let first = *towns.first()?;
+    let one = towns
+        .iter()
+        .all(|&place| page.places[place].place.name == page.places[first].place.name);
+    let own = claims.iter().any(|claim| own_place(claim) == Some(first));
+    (one && own).then_some(first)
 }
 
 /// Whether a mention names a place in a country that is narrower than it.

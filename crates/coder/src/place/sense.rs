@@ -112,6 +112,7 @@ pub(super) fn settle(page: &Page<'_, '_>, found: &mut Found) {
         candidate.renown = renown(page, candidate);
     }
     for number in 0..found.names.len() {
+        lower_namesakes(page, found, number);
         let Name { from, to, .. } = found.names[number];
         let cues = cues_of(found, &found.names[number]);
         for candidate in &mut found.candidates[from..to] {
@@ -148,6 +149,68 @@ pub(super) fn settle(page: &Page<'_, '_>, found: &mut Found) {
     }
     company.fill(found, LAST_SPREAD);
     found.country = company.home();
+}
+
+/// A place that bears a name only besides its own yields to one of its country whose own name it is:
+/// what begins with another letter in Latin is no such name.
+fn lower_namesakes(page: &Page<'_, '_>, found: &mut Found, number: usize) {
+    let name = &found.names[number];
+    let (from, to) = (name.from, name.to);
+    let first = name.spots().next().map(|spot| found.spots[spot].from);
+    let Some(first) = first.filter(|&first| to - from > 1 && page.is_arabic(first)) else {
+        return;
+    };
+    let written = page.tokens.str(first).chars().next();
+    let own: Vec<bool> = found.candidates[from..to]
+        .iter()
+        .map(|candidate| {
+            let headword = page.gazetteer.toponym(&candidate.place).name;
+            let bare = headword.strip_prefix("Bandar-e ").unwrap_or(headword);
+            opens_alike(written, bare.chars().next())
+        })
+        .collect();
+    for at in from..to {
+        let country = found.candidates[at].place.country;
+        let rival = (from..to)
+            .any(|other| own[other - from] && found.candidates[other].place.country == country);
+        if !own[at - from] && rival && found.candidates[at].place.kind == Kind::Town {
+            found.candidates[at].renown -= NAMESAKE;
+        }
+    }
+}
+
+/// What a place loses by bearing a name only besides its own.
+const NAMESAKE: f32 = 5.0;
+
+/// Whether a name in Arabic letters may begin with a Latin letter.
+fn opens_alike(written: Option<char>, latin: Option<char>) -> bool {
+    let (Some(written), Some(latin)) = (written, latin) else {
+        return true;
+    };
+    let sounds = match written {
+        'ب' => "b",
+        'پ' => "p",
+        'ت' | 'ط' => "t",
+        'ث' | 'س' | 'ص' | 'ش' => "s",
+        'ج' => "jgd",
+        'چ' => "c",
+        'ح' | 'ه' => "h",
+        'خ' => "kx",
+        'د' => "d",
+        'ذ' | 'ز' | 'ض' | 'ظ' => "zdt",
+        'ر' => "r",
+        'ژ' => "jz",
+        'غ' | 'ق' | 'گ' => "gq",
+        'ف' => "f",
+        'ک' | 'ك' => "kc",
+        'ل' => "l",
+        'م' => "m",
+        'ن' => "n",
+        'و' => "vwuo",
+        'ی' | 'ي' => "yi",
+        _ => return true,
+    };
+    sounds.contains(latin.to_ascii_lowercase())
 }
 
 /// What the text says of a name at most of its spots.

@@ -1,21 +1,25 @@
 //! Places and times named as examples, in lists, and as owners of one another.
 
-use super::{EXAMPLES, Settler, is_position};
+use super::{EXAMPLES, Settler, is_position, page_clause};
 use crate::lexicon::Order;
 use crate::tag::Class;
+use record::PlacePrecision;
 use std::ops::Range;
+
+/// How much of a stretch of a clause is looked through, in tokens.
+const PIECE: usize = 40;
 
 impl Settler<'_, '_> {
     /// "In several towns across the country, including Rasht": the first place of a list that only
     /// gives examples of a plural of places before it.
     pub(super) fn are_examples(&self, first: usize, start: usize) -> bool {
         let page = self.page;
-        if page.lexicon.grammar.order == Order::VerbLast {
-            return false;
-        }
         let from = page.places[first].from;
         let opens = (from.saturating_sub(3).max(start)..from)
             .find(|&at| page.is_in(at, &page.cues.including));
+        if page.lexicon.grammar.order == Order::VerbLast {
+            return opens.is_some_and(|opens| self.names_towns(opens, start));
+        }
         opens.is_some_and(|opens| {
             (opens.saturating_sub(EXAMPLES).max(start)..opens).any(|at| {
                 page.is_in(at, &page.cues.area)
@@ -23,6 +27,20 @@ impl Settler<'_, '_> {
                     && (at..opens).all(|between| page.place_at(between).is_none())
             })
         })
+    }
+
+    /// "In towns of the province, among them": a plural of places before the word that gives examples,
+    /// where no town stands between.
+    fn names_towns(&self, opens: usize, start: usize) -> bool {
+        let page = self.page;
+        let town = |at: usize| {
+            let place = page.place_at(at).map(|place| page.places[place].place);
+            place.is_some_and(|place| place.precision == PlacePrecision::Town)
+        };
+        (opens.saturating_sub(EXAMPLES).max(start)..opens)
+            .rev()
+            .take_while(|&at| !town(at))
+            .any(|at| page.is_in(at, &page.cues.spread))
     }
 
     /// Whether a place is one of several that its sentence only gives as examples.
@@ -40,18 +58,32 @@ impl Settler<'_, '_> {
     pub(super) fn is_in_several(&self, number: usize) -> bool {
         let page = self.page;
         let act = &self.acts[number];
+        if page.lexicon.grammar.order == Order::VerbLast {
+            return self.is_over_towns(act.from);
+        }
         let clause = self.clauses[act.from];
         let end = page.layout.sentences[act.sentence].tokens.end;
-        page.lexicon.grammar.order != Order::VerbLast
-            && (act.to..end.min(act.to + EXAMPLES))
-                .take_while(|&at| self.clauses[at] == clause)
-                .any(|at| {
-                    page.is_in(at, &page.cues.spread)
-                        && page.tagged.chunk_at(at).is_some_and(|chunk| {
-                            let before = (chunk.from as usize).checked_sub(1);
-                            before.is_some_and(|at| self.is_locative(at))
-                        })
-                })
+        (act.to..end.min(act.to + EXAMPLES))
+            .take_while(|&at| self.clauses[at] == clause)
+            .any(|at| {
+                page.is_in(at, &page.cues.spread)
+                    && page.tagged.chunk_at(at).is_some_and(|chunk| {
+                        let before = (chunk.from as usize).checked_sub(1);
+                        before.is_some_and(|at| self.is_locative(at))
+                    })
+            })
+    }
+
+    /// "In various towns they gathered": a plural of places behind a preposition of an act's clause.
+    fn is_over_towns(&self, act: usize) -> bool {
+        let page = self.page;
+        let clause = (page_clause(page, act) as usize).checked_sub(1);
+        let pieces = clause.map(|clause| &page.clauses[clause].pieces);
+        pieces.into_iter().flatten().any(|piece| {
+            (piece.start + 1..piece.end).take(PIECE).any(|at| {
+                page.is_in(at, &page.cues.spread) && page.class(at - 1) == Some(Class::Prep)
+            })
+        })
     }
 
     /// ", the northern port, and": what only describes a place of a list.

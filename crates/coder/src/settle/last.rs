@@ -1,9 +1,14 @@
 //! What belongs to an act where the verb ends its clause and nouns lead their phrases.
 
-use super::{Settler, lasts, page_clause};
+use super::{Settler, is_position, lasts, page_clause};
+use crate::act::Act;
+use crate::layout::BlockRole;
 use crate::lexicon::{Kinds, Order};
 use crate::tag::Class;
 use record::{ClaimType, PlacePrecision, TimePrecision};
+
+/// How far into a line a place that heads it may stand, in tokens.
+const HEAD: usize = 8;
 
 impl Settler<'_, '_> {
     /// Whether a time can be that of an act told as the ground of another, or in a relative clause:
@@ -124,6 +129,81 @@ impl Settler<'_, '_> {
                 .filter_map(|back| at.checked_sub(back))
                 .take_while(|&t| nominal(t) || self.is_locative(t))
                 .any(|t| self.is_locative(t) && nominal(t))
+    }
+
+    /// What another part of an act's sentence has for itself: "arrested, and freed from the prison of
+    /// X", "for a report on the rallies of X arrested".
+    pub(super) fn other_part(&self, number: usize, from: usize, to: usize) -> u32 {
+        let page = self.page;
+        if page.clauses.is_empty() {
+            return 0;
+        }
+        let act = &self.acts[number];
+        let origin = (from.saturating_sub(3)..from).any(|at| page.is_in(at, &page.cues.of));
+        let freed = act.verbal && from >= act.to && origin && self.parts(act.to, from);
+        let about = |other: &Act| {
+            let chunk = page.tagged.chunk_at(other.from);
+            let start = chunk.map_or(other.from, |chunk| chunk.from as usize);
+            !other.verbal
+                && other.from != act.from
+                && (start..other.reach).contains(&from)
+                && (start.saturating_sub(2)..start).any(|at| page.is_in(at, &page.cues.topic))
+        };
+        let topic = to <= act.from && self.acts[self.neighbours(act.sentence)].iter().any(about);
+        60 * u32::from(freed || topic)
+    }
+
+    /// "At the same time as this strike, the bakers gathered": a noun that points back, behind a
+    /// preposition that parts it from what its clause tells.
+    pub(super) fn is_told_aside(&self, number: usize, start: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let told = (start.saturating_sub(1)..act.from).any(|at| page.is_in(at, &page.cues.this));
+        let first = if page.is_in(start, &page.cues.this) {
+            start
+        } else {
+            start.saturating_sub(1)
+        };
+        let behind = first.checked_sub(1).is_some_and(|at| {
+            page.class(at) == Some(Class::Prep) && !page.is_in(at, &page.cues.leads)
+        });
+        !page.clauses.is_empty() && act.weak && !act.verbal && told && behind
+    }
+
+    /// The short line right before a paragraph that heads it, where posts have such lines.
+    pub(super) fn heading_of(&self, block: usize) -> Option<usize> {
+        let blocks = &self.page.layout.blocks;
+        block
+            .checked_sub(1)
+            .filter(|&before| blocks[before].role == BlockRole::Heading)
+            .filter(|_| blocks[block].role != BlockRole::Heading && !self.page.clauses.is_empty())
+    }
+
+    /// Whether a place heads its paragraph or the line over it: nothing but marks, times and other
+    /// places stands before it there.
+    pub(super) fn is_headed(&self, from: usize) -> bool {
+        let page = self.page;
+        let block = page.layout.sentences[page.sentence_of(from)].block;
+        let start = page.layout.blocks[block].tokens.start;
+        let heading = page.layout.blocks[block].role == BlockRole::Heading;
+        let part = |at: usize| {
+            matches!(
+                page.class(at),
+                Some(Class::Mark | Class::Time | Class::Name)
+            ) || page.time_at(at).is_some()
+        };
+        !page.clauses.is_empty() && heading && from < start + HEAD && (start..from).all(part)
+    }
+
+    /// The time of the line that heads an act's paragraph.
+    pub(super) fn heading_time(&self, start: usize) -> Option<usize> {
+        let page = self.page;
+        let block = page.layout.sentences[page.sentence_of(start)].block;
+        let tokens = &page.layout.blocks[self.heading_of(block)?].tokens;
+        let first = page.times.partition_point(|time| time.from < tokens.start);
+        let time = page.times.get(first)?;
+        (time.from < tokens.end && time.start.is_some() && is_position(time.relation))
+            .then_some(first)
     }
 
     /// "From the prison of Sanandaj": what stands behind "from" and a word for custody.

@@ -44,8 +44,10 @@ pub(super) enum Atom {
     Part(Option<Third>),
     /// "since the start of" what the text tells.
     SinceTold,
-    /// A day beside one that was told: "the night before that".
-    Beside,
+    /// The same counted from a time that was told: "two days later".
+    Step(i8),
+    /// A day beside one that was told, by how many days: "the night before that".
+    Beside(i8),
     Eve,
     DayPart,
     Vague,
@@ -139,6 +141,10 @@ pub struct TimeLexicon {
     pub(super) links: Set,
     pub(super) month_before: Set,
     pub(super) ahead: Set,
+    /// Verbs before a weekday that put it ahead: "asked them to gather on Thursday".
+    pub(super) asks: Set,
+    /// Verbs behind a day that put it ahead, where the verb comes last.
+    pub(super) will: Set,
     pub(super) named: Set,
     pub(super) named_before: Set,
     pub(super) counted: Set,
@@ -246,6 +252,8 @@ impl TimeLexicon {
             links: set("links"),
             month_before: set("month_before"),
             ahead: set("ahead"),
+            asks: set("asks"),
+            will: set("will"),
             named: set("named"),
             named_before: set("named_before"),
             counted: set("counted"),
@@ -383,7 +391,10 @@ impl TimeLexicon {
             ("earlier", Atom::Removed(-1)),
             ("eve", Atom::Eve),
             ("since_told", Atom::SinceTold),
-            ("beside_told", Atom::Beside),
+            ("later_told", Atom::Step(1)),
+            ("day_before_told", Atom::Beside(-1)),
+            ("day_after_told", Atom::Beside(1)),
+            ("same_day_told", Atom::Beside(0)),
             ("early", Atom::Part(Some(Third::Early))),
             ("mid", Atom::Part(Some(Third::Mid))),
             ("late", Atom::Part(Some(Third::Late))),

@@ -82,6 +82,8 @@ pub enum ResolvedFrom {
     Quotation,
     /// A day and month with the year of the nearest full date in the text.
     NearestDate,
+    /// The time that the text told before: "two days later", "in March of that year".
+    Told,
     /// Days are missing because nothing anchors the words.
     NoAnchor,
     /// The words settle no days: vague words, lengths, habits.

@@ -18,6 +18,9 @@ use super::lexicon::{Atom, Join, Preposition, TimeLexicon};
 use crate::token::{Kind, Shape, Token, Tokens};
 use std::cell::Cell;
 
+/// How far behind a day the verb may stand that puts it ahead, in tokens.
+const FUTURE: usize = 24;
+
 /// All times of a text as written, in text order. `lenient` takes weak words ("sat", "2/15") too.
 pub(super) fn all(tokens: &Tokens<'_>, lexicon: &TimeLexicon, lenient: bool) -> Vec<Found> {
     let parser = Parser {
@@ -107,6 +110,14 @@ impl Core {
         }
     }
 
+    /// So many units from a time that the text told before; 0 for that very one.
+    const fn told(by: i32, unit: Unit, end: usize) -> Self {
+        Self {
+            offset: Some((by, unit)),
+            ..Self::new(Expr::Told, end)
+        }
+    }
+
     const fn new(expr: Expr, end: usize) -> Self {
         Self {
             expr,
@@ -142,7 +153,7 @@ impl Parser<'_, '_> {
             }),
             Some((Atom::Eve, end)) => self.part(end).map(|core| Core { eve: true, ..core }),
             Some((Atom::SinceTold, end)) => Some(self.since_told(end)),
-            Some((Atom::Beside, end)) => Some(Core::new(Expr::Told, end)),
+            Some((Atom::Beside(by), end)) => Some(Core::told(i32::from(by), Unit::Day, end)),
             Some((Atom::DayPart, end)) => self.day_part(end).or_else(|| {
                 self.lexicon
                     .day_parts_alone
@@ -279,7 +290,7 @@ impl Parser<'_, '_> {
             short: core.short,
             third: core.third,
             offset: core.offset,
-            ahead: core.expr.is_position() && self.is_ahead(from),
+            ahead: core.expr.is_position() && self.is_ahead(core.expr, from),
         })
     }
 
@@ -336,18 +347,38 @@ impl Parser<'_, '_> {
     }
 
     /// Whether a word shortly before says that the day is still to come.
-    fn is_ahead(&self, from: usize) -> bool {
+    fn is_ahead(&self, expr: Expr, from: usize) -> bool {
         let list = &self.tokens.list;
+        // A weekday is the last one unless a verb says otherwise.
+        let words = match expr {
+            Expr::Weekday { .. } => &self.lexicon.asks,
+            _ => &self.lexicon.ahead,
+        };
         for at in (from.saturating_sub(8)..from).rev() {
             let token = &list[at];
             if matches!(token.kind, Kind::Mark('.' | '!' | '?' | ';')) || list[at + 1].breaks > 1 {
                 return false;
             }
-            if self.lexicon.ahead.contains(&token.hash) {
+            if words.contains(&token.hash) {
                 return true;
             }
         }
-        false
+        self.is_before_future(from)
+    }
+
+    /// Whether the verb behind says that the day is still to come, where the verb comes last.
+    fn is_before_future(&self, from: usize) -> bool {
+        if self.lexicon.will.is_empty() {
+            return false;
+        }
+        let behind = self.tokens.list.iter().skip(from).take(FUTURE);
+        behind
+            .enumerate()
+            .take_while(|(at, token)| {
+                !(matches!(token.kind, Kind::Mark('.' | '!' | '؟' | '؛'))
+                    || *at > 0 && token.breaks > 1)
+            })
+            .any(|(_, token)| self.lexicon.will.contains(&token.hash))
     }
 
     fn is_between(&self, at: usize) -> bool {

@@ -4,12 +4,13 @@ mod counts;
 mod days;
 mod feasts;
 mod quotes;
+mod told;
 
 use super::calendar::{self, Calendar, date_of, number_of};
 use super::dateline::{heads_page, line_dates};
 use super::expr::{Expr, Found, Unit, Year};
 use super::lexicon::TimeLexicon;
-use super::{Relation, ResolvedFrom, TimeContext, TimeMention};
+use super::{Direction, Relation, ResolvedFrom, TimeContext, TimeMention};
 use crate::token::Tokens;
 use days::{Days, Resolver};
 use jiff::civil::Date;
@@ -74,6 +75,9 @@ pub(super) fn all(
             }
             mentions[at] = one(&found[at], Some(quote.date), ResolvedFrom::Quotation);
         }
+    }
+    if context.direction == Direction::Past {
+        told::point_back(lexicon, context, found, &mut mentions);
     }
     mentions
 }

@@ -77,6 +77,9 @@ impl Page<'_> {
     /// "The committee for the freedom of prisoners": a body that speaks for people who are held or
     /// for their families is a rights group. Gives the token behind its name.
     fn body_for(&self, from: usize, core_to: usize) -> Option<(usize, Group)> {
+        if let Some(to) = self.defended(from, core_to) {
+            return Some((to, self.first_group(from, core_to)?));
+        }
         let body = self.first_group(from, core_to) == Some(Group::Unknown);
         let purpose = self.tagged.chunk_at(core_to + 1).filter(|chunk| {
             body && self.is_in(core_to, &self.cues.purpose) && chunk.from as usize == core_to + 1
@@ -84,6 +87,18 @@ impl Page<'_> {
         let held = self.first_group(purpose.from as usize, purpose.to as usize);
         matches!(held, Some(Group::Prisoners | Group::Relatives))
             .then_some((purpose.to as usize, Group::RightsGroup))
+    }
+
+    /// "The committee for the defence of reporters": behind those whom a body of that name defends.
+    fn defended(&self, from: usize, core_to: usize) -> Option<usize> {
+        let last = core_to.checked_sub(1).filter(|&last| last > from)?;
+        let names = self.is_in(last, &self.cues.defence) && self.is_in(core_to, &self.cues.of);
+        let body = self.first_group(from, core_to) == Some(Group::RightsGroup);
+        let whom = self
+            .tagged
+            .chunk_at(core_to + 1)
+            .filter(|_| names && body)?;
+        (whom.from as usize == core_to + 1).then_some(whom.to as usize)
     }
 
     /// Behind "of the …" for a quantity: "a number of the workers".

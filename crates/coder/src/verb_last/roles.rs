@@ -315,10 +315,20 @@ pub(crate) fn split_thing(page: &Page<'_>, phrase: &Phrase) -> Option<(Phrase, P
 /// "The police the protesters": two phrases that nothing divides are the doer and the object.
 fn split(page: &Page<'_>, phrase: &Phrase) -> Option<(Phrase, Phrase)> {
     let force = |group: Group| matches!(group, Group::StateSecurity | Group::StateJudiciary);
-    let group = phrase.group.filter(|&group| force(group))?;
+    let group = phrase
+        .group
+        .filter(|&group| crate::lexicon::is_state(group))?;
+    // "The government of Iran Instagram blocked": a thing behind the authority's country.
+    let thing = |at: usize| {
+        page.class(at - 1) == Some(Class::Name)
+            && page.class(at) == Some(Class::Noun)
+            && page.tagged.words[at].kinds != Kinds::default()
+    };
     let cut = (phrase.from + 1..phrase.core_to).find(|&at| {
-        page.first_group(at, at + 1)
-            .is_some_and(|other| other != group && !crate::lexicon::is_state(other))
+        let people = page
+            .first_group(at, at + 1)
+            .is_some_and(|other| other != group && !crate::lexicon::is_state(other));
+        force(group) && people || thing(at)
     })?;
     Some((
         page.head_first(phrase.from, cut),

@@ -1,10 +1,11 @@
 //! Who is said to say what, where the verb of saying ends its clause.
 
 use super::roles::{roles, subject_of};
+use crate::lexicon::is_state;
 use crate::phrase::{Page, Phrase};
 use crate::speech::{SpeechLexicon, Voice, is_speaker};
 use crate::tag::Class;
-use record::Stance;
+use record::{Group, Stance};
 use std::ops::Range;
 
 /// Adds the attribution of the verb of saying that begins at a token, if one does.
@@ -36,6 +37,7 @@ pub(crate) fn verb_voice(
     };
     let own = subject
         .filter(|subject| !subject.pronoun && is_speaker(page, subject) && !first_person(subject));
+    let own = own.map(|speaker| office_of(voices, speaker));
     let speakers = match own {
         Some(speaker) => vec![speaker],
         None => said_before(voices),
@@ -74,6 +76,21 @@ fn scope_start(speaker: &Phrase, end: usize, range: &Range<usize>) -> usize {
         speaker.to.min(end)
     } else {
         range.start
+    }
+}
+
+/// "The governor said … Ahmadi added": a name of which the text says nothing is that of the office
+/// that spoke last.
+fn office_of(voices: &[Voice], speaker: Phrase) -> Phrase {
+    let unknown = speaker.named && speaker.group == Some(Group::Residents);
+    let last = voices.iter().rev().find_map(|voice| voice.speakers.first());
+    let office = last.filter(|last| unknown && !last.named && !last.pronoun);
+    let group = office
+        .and_then(|office| office.group)
+        .filter(|&group| is_state(group));
+    Phrase {
+        group: group.or(speaker.group),
+        ..speaker
     }
 }
 

@@ -9,6 +9,9 @@ use record::Group;
 /// How far a word that shares its verb with others may stand from it, in tokens.
 const SHARED_REACH: usize = 24;
 
+/// How far from a participle before "and" the verb may stand that it shares, in tokens.
+const SHARED_PARTICIPLE: usize = 16;
+
 /// Tags a text; the three closures say which tokens the readers of times, places and numbers took.
 pub(crate) fn tag(
     tokens: &Tokens<'_>,
@@ -147,7 +150,11 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize, verbs: &Verbs<'_>)
         }
         let last = ends_clause(tokens, words, at)
             && !tokens.list.get(at + 1).is_some_and(|token| token.is('،'));
-        return Some(if auxiliary || passive || last {
+        // "Announced that the officer": a word for saying makes a verb of a bare participle too.
+        let says = at > 0
+            && word.class.has(WordClass::LIGHT)
+            && verbs.saying.contains(&tokens.list[at - 1].hash);
+        return Some(if auxiliary || passive || last || says {
             Class::Verb
         } else {
             Class::Adjective
@@ -159,7 +166,12 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize, verbs: &Verbs<'_>)
 /// "Killed and wounded were": a participle before "and" shares the verb behind the next one;
 /// before a verbal noun it is part of a name ("the killing and wounding of").
 fn shared_participle(tokens: &Tokens<'_>, words: &[Word], at: usize) -> Class {
-    for (next, word) in words.iter().enumerate().take(at + 8).skip(at + 2) {
+    for (next, word) in words
+        .iter()
+        .enumerate()
+        .take(at + SHARED_PARTICIPLE)
+        .skip(at + 2)
+    {
         if matches!(tokens.list[next].kind, Kind::Mark('.' | '؛')) {
             break;
         }
@@ -215,7 +227,11 @@ impl Reader<'_> {
             if !nominal {
                 continue;
             }
-            if let Some(end) = self.predicate_end(classes, at) {
+            let predicate = self.predicate_end(classes, at);
+            // "To death, six to prison were sentenced": what stands behind "to" shares no verb.
+            let apart =
+                |end: usize| self.behind_preposition(classes, at) && !self.is_light(classes, end);
+            if let Some(end) = predicate.filter(|&end| !apart(end)) {
                 classes[at..end].fill(Class::Element);
             } else if matches!(classes[at], Class::Noun | Class::Adjective)
                 && self.is_light(classes, at + 1)
@@ -365,6 +381,56 @@ impl Reader<'_> {
         (media(group) && event).then_some(end)
     }
 
+    /// "The road Isfahan - Shahrekord": a dash between two places is inside one name.
+    fn is_way(&self, classes: &[Class], dash: usize) -> bool {
+        let name = |at: usize| classes.get(at) == Some(&Class::Name);
+        matches!(self.tokens.list[dash].kind, Kind::Mark('-' | '–'))
+            && name(dash - 1)
+            && name(dash + 1)
+            && self.tokens.list[dash + 1].breaks == 0
+    }
+
+    /// "The girl students their scarves took off": a thing of their own with the object's mark.
+    fn is_own_thing(&self, classes: &[Class], start: usize, at: usize) -> bool {
+        let thing = |at: usize| {
+            matches!(classes.get(at), Some(Class::Noun | Class::Adjective))
+                && self.words[at].group.is_none()
+        };
+        let plural = self.words[at].plural || self.lexicon.grammar.is_plural(self.tokens.str(at));
+        let people = self.words[start].group.is_some() && self.words[start].plural;
+        let behind = (at + 1..at + 4).find(|&next| !thing(next)).unwrap_or(at);
+        people
+            && classes[at] == Class::Noun
+            && thing(at)
+            && plural
+            && classes.get(behind) == Some(&Class::Pronoun)
+            && classes.get(behind + 1) == Some(&Class::ObjectMark)
+    }
+
+    /// "For three protesters sentences of death": a verdict behind people is another phrase.
+    fn is_verdict_on(&self, at: usize) -> bool {
+        let people = self.words[at - 1];
+        let law = Kinds::named("law").unwrap_or_default();
+        people.plural && people.group.is_some() && self.words[at].kinds.meets(law)
+    }
+
+    /// "The governor of Saravan rumours denied": several things behind somebody's town are another
+    /// phrase.
+    fn is_past_town(&self, classes: &[Class], start: usize, at: usize) -> bool {
+        let statement = Kinds::named("statement").unwrap_or_default();
+        let word = self.words[at];
+        // "In the park of Rasht forces of police": a plural of people belongs to no place before it.
+        let plural = || word.plural || self.lexicon.grammar.is_plural(self.tokens.str(at));
+        if classes[at - 1] == Class::Name && word.group.is_some() && plural() {
+            return true;
+        }
+        classes[at - 1] == Class::Name
+            && classes[at] == Class::Noun
+            && self.words[start].group.is_some()
+            && !word.class.has(WordClass::GIVEN)
+            && (word.kinds.meets(statement) || plural())
+    }
+
     fn chunk_end(&self, classes: &[Class], start: usize) -> Option<usize> {
         // "In which the protesters": what the relative pronoun goes on with is no determiner.
         let stands_for = start >= 2
@@ -388,6 +454,10 @@ impl Reader<'_> {
             if self.tokens.list[end].breaks > 1 || end - start >= LONGEST_CHUNK {
                 break;
             }
+            if self.is_way(classes, end) {
+                end += 2;
+                continue;
+            }
             // "In Tabriz sentences were": a place that opens a phrase is the whole phrase.
             let place = classes[start] == Class::Name && classes[end - 1] == Class::Name;
             let joins = match class {
@@ -407,7 +477,12 @@ impl Reader<'_> {
                 && end - start >= 2
                 && word.group.is_none()
                 && Kinds::named("penalty").is_some_and(|kind| word.kinds.meets(kind));
-            if !joins || verdict {
+            if !joins
+                || verdict
+                || self.is_own_thing(classes, start, end)
+                || self.is_verdict_on(end)
+                || self.is_past_town(classes, start, end)
+            {
                 break;
             }
             headed |= nominal(class);

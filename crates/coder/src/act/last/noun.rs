@@ -9,6 +9,9 @@ use crate::time::Relation;
 use crate::verb_last::{antecedent, roles, subject_of};
 use record::{ClaimType, Counted, Modality};
 
+/// How long a list of nouns may be that share their people, in tokens.
+const LISTED: usize = 14;
+
 impl Finder<'_, '_> {
     /// An act told as a noun: "the arrest of 30 teachers".
     pub(super) fn named(
@@ -62,6 +65,7 @@ impl Finder<'_, '_> {
         let counts = |phrase: &Phrase| page.number_at(phrase.from).is_some();
         let complement = self
             .complement(to, end)
+            .or_else(|| self.name_behind(rule.kind, to, end))
             .filter(|phrase| !(led && counts(phrase)));
         let mut behind = complement.map_or(end, |phrase| phrase.to.max(end));
         if complement.is_none() {
@@ -79,6 +83,9 @@ impl Finder<'_, '_> {
             }
             behind = phrase.to.max(behind + 1);
             act.reach = act.reach.max(behind);
+        }
+        if act.target.is_none() {
+            self.behind_list(rule, end, &mut act)?;
         }
         let needed = |arg: &&crate::lexicon::Argument| arg.needed && arg.prep != key;
         let missing = rule.args.iter().filter(needed).any(|arg| match arg.role {
@@ -140,7 +147,10 @@ impl Finder<'_, '_> {
         let page = self.page;
         let opens = |at: &usize| {
             page.first_group(*at, *at + 1).is_some()
-                || page.number_at(*at).is_some()
+                || page.number_at(*at).is_some() && page.first_group(*at, end).is_some()
+                || page
+                    .number_at(*at)
+                    .is_some_and(|n| page.numbers[n].to >= end)
                 || page.tagged.words[*at].class.has(WordClass::GIVEN)
                 || page
                     .lexicon
@@ -156,6 +166,12 @@ impl Finder<'_, '_> {
             return phrase.group.is_some().then_some(phrase);
         }
         self.shared_complement(end)
+    }
+
+    /// The rest of a noun's phrase as a personal name of which nothing is known.
+    fn name_behind(&self, kind: ClaimType, to: usize, end: usize) -> Option<Phrase> {
+        let rest = || self.unknown_name(kind, self.page.head_first(to, end));
+        (to < end).then(rest).filter(|phrase| phrase.named)
     }
 
     /// "The arrest and torture of the protesters": the people of the noun behind "and".
@@ -200,6 +216,35 @@ impl Finder<'_, '_> {
                 && page.tagged.words[behind].kinds.meets(self.penalty_kind())
         });
         named.map_or(from, |chunk| chunk.to as usize)
+    }
+
+    /// "Torture, beating and other cruel treatment of hundreds": the people behind a list of such nouns.
+    fn behind_list(&self, rule: &Rule, end: usize, act: &mut Act) -> Option<()> {
+        let page = self.page;
+        let comma = page.tokens.list.get(end).is_some_and(|token| token.is('،'));
+        let joined = comma || page.class(end) == Some(Class::Conj);
+        if end >= self.bounds.1 || !joined {
+            return Some(());
+        }
+        let listed = |at: usize| {
+            page.tokens.list[at].is('،')
+                || matches!(
+                    page.class(at),
+                    Some(
+                        Class::Conj | Class::Noun | Class::Adjective | Class::Det | Class::Element
+                    )
+                ) && page.first_group(at, at + 1).is_none()
+        };
+        let behind = (end..self.bounds.1.min(end + LISTED)).find(|&at| !listed(at));
+        let part = behind.and_then(|at| self.next_part(at));
+        let wanted = part.and_then(|(preposition, phrase)| {
+            let arg = rule.args.iter().find(|arg| arg.prep == preposition)?;
+            (arg.role == RuleRole::Target && phrase.group.is_some()).then_some((arg, phrase))
+        });
+        if let Some((arg, phrase)) = wanted {
+            self.part(act, arg, Some(phrase))?;
+        }
+        Some(())
     }
 
     /// The preposition and the phrase that begin at a token, through times.
@@ -271,6 +316,7 @@ impl Finder<'_, '_> {
         }
         if self.governed_by(clause, &self.governors.unreal) {
             act.weak = true;
+            act.within = Some(from.min(act.from)..act.reach.max(act.to));
             return (rule.kind != ClaimType::Release).then_some(());
         }
         let support = self.governed_by(clause, &self.governors.support);
@@ -294,6 +340,7 @@ impl Finder<'_, '_> {
             return None;
         }
         self.predicate_modality(clause, act)?;
+        self.count_towns(clause, act);
         act.verbal = true;
         act.reach = act.reach.max(clause.end());
         if let Some(role) = rule.held_by {

@@ -152,7 +152,7 @@ impl Parser<'_, '_> {
             Some((Atom::Ago | Atom::WhichAfter(_) | Atom::Ahead, end)) => {
                 Core::new(Expr::Vague, end)
             }
-            Some((Atom::Removed(by), end)) => removed(by, end),
+            Some((Atom::Removed(by) | Atom::Step(by), end)) => removed(by, end),
             _ => Core::new(Expr::Duration, end),
         };
         Some(core.of(unit))
@@ -196,8 +196,19 @@ impl Parser<'_, '_> {
             Some((Atom::WhichAfter(_), end)) if plural => {
                 return Some(Core::new(Expr::Vague, end).of(unit));
             }
-            Some((Atom::WhichAfter(which), end)) => return Some(self.unit_which(which, unit, end)),
+            Some((Atom::WhichAfter(which), end)) => {
+                let era = self.next_atom(end).filter(|_| unit == Unit::Year);
+                if let Some((Atom::Era(calendar), end)) = era {
+                    let year = super::years::year_of(which);
+                    return Some(Core::new(Expr::Year { calendar, year }, end));
+                }
+                return Some(self.unit_which(which, unit, end));
+            }
             Some((Atom::Removed(by), end)) if plural => return Some(removed(by, end).of(unit)),
+            Some((Atom::Step(by), end)) if plural => return Some(removed(by, end).of(unit)),
+            Some((Atom::Step(by), end)) => {
+                return Some(Core::told(i32::from(by), unit, end).of(unit));
+            }
             Some((Atom::Month { .. }, _)) if unit == Unit::Month => {
                 return self.month_after_word(end);
             }
@@ -253,7 +264,7 @@ impl Parser<'_, '_> {
 
     fn unit_which(&self, which: Which, unit: Unit, end: usize) -> Core {
         let expr = match (which, unit) {
-            (Which::That, _) => Expr::Told,
+            (Which::That, _) => return Core::told(0, unit, end),
             (Which::Last | Which::Past, Unit::Day | Unit::Night) => Expr::Shift {
                 by: -1,
                 unit: Unit::Day,
@@ -376,6 +387,7 @@ impl Parser<'_, '_> {
                 Core::new(Expr::Stretch { which, count, unit }, end)
             }
             Some((Atom::Removed(sign), end)) => self.removed_from(by, unit, sign, end),
+            Some((Atom::Step(sign), end)) => Core::told(by * i32::from(sign), unit, end),
             _ if is_short(unit) => Core::new(Expr::Duration, self.skip_more_minutes(end)),
             _ => Core::new(Expr::Duration, end),
         };

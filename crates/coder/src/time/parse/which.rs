@@ -123,7 +123,9 @@ impl Parser<'_, '_> {
     fn period(&self, at: usize, which: Which, unit: Unit, plural: bool, end: usize) -> Core {
         let named = at > 0 && self.lexicon.the.contains(&self.tokens.list[at - 1].hash);
         let expr = match (which, unit) {
-            (Which::That, _) | (Which::This, Unit::Day | Unit::Minute | Unit::Hour) => Expr::Told,
+            (Which::That, _) => return Core::told(0, unit, end),
+            (Which::This, Unit::Day) => return Core::told(0, unit, end),
+            (Which::This, Unit::Minute | Unit::Hour) => Expr::Told,
             (Which::Next, Unit::Day) if !self.lenient => Expr::Told,
             _ if plural && unit != Unit::Weekend => Expr::Vague,
             (Which::Last | Which::Past, _)

@@ -324,7 +324,7 @@ impl Parser<'_, '_> {
     }
 }
 
-fn year_of(which: Which) -> Year {
+pub(super) fn year_of(which: Which) -> Year {
     match which {
         Which::Last | Which::Past => Year::Shift(-1),
         Which::This => Year::Shift(0),

@@ -456,6 +456,7 @@ impl Resolver<'_> {
             (Some(Which::Next | Which::Coming), _) => number + ahead,
             (Some(Which::That), _) => return Days::missing(TimePrecision::Day),
             (None, _) if self.is_future() => number + ahead,
+            (None, _) if self.ahead => number + ahead,
             (None, _) => number - back,
         };
         Days::new(
