@@ -108,8 +108,8 @@ impl Confidence {
                 weak: rule.weak,
             })
             .collect();
-        let by_word = lexicon.by_word.values().flatten();
-        for anchor in lexicon.by_verb.values().flatten().chain(by_word) {
+        let by_element = lexicon.by_element.values().flatten();
+        for anchor in lexicon.by_verb.values().flatten().chain(by_element) {
             if let Anchor::Verb { rule, .. } | Anchor::Predicate { rule, .. } = anchor {
                 rules[*rule].verb = true;
             }

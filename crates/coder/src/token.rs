@@ -143,10 +143,10 @@ fn cut(text: &str) -> Vec<Token> {
         let (kind, end) = if c == TATWEEL && !next_is_letter(text, at + c.len_utf8()) {
             // A stroke that lengthens letters, alone: Persian typists use it for a dash.
             (Kind::Mark('–'), at + c.len_utf8())
+        } else if is_letter(c) {
+            (Kind::Word, word_end(text, at))
         } else if fold::digit_of(c).is_some() {
             (Kind::Number, number_end(text, at))
-        } else if c.is_alphabetic() {
-            (Kind::Word, word_end(text, at))
         } else {
             (Kind::Mark(plain_mark(c)), at + c.len_utf8())
         };
@@ -231,12 +231,21 @@ const fn is_invisible(c: char) -> bool {
         | '\u{feff}' | '\u{ad}')
 }
 
+/// As `char::is_alphabetic`, with the letters of most texts taken fast.
+fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,
+        '\0'..='\u{7f}' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
 fn word_end(text: &str, mut at: usize) -> usize {
     let mut end = at;
     while at < text.len() {
         let c = next_char(text, at);
         at += c.len_utf8();
-        if c.is_alphabetic() || is_combining_mark(c) || fold::digit_of(c).is_some() {
+        if is_letter(c) || is_combining_mark(c) || fold::digit_of(c).is_some() {
             end = at;
         } else if !(fold::is_joint(c) && next_is_letter(text, at)) {
             break;
@@ -246,7 +255,7 @@ fn word_end(text: &str, mut at: usize) -> usize {
 }
 
 fn next_is_letter(text: &str, at: usize) -> bool {
-    at < text.len() && next_char(text, at).is_alphabetic()
+    at < text.len() && is_letter(next_char(text, at))
 }
 
 /// Digits, grouping marks before three digits, decimals, and an ordinal's letters.
@@ -300,7 +309,12 @@ fn clitic(text: &str, start: usize, end: usize) -> Option<usize> {
 }
 
 fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    // Letters of this block have no case.
+    let caseless = |c: char| matches!(c, '\u{600}'..='\u{6ff}' | '\u{200c}');
+    if word.chars().all(caseless) {
+        return Shape::Lower;
+    }
+    let mut letters = word.chars().filter(|&c| is_letter(c));
     let Some(first) = letters.next() else {
         return Shape::Lower;
     };
@@ -340,6 +354,13 @@ mod tests {
         );
         check("\u{202b}قم\u{202c}", &["قم"]);
         check("the workers' union", &["the", "workers", "'", "union"]);
+    }
+
+    #[test]
+    fn letters_taken_fast_are_those_of_the_standard() {
+        for c in '\0'..='\u{7ff}' {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
     }
 
     #[test]

@@ -81,9 +81,14 @@ impl<'a> Text<'a> {
             .marks
             .partition_point(|&at| at <= byte)
             .saturating_sub(1);
-        let behind = self.text[self.marks[mark]..]
-            .char_indices()
-            .take_while(|&(at, c)| self.marks[mark] + at + c.len_utf8() <= byte)
+        let mut end = byte.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        // What opens a scalar value is any byte but one that goes on with it.
+        let behind = self.text.as_bytes()[self.marks[mark]..end]
+            .iter()
+            .filter(|&&byte| byte & 0xc0 != 0x80)
             .count();
         mark * STRIDE + behind
     }

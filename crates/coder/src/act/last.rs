@@ -79,11 +79,12 @@ impl Finder<'_, '_> {
                 } else {
                     page.tokens.list[at].hash
                 };
+                // Most words that open a predicate stand in none.
                 let element = page.class(at) == Some(Class::Element);
-                for anchor in page.lexicon.by_word.get(&key).into_iter().flatten() {
+                let predicates = page.lexicon.by_element.get(&key).filter(|_| element);
+                let nouns = page.lexicon.by_word.get(&key);
+                for anchor in predicates.into_iter().chain(nouns).flatten() {
                     let act = match anchor {
-                        // Most words that open a predicate stand in none: nothing is built for them.
-                        Anchor::Predicate { .. } if !element => continue,
                         Anchor::Noun { rule, rest } => self.named(number, *rule, at, rest),
                         Anchor::Phrase { rule, rest } => self.phrased(number, *rule, at, rest),
                         Anchor::Predicate {
@@ -363,10 +364,7 @@ impl Finder<'_, '_> {
                 && !word.plural
                 && word.verb == 0
                 && page.place_at(at).is_none()
-                && !page
-                    .lexicon
-                    .by_word
-                    .contains_key(&page.tokens.list[at].hash)
+                && !page.lexicon.opens_rule(page.tokens.list[at].hash)
         };
         let length = phrase.core_to - phrase.from;
         let name = personal

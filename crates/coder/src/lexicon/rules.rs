@@ -332,7 +332,7 @@ fn predicates(lexicon: &mut Lexicon, rule: usize, source: &RuleSource) -> Result
                 gap,
                 verb,
             };
-            lexicon.by_word.entry(first).or_default().push(anchor);
+            lexicon.by_element.entry(first).or_default().push(anchor);
         }
     }
     Ok(())

@@ -166,6 +166,8 @@ pub struct Lexicon {
     pub by_verb: HashMap<u16, Vec<rules::Anchor>>,
     /// Rules by the first word of a noun anchor or phrase.
     pub by_word: HashKeyed<Vec<rules::Anchor>>,
+    /// Rules by the first word that their verb makes a predicate of.
+    pub by_element: HashKeyed<Vec<rules::Anchor>>,
 }
 
 #[derive(Deserialize)]
@@ -257,6 +259,11 @@ pub struct LanguageFiles<'a> {
 }
 
 impl Lexicon {
+    /// Whether a rule's noun, phrase or predicate begins with a word.
+    pub(crate) fn opens_rule(&self, word: u64) -> bool {
+        self.by_word.contains_key(&word) || self.by_element.contains_key(&word)
+    }
+
     /// Reads one language's files.
     ///
     /// # Errors

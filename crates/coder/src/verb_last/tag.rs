@@ -269,7 +269,7 @@ impl Reader<'_> {
     /// Behind the words of a rule's predicate that begins here, if its verb follows: at once, or
     /// shared with other such words.
     fn predicate_end(&self, classes: &[Class], at: usize) -> Option<usize> {
-        let anchors = self.lexicon.by_word.get(&self.tokens.list[at].hash)?;
+        let anchors = self.lexicon.by_element.get(&self.tokens.list[at].hash)?;
         anchors.iter().find_map(|anchor| {
             let Anchor::Predicate {
                 rest, gap, verb, ..
@@ -377,7 +377,7 @@ impl Reader<'_> {
         };
         let end = start + words;
         let next = self.tokens.list.get(end)?;
-        let event = self.lexicon.by_word.contains_key(&next.hash);
+        let event = self.lexicon.opens_rule(next.hash);
         (media(group) && event).then_some(end)
     }
 
