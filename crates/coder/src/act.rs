@@ -415,6 +415,15 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "Troops clashed with rebels": a war between organised forces, not unrest (codebook, unit 6).
+    fn is_war(&self, rule: &Rule, parties: [Option<Phrase>; 3]) -> bool {
+        let is = |is: Is| {
+            let mut known = parties.iter().flatten();
+            known.any(|party| self.page.holds(is, party))
+        };
+        rule.reciprocal && is(Is::Armed) && !is(Is::Crowd)
+    }
+
     /// Fills the parts behind prepositions; `None` if a needed one is missing or one forbids.
     fn arguments(&self, act: &mut Act, rule: &Rule, after: usize) -> Option<()> {
         for arg in &rule.args {

@@ -86,6 +86,24 @@ struct CueFile {
     owner_one: String,
     #[serde(default)]
     owner_many: String,
+    #[serde(default)]
+    scene: String,
+    #[serde(default)]
+    that: String,
+    #[serde(default)]
+    out_of: String,
+    #[serde(default)]
+    behind: String,
+    #[serde(default)]
+    ahead: String,
+    #[serde(default)]
+    eve: String,
+    #[serde(default)]
+    day_before: String,
+    #[serde(default)]
+    day_after: String,
+    #[serde(default)]
+    part_of_day: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -178,6 +196,24 @@ pub struct Cues {
     pub owner_one: HashSetKeyed,
     /// Pronouns of several owners: "their homes".
     pub owner_many: HashSetKeyed,
+    /// Before "of" and an event, of the place it was in: "was the scene of".
+    pub scene: HashSetKeyed,
+    /// "that", behind a verb of speech.
+    pub that: HashSetKeyed,
+    /// "from", behind a verb of taking people away.
+    pub out_of: HashSetKeyed,
+    /// "after": between a time and what it is counted from.
+    pub behind: HashSetKeyed,
+    /// Open what an event comes before: "ahead of the vote".
+    pub ahead: HashSetKeyed,
+    /// "eve": the day before what follows.
+    pub eve: HashSetKeyed,
+    /// "previous", of the day before the one told.
+    pub day_before: HashSetKeyed,
+    /// "next", of the day after the one told.
+    pub day_after: HashSetKeyed,
+    /// "day", "night": what those words may stand before.
+    pub part_of_day: HashSetKeyed,
 }
 
 impl Cues {
@@ -236,6 +272,15 @@ impl Cues {
             object: hashes(&file.object),
             owner_one: hashes(&file.owner_one),
             owner_many: hashes(&file.owner_many),
+            scene: hashes(&file.scene),
+            that: hashes(&file.that),
+            out_of: hashes(&file.out_of),
+            behind: hashes(&file.behind),
+            ahead: hashes(&file.ahead),
+            eve: hashes(&file.eve),
+            day_before: hashes(&file.day_before),
+            day_after: hashes(&file.day_after),
+            part_of_day: hashes(&file.part_of_day),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! One document's acts folded into claims: one claim for each type, place and time, told once or
 //! many times.
 
+mod counted;
 mod denied;
 mod fit;
 mod lend;
@@ -15,7 +16,7 @@ use slogan::is_slogan;
 
 use crate::act::{Act, ActFigure};
 use crate::phrase::{Page, Phrase};
-use crate::settle::{Lent, Settled, lasts};
+use crate::settle::{Lent, Moved, Settled, lasts};
 use crate::speech::{self, Voice, Voices};
 use crate::tag::Class;
 use crate::time::Relation;
@@ -72,6 +73,8 @@ pub(crate) struct Draft {
     pub list: Option<usize>,
     /// The last time of an interval that begins with `time`: "on Monday and Tuesday".
     pub until: Option<usize>,
+    /// How its time stands to the days of the mention, and the words that say so, if others.
+    pub moved: Option<(Moved, Option<usize>)>,
     /// Places that share the claim's number: the claim is for the smallest area that holds them.
     pub joint: Vec<usize>,
 }
@@ -111,6 +114,7 @@ pub(crate) fn gather(
     spread_times(page, &mut claims);
     give_dead_to_attacks(page, &mut claims);
     drop_shown_at_gatherings(page, acts, &mut claims);
+    counted::count(page, acts, settled, &mut claims);
     lend::lend(page, acts, &mut claims);
     point::point(page, &mut claims);
     claims.retain(|draft| stands(page, draft));
@@ -275,6 +279,7 @@ fn drafts(
         aggregate: settled.whole && settled.places.is_empty(),
         list: None,
         until: None,
+        moved: settled.moved.map(|moved| (moved, None)),
         joint: Vec::new(),
     };
     let mut out = Vec::new();
@@ -358,6 +363,10 @@ fn is_somebody(page: &Page<'_>, act: &Act) -> bool {
 
 /// "The strike on Friday", told on Wednesday.
 fn lies_ahead(page: &Page<'_>, settled: &Settled) -> bool {
+    // What came before the strike of Friday has been.
+    if settled.moved.is_some() {
+        return false;
+    }
     let start = settled.time.and_then(|(time, _)| page.times[time].start);
     start
         .zip(page.date_line)

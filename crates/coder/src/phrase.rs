@@ -263,6 +263,13 @@ impl Page<'_> {
             let people = (capital_run || last_name) && core_to - from <= 4 && !self.layout.all_caps;
             return (people.then_some(Group::Residents), people);
         }
+        // "the 65-year-old"
+        let year = |at: usize| self.starts_with(at, "year");
+        let aged = self.is_word(core_to - 1, "old")
+            && (from..core_to).any(|at| year(at) && self.number_at(from.max(at.saturating_sub(2))).is_some());
+        if aged {
+            return (Some(Group::Residents), false);
+        }
         let bare_number = (from..core_to).all(|at| {
             self.number_at(at).is_some() || self.tagged.words[at].class.has(WordClass::DET)
         });

@@ -4,6 +4,7 @@
 mod belongs;
 mod examples;
 mod last;
+mod moved;
 
 use crate::act::Act;
 use crate::lexicon::{Kinds, Order};
@@ -28,6 +29,15 @@ pub(crate) enum Lent {
     Document,
 }
 
+/// How a time stands to the days of the mention that it is told by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moved {
+    /// So many days behind them: "two days after" an event of that day.
+    Days(i32),
+    /// Up to them: "ahead of the march on Monday".
+    Before,
+}
+
 /// Time and places of an act, as indices of the page's mentions.
 #[derive(Debug, Clone)]
 pub(crate) struct Settled {
@@ -40,6 +50,10 @@ pub(crate) struct Settled {
     pub listed: bool,
     /// The list only gives examples: "in several cities, including Rasht and Fuman".
     pub whole: bool,
+    /// How its time stands to the days of the mention.
+    pub moved: Option<Moved>,
+    /// "Two days after his arrest": the length that stands between it and another event.
+    pub after: Option<usize>,
     /// How far its own time stands: 0 for inside its phrase.
     pub time_cost: u32,
     /// How far its own place stands.
@@ -61,6 +75,11 @@ pub(crate) fn settle(page: &Page<'_>, acts: &[Act], voices: &Voices) -> Vec<Sett
             .places
             .iter()
             .map(|place| !page.clauses.is_empty() && voices.speaks(place.from))
+            .collect(),
+        speech_places: page
+            .places
+            .iter()
+            .map(|place| Settler::is_of_speaking(page, voices, place))
             .collect(),
     };
     (0..acts.len()).map(|number| settler.one(number)).collect()
@@ -97,6 +116,8 @@ struct Settler<'p, 'a> {
     speech_times: Vec<bool>,
     /// For each place, whether it tells who speaks: "the member for Ahar said".
     speaker_places: Vec<bool>,
+    /// For each place, whether it tells where somebody spoke: "said in Ahar that".
+    speech_places: Vec<bool>,
 }
 
 /// Whether a time says when somebody spoke, not when it was.
@@ -146,6 +167,8 @@ impl Settler<'_, '_> {
             place_lent: Lent::Document,
             listed: false,
             whole: false,
+            moved: None,
+            after: None,
             time_cost: 0,
             place_cost: 0,
         };
@@ -183,6 +206,9 @@ impl Settler<'_, '_> {
                 settled.more_times = self.partners(first, range);
             }
             None => settled.time = self.line_date(range.start).map(|time| (time, Lent::Own)),
+        }
+        if page.lexicon.grammar.order != Order::VerbLast {
+            self.move_time(number, range, settled);
         }
     }
 
@@ -320,6 +346,7 @@ impl Settler<'_, '_> {
         if self.is_of_cause(number, mention.from)
             || self.is_of_participle(number, mention.from)
             || self.is_before_verb(number, mention.to)
+            || self.is_in_closed_relative(number, mention.from, mention.to)
         {
             cost += 60;
         }
@@ -500,6 +527,12 @@ impl Settler<'_, '_> {
         {
             cost += 40;
         }
+        if self.is_in_closed_relative(number, mention.from, mention.to) {
+            cost += 60;
+        }
+        if self.is_scene(number, place) {
+            return 0;
+        }
         if let Some(relative) = self.relative_of(number) {
             // "in Qazvin, where bakers closed their shops": the place it goes on about.
             let gone_on_about = mention.to == relative || mention.to + 1 == relative;
@@ -524,6 +557,7 @@ impl Settler<'_, '_> {
             Some(at) if verb_last && self.is_named_site(at) => 2,
             // People are freed from where they were held.
             Some(_) if self.is_freed_from(number, mention.from) => 0,
+            Some(at) if self.is_taken_from(number, at) => 0,
             Some(at) if page.is_in(at, &page.cues.origin) => {
                 let other_clause = self.clauses[at] != self.clauses[act.from];
                 if other_clause && page.lexicon.grammar.order == Order::VerbLast {
@@ -533,6 +567,8 @@ impl Settler<'_, '_> {
                 }
             }
             Some(at) if page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj) => 4,
+            // "Stethem of Waldorf": where somebody is from.
+            Some(at) if page.is_in(at, &page.cues.of) && self.is_whence(number, at) => 22,
             Some(at) if page.is_in(at, &page.cues.of) => 10,
             _ => 14,
         };
@@ -547,6 +583,7 @@ impl Settler<'_, '_> {
             cost += if modifies { 50 } else { 12 };
         }
         cost += 10 * u32::from(self.speaker_places[place]);
+        cost += 60 * u32::from(self.speech_places[place]);
         // "Poland-based": where somebody sits, not where it was.
         if page
             .tokens

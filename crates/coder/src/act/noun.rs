@@ -32,6 +32,9 @@ impl Finder<'_, '_> {
         self.governed(rule, &phrase, &mut act)?;
         act.anchored |= self.happens(&phrase, act.reach);
         self.take_sides(rule, &mut act);
+        if self.is_war(rule, [act.actor, act.target, None]) {
+            return None;
+        }
         self.noun_figures(rule, &phrase, at, &mut act);
         self.count_places(&mut act);
         self.penalty(&mut act, at);
@@ -234,6 +237,10 @@ impl Finder<'_, '_> {
             return Some(());
         };
         let lemma = self.lemma(verb).to_owned();
+        // "Announced the arrest of two clerks": done, and told.
+        if lemma == "announce" && is_done_to_people(rule.kind) {
+            return Some(());
+        }
         let by_call = through.is_some_and(|prep| page.is_word(prep, "for"));
         if lemma == "call" && by_call
             || self.governors.plan.contains(&lemma) && !self.governors.support.contains(&lemma)

@@ -95,6 +95,9 @@ impl Finder<'_, '_> {
         self.give(&mut act, rule.object, sufferer);
         self.arguments(&mut act, rule, after)?;
         self.take_sides(rule, &mut act);
+        if self.is_war(rule, [act.actor, act.target, frame.object]) {
+            return None;
+        }
         self.verb_modality(&frame, verb, &mut act)?;
         self.count(rule, &mut act);
         self.count_times(&mut act);

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use crate::act::ActFigure;
+use crate::layout::BlockRole;
 use crate::lexicon::Order;
 use crate::phrase::Page;
 use crate::settle::{Lent, same};
@@ -137,6 +138,9 @@ fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     let (Some((one, _)), Some((other, _))) = (claim.time, draft.time) else {
         return Some(0);
     };
+    if claim.moved != draft.moved {
+        return None;
+    }
     if one == other {
         return Some(3);
     }
@@ -145,6 +149,11 @@ fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
         return Some(3);
     }
     if one.start.is_none() && one.end.is_none() || other.start.is_none() && other.end.is_none() {
+        // A headline's "on the 90th day" says no other time than the report's.
+        let headline = |draft: &Draft| page.layout.role(draft.told[0]) == BlockRole::Heading;
+        if headline(claim) || headline(draft) {
+            return Some(0);
+        }
         let vague = |time: &TimeMention| time.relation == Relation::Vague;
         return (!vague(one) && !vague(other)).then_some(0);
     }
@@ -161,6 +170,9 @@ fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     (near && one.precision == other.precision).then_some(1)
 }
 
+/// From which number on the same number tells the same people.
+const TELLING: u64 = 3;
+
 fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     let mut score = 0;
     for ours in &claim.figures {
@@ -175,10 +187,12 @@ fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
             }
             if (a.min, a.max) == (b.min, b.max) {
                 let singles = a.min == Some(1) && a.max == Some(1);
+                // "Nine" twice is hardly chance, as "two" is.
+                let telling = a.min >= Some(TELLING) && page.lexicon.grammar.order != Order::VerbLast;
                 score += if singles && !same_person(page, claim, draft) {
                     -3
                 } else {
-                    2
+                    2 + i32::from(telling)
                 };
                 continue;
             }

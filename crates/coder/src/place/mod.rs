@@ -116,6 +116,14 @@ pub fn read_with<'g>(
 /// or by its towns, and much more often than any other.
 #[must_use]
 pub fn document_country<'g>(mentions: &[PlaceMention<'g>]) -> Option<&'g str> {
+    country_told(mentions, |_| false)
+}
+
+/// As [`document_country`]; the place that a report was sent from counts for more.
+fn country_told<'g>(
+    mentions: &[PlaceMention<'g>],
+    sent_from: impl Fn(&PlaceMention<'g>) -> bool,
+) -> Option<&'g str> {
     let mut votes: Vec<(&'g str, f32)> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
         let Some(code) = mention.place.country else {
@@ -127,7 +135,11 @@ pub fn document_country<'g>(mentions: &[PlaceMention<'g>]) -> Option<&'g str> {
             Role::PartOfName => 0.3,
         };
         // The headline and the lead say what a report is about.
-        let weight = if at < 3 { weight * 1.5 } else { weight };
+        let weight = match at {
+            _ if sent_from(mention) => weight * SENT_FROM,
+            0..3 => weight * 1.5,
+            _ => weight,
+        };
         match votes.iter_mut().find(|(known, _)| *known == code) {
             Some((_, sum)) => *sum += weight,
             None => votes.push((code, weight)),
@@ -140,11 +152,19 @@ pub fn document_country<'g>(mentions: &[PlaceMention<'g>]) -> Option<&'g str> {
     (best >= 0.4 * total && best >= 1.4 * second).then_some(code)
 }
 
-/// As [`document_country`]; a text about several countries is about the one it comes from, if
-/// that has its share of the names.
-#[must_use]
-pub fn country_or_home<'g>(mentions: &[PlaceMention<'g>], home: &str) -> Option<&'g str> {
-    document_country(mentions).or_else(|| {
+/// How many names elsewhere the place counts for that a report was sent from.
+const SENT_FROM: f32 = 3.0;
+
+/// As [`document_country`]; a text about several countries is about the one it was sent from, or
+/// that the language is at home in, if that has its share of the names.
+pub(crate) fn country_or_home<'g>(
+    mentions: &[PlaceMention<'g>],
+    home: &str,
+    sent_from: impl Fn(&PlaceMention<'g>) -> bool,
+) -> Option<&'g str> {
+    let from = mentions.iter().find(|mention| sent_from(mention));
+    let home = from.and_then(|from| from.place.country).unwrap_or(home);
+    country_told(mentions, sent_from).or_else(|| {
         let codes = || mentions.iter().filter_map(|mention| mention.place.country);
         let at_home = codes().filter(|code| *code == home).count();
         let found = codes().find(|code| *code == home);

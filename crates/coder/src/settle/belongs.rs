@@ -3,15 +3,122 @@
 use super::{Lent, Settled, Settler, is_position};
 use crate::act::Act;
 use crate::lexicon::{Forms, Order};
+use crate::phrase::{Page, Phrase};
+use crate::place::PlaceMention;
+use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
-use record::TimePrecision;
+use record::{ClaimType, TimePrecision};
 use std::ops::Range;
 
 /// Values further away, in tokens, are no act's anyway.
 const FAR: usize = 60;
 
+/// How far behind the verb stands from where somebody is taken, in tokens.
+const TAKEN: usize = 8;
+
+/// How many tokens stand between a verb of speech and where it was said: "told the paper in".
+const SPEECH_OBJECT: usize = 5;
+
 impl Settler<'_, '_> {
+    /// "The clerk, who was born in May, was arrested": a value in a relative clause that closes right
+    /// before an act's own verb.
+    pub(super) fn is_in_closed_relative(&self, number: usize, from: usize, to: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        if page.lexicon.grammar.order == Order::VerbLast || !act.verbal || act.from < to {
+            return false;
+        }
+        let start = page.layout.sentences[act.sentence].tokens.start;
+        let group = |at: usize| matches!(page.class(at), Some(Class::Aux | Class::Adverb | Class::Neg));
+        let Some(before) = (to..act.from).rev().chain(to.checked_sub(1)).find(|&at| !group(at)) else {
+            return false;
+        };
+        let closed = before + 1 == to || page.tokens.list[before].is(',');
+        let way = (start..from).rev().take(FAR);
+        let told = |opens: usize| {
+            (opens..from).any(|at| matches!(page.class(at), Some(Class::Verb | Class::Aux)))
+        };
+        closed
+            && before + 1 < act.from
+            && way
+                .take_while(|&at| page.class(at) != Some(Class::Sub))
+                .find(|&at| page.class(at) == Some(Class::Relative))
+                .is_some_and(told)
+    }
+
+    /// "Taksim was the scene of protests": whether a place is said to have been an event's.
+    pub(super) fn is_scene(&self, number: usize, place: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let to = page.places[place].to;
+        let Some(chunk) = page.tagged.chunk_at(act.from).filter(|_| !act.verbal) else {
+            return false;
+        };
+        let from = chunk.from as usize;
+        let Some(of) = from.checked_sub(1).filter(|&of| of > to + 1 && of < to + FAR) else {
+            return false;
+        };
+        let scene = page.is_in(of, &page.cues.of) && page.is_in(of - 1, &page.cues.scene);
+        scene
+            && page.class(to) == Some(Class::Aux)
+            && !(to..of).any(|at| matches!(page.class(at), Some(Class::Verb | Class::Mark)))
+    }
+
+    /// Whether a token stands in the name of a single person that an act names: whence he is.
+    pub(super) fn is_whence(&self, number: usize, token: usize) -> bool {
+        let act = &self.acts[number];
+        let name = |party: &Phrase| {
+            (party.core_to..party.to).contains(&token)
+                && self.page.class(party.head) == Some(Class::Name)
+        };
+        self.page.lexicon.grammar.order != Order::VerbLast
+            && [act.actor, act.target].iter().flatten().any(name)
+    }
+
+    /// "Expelled from Chad", "abducted from a school in": where it was done, not whence somebody
+    /// came. A token right before the place.
+    pub(super) fn is_taken_from(&self, number: usize, before: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let taken = matches!(
+            act.kind,
+            ClaimType::Sanction | ClaimType::Disappearance | ClaimType::Arrest | ClaimType::Release
+        );
+        let of_people = act
+            .target
+            .is_some_and(|target| (target.from..target.to).contains(&before));
+        page.lexicon.grammar.order != Order::VerbLast
+            && taken
+            && act.verbal
+            && before >= act.to
+            && before < act.to + TAKEN
+            && !of_people
+            && page.is_in(before, &page.cues.out_of)
+    }
+
+    /// Whether a place says where somebody spoke: "said in Lima on Monday that".
+    pub(super) fn is_of_speaking(page: &Page<'_>, voices: &Voices, place: &PlaceMention<'_>) -> bool {
+        if page.lexicon.grammar.order == Order::VerbLast {
+            return false;
+        }
+        let before = |at: usize| page.time_at(at).map_or(at, |time| page.times[time].from);
+        let Some(led) = place.from.checked_sub(2).filter(|&at| page.class(at + 1) == Some(Class::Prep))
+        else {
+            return false;
+        };
+        let verb = before(led).checked_sub(usize::from(before(led) < led)).unwrap_or(led);
+        if voices.is_verb(verb) {
+            return true;
+        }
+        let mut behind = place.to;
+        while let Some(time) = page.time_at(behind) {
+            behind = page.times[time].to.max(behind + 1);
+        }
+        page.is_in(behind, &page.cues.that)
+            && (verb.saturating_sub(SPEECH_OBJECT)..=verb).any(|at| voices.is_verb(at))
+    }
+
     /// "Arrested over the murder of a clerk in May": a value behind the event that an act is done
     /// for is that event's.
     pub(super) fn is_of_cause(&self, number: usize, value: usize) -> bool {
