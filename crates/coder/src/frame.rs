@@ -107,8 +107,14 @@ fn frame_at(
             inherit(page, &mut frame, &earlier, before, forms);
             // "A bus was set on fire, killing two": not the bus did.
             let done_to = frame.gerund && frame.object.is_some() && earlier.voice == Voice::Passive;
-            let thing = earlier.subject.is_some_and(|subject| subject.group.is_none());
-            if done_to && thing { earlier.by } else { earlier.subject }
+            let thing = earlier
+                .subject
+                .is_some_and(|subject| subject.group.is_none());
+            if done_to && thing {
+                earlier.by
+            } else {
+                earlier.subject
+            }
         }
         None => group.before.and_then(|at| {
             let controlled =

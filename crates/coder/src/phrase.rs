@@ -266,7 +266,8 @@ impl Page<'_> {
         // "the 65-year-old"
         let year = |at: usize| self.starts_with(at, "year");
         let aged = self.is_word(core_to - 1, "old")
-            && (from..core_to).any(|at| year(at) && self.number_at(from.max(at.saturating_sub(2))).is_some());
+            && (from..core_to)
+                .any(|at| year(at) && self.number_at(from.max(at.saturating_sub(2))).is_some());
         if aged {
             return (Some(Group::Residents), false);
         }

@@ -127,10 +127,16 @@ pub(crate) fn begun(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention])
     for at in 1..times.len() {
         let (wide, inner) = (times[at - 1], times[at]);
         let way = wide.to..inner.from.min(wide.to + BEGINS);
-        let led = (wide.to..wide.to + 2)
-            .any(|t| tokens.list.get(t).is_some_and(|t| cues.behind.contains(&t.hash)));
+        let led = (wide.to..wide.to + 2).any(|t| {
+            tokens
+                .list
+                .get(t)
+                .is_some_and(|t| cues.behind.contains(&t.hash))
+        });
         let near = inner.from < wide.to + BEGINS
-            && !tokens.list[way].iter().any(|token| token.is('.') || token.breaks > 1);
+            && !tokens.list[way]
+                .iter()
+                .any(|token| token.is('.') || token.breaks > 1);
         let year = wide.precision == Some(TimePrecision::Year) && wide.start < wide.end;
         let fine = matches!(
             inner.precision,

@@ -12,8 +12,8 @@ use crate::settle::{Lent, Moved};
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use record::{
-    Claim, ClaimBody, ClaimType, Date, Figure, Flag, Link, Modality, Party, Pin, PinnedField, Place,
-    PlacePrecision, Span, Step, Text, TextId, TimePrecision, When,
+    Claim, ClaimBody, ClaimType, Date, Figure, Flag, Link, Modality, Party, Pin, PinnedField,
+    Place, PlacePrecision, Span, Step, Text, TextId, TimePrecision, When,
 };
 use std::ops::Range;
 
@@ -75,7 +75,10 @@ impl Writer<'_, '_> {
         };
         let done_once = matches!(draft.kind, ClaimType::Arrest | ClaimType::Disappearance);
         time.relation == Relation::Since
-            && matches!(time.precision, Some(TimePrecision::Day | TimePrecision::Days))
+            && matches!(
+                time.precision,
+                Some(TimePrecision::Day | TimePrecision::Days)
+            )
             && single
             && done_once
     }
@@ -252,7 +255,10 @@ impl Claimed<'_, '_, '_> {
         let times = &self.writer.page.times;
         let time = &times[number];
         let last = draft.until.map_or(time, |until| &times[until]);
-        let said = draft.moved.and_then(|(_, words)| words).map(|words| &times[words]);
+        let said = draft
+            .moved
+            .and_then(|(_, words)| words)
+            .map(|words| &times[words]);
         let tokens = said.map_or(time.from..last.to, |said| said.from..said.to);
         let text = self.pin("time", &tokens);
         let did = match lent {

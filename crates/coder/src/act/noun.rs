@@ -122,6 +122,9 @@ impl Finder<'_, '_> {
             {
                 return None;
             }
+            if self.governors.failed.contains(&hash) {
+                return None;
+            }
             if self.governors.coming.contains(&hash) {
                 act.modality = Modality::Planned;
             }

@@ -10,6 +10,9 @@ use crate::tag::Class;
 use crate::token::Kind;
 use record::{ClaimType, Modality};
 
+/// How far before a verb "after" may open its clause, in tokens.
+const AFTER: usize = 12;
+
 impl Finder<'_, '_> {
     pub(super) fn verb_act(
         &self,
@@ -82,10 +85,17 @@ impl Finder<'_, '_> {
         act.verbal = true;
         // "People rallied" describes nobody: only what is done to somebody can.
         let heading = page.layout.role(self.sentence) == BlockRole::Heading;
-        let reduced = frame.reduced && passive && !heading;
-        act.narrated = is_narrated(&frame) && !reduced && !self.is_set_apart(frame.start);
+        // "A reporter saw nine people detained": as the story's next step.
+        let seen = frame
+            .subject
+            .and_then(|who| who.from.checked_sub(1))
+            .is_some_and(|at| {
+                page.class(at) == Some(Class::Verb) && self.governors.seen.contains(self.lemma(at))
+            });
+        let reduced = frame.reduced && passive && !heading && !seen;
+        act.apart = self.is_set_apart(frame.start) || self.went_before(rule.kind, frame.start);
+        act.narrated = is_narrated(&frame) && !reduced && !act.apart;
         act.reduced = reduced;
-        act.apart = self.is_set_apart(frame.start);
         act.aside =
             frame.relative || frame.perfect && frame.infinitive_under.is_none() || act.apart;
         act.ever = frame.modal.is_none()
@@ -117,6 +127,19 @@ impl Finder<'_, '_> {
             .and_then(|at| at.checked_sub(1))
             .and_then(|at| page.time_at(at));
         length.is_some_and(|time| !is_position(page.times[time].relation))
+    }
+
+    /// "Freed on Monday after police had detained him": who is taken was taken before, on no day told.
+    fn went_before(&self, kind: ClaimType, start: usize) -> bool {
+        let page = self.page;
+        let taken = matches!(kind, ClaimType::Arrest | ClaimType::Disappearance);
+        let mut way = (self.bounds.0..start).rev().take(AFTER);
+        let opener = way.find(|&at| {
+            matches!(page.tokens.list[at].kind, Kind::Mark(_))
+                || matches!(page.class(at), Some(Class::Verb | Class::Relative))
+                || page.is_in(at, &page.cues.behind)
+        });
+        taken && opener.is_some_and(|at| page.is_in(at, &page.cues.behind))
     }
 
     /// "the detained students": a standing state, weak.

@@ -44,18 +44,20 @@ pub(super) fn count(page: &Page<'_>, acts: &[Act], settled: &[Settled], claims: 
 /// Moves whichever of two claims has no day of its own: the second is the one that is counted from.
 fn move_one(page: &Page<'_>, claims: &mut [Draft], pair: (usize, usize), length: (i32, usize)) {
     let (now, anchor) = pair;
-    let own_day = |claim: &Draft| {
-        let (time, lent) = claim.time?;
+    let day = |claim: &Draft| {
+        let (time, _) = claim.time.filter(|_| claim.moved.is_none())?;
         let mention = &page.times[time];
         let day = mention.start.is_some() && mention.start == mention.end;
-        (day && lent == Lent::Own && claim.moved.is_none()).then_some(time)
+        day.then_some(time)
     };
     let free = |claim: &Draft| claim.time.is_none_or(|(_, lent)| lent != Lent::Own);
     let (days, words) = length;
-    if let Some(time) = own_day(&claims[anchor]).filter(|_| free(&claims[now])) {
+    if let Some(time) = day(&claims[anchor]).filter(|_| free(&claims[now])) {
         claims[now].time = Some((time, Lent::Document));
         claims[now].moved = Some((Moved::Days(days), Some(words)));
-    } else if let Some(time) = own_day(&claims[now]).filter(|_| free(&claims[anchor])) {
+    } else if let Some(time) =
+        day(&claims[now]).filter(|_| free(&claims[anchor]) && !free(&claims[now]))
+    {
         claims[anchor].time = Some((time, Lent::Document));
         claims[anchor].moved = Some((Moved::Days(-days), Some(words)));
     }

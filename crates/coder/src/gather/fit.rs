@@ -150,12 +150,11 @@ fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     }
     if one.start.is_none() && one.end.is_none() || other.start.is_none() && other.end.is_none() {
         // A headline's "on the 90th day" says no other time than the report's.
-        let headline = |draft: &Draft| page.layout.role(draft.told[0]) == BlockRole::Heading;
-        if headline(claim) || headline(draft) {
-            return Some(0);
-        }
-        let vague = |time: &TimeMention| time.relation == Relation::Vague;
-        return (!vague(one) && !vague(other)).then_some(0);
+        let vague = |time: &TimeMention, draft: &Draft| {
+            time.relation == Relation::Vague
+                && page.layout.role(draft.told[0]) != BlockRole::Heading
+        };
+        return (!vague(one, claim) && !vague(other, draft)).then_some(0);
     }
     let inside = |a: &TimeMention, b: &TimeMention| {
         a.start >= b.start && a.end <= b.end && b.start.is_some()
@@ -188,7 +187,8 @@ fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
             if (a.min, a.max) == (b.min, b.max) {
                 let singles = a.min == Some(1) && a.max == Some(1);
                 // "Nine" twice is hardly chance, as "two" is.
-                let telling = a.min >= Some(TELLING) && page.lexicon.grammar.order != Order::VerbLast;
+                let telling =
+                    a.min >= Some(TELLING) && page.lexicon.grammar.order != Order::VerbLast;
                 score += if singles && !same_person(page, claim, draft) {
                     -3
                 } else {

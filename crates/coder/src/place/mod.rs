@@ -153,22 +153,34 @@ fn country_told<'g>(
 }
 
 /// How many names elsewhere the place counts for that a report was sent from.
-const SENT_FROM: f32 = 3.0;
+const SENT_FROM: f32 = 2.0;
 
-/// As [`document_country`]; a text about several countries is about the one it was sent from, or
-/// that the language is at home in, if that has its share of the names.
+/// As [`document_country`]; a text about several countries is about the one it was sent from, if it
+/// names none more often, or about the one that the language is at home in, if that has its share of
+/// the names.
 pub(crate) fn country_or_home<'g>(
     mentions: &[PlaceMention<'g>],
     home: &str,
     sent_from: impl Fn(&PlaceMention<'g>) -> bool,
 ) -> Option<&'g str> {
     let from = mentions.iter().find(|mention| sent_from(mention));
-    let home = from.and_then(|from| from.place.country).unwrap_or(home);
+    let from = from.and_then(|from| from.place.country);
     country_told(mentions, sent_from).or_else(|| {
-        let codes = || mentions.iter().filter_map(|mention| mention.place.country);
-        let at_home = codes().filter(|code| *code == home).count();
-        let found = codes().find(|code| *code == home);
-        found.filter(|_| at_home * 4 >= codes().count())
+        let mut counts: Vec<(&'g str, usize)> = Vec::new();
+        for code in mentions.iter().filter_map(|mention| mention.place.country) {
+            match counts.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((code, 1)),
+            }
+        }
+        let count = |code: &str| counts.iter().find(|(known, _)| *known == code).copied();
+        let all: usize = counts.iter().map(|(_, count)| count).sum();
+        let most = counts.iter().map(|&(_, count)| count).max();
+        let sent = from
+            .and_then(count)
+            .filter(|&(_, count)| Some(count) == most);
+        let at_home = count(home).filter(|&(_, count)| count * 4 >= all);
+        sent.or(at_home).map(|(code, _)| code)
     })
 }
 

@@ -30,8 +30,17 @@ impl Settler<'_, '_> {
             return false;
         }
         let start = page.layout.sentences[act.sentence].tokens.start;
-        let group = |at: usize| matches!(page.class(at), Some(Class::Aux | Class::Adverb | Class::Neg));
-        let Some(before) = (to..act.from).rev().chain(to.checked_sub(1)).find(|&at| !group(at)) else {
+        let group = |at: usize| {
+            matches!(
+                page.class(at),
+                Some(Class::Aux | Class::Adverb | Class::Neg)
+            )
+        };
+        let Some(before) = (to..act.from)
+            .rev()
+            .chain(to.checked_sub(1))
+            .find(|&at| !group(at))
+        else {
             return false;
         };
         let closed = before + 1 == to || page.tokens.list[before].is(',');
@@ -55,10 +64,19 @@ impl Settler<'_, '_> {
         let Some(chunk) = page.tagged.chunk_at(act.from).filter(|_| !act.verbal) else {
             return false;
         };
-        let from = chunk.from as usize;
-        let Some(of) = from.checked_sub(1).filter(|&of| of > to + 1 && of < to + FAR) else {
-            return false;
+        // "of 2013 protests": the time before the noun.
+        let mut from = chunk.from as usize;
+        if let Some(time) = from.checked_sub(1).and_then(|at| page.time_at(at)) {
+            from = page.times[time].from;
+        }
+        let of = if page.is_in(from, &page.cues.of) {
+            from
+        } else {
+            from.saturating_sub(1)
         };
+        if of <= to + 1 || of >= to + FAR {
+            return false;
+        }
         let scene = page.is_in(of, &page.cues.of) && page.is_in(of - 1, &page.cues.scene);
         scene
             && page.class(to) == Some(Class::Aux)
@@ -98,16 +116,25 @@ impl Settler<'_, '_> {
     }
 
     /// Whether a place says where somebody spoke: "said in Lima on Monday that".
-    pub(super) fn is_of_speaking(page: &Page<'_>, voices: &Voices, place: &PlaceMention<'_>) -> bool {
+    pub(super) fn is_of_speaking(
+        page: &Page<'_>,
+        voices: &Voices,
+        place: &PlaceMention<'_>,
+    ) -> bool {
         if page.lexicon.grammar.order == Order::VerbLast {
             return false;
         }
         let before = |at: usize| page.time_at(at).map_or(at, |time| page.times[time].from);
-        let Some(led) = place.from.checked_sub(2).filter(|&at| page.class(at + 1) == Some(Class::Prep))
+        let Some(led) = place
+            .from
+            .checked_sub(2)
+            .filter(|&at| page.class(at + 1) == Some(Class::Prep))
         else {
             return false;
         };
-        let verb = before(led).checked_sub(usize::from(before(led) < led)).unwrap_or(led);
+        let verb = before(led)
+            .checked_sub(usize::from(before(led) < led))
+            .unwrap_or(led);
         if voices.is_verb(verb) {
             return true;
         }

@@ -168,7 +168,9 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
         relation: found.relation,
         within_day: found.short,
         resolved_from: ResolvedFrom::Nothing,
-        later: found.offset.and_then(|(by, unit)| days_away(found.expr, by, unit)),
+        later: found
+            .offset
+            .and_then(|(by, unit)| days_away(found.expr, by, unit)),
     };
     if found.expr == Expr::Told && found.relation == Relation::Since {
         mention.end = resolver.anchor;

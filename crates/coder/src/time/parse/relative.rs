@@ -197,7 +197,9 @@ impl Parser<'_, '_> {
                 return Some(Core::new(Expr::Vague, end).of(unit));
             }
             Some((Atom::WhichAfter(which), end)) => return Some(self.unit_which(which, unit, end)),
-            Some((Atom::Removed(by), end)) if plural => return Some(removed(by, None, end).of(unit)),
+            Some((Atom::Removed(by), end)) if plural => {
+                return Some(removed(by, None, end).of(unit));
+            }
             Some((Atom::Month { .. }, _)) if unit == Unit::Month => {
                 return self.month_after_word(end);
             }
