@@ -76,6 +76,11 @@ pub(crate) fn settle(page: &Page<'_>, acts: &[Act], voices: &Voices) -> Vec<Sett
             .iter()
             .map(|place| !page.clauses.is_empty() && voices.speaks(place.from))
             .collect(),
+        said_there: page
+            .places
+            .iter()
+            .map(|place| page.clauses.is_empty() && voices.speaks(place.from))
+            .collect(),
         speech_places: page
             .places
             .iter()
@@ -116,6 +121,8 @@ struct Settler<'p, 'a> {
     speech_times: Vec<bool>,
     /// For each place, whether it tells who speaks: "the member for Ahar said".
     speaker_places: Vec<bool>,
+    /// For each place, whether it stands in the name of a speaker.
+    said_there: Vec<bool>,
     /// For each place, whether it tells where somebody spoke: "said in Ahar that".
     speech_places: Vec<bool>,
 }
@@ -463,6 +470,7 @@ impl Settler<'_, '_> {
             .min();
         if let Some((cost, place)) = best {
             let place = self.town_of_site(number, self.nearer(place, &named), &named);
+            let place = self.town_beside(place);
             settled.places = if self.acts[number].within.is_some() {
                 vec![place]
             } else if let Some(list) = self.among_people(number, place, &named) {
@@ -533,6 +541,7 @@ impl Settler<'_, '_> {
         if self.is_scene(number, place) {
             return 0;
         }
+        cost += 60 * u32::from(self.is_actor(number, place));
         if let Some(relative) = self.relative_of(number) {
             // "in Qazvin, where bakers closed their shops": the place it goes on about.
             let gone_on_about = mention.to == relative || mention.to + 1 == relative;
@@ -567,6 +576,8 @@ impl Settler<'_, '_> {
                 }
             }
             Some(at) if page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj) => 4,
+            // "The bishop of Sokoto said"
+            Some(at) if page.is_in(at, &page.cues.of) && self.said_there[place] => 40,
             // "Stethem of Waldorf": where somebody is from.
             Some(at) if page.is_in(at, &page.cues.of) && self.is_whence(number, at) => 22,
             Some(at) if page.is_in(at, &page.cues.of) => 10,
@@ -753,7 +764,7 @@ impl Settler<'_, '_> {
                     && self.is_locative(place.from - 1)
             })
             .filter(|&(number, _)| !self.is_example(number))
-            .map(|(number, _)| self.whole(number, start))
+            .map(|(number, _)| self.town_beside(self.whole(number, start)))
     }
 
     /// "In Fars, including Fasa and Jahrom": what happened in all of them happened in the area.

@@ -8,7 +8,7 @@ use crate::phrase::Phrase;
 use crate::settle::is_position;
 use crate::tag::Class;
 use crate::token::Kind;
-use record::{ClaimType, Modality};
+use record::{ClaimType, Modality, TimePrecision};
 
 /// How far before a verb "after" may open its clause, in tokens.
 const AFTER: usize = 12;
@@ -139,7 +139,20 @@ impl Finder<'_, '_> {
                 || matches!(page.class(at), Some(Class::Verb | Class::Relative))
                 || page.is_in(at, &page.cues.behind)
         });
-        taken && opener.is_some_and(|at| page.is_in(at, &page.cues.behind))
+        // "The protests of January, after police detained him": both were in that month.
+        let long = |opener: usize| {
+            let first = page.times.partition_point(|time| time.from < self.bounds.0);
+            let times = page.times[first..].iter();
+            let mut before = times.take_while(|time| time.to <= opener);
+            before.any(|time| {
+                matches!(
+                    time.precision,
+                    Some(TimePrecision::Month | TimePrecision::Year)
+                )
+            })
+        };
+        let opener = opener.filter(|&at| taken && page.is_in(at, &page.cues.behind));
+        opener.is_some_and(|opener| !long(opener))
     }
 
     /// "the detained students": a standing state, weak.

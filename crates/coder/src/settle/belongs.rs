@@ -4,11 +4,11 @@ use super::{Lent, Settled, Settler, is_position};
 use crate::act::Act;
 use crate::lexicon::{Forms, Order};
 use crate::phrase::{Page, Phrase};
-use crate::place::PlaceMention;
+use crate::place::{PlaceMention, Role};
 use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
-use record::{ClaimType, TimePrecision};
+use record::{ClaimType, PlacePrecision, TimePrecision};
 use std::ops::Range;
 
 /// Values further away, in tokens, are no act's anyway.
@@ -81,6 +81,51 @@ impl Settler<'_, '_> {
         scene
             && page.class(to) == Some(Class::Aux)
             && !(to..of).any(|at| matches!(page.class(at), Some(Class::Verb | Class::Mark)))
+    }
+
+    /// "Beijing has detained": a place that acts is a government, not where it acts.
+    pub(super) fn is_actor(&self, number: usize, place: usize) -> bool {
+        let act = &self.acts[number];
+        let mention = &self.page.places[place];
+        let named = |actor: &Phrase| {
+            (mention.from..mention.to).contains(&actor.head)
+                && (actor.from..actor.core_to).all(|at| {
+                    (mention.from..mention.to).contains(&at)
+                        || self.page.class(at) == Some(Class::Det)
+                })
+        };
+        self.page.lexicon.grammar.order != Order::VerbLast
+            && act.verbal
+            && mention.place.precision != PlacePrecision::Country
+            && act.actor.as_ref().is_some_and(named)
+    }
+
+    /// "Baghdad's Tahrir Square", "Tahrir Square in Baghdad": the town beside a site that bears the
+    /// name of a known one elsewhere.
+    pub(super) fn town_beside(&self, place: usize) -> usize {
+        let page = self.page;
+        let site = &page.places[place];
+        let town = |other: usize| {
+            let other = page.places.get(other)?;
+            let town = other.place.precision == PlacePrecision::Town
+                && other.role == Role::Name
+                && other.place.name != site.place.name;
+            town.then_some(other)
+        };
+        let owner = place.checked_sub(1).filter(|&before| {
+            town(before).is_some_and(|town| {
+                town.to + 1 == site.from && page.class(town.to) == Some(Class::Owner)
+            })
+        });
+        let within = Some(place + 1).filter(|&behind| {
+            town(behind).is_some_and(|town| {
+                town.from == site.to + 1 && self.is_locative(site.to)
+                    || town.from == site.to + 1 && page.tokens.list[site.to].is(',')
+            })
+        });
+        let is_site = site.place.precision == PlacePrecision::Site
+            && page.lexicon.grammar.order != Order::VerbLast;
+        owner.or(within).filter(|_| is_site).unwrap_or(place)
     }
 
     /// Whether a token stands in the name of a single person that an act names: whence he is.
@@ -188,6 +233,16 @@ impl Settler<'_, '_> {
         })
     }
 
+    /// Whether a verb tells something itself: no "-ing" without "is" or "was".
+    fn is_finite(&self, verb: usize) -> bool {
+        let page = self.page;
+        let before = (verb.saturating_sub(3)..verb)
+            .rev()
+            .find(|&at| page.class(at) != Some(Class::Adverb));
+        !page.tagged.words[verb].forms.has(Forms::ING)
+            || before.is_some_and(|at| page.class(at) == Some(Class::Aux))
+    }
+
     /// Whether another verb than one of happening stands between a noun and a place: "the murders
     /// were condemned by leaders in Lima".
     pub(super) fn is_behind_verb(&self, number: usize, value: usize) -> bool {
@@ -197,9 +252,8 @@ impl Settler<'_, '_> {
             && !act.verbal
             && !act.anchored
             && value < act.reach + FAR
-            && (act.reach..value).any(|at| {
-                page.class(at) == Some(Class::Verb) && !page.tagged.words[at].forms.has(Forms::ING)
-            })
+            && (act.reach..value)
+                .any(|at| page.class(at) == Some(Class::Verb) && self.is_finite(at))
     }
 
     /// Whether the verb that a noun is told under stands between a value and it: "on Monday the
@@ -213,7 +267,7 @@ impl Settler<'_, '_> {
             && act.from < value + FAR
             && (value..act.from).any(|at| {
                 page.class(at) == Some(Class::Verb)
-                    && !page.tagged.words[at].forms.has(Forms::ING)
+                    && self.is_finite(at)
                     && !self.acts[self.neighbours(act.sentence)]
                         .iter()
                         .any(|other| other.verbal && other.from <= at && at < other.to)
