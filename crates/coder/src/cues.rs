@@ -104,6 +104,8 @@ struct CueFile {
     day_after: String,
     #[serde(default)]
     part_of_day: String,
+    #[serde(default)]
+    collective: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -212,6 +214,8 @@ pub struct Cues {
     pub day_before: HashSetKeyed,
     /// "next", of the day after the one told.
     pub day_after: HashSetKeyed,
+    /// Words in the singular for many people: "the crowd".
+    pub collective: HashSetKeyed,
     /// "day", "night": what those words may stand before.
     pub part_of_day: HashSetKeyed,
 }
@@ -281,6 +285,7 @@ impl Cues {
             day_before: hashes(&file.day_before),
             day_after: hashes(&file.day_after),
             part_of_day: hashes(&file.part_of_day),
+            collective: hashes(&file.collective),
         })
     }
 }

@@ -417,6 +417,31 @@ impl Page<'_> {
             .map(|chunk| self.phrase(chunk))
     }
 
+    /// "The mayor's arrest": the mayor; no place and no time owns in this sense.
+    pub fn owner_of(&self, phrase: &Phrase) -> Option<Phrase> {
+        let owns = |at: usize| {
+            self.class(at) == Some(Class::Owner)
+                || matches!(self.tokens.list[at].kind, Kind::Mark('’' | '\''))
+        };
+        let to = (phrase.from + 1..phrase.head).rev().find(|&at| owns(at))?;
+        let head = self.head(phrase.from, to);
+        if self.place_at(head).is_some() || self.time_at(head).is_some() {
+            return None;
+        }
+        let (group, named) = self.group(phrase.from, to, to, head);
+        group.map(|group| Phrase {
+            from: phrase.from,
+            to,
+            core_to: to,
+            head,
+            group: Some(group),
+            kinds: self.kinds(phrase.from, to, head),
+            pronoun: false,
+            named,
+            listed: false,
+        })
+    }
+
     fn starts_with(&self, token: usize, stem: &str) -> bool {
         let word = self.tokens.str(token);
         word.get(..stem.len())

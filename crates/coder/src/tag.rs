@@ -638,7 +638,11 @@ fn verb_class(
                 .is_some_and(|next| next.class.has(WordClass::DET));
         return (!nominal || has_object).then_some(Class::Verb);
     }
-    if matches!(previous, Some(Class::Det | Class::Owner)) {
+    // "and another wounded"
+    let another = previous == Some(Class::Det)
+        && forms.has(Forms::PARTICIPLE)
+        && tokens.str(at - 1).eq_ignore_ascii_case("another");
+    if matches!(previous, Some(Class::Det | Class::Owner)) && !another {
         return None;
     }
     Some(Class::Verb)

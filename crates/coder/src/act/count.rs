@@ -127,7 +127,11 @@ impl Finder<'_, '_> {
     fn sum(&self, of: Counted, side: &[Phrase]) -> Option<ActFigure> {
         let mut sum: Option<ActFigure> = None;
         for item in side {
-            let figure = self.figure(of, item)?;
+            let one = || {
+                self.is_one_of_list(item)
+                    .then(|| ActFigure::single(of, item))
+            };
+            let figure = self.figure(of, item).or_else(one)?;
             sum = Some(match sum {
                 None => figure,
                 Some(sum) => ActFigure {
@@ -140,6 +144,23 @@ impl Finder<'_, '_> {
             });
         }
         sum
+    }
+
+    /// "The mayor and two guards": one and two; "the crowd" is not one.
+    fn is_one_of_list(&self, item: &Phrase) -> bool {
+        let page = self.page;
+        let word = page.tagged.words[item.head];
+        // "an activist and member of": no second person.
+        let first = page.tagged.words[item.from].class;
+        let begins = first.has(WordClass::DET) || first.has(WordClass::POSSESSIVE);
+        begins
+            && page.lexicon.grammar.order != Order::VerbLast
+            && item.group.is_some()
+            && !item.pronoun
+            && !word.plural
+            && !page.is_in(item.head, &page.cues.collective)
+            && !page.is_in(item.head, &page.cues.measure)
+            && page.class(item.head) == Some(Class::Noun)
     }
 
     /// The number of people that a phrase names.

@@ -201,10 +201,11 @@ impl Settler<'_, '_> {
                 .iter()
                 .any(|other| {
                     let chunk = page.tagged.chunk_at(other.from);
-                    let before = chunk.and_then(|chunk| (chunk.from as usize).checked_sub(1));
+                    let from = chunk.map_or(other.from, |chunk| chunk.from as usize);
+                    let before = from.checked_sub(1);
                     other.from >= act.to
                         && other.to <= value
-                        && !other.verbal
+                        && (!other.verbal || chunk.is_none())
                         && before.is_some_and(|at| page.is_in(at, &page.cues.cause))
                 })
     }
