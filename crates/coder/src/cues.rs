@@ -106,6 +106,10 @@ struct CueFile {
     part_of_day: String,
     #[serde(default)]
     collective: String,
+    #[serde(default)]
+    bodies: String,
+    #[serde(default)]
+    count: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -214,6 +218,10 @@ pub struct Cues {
     pub day_before: HashSetKeyed,
     /// "next", of the day after the one told.
     pub day_after: HashSetKeyed,
+    /// Bodies of people, whose number is none of people: "nine teams".
+    pub bodies: HashSetKeyed,
+    /// "number": what a verb says of it counts the people behind its "of".
+    pub count: HashSetKeyed,
     /// Words in the singular for many people: "the crowd".
     pub collective: HashSetKeyed,
     /// "day", "night": what those words may stand before.
@@ -286,6 +294,8 @@ impl Cues {
             day_after: hashes(&file.day_after),
             part_of_day: hashes(&file.part_of_day),
             collective: hashes(&file.collective),
+            bodies: hashes(&file.bodies),
+            count: hashes(&file.count),
         })
     }
 }

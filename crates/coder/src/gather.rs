@@ -15,12 +15,14 @@ use merge::merge;
 use slogan::is_slogan;
 
 use crate::act::{Act, ActFigure};
+use crate::lexicon::Order;
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, Moved, Settled, lasts};
 use crate::speech::{self, Voice, Voices};
 use crate::tag::Class;
 use crate::time::Relation;
 use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A speaker of a claim, before it is pinned.
@@ -101,6 +103,7 @@ pub(crate) fn gather(
             }
         }
     }
+    dead_of_attacks(page, &mut firm);
     let mut claims: Vec<Draft> = Vec::new();
     for draft in firm {
         join(page, &mut claims, draft, false);
@@ -566,6 +569,32 @@ fn give_dead_to_attacks(page: &Page<'_>, claims: &mut Vec<Draft>) {
     }
     for number in given.into_iter().rev() {
         claims.remove(number);
+    }
+}
+
+/// "One was killed and two were wounded by the bomb": who dies in the sentence of an armed attack,
+/// then and there, dies of it.
+fn dead_of_attacks(page: &Page<'_>, drafts: &mut [Draft]) {
+    if page.lexicon.grammar.order == Order::VerbLast {
+        return;
+    }
+    let mut attacks: HashMap<usize, (Option<usize>, Option<usize>)> = HashMap::new();
+    let settled = |draft: &Draft| (draft.time.map(|(t, _)| t), draft.place.map(|(p, _)| p));
+    for draft in drafts.iter() {
+        if draft.kind == ClaimType::ArmedAttack && draft.modality == Modality::Happened {
+            attacks.insert(draft.sentences[0], settled(draft));
+        }
+    }
+    for draft in drafts.iter_mut() {
+        let by_others = draft
+            .actor
+            .and_then(|actor| actor.group)
+            .is_some_and(|group| !matches!(group, Group::ArmedGroup | Group::Unknown));
+        let here = attacks.get(&draft.sentences[0]) == Some(&settled(draft));
+        let killing = draft.kind == ClaimType::Killing && draft.modality == Modality::Happened;
+        if killing && here && !by_others {
+            draft.kind = ClaimType::ArmedAttack;
+        }
     }
 }
 
