@@ -107,6 +107,8 @@ struct CueFile {
     #[serde(default)]
     collective: String,
     #[serde(default)]
+    whence: String,
+    #[serde(default)]
     bodies: String,
     #[serde(default)]
     count: String,
@@ -218,6 +220,8 @@ pub struct Cues {
     pub day_before: HashSetKeyed,
     /// "next", of the day after the one told.
     pub day_after: HashSetKeyed,
+    /// "born", "raised": say whence somebody is.
+    pub whence: HashSetKeyed,
     /// Bodies of people, whose number is none of people: "nine teams".
     pub bodies: HashSetKeyed,
     /// "number": what a verb says of it counts the people behind its "of".
@@ -294,6 +298,7 @@ impl Cues {
             day_after: hashes(&file.day_after),
             part_of_day: hashes(&file.part_of_day),
             collective: hashes(&file.collective),
+            whence: hashes(&file.whence),
             bodies: hashes(&file.bodies),
             count: hashes(&file.count),
         })

@@ -198,6 +198,13 @@ impl Page<'_> {
                 .map(|chunk| self.phrase(chunk));
             kinds = counted.map_or(kinds, |counted| kinds.with(counted.kinds));
         }
+        // "Cyclone Nargis" is a cyclone.
+        if self.class(head) == Some(Class::Name) && head > from {
+            let named = self.tagged.words[head - 1].kinds;
+            if Kinds::DISASTER.meets(named) {
+                kinds = kinds.with(Kinds::DISASTER);
+            }
+        }
         let hashes = |at: usize| {
             (at..to)
                 .filter(|&t| !matches!(self.tokens.list[t].kind, Kind::Mark(_)))

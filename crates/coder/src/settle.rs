@@ -5,6 +5,9 @@ mod belongs;
 mod examples;
 mod last;
 mod moved;
+mod paragraph;
+
+pub(crate) use moved::Moved;
 
 use crate::act::Act;
 use crate::lexicon::{Kinds, Order};
@@ -27,15 +30,6 @@ pub(crate) enum Lent {
     Paragraph,
     /// From the document.
     Document,
-}
-
-/// How a time stands to the days of the mention that it is told by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Moved {
-    /// So many days behind them: "two days after" an event of that day.
-    Days(i32),
-    /// Up to them: "ahead of the march on Monday".
-    Before,
 }
 
 /// Time and places of an act, as indices of the page's mentions.
@@ -533,7 +527,7 @@ impl Settler<'_, '_> {
             || self.is_of_cause(number, mention.from)
             || self.is_of_participle(number, mention.from)
         {
-            cost += 40;
+            cost += 50;
         }
         if self.is_in_closed_relative(number, mention.from, mention.to) {
             cost += 60;
@@ -541,7 +535,10 @@ impl Settler<'_, '_> {
         if self.is_scene(number, place) {
             return 0;
         }
-        cost += 60 * u32::from(self.is_actor(number, place));
+        cost += 60 * u32::from(self.is_actor(number, place) || self.is_of_life(place));
+        let cause = self.behind_cause(&self.acts[number]);
+        let before_cause = self.acts[number].verbal && cause.is_some_and(|at| mention.to <= at);
+        cost += 60 * u32::from(before_cause && page.lexicon.grammar.order != Order::VerbLast);
         if let Some(relative) = self.relative_of(number) {
             // "in Qazvin, where bakers closed their shops": the place it goes on about.
             let gone_on_about = mention.to == relative || mention.to + 1 == relative;
@@ -744,45 +741,6 @@ impl Settler<'_, '_> {
             }
         }
         if list.is_empty() { vec![place] } else { list }
-    }
-
-    /// The last place named before an act in its paragraph, or in the paragraph's other sentences.
-    fn of_paragraph(&self, act: &Act) -> Option<usize> {
-        let page = self.page;
-        let block = page.layout.sentences[act.sentence].block;
-        let start = page.layout.blocks[block].tokens.start;
-        let end = page.places.partition_point(|place| place.from < act.from);
-        page.places[..end]
-            .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(_, place)| place.from >= start)
-            .find(|(_, place)| {
-                place.role == Role::Name
-                    && place.place.precision != PlacePrecision::Country
-                    && place.from > 0
-                    && self.is_locative(place.from - 1)
-            })
-            .filter(|&(number, _)| !self.is_example(number))
-            .map(|(number, _)| self.town_beside(self.whole(number, start)))
-    }
-
-    /// "In Fars, including Fasa and Jahrom": what happened in all of them happened in the area.
-    fn whole(&self, number: usize, start: usize) -> usize {
-        let page = self.page;
-        let inner = &page.places[number].place;
-        let first = page.places.partition_point(|place| place.from < start);
-        let area = (first..number).rev().take(12).find(|&at| {
-            let place = &page.places[at].place;
-            place.contains(inner) && place.precision == PlacePrecision::Province
-        });
-        let Some(area) = area else { return number };
-        let towns = (area + 1..page.places.len().min(area + 6))
-            .filter(|&at| page.places[area].place.contains(&page.places[at].place))
-            .count();
-        let told = (page.places[area].to..page.places[area + 1].from)
-            .any(|token| page.is_in(token, &page.cues.including));
-        if towns > 1 && told { area } else { number }
     }
 }
 

@@ -202,6 +202,7 @@ impl Tagged {
                     && self.words[end].class.has(WordClass::DET)
                 || class == Class::Time && self.time_modifies(end)
                 || token.is('-') && !token.spaced && self.goes_on(tokens, end)
+                || token.is('.') && self.is_short_title(tokens, end)
                 || token.is(',') && !headed && self.is_between_adjectives(end)
                 || token.is('’') && self.is_plural_owner(tokens, end)
                 || token.is('\'') && self.is_plural_owner(tokens, end);
@@ -225,6 +226,17 @@ impl Tagged {
         headed
             .then_some(end)
             .or((self.classes[start] == Class::Det).then_some(end))
+    }
+
+    /// "Dr. Natividad Castro": the full stop of a title before a name.
+    fn is_short_title(&self, tokens: &Tokens<'_>, dot: usize) -> bool {
+        let next = dot + 1;
+        dot > 0
+            && !tokens.list[dot].spaced
+            && self.words[dot - 1].title.is_some()
+            && tokens.str(dot - 1).len() <= 5
+            && self.classes.get(next) == Some(&Class::Name)
+            && tokens.list[next].breaks == 0
     }
 
     /// "Free Drivers Movement (FDM) leader": a short name in brackets inside the phrase.

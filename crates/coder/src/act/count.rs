@@ -96,7 +96,8 @@ impl Finder<'_, '_> {
     /// "The number of people arrested on Monday rose to 40": the number that the verb behind gives.
     fn told_number(&self, of: Counted, phrase: &Phrase, after: usize) -> Option<ActFigure> {
         let page = self.page;
-        if !page.is_in(phrase.head, &page.cues.count) || !page.is_in(phrase.core_to, &page.cues.of) {
+        if !page.is_in(phrase.head, &page.cues.count) || !page.is_in(phrase.core_to, &page.cues.of)
+        {
             return None;
         }
         let mut told = false;

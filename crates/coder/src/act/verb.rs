@@ -109,6 +109,9 @@ impl Finder<'_, '_> {
             return None;
         }
         self.verb_modality(&frame, verb, &mut act)?;
+        // "Arrested for killing a judge": another time and place than the arrest's.
+        let before = frame.start.checked_sub(1);
+        act.aside |= frame.gerund && before.is_some_and(|at| page.is_in(at, &page.cues.cause));
         self.count(rule, &mut act);
         self.count_times(&mut act);
         self.count_places(&mut act);

@@ -252,7 +252,8 @@ fn capitals(
                 cues.add(Cues::CAPITAL_BEFORE);
             }
         }
-        let given = page.is(at, GIVEN) && page.is_capital(at) && !page.is(at, known);
+        let named = page.is(at, GIVEN) || is_led_by_title(page, at);
+        let given = named && page.is_capital(at) && !page.is(at, known);
         if given && !free {
             cues.add(Cues::PERSON);
         }
@@ -333,8 +334,10 @@ fn persons(page: &Page<'_, '_>, found: &mut Found) {
                 && !page.in_heading(spot.from);
         let name = &mut found.names[spot.name];
         name.persons += usize::from(person);
-        name.placed += usize::from(!person && spot.cues.has(place));
-        let acts = spot.cues.has(Cues::SAY) && !spot.cues.has(place);
+        // "In Burton's office" is in no town.
+        let told = spot.cues.has(place) && !spot.cues.has(Cues::OWNS);
+        name.placed += usize::from(!person && told);
+        let acts = spot.cues.has(Cues::SAY) && !told;
         name.surely += usize::from(spot.cues.has(Cues::PERSON) || acts);
     }
 }

@@ -56,6 +56,21 @@ impl Settler<'_, '_> {
                 .is_some_and(told)
     }
 
+    /// "Karimi, born in Yazd and raised in Qom, was arrested": whence somebody is.
+    pub(super) fn is_of_life(&self, place: usize) -> bool {
+        let page = self.page;
+        let Some(word) = page.places[place].from.checked_sub(2) else {
+            return false;
+        };
+        let opens = word.checked_sub(1).is_some_and(|at| {
+            page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj)
+        });
+        page.lexicon.grammar.order != Order::VerbLast
+            && page.is_in(word, &page.cues.whence)
+            && page.class(word + 1) == Some(Class::Prep)
+            && (opens || page.class(word) != Some(Class::Verb))
+    }
+
     /// "Taksim was the scene of protests": whether a place is said to have been an event's.
     pub(super) fn is_scene(&self, number: usize, place: usize) -> bool {
         let page = self.page;
@@ -328,7 +343,13 @@ impl Settler<'_, '_> {
     /// stands behind it.
     pub(super) fn behind_cause(&self, act: &Act) -> Option<usize> {
         let page = self.page;
-        let chunk = page.tagged.chunk_at(act.from).filter(|_| !act.verbal)?;
+        if act.verbal {
+            // "arrested for killing a judge in May"
+            let before = act.from.checked_sub(1)?;
+            let gerund = page.tagged.words[act.from].forms.has(Forms::ING);
+            return (gerund && page.is_in(before, &page.cues.cause)).then_some(act.from);
+        }
+        let chunk = page.tagged.chunk_at(act.from)?;
         let from = chunk.from as usize;
         let before = from.checked_sub(1)?;
         // "four days after his arrest"

@@ -1,9 +1,18 @@
 //! Times that are told by way of another event: "two days after his arrest", "ahead of the march on
 //! Monday", "on the eve of the strike".
 
-use super::{Lent, Moved, Settled, Settler};
+use super::{Lent, Settled, Settler};
 use crate::tag::Class;
 use std::ops::Range;
+
+/// How a time stands to the days of the mention that it is told by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moved {
+    /// So many days behind them: "two days after" an event of that day.
+    Days(i32),
+    /// Up to them: "ahead of the march on Monday".
+    Before,
+}
 
 /// How far behind "ahead of" and the like the time of the other event may stand, in tokens.
 const AHEAD: usize = 15;
