@@ -62,9 +62,9 @@ impl Settler<'_, '_> {
         let Some(word) = page.places[place].from.checked_sub(2) else {
             return false;
         };
-        let opens = word.checked_sub(1).is_some_and(|at| {
-            page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj)
-        });
+        let opens = word
+            .checked_sub(1)
+            .is_some_and(|at| page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj));
         page.lexicon.grammar.order != Order::VerbLast
             && page.is_in(word, &page.cues.whence)
             && page.class(word + 1) == Some(Class::Prep)

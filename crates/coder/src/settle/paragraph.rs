@@ -17,8 +17,9 @@ impl Settler<'_, '_> {
             .enumerate()
             .rev()
             .take_while(|(_, place)| place.from >= start)
-            .find(|(_, place)| {
-                place.role == Role::Name
+            .find(|&(number, place)| {
+                !self.is_of_life(number)
+                    && place.role == Role::Name
                     && place.place.precision != PlacePrecision::Country
                     && place.from > 0
                     && self.is_locative(place.from - 1)
