@@ -10,12 +10,12 @@ mod verb;
 use crate::frame::{argument, noun_argument};
 use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::BlockRole;
-use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole};
+use crate::lexicon::{Anchor, GroupEntry, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole};
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
 use crate::token::Kind;
-use record::{ClaimType, Counted, Modality};
+use record::{ClaimType, Counted, Group, Modality};
 use std::ops::Range;
 
 /// A number that an act gives.
@@ -107,6 +107,7 @@ pub(crate) struct Act {
 pub(crate) struct Context {
     kinds: Kinds,
     force: bool,
+    armed: bool,
     /// Words that some rule must not meet, by hash.
     words: HashSetKeyed,
 }
@@ -125,12 +126,9 @@ impl Context {
         context.words = met.filter(|hash| barring.contains(hash)).collect();
         for word in &page.tagged.words {
             context.kinds = context.kinds.with(word.kinds);
-            context.force |= matches!(
-                word.group,
-                Some(crate::lexicon::GroupEntry::Noun(
-                    record::Group::StateSecurity
-                ))
-            );
+            let is = |group: Group| word.group == Some(GroupEntry::Noun(group));
+            context.force |= is(Group::StateSecurity);
+            context.armed |= is(Group::ArmedGroup);
         }
         context
     }
@@ -139,6 +137,7 @@ impl Context {
         match is {
             Is::Kind(kinds) => self.kinds.meets(kinds),
             Is::StateForce => self.force,
+            Is::Armed => self.armed,
             _ => true,
         }
     }
@@ -416,6 +415,15 @@ impl Finder<'_, '_> {
         if rule.reciprocal && (is(Is::State, act.actor) || crowd_last) {
             std::mem::swap(&mut act.actor, &mut act.target);
         }
+    }
+
+    /// "Troops clashed with rebels": a war between organised forces, not unrest (codebook, unit 6).
+    fn is_war(&self, rule: &Rule, parties: [Option<Phrase>; 3]) -> bool {
+        let is = |is: Is| {
+            let mut known = parties.iter().flatten();
+            known.any(|party| self.page.holds(is, party))
+        };
+        rule.reciprocal && is(Is::Armed) && !is(Is::Crowd)
     }
 
     /// Fills the parts behind prepositions; `None` if a needed one is missing or one forbids.

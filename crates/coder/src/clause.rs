@@ -106,7 +106,41 @@ fn clause(
         .find(|&at| matches!(page.tokens.list[at].kind, Kind::Mark(';' | ':')))
         .map_or(whole.start, |at| at + 1);
     let start = behind_attribution(page, start, low, end);
-    Some(start..end)
+    let first = own.iter().map(|act| act.from).min()?;
+    let opened = opened_at(page, start..first)
+        .filter(|&(from, _)| from <= low && own.iter().all(|act| act.verbal));
+    Some(match opened {
+        Some((from, true)) => {
+            let closed = (high..end).find(|&at| page.tokens.list[at].is(','));
+            from..closed.unwrap_or(end)
+        }
+        Some((from, false)) => from..end,
+        None => start..end,
+    })
+}
+
+/// Where a clause within the sentence begins that tells an act, and whether it describes people:
+/// "her brother, who was arrested in May"; "…, while police arrested him".
+fn opened_at(page: &Page<'_>, way: Range<usize>) -> Option<(usize, bool)> {
+    let opens = |at: usize| match page.class(at) {
+        Some(Class::Relative) => true,
+        Some(Class::Sub) => !page.is_word(at, "that"),
+        _ => false,
+    };
+    let verb = |at: usize| page.class(at) == Some(Class::Verb);
+    let opener = way.clone().rev().find(|&at| opens(at) || verb(at))?;
+    if verb(opener) {
+        return None;
+    }
+    if page.class(opener) != Some(Class::Relative) {
+        return Some((opener, false));
+    }
+    let before = opener.checked_sub(1)?;
+    let before = before - usize::from(page.tokens.list[before].is(',') && before > way.start);
+    let described = page.phrase_at(before).filter(|who| who.group.is_some());
+    described
+        .map(|who| (who.from, true))
+        .filter(|&(from, _)| from >= way.start)
 }
 
 /// The clauses that end with the verbs of the acts, where the verb comes last: from the first word
@@ -199,9 +233,11 @@ fn with_values(
 /// Whether a token opens what only goes on about a clause told before it.
 fn ends_clause(page: &Page<'_>, at: usize) -> bool {
     let token = &page.tokens.list[at];
+    let next = at + 1;
+    let goes_on = token.is(',') && page.class(next) == Some(Class::Relative);
     let opens = page.class(at) == Some(Class::Sub) && !page.is_word(at, "that")
         || matches!(token.kind, Kind::Mark(';' | ':'));
-    opens && page.time_at(at).is_none()
+    (opens || goes_on) && page.time_at(at).is_none()
 }
 
 /// "According to a body with a long name, …": the clause without it, if it is the longer part.

@@ -176,6 +176,7 @@ impl Coder {
         let mut times = time::read(&tokens, reader.times, &context);
         told::dated_weekdays(&tokens, &mut times);
         told::same_day(&tokens, &reader.cues, &mut times);
+        told::begun(&tokens, &reader.cues, &mut times);
         since_event(&tokens, &reader.cues, date_line, &mut times);
         let numbers = number::read(&tokens, reader.numbers);
         let time_of = marks(
@@ -276,7 +277,8 @@ impl Coder {
         let settled = settle::settle(&page, &acts, &voices);
         let drafts = gather::gather(&page, &acts, &settled, &voices, report.source);
         let text = Text::new(report.text);
-        let country = place::country_or_home(&mentions.places, &reader.cues.home)
+        let sent_from = |place: &PlaceMention<'_>| !verb_last && page.in_dateline(place.from);
+        let country = place::country_or_home(&mentions.places, &reader.cues.home, sent_from)
             .and_then(|code| Some((country_mention(&page, code)?, self.gazetteer.country(code)?)));
         let writer = Writer {
             page: &page,

@@ -100,6 +100,32 @@ struct CueFile {
     owner_one: String,
     #[serde(default)]
     owner_many: String,
+    #[serde(default)]
+    scene: String,
+    #[serde(default)]
+    that: String,
+    #[serde(default)]
+    out_of: String,
+    #[serde(default)]
+    behind: String,
+    #[serde(default)]
+    ahead: String,
+    #[serde(default)]
+    eve: String,
+    #[serde(default)]
+    day_before: String,
+    #[serde(default)]
+    day_after: String,
+    #[serde(default)]
+    part_of_day: String,
+    #[serde(default)]
+    collective: String,
+    #[serde(default)]
+    whence: String,
+    #[serde(default)]
+    bodies: String,
+    #[serde(default)]
+    count: String,
 }
 
 /// The lists of `cues.toml`, by folded hash.
@@ -206,6 +232,32 @@ pub struct Cues {
     pub owner_one: HashSetKeyed,
     /// Pronouns of several owners: "their homes".
     pub owner_many: HashSetKeyed,
+    /// Before "of" and an event, of the place it was in: "was the scene of".
+    pub scene: HashSetKeyed,
+    /// "that", behind a verb of speech.
+    pub that: HashSetKeyed,
+    /// "from", behind a verb of taking people away.
+    pub out_of: HashSetKeyed,
+    /// "after": between a time and what it is counted from.
+    pub behind: HashSetKeyed,
+    /// Open what an event comes before: "ahead of the vote".
+    pub ahead: HashSetKeyed,
+    /// "eve": the day before what follows.
+    pub eve: HashSetKeyed,
+    /// "previous", of the day before the one told.
+    pub day_before: HashSetKeyed,
+    /// "next", of the day after the one told.
+    pub day_after: HashSetKeyed,
+    /// "born", "raised": say whence somebody is.
+    pub whence: HashSetKeyed,
+    /// Bodies of people, whose number is none of people: "nine teams".
+    pub bodies: HashSetKeyed,
+    /// "number": what a verb says of it counts the people behind its "of".
+    pub count: HashSetKeyed,
+    /// Words in the singular for many people: "the crowd".
+    pub collective: HashSetKeyed,
+    /// "day", "night": what those words may stand before.
+    pub part_of_day: HashSetKeyed,
 }
 
 impl Cues {
@@ -271,6 +323,19 @@ impl Cues {
             object: hashes(&file.object),
             owner_one: hashes(&file.owner_one),
             owner_many: hashes(&file.owner_many),
+            scene: hashes(&file.scene),
+            that: hashes(&file.that),
+            out_of: hashes(&file.out_of),
+            behind: hashes(&file.behind),
+            ahead: hashes(&file.ahead),
+            eve: hashes(&file.eve),
+            day_before: hashes(&file.day_before),
+            day_after: hashes(&file.day_after),
+            part_of_day: hashes(&file.part_of_day),
+            collective: hashes(&file.collective),
+            whence: hashes(&file.whence),
+            bodies: hashes(&file.bodies),
+            count: hashes(&file.count),
         })
     }
 }

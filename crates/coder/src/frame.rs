@@ -85,6 +85,9 @@ fn frame_at(
         relative: is_relative(page, group.before, bounds.0),
         reduced: false,
     };
+    if frame.voice == Voice::Open && depth < 3 && shares_passive(page, &group, bounds, depth) {
+        frame.voice = Voice::Passive;
+    }
     // "Leila Amini, jailed since 2018, has": the comma parts nothing.
     let opened = |at: usize| {
         at > bounds.0
@@ -105,7 +108,16 @@ fn frame_at(
     frame.subject = match coordinated {
         Some((before, earlier)) => {
             inherit(page, &mut frame, &earlier, before, forms);
-            earlier.subject
+            // "A bus was set on fire, killing two": not the bus did.
+            let done_to = frame.gerund && frame.object.is_some() && earlier.voice == Voice::Passive;
+            let thing = earlier
+                .subject
+                .is_some_and(|subject| subject.group.is_none());
+            if done_to && thing {
+                earlier.by
+            } else {
+                earlier.subject
+            }
         }
         None => group.before.and_then(|at| {
             let controlled =
@@ -137,7 +149,20 @@ fn frame_at(
                 .or_else(|| copula_subject(page, at, bounds.0))
         }),
     };
-    if frame.gerund && frame.subject.is_none() && depth < 3 {
+    if frame.gerund && frame.subject.is_none() && depth < 3 && is_charge(page, &group) {
+        // "arrested two clerks for killing a judge": the clerks did it.
+        let verb = (bounds.0..group.start)
+            .rev()
+            .take(REACH)
+            .find(|&at| page.class(at) == Some(Class::Verb));
+        if let Some(verb) = verb {
+            let earlier = frame_at(page, verb, verb + 1, bounds, depth + 1);
+            frame.subject = match earlier.voice {
+                Voice::Active => earlier.object,
+                _ => earlier.subject,
+            };
+        }
+    } else if frame.gerund && frame.subject.is_none() && depth < 3 {
         let verbs = (bounds.0..group.start)
             .rev()
             .take(REACH)
@@ -163,6 +188,36 @@ fn is_relative(page: &Page<'_>, before: Option<usize>, from: usize) -> bool {
         .filter(|&t| t >= from);
     page.class(at) == Some(Class::Relative)
         || outer.is_some_and(|t| page.class(t) == Some(Class::Relative))
+}
+
+/// Whether "for" stands before a gerund: what somebody is held or tried for.
+fn is_charge(page: &Page<'_>, group: &VerbGroup) -> bool {
+    group.before.is_some_and(|at| page.is_word(at, "for"))
+}
+
+/// "Two people were killed and three wounded": a participle that shares the auxiliary of the verb
+/// before "and", with a subject of its own.
+fn shares_passive(
+    page: &Page<'_>,
+    group: &VerbGroup,
+    bounds: (usize, usize),
+    depth: usize,
+) -> bool {
+    let chunk = group.before.and_then(|at| page.tagged.chunk_at(at));
+    let joint = chunk.and_then(|chunk| (chunk.from as usize).checked_sub(1));
+    let Some(joint) = joint.filter(|&at| at > bounds.0 && page.class(at) == Some(Class::Conj))
+    else {
+        return false;
+    };
+    let mut way = (bounds.0..joint).rev().take(REACH);
+    let earlier = way.find(|&at| page.class(at) == Some(Class::Verb));
+    earlier.is_some_and(|verb| {
+        page.tagged.words[verb].forms.has(Forms::PARTICIPLE)
+            && VerbGroup::read(page, verb, bounds.0).be
+            && frame_at(page, verb, verb + 1, bounds, depth + 1)
+                .modal
+                .is_none()
+    })
 }
 
 /// Takes over voice, negation and modal from the verb before "and".

@@ -1,6 +1,7 @@
 //! One document's acts folded into claims: one claim for each type, place and time, told once or
 //! many times.
 
+mod counted;
 mod denied;
 mod fit;
 mod lend;
@@ -14,12 +15,14 @@ use merge::merge;
 use slogan::is_slogan;
 
 use crate::act::{Act, ActFigure};
+use crate::lexicon::Order;
 use crate::phrase::{Page, Phrase};
-use crate::settle::{Lent, Settled, lasts};
+use crate::settle::{Lent, Moved, Settled, lasts};
 use crate::speech::{self, Voice, Voices};
 use crate::tag::Class;
 use crate::time::Relation;
 use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A speaker of a claim, before it is pinned.
@@ -72,6 +75,8 @@ pub(crate) struct Draft {
     pub list: Option<usize>,
     /// The last time of an interval that begins with `time`: "on Monday and Tuesday".
     pub until: Option<usize>,
+    /// How its time stands to the days of the mention, and the words that say so, if others.
+    pub moved: Option<(Moved, Option<usize>)>,
     /// Places that share the claim's number: the claim is for the smallest area that holds them.
     pub joint: Vec<usize>,
 }
@@ -98,6 +103,7 @@ pub(crate) fn gather(
             }
         }
     }
+    dead_of_attacks(page, &mut firm);
     let mut claims: Vec<Draft> = Vec::new();
     for draft in firm {
         join(page, &mut claims, draft, false);
@@ -113,6 +119,7 @@ pub(crate) fn gather(
     drop_shown_at_gatherings(page, acts, &mut claims);
     point::point_before(page, acts, &mut claims);
     lend::spread_over_list(page, acts, &mut claims);
+    counted::count(page, acts, settled, &mut claims);
     lend::lend(page, acts, &mut claims);
     point::point(page, &mut claims);
     claims.retain(|draft| stands(page, draft));
@@ -284,6 +291,7 @@ fn drafts(
         aggregate: settled.whole && settled.places.is_empty(),
         list: None,
         until: None,
+        moved: settled.moved.map(|moved| (moved, None)),
         joint: Vec::new(),
     };
     let mut out = Vec::new();
@@ -367,6 +375,10 @@ fn is_somebody(page: &Page<'_>, act: &Act) -> bool {
 
 /// "The strike on Friday", told on Wednesday.
 fn lies_ahead(page: &Page<'_>, settled: &Settled) -> bool {
+    // What came before the strike of Friday has been.
+    if settled.moved.is_some() {
+        return false;
+    }
     let start = settled.time.and_then(|(time, _)| page.times[time].start);
     start
         .zip(page.date_line)
@@ -566,6 +578,32 @@ fn give_dead_to_attacks(page: &Page<'_>, claims: &mut Vec<Draft>) {
     }
     for number in given.into_iter().rev() {
         claims.remove(number);
+    }
+}
+
+/// "One was killed and two were wounded by the bomb": who dies in the sentence of an armed attack,
+/// then and there, dies of it.
+fn dead_of_attacks(page: &Page<'_>, drafts: &mut [Draft]) {
+    if page.lexicon.grammar.order == Order::VerbLast {
+        return;
+    }
+    let mut attacks: HashMap<usize, (Option<usize>, Option<usize>)> = HashMap::new();
+    let settled = |draft: &Draft| (draft.time.map(|(t, _)| t), draft.place.map(|(p, _)| p));
+    for draft in drafts.iter() {
+        if draft.kind == ClaimType::ArmedAttack && draft.modality == Modality::Happened {
+            attacks.insert(draft.sentences[0], settled(draft));
+        }
+    }
+    for draft in drafts.iter_mut() {
+        let by_others = draft
+            .actor
+            .and_then(|actor| actor.group)
+            .is_some_and(|group| !matches!(group, Group::ArmedGroup | Group::Unknown));
+        let here = attacks.get(&draft.sentences[0]) == Some(&settled(draft));
+        let killing = draft.kind == ClaimType::Killing && draft.modality == Modality::Happened;
+        if killing && here && !by_others {
+            draft.kind = ClaimType::ArmedAttack;
+        }
     }
 }
 

@@ -29,6 +29,10 @@ struct GovernorFile {
     intent: String,
     #[serde(default)]
     shows: String,
+    #[serde(default)]
+    seen: String,
+    #[serde(default)]
+    failed: String,
 }
 
 /// The lists of `governors.toml`; verbs are plain forms.
@@ -58,6 +62,10 @@ pub struct Governors {
     pub intent: HashSetKeyed,
     /// "shows that they fire": what pictures show is no habit.
     pub shows: HashSet<String>,
+    /// "saw them detained": what stands behind is told as happening.
+    pub seen: HashSet<String>,
+    /// "a foiled abduction": what came to nothing.
+    pub failed: HashSetKeyed,
 }
 
 impl Governors {
@@ -85,6 +93,8 @@ impl Governors {
             told: verbs(&file.told),
             intent: hashes(&file.intent),
             shows: verbs(&file.shows),
+            seen: verbs(&file.seen),
+            failed: hashes(&file.failed),
         })
     }
 }

@@ -198,6 +198,13 @@ impl Page<'_> {
                 .map(|chunk| self.phrase(chunk));
             kinds = counted.map_or(kinds, |counted| kinds.with(counted.kinds));
         }
+        // "Cyclone Nargis" is a cyclone.
+        if self.class(head) == Some(Class::Name) && head > from {
+            let named = self.tagged.words[head - 1].kinds;
+            if Kinds::DISASTER.meets(named) {
+                kinds = kinds.with(Kinds::DISASTER);
+            }
+        }
         let hashes = |at: usize| {
             (at..to)
                 .filter(|&t| !matches!(self.tokens.list[t].kind, Kind::Mark(_)))
@@ -262,6 +269,14 @@ impl Page<'_> {
                 opens_sentence && self.full_names.contains(&self.tokens.list[head].hash);
             let people = (capital_run || last_name) && core_to - from <= 4 && !self.layout.all_caps;
             return (people.then_some(Group::Residents), people);
+        }
+        // "the 65-year-old"
+        let year = |at: usize| self.starts_with(at, "year");
+        let aged = self.is_word(core_to - 1, "old")
+            && (from..core_to)
+                .any(|at| year(at) && self.number_at(from.max(at.saturating_sub(2))).is_some());
+        if aged {
+            return (Some(Group::Residents), false);
         }
         let bare_number = (from..core_to).all(|at| {
             self.number_at(at).is_some() || self.tagged.words[at].class.has(WordClass::DET)
@@ -407,6 +422,31 @@ impl Page<'_> {
             .filter(|chunk| chunk.from as usize == of + 1)
             .filter(|_| phrase.kinds.meets(Kinds::BODIES) && self.is_in(of, &self.cues.of))
             .map(|chunk| self.phrase(chunk))
+    }
+
+    /// "The mayor's arrest": the mayor; no place and no time owns in this sense.
+    pub fn owner_of(&self, phrase: &Phrase) -> Option<Phrase> {
+        let owns = |at: usize| {
+            self.class(at) == Some(Class::Owner)
+                || matches!(self.tokens.list[at].kind, Kind::Mark('’' | '\''))
+        };
+        let to = (phrase.from + 1..phrase.head).rev().find(|&at| owns(at))?;
+        let head = self.head(phrase.from, to);
+        if self.place_at(head).is_some() || self.time_at(head).is_some() {
+            return None;
+        }
+        let (group, named) = self.group(phrase.from, to, to, head);
+        group.map(|group| Phrase {
+            from: phrase.from,
+            to,
+            core_to: to,
+            head,
+            group: Some(group),
+            kinds: self.kinds(phrase.from, to, head),
+            pronoun: false,
+            named,
+            listed: false,
+        })
     }
 
     fn starts_with(&self, token: usize, stem: &str) -> bool {

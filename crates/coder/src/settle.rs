@@ -4,6 +4,10 @@
 mod belongs;
 mod examples;
 mod last;
+mod moved;
+mod paragraph;
+
+pub(crate) use moved::Moved;
 
 use crate::act::Act;
 use crate::lexicon::{Kinds, Order};
@@ -40,6 +44,10 @@ pub(crate) struct Settled {
     pub listed: bool,
     /// The list only gives examples: "in several cities, including Rasht and Fuman".
     pub whole: bool,
+    /// How its time stands to the days of the mention.
+    pub moved: Option<Moved>,
+    /// "Two days after his arrest": the length that stands between it and another event.
+    pub after: Option<usize>,
     /// How far its own time stands: 0 for inside its phrase.
     pub time_cost: u32,
     /// How far its own place stands.
@@ -61,6 +69,16 @@ pub(crate) fn settle(page: &Page<'_>, acts: &[Act], voices: &Voices) -> Vec<Sett
             .places
             .iter()
             .map(|place| !page.clauses.is_empty() && voices.speaks(place.from))
+            .collect(),
+        said_there: page
+            .places
+            .iter()
+            .map(|place| page.clauses.is_empty() && voices.speaks(place.from))
+            .collect(),
+        speech_places: page
+            .places
+            .iter()
+            .map(|place| Settler::is_of_speaking(page, voices, place))
             .collect(),
     };
     (0..acts.len()).map(|number| settler.one(number)).collect()
@@ -97,6 +115,10 @@ struct Settler<'p, 'a> {
     speech_times: Vec<bool>,
     /// For each place, whether it tells who speaks: "the member for Ahar said".
     speaker_places: Vec<bool>,
+    /// For each place, whether it stands in the name of a speaker.
+    said_there: Vec<bool>,
+    /// For each place, whether it tells where somebody spoke: "said in Ahar that".
+    speech_places: Vec<bool>,
 }
 
 /// Whether a time says when somebody spoke, not when it was.
@@ -146,6 +168,8 @@ impl Settler<'_, '_> {
             place_lent: Lent::Document,
             listed: false,
             whole: false,
+            moved: None,
+            after: None,
             time_cost: 0,
             place_cost: 0,
         };
@@ -187,6 +211,9 @@ impl Settler<'_, '_> {
                 let time = self.line_date(range.start).or_else(headed);
                 settled.time = time.map(|time| (time, Lent::Own));
             }
+        }
+        if page.lexicon.grammar.order != Order::VerbLast {
+            self.move_time(number, range, settled);
         }
     }
 
@@ -327,6 +354,7 @@ impl Settler<'_, '_> {
         if self.is_of_cause(number, mention.from)
             || self.is_of_participle(number, mention.from)
             || self.is_before_verb(number, mention.to)
+            || self.is_in_closed_relative(number, mention.from, mention.to)
         {
             cost += 60;
         }
@@ -443,6 +471,7 @@ impl Settler<'_, '_> {
             .min();
         if let Some((cost, place)) = best {
             let place = self.town_of_site(number, self.nearer(place, &named), &named);
+            let place = self.town_beside(place);
             settled.places = if self.acts[number].within.is_some() {
                 let within: Vec<usize> = named.iter().copied().filter(|&p| within(p)).collect();
                 self.list_around(place, &within)
@@ -507,8 +536,18 @@ impl Settler<'_, '_> {
             || self.is_of_cause(number, mention.from)
             || self.is_of_participle(number, mention.from)
         {
-            cost += 40;
+            cost += 50;
         }
+        if self.is_in_closed_relative(number, mention.from, mention.to) {
+            cost += 60;
+        }
+        if self.is_scene(number, place) {
+            return 0;
+        }
+        cost += 60 * u32::from(self.is_actor(number, place) || self.is_of_life(place));
+        let cause = self.behind_cause(&self.acts[number]);
+        let before_cause = self.acts[number].verbal && cause.is_some_and(|at| mention.to <= at);
+        cost += 60 * u32::from(before_cause && page.lexicon.grammar.order != Order::VerbLast);
         if let Some(relative) = self.relative_of(number) {
             // "in Qazvin, where bakers closed their shops": the place it goes on about.
             let gone_on_about = mention.to == relative || mention.to + 1 == relative;
@@ -534,6 +573,7 @@ impl Settler<'_, '_> {
             Some(at) if verb_last && self.is_named_site(at) => 2,
             // People are freed from where they were held.
             Some(_) if self.is_freed_from(number, mention.from) => 0,
+            Some(at) if self.is_taken_from(number, at) => 0,
             Some(at) if page.is_in(at, &page.cues.origin) => {
                 let other_clause = self.clauses[at] != self.clauses[act.from];
                 if other_clause && page.lexicon.grammar.order == Order::VerbLast {
@@ -543,6 +583,10 @@ impl Settler<'_, '_> {
                 }
             }
             Some(at) if page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj) => 4,
+            // "The bishop of Sokoto said"
+            Some(at) if page.is_in(at, &page.cues.of) && self.said_there[place] => 40,
+            // "Stethem of Waldorf": where somebody is from.
+            Some(at) if page.is_in(at, &page.cues.of) && self.is_whence(number, at) => 22,
             Some(at) if page.is_in(at, &page.cues.of) => 10,
             _ => 14,
         };
@@ -557,6 +601,7 @@ impl Settler<'_, '_> {
             cost += if modifies { 50 } else { 12 };
         }
         cost += 10 * u32::from(self.speaker_places[place]);
+        cost += 60 * u32::from(self.speech_places[place]);
         // "Poland-based": where somebody sits, not where it was.
         if page
             .tokens
@@ -707,46 +752,6 @@ impl Settler<'_, '_> {
             }
         }
         if list.is_empty() { vec![place] } else { list }
-    }
-
-    /// The last place named before an act in its paragraph, or in the paragraph's other sentences.
-    fn of_paragraph(&self, act: &Act) -> Option<usize> {
-        let page = self.page;
-        let block = page.layout.sentences[act.sentence].block;
-        let heading = self.heading_of(block).unwrap_or(block);
-        let start = page.layout.blocks[heading].tokens.start;
-        let end = page.places.partition_point(|place| place.from < act.from);
-        page.places[..end]
-            .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(_, place)| place.from >= start)
-            .find(|(_, place)| {
-                place.role == Role::Name
-                    && place.place.precision != PlacePrecision::Country
-                    && (self.is_headed(place.from)
-                        || place.from > 0 && self.is_locative(place.from - 1))
-            })
-            .filter(|&(number, _)| !self.is_example(number))
-            .map(|(number, _)| self.whole(number, start))
-    }
-
-    /// "In Fars, including Fasa and Jahrom": what happened in all of them happened in the area.
-    fn whole(&self, number: usize, start: usize) -> usize {
-        let page = self.page;
-        let inner = &page.places[number].place;
-        let first = page.places.partition_point(|place| place.from < start);
-        let area = (first..number).rev().take(12).find(|&at| {
-            let place = &page.places[at].place;
-            place.contains(inner) && place.precision == PlacePrecision::Province
-        });
-        let Some(area) = area else { return number };
-        let towns = (area + 1..page.places.len().min(area + 6))
-            .filter(|&at| page.places[area].place.contains(&page.places[at].place))
-            .count();
-        let told = (page.places[area].to..page.places[area + 1].from)
-            .any(|token| page.is_in(token, &page.cues.including));
-        if towns > 1 && told { area } else { number }
     }
 }
 

@@ -202,6 +202,7 @@ impl Tagged {
                     && self.words[end].class.has(WordClass::DET)
                 || class == Class::Time && self.time_modifies(end)
                 || token.is('-') && !token.spaced && self.goes_on(tokens, end)
+                || token.is('.') && self.is_short_title(tokens, end)
                 || token.is(',') && !headed && self.is_between_adjectives(end)
                 || token.is('’') && self.is_plural_owner(tokens, end)
                 || token.is('\'') && self.is_plural_owner(tokens, end);
@@ -217,6 +218,7 @@ impl Tagged {
         while end > start + 1
             && (matches!(self.classes[end - 1], Class::Owner | Class::Mark)
                 || self.classes[end - 1] == Class::Adjective
+                    && !is_age(tokens, end - 1)
                     && self.classes[start..end - 1].iter().any(|c| c.is_nominal()))
         {
             end -= 1;
@@ -224,6 +226,17 @@ impl Tagged {
         headed
             .then_some(end)
             .or((self.classes[start] == Class::Det).then_some(end))
+    }
+
+    /// "Dr. Natividad Castro": the full stop of a title before a name.
+    fn is_short_title(&self, tokens: &Tokens<'_>, dot: usize) -> bool {
+        let next = dot + 1;
+        dot > 0
+            && !tokens.list[dot].spaced
+            && self.words[dot - 1].title.is_some()
+            && tokens.str(dot - 1).len() <= 5
+            && self.classes.get(next) == Some(&Class::Name)
+            && tokens.list[next].breaks == 0
     }
 
     /// "Free Drivers Movement (FDM) leader": a short name in brackets inside the phrase.
@@ -367,11 +380,23 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     }
     if tokens.str(at).eq_ignore_ascii_case("to") {
         let auxiliary = WordClass::BE.with(WordClass::HAVE).with(WordClass::GET);
+        // "the plot to allegedly kidnap"
+        let behind = words.get(at + 2).copied().unwrap_or_default();
+        let by_way = next.verb == 0
+            && tokens
+                .list
+                .get(at + 1)
+                .is_some_and(|_| is_adverb(tokens.str(at + 1)))
+            && behind.forms == Forms::BASE;
         let verb = next.forms.has(Forms::BASE) && !next.class.has(WordClass::DET)
-            || next.class.has(auxiliary);
+            || next.class.has(auxiliary)
+            || by_way;
         return if verb { Class::To } else { Class::Prep };
     }
     if tokens.str(at).eq_ignore_ascii_case("that") {
+        if tells_somebody(tokens, words, at) {
+            return Class::Sub;
+        }
         return that_class(tokens, words, previous, at);
     }
     if has(WordClass::RELATIVE) {
@@ -511,6 +536,34 @@ fn that_class(tokens: &Tokens<'_>, words: &[Word], previous: Option<Class>, at: 
     }
 }
 
+/// "Told the paper that", "informed him that": what is told follows, not what the paper is.
+fn tells_somebody(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
+    (at.saturating_sub(TELLS)..at)
+        .rev()
+        .take_while(|&t| tokens.list[t].is_word())
+        .any(|t| {
+            let word = tokens.str(t).to_ascii_lowercase();
+            words[t].verb != 0 && matches!(word.as_str(), "told" | "tell" | "tells" | "informed")
+        })
+}
+
+/// How far before "that" the verb stands that tells somebody something, in tokens.
+const TELLS: usize = 5;
+
+fn is_adverb(word: &str) -> bool {
+    word.len() > 4 && word.to_ascii_lowercase().ends_with("ly")
+}
+
+/// Whether a token ends "65-year-old", which names a person where no noun follows.
+fn is_age(tokens: &Tokens<'_>, at: usize) -> bool {
+    let is = |at: usize, word: &str| tokens.str(at).eq_ignore_ascii_case(word);
+    at > 3
+        && is(at, "old")
+        && tokens.list[at - 1].is('-')
+        && is(at - 2, "year")
+        && tokens.list[at - 3].is('-')
+}
+
 fn words_open_clause(words: &[Word], at: usize) -> bool {
     words
         .get(at)
@@ -597,7 +650,11 @@ fn verb_class(
                 .is_some_and(|next| next.class.has(WordClass::DET));
         return (!nominal || has_object).then_some(Class::Verb);
     }
-    if matches!(previous, Some(Class::Det | Class::Owner)) {
+    // "and another wounded"
+    let another = previous == Some(Class::Det)
+        && forms.has(Forms::PARTICIPLE)
+        && tokens.str(at - 1).eq_ignore_ascii_case("another");
+    if matches!(previous, Some(Class::Det | Class::Owner)) && !another {
         return None;
     }
     Some(Class::Verb)

@@ -3,7 +3,7 @@
 
 use crate::cues::Cues;
 use crate::governors::HashSetKeyed;
-use crate::time::TimeMention;
+use crate::time::{Relation, TimeMention};
 use crate::token::Tokens;
 use record::{Date, TimePrecision};
 use std::collections::HashMap;
@@ -25,7 +25,7 @@ pub(crate) fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMentio
         if now.start.is_some() {
             continue;
         }
-        if let Some(by) = beside(tokens, cues, now) {
+        if let Some(by) = beside(tokens, cues, now).or(later(tokens, cues, now)) {
             let day = told
                 .iter()
                 .rev()
@@ -35,6 +35,7 @@ pub(crate) fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMentio
             if moved.is_some() {
                 (now.start, now.end) = (moved, moved);
                 now.precision = Some(TimePrecision::Day);
+                now.relation = Relation::At;
             }
             continue;
         }
@@ -101,9 +102,50 @@ fn beside(tokens: &Tokens<'_>, cues: &Cues, time: &TimeMention) -> Option<i64> {
             .iter()
             .any(|token| words.contains(&token.hash))
     };
+    let day = time.precision.is_none_or(|p| p == TimePrecision::Day) && has(&cues.part_of_day);
     match (has(&cues.this), has(&cues.earlier), has(&cues.later)) {
         (true, true, _) => Some(-1),
         (true, false, true) => Some(1),
+        _ if day && time.later.is_none() && has(&cues.day_before) => Some(-1),
+        _ if day && time.later.is_none() && has(&cues.day_after) => Some(1),
         _ => None,
+    }
+}
+
+/// How many days a time lies from the one told before: "two days later".
+fn later(tokens: &Tokens<'_>, cues: &Cues, time: &TimeMention) -> Option<i64> {
+    let last = tokens.list.get(time.to.checked_sub(1)?)?;
+    let days = time.later.filter(|_| cues.later.contains(&last.hash))?;
+    Some(i64::from(days))
+}
+
+/// How far behind a long time the event may be told that begins it, in tokens.
+const BEGINS: usize = 20;
+
+/// "Last year, after the vote in August": from August on.
+pub(crate) fn begun(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
+    for at in 1..times.len() {
+        let (wide, inner) = (times[at - 1], times[at]);
+        let way = wide.to..inner.from.min(wide.to + BEGINS);
+        let led = (wide.to..wide.to + 2).any(|t| {
+            tokens
+                .list
+                .get(t)
+                .is_some_and(|t| cues.behind.contains(&t.hash))
+        });
+        let near = inner.from < wide.to + BEGINS
+            && !tokens.list[way]
+                .iter()
+                .any(|token| token.is('.') || token.breaks > 1);
+        let year = wide.precision == Some(TimePrecision::Year) && wide.start < wide.end;
+        let fine = matches!(
+            inner.precision,
+            Some(TimePrecision::Month | TimePrecision::Day)
+        );
+        let inside = inner.start.is_some() && inner.start >= wide.start && inner.end <= wide.end;
+        if led && near && year && fine && inside {
+            times[at - 1].start = inner.start;
+            times[at - 1].precision = Some(TimePrecision::Month);
+        }
     }
 }

@@ -8,12 +8,12 @@ use crate::gazetteer::{Gazetteer, Toponym};
 use crate::lexicon::Lexicon;
 use crate::phrase::{Page, Phrase};
 use crate::place::Role;
-use crate::settle::Lent;
+use crate::settle::{Lent, Moved};
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use record::{
-    Claim, ClaimBody, ClaimType, Figure, Flag, Link, Modality, Party, Pin, PinnedField, Place,
-    PlacePrecision, Span, Step, Text, TextId, TimePrecision, When,
+    Claim, ClaimBody, ClaimType, Date, Figure, Flag, Link, Modality, Party, Pin, PinnedField,
+    Place, PlacePrecision, Span, Step, Text, TextId, TimePrecision, When,
 };
 use std::ops::Range;
 
@@ -65,13 +65,20 @@ impl Writer<'_, '_> {
 
     /// "He has been detained since 3 May": what is done to one person was done on that day.
     fn began(&self, draft: &Draft, time: &TimeMention) -> bool {
-        let single = draft
-            .figures
-            .iter()
-            .any(|drafted| drafted.figure.is_single());
+        let one = |phrase: Phrase| {
+            let head = self.page.tagged.words[phrase.head];
+            !head.plural && !self.page.is_in(phrase.from, &self.page.cues.many)
+        };
+        let single = match draft.figures.as_slice() {
+            [] => draft.target.is_some_and(one),
+            figures => figures.iter().any(|drafted| drafted.figure.is_single()),
+        };
         let done_once = matches!(draft.kind, ClaimType::Arrest | ClaimType::Disappearance);
         time.relation == Relation::Since
-            && time.precision == Some(TimePrecision::Day)
+            && matches!(
+                time.precision,
+                Some(TimePrecision::Day | TimePrecision::Days)
+            )
             && single
             && done_once
     }
@@ -248,7 +255,11 @@ impl Claimed<'_, '_, '_> {
         let times = &self.writer.page.times;
         let time = &times[number];
         let last = draft.until.map_or(time, |until| &times[until]);
-        let tokens = time.from..last.to;
+        let said = draft
+            .moved
+            .and_then(|(_, words)| words)
+            .map(|words| &times[words]);
+        let tokens = said.map_or(time.from..last.to, |said| said.from..said.to);
         let text = self.pin("time", &tokens);
         let did = match lent {
             Lent::Own => TIME_OWN,
@@ -276,6 +287,11 @@ impl Claimed<'_, '_, '_> {
             start
         } else {
             last.end.max(time.end)
+        };
+        let (start, end) = match draft.moved {
+            Some((Moved::Days(days), _)) => (days_on(start, days), days_on(end, days)),
+            Some((Moved::Before, _)) => (None, start),
+            None => (start, end),
         };
         Some(When {
             text,
@@ -364,6 +380,11 @@ impl Claimed<'_, '_, '_> {
         }
         links
     }
+}
+
+/// A day so many days on.
+fn days_on(day: Option<Date>, days: i32) -> Option<Date> {
+    day?.checked_add(jiff::Span::new().days(days)).ok()
 }
 
 const fn resolved(from: crate::time::ResolvedFrom) -> &'static str {

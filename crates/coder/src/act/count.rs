@@ -11,6 +11,9 @@ use record::{ClaimType, Counted};
 /// How far from an event the number of its places may stand, in tokens.
 const SPREAD: usize = 14;
 
+/// How far behind "the number of people arrested" the number may stand, in tokens.
+const TOLD: usize = 12;
+
 impl Finder<'_, '_> {
     /// Years and lashes of a sentence, from the words around it.
     pub(super) fn penalty(&self, act: &mut Act, from: usize) {
@@ -90,6 +93,31 @@ impl Finder<'_, '_> {
         None
     }
 
+    /// "The number of people arrested on Monday rose to 40": the number that the verb behind gives.
+    fn told_number(&self, of: Counted, phrase: &Phrase, after: usize) -> Option<ActFigure> {
+        let page = self.page;
+        if !page.is_in(phrase.head, &page.cues.count) || !page.is_in(phrase.core_to, &page.cues.of)
+        {
+            return None;
+        }
+        let mut told = false;
+        for at in after..self.bounds.1.min(after + TOLD) {
+            let of_number = matches!(page.class(at), Some(Class::Verb | Class::Aux));
+            told |= of_number;
+            if matches!(page.class(at), Some(Class::Sub | Class::Relative)) {
+                return None;
+            }
+            let number = page.number_at(at).map(|n| &page.numbers[n]);
+            let plain = |number: &&NumberMention| {
+                !number.ordinal && !number.measure && !number.one && page.time_at(at).is_none()
+            };
+            if let Some(number) = number.filter(plain) {
+                return told.then(|| ActFigure::new(of, number));
+            }
+        }
+        None
+    }
+
     /// Numbers on the parts that the rule counts.
     pub(super) fn count(&self, rule: &Rule, act: &mut Act) {
         for &(role, of) in &rule.count {
@@ -99,7 +127,8 @@ impl Finder<'_, '_> {
                 _ => None,
             };
             let Some(phrase) = phrase else { continue };
-            let figures = self.figures(of, &phrase);
+            let told = self.told_number(of, &phrase, act.to);
+            let figures = told.map_or_else(|| self.figures(of, &phrase), |told| vec![told]);
             // Nobody gathers alone: a single name took part, the number is not known.
             let crowd = of == Counted::Participants && act.kind != ClaimType::HungerStrike;
             let told = figures
@@ -127,7 +156,11 @@ impl Finder<'_, '_> {
     fn sum(&self, of: Counted, side: &[Phrase]) -> Option<ActFigure> {
         let mut sum: Option<ActFigure> = None;
         for item in side {
-            let figure = self.figure(of, item)?;
+            let one = || {
+                self.is_one_of_list(item)
+                    .then(|| ActFigure::single(of, item))
+            };
+            let figure = self.figure(of, item).or_else(one)?;
             sum = Some(match sum {
                 None => figure,
                 Some(sum) => ActFigure {
@@ -142,11 +175,32 @@ impl Finder<'_, '_> {
         sum
     }
 
+    /// "The mayor and two guards": one and two; "the crowd" is not one.
+    fn is_one_of_list(&self, item: &Phrase) -> bool {
+        let page = self.page;
+        let word = page.tagged.words[item.head];
+        // "an activist and member of": no second person.
+        let first = page.tagged.words[item.from].class;
+        let begins = first.has(WordClass::DET) || first.has(WordClass::POSSESSIVE);
+        begins
+            && page.lexicon.grammar.order != Order::VerbLast
+            && item.group.is_some()
+            && !item.pronoun
+            && !word.plural
+            && !page.is_in(item.head, &page.cues.collective)
+            && !page.is_in(item.head, &page.cues.measure)
+            && page.class(item.head) == Some(Class::Noun)
+    }
+
     /// The number of people that a phrase names.
     fn figure(&self, of: Counted, phrase: &Phrase) -> Option<ActFigure> {
         let page = self.page;
         if page.lexicon.grammar.order == Order::VerbLast {
             return self.last_figure(of, phrase);
+        }
+        // "116 teams of the movement": no number of people.
+        if page.is_in(phrase.head, &page.cues.bodies) {
+            return None;
         }
         for at in phrase.from..phrase.core_to {
             if let Some(number) = page.number_at(at).map(|n| &page.numbers[n]) {

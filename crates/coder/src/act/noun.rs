@@ -31,8 +31,16 @@ impl Finder<'_, '_> {
         self.modifier(rule, &phrase, at, &mut act);
         self.governed(rule, &phrase, &mut act)?;
         act.anchored |= self.happens(&phrase, act.reach);
+        if let Some(end) = self.told_behind(act.reach) {
+            act.anchored = true;
+            act.reach = end;
+        }
         self.take_sides(rule, &mut act);
+        if self.is_war(rule, [act.actor, act.target, None]) {
+            return None;
+        }
         self.noun_figures(rule, &phrase, at, &mut act);
+        self.owned_by(rule, &phrase, &mut act);
         self.count_places(&mut act);
         self.penalty(&mut act, at);
         if act.target.is_none() && is_done_to_people(rule.kind) {
@@ -44,6 +52,47 @@ impl Finder<'_, '_> {
         }
         act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
         Some(act)
+    }
+
+    /// "Karimi's arrest", "the army's killing of": the owner suffered it, or did it if another did
+    /// or if the owner is armed.
+    fn owned_by(&self, rule: &Rule, phrase: &Phrase, act: &mut Act) {
+        let page = self.page;
+        let Some(owner) = page
+            .owner_of(phrase)
+            .filter(|_| is_done_to_people(rule.kind))
+        else {
+            return;
+        };
+        let does = page.holds(Is::State, &owner) || page.holds(Is::Armed, &owner);
+        if act.target.is_some() || does && !owner.named {
+            act.actor = act.actor.or(Some(owner).filter(|_| does));
+        } else {
+            // "Following Karimi's arrest": told before; only a number says more of it.
+            act.weak = true;
+            act.target = Some(owner);
+            self.count(rule, act);
+            act.figures.retain(|figure| !figure.is_single());
+        }
+    }
+
+    /// "The murder of the judge, which occurred this morning": behind the verb that tells of it.
+    fn told_behind(&self, reach: usize) -> Option<usize> {
+        let page = self.page;
+        let comma = page
+            .tokens
+            .list
+            .get(reach)
+            .is_some_and(|token| token.is(','));
+        let relative = reach + usize::from(comma);
+        if relative >= self.bounds.1 || page.class(relative) != Some(Class::Relative) {
+            return None;
+        }
+        let verb = (relative + 1..self.bounds.1)
+            .find(|&at| !matches!(page.class(at), Some(Class::Aux | Class::Adverb)))?;
+        let occurs = page.class(verb) == Some(Class::Verb)
+            && self.governors.occur.contains(self.lemma(verb));
+        occurs.then_some(verb + 1)
     }
 
     /// "His arrest": the one whom the pronoun stands for.
@@ -117,6 +166,9 @@ impl Finder<'_, '_> {
                 || page.is_word(token, "any")
                 || page.is_word(token, "every")
             {
+                return None;
+            }
+            if self.governors.failed.contains(&hash) {
                 return None;
             }
             if self.governors.coming.contains(&hash) {
@@ -234,6 +286,10 @@ impl Finder<'_, '_> {
             return Some(());
         };
         let lemma = self.lemma(verb).to_owned();
+        // "Announced the arrest of two clerks": done, and told.
+        if lemma == "announce" && is_done_to_people(rule.kind) {
+            return Some(());
+        }
         let by_call = through.is_some_and(|prep| page.is_word(prep, "for"));
         if lemma == "call" && by_call
             || self.governors.plan.contains(&lemma) && !self.governors.support.contains(&lemma)

@@ -8,7 +8,10 @@ use crate::phrase::Phrase;
 use crate::settle::is_position;
 use crate::tag::Class;
 use crate::token::Kind;
-use record::{ClaimType, Modality};
+use record::{ClaimType, Modality, TimePrecision};
+
+/// How far before a verb "after" may open its clause, in tokens.
+const AFTER: usize = 12;
 
 impl Finder<'_, '_> {
     pub(super) fn verb_act(
@@ -82,10 +85,17 @@ impl Finder<'_, '_> {
         act.verbal = true;
         // "People rallied" describes nobody: only what is done to somebody can.
         let heading = page.layout.role(self.sentence) == BlockRole::Heading;
-        let reduced = frame.reduced && passive && !heading;
-        act.narrated = is_narrated(&frame) && !reduced && !self.is_set_apart(frame.start);
+        // "A reporter saw nine people detained": as the story's next step.
+        let seen = frame
+            .subject
+            .and_then(|who| who.from.checked_sub(1))
+            .is_some_and(|at| {
+                page.class(at) == Some(Class::Verb) && self.governors.seen.contains(self.lemma(at))
+            });
+        let reduced = frame.reduced && passive && !heading && !seen;
+        act.apart = self.is_set_apart(frame.start) || self.went_before(rule.kind, frame.start);
+        act.narrated = is_narrated(&frame) && !reduced && !act.apart;
         act.reduced = reduced;
-        act.apart = self.is_set_apart(frame.start);
         act.aside =
             frame.relative || frame.perfect && frame.infinitive_under.is_none() || act.apart;
         act.ever = frame.modal.is_none()
@@ -95,7 +105,13 @@ impl Finder<'_, '_> {
         self.give(&mut act, rule.object, sufferer);
         self.arguments(&mut act, rule, after)?;
         self.take_sides(rule, &mut act);
+        if self.is_war(rule, [act.actor, act.target, frame.object]) {
+            return None;
+        }
         self.verb_modality(&frame, verb, &mut act)?;
+        // "Arrested for killing a judge": another time and place than the arrest's.
+        let before = frame.start.checked_sub(1);
+        act.aside |= frame.gerund && before.is_some_and(|at| page.is_in(at, &page.cues.cause));
         self.count(rule, &mut act);
         self.count_times(&mut act);
         self.count_places(&mut act);
@@ -114,6 +130,32 @@ impl Finder<'_, '_> {
             .and_then(|at| at.checked_sub(1))
             .and_then(|at| page.time_at(at));
         length.is_some_and(|time| !is_position(page.times[time].relation))
+    }
+
+    /// "Freed on Monday after police had detained him": who is taken was taken before, on no day told.
+    fn went_before(&self, kind: ClaimType, start: usize) -> bool {
+        let page = self.page;
+        let taken = matches!(kind, ClaimType::Arrest | ClaimType::Disappearance);
+        let mut way = (self.bounds.0..start).rev().take(AFTER);
+        let opener = way.find(|&at| {
+            matches!(page.tokens.list[at].kind, Kind::Mark(_))
+                || matches!(page.class(at), Some(Class::Verb | Class::Relative))
+                || page.is_in(at, &page.cues.behind)
+        });
+        // "The protests of January, after police detained him": both were in that month.
+        let long = |opener: usize| {
+            let first = page.times.partition_point(|time| time.from < self.bounds.0);
+            let times = page.times[first..].iter();
+            let mut before = times.take_while(|time| time.to <= opener);
+            before.any(|time| {
+                matches!(
+                    time.precision,
+                    Some(TimePrecision::Month | TimePrecision::Year)
+                )
+            })
+        };
+        let opener = opener.filter(|&at| taken && page.is_in(at, &page.cues.behind));
+        opener.is_some_and(|opener| !long(opener))
     }
 
     /// "the detained students": a standing state, weak.

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use crate::act::ActFigure;
+use crate::layout::BlockRole;
 use crate::lexicon::Order;
 use crate::phrase::Page;
 use crate::settle::{Lent, same};
@@ -137,6 +138,9 @@ fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     let (Some((one, _)), Some((other, _))) = (claim.time, draft.time) else {
         return (!is_background(page, claim, draft)).then_some(0);
     };
+    if claim.moved != draft.moved {
+        return None;
+    }
     if one == other {
         return Some(3);
     }
@@ -145,8 +149,12 @@ fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
         return Some(3);
     }
     if one.start.is_none() && one.end.is_none() || other.start.is_none() && other.end.is_none() {
-        let vague = |time: &TimeMention| time.relation == Relation::Vague;
-        return (!vague(one) && !vague(other)).then_some(0);
+        // A headline's "on the 90th day" says no other time than the report's.
+        let vague = |time: &TimeMention, draft: &Draft| {
+            time.relation == Relation::Vague
+                && page.layout.role(draft.told[0]) != BlockRole::Heading
+        };
+        return (!vague(one, claim) && !vague(other, draft)).then_some(0);
     }
     let inside = |a: &TimeMention, b: &TimeMention| {
         a.start >= b.start && a.end <= b.end && b.start.is_some()
@@ -182,6 +190,9 @@ fn is_background(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
 /// A year, in days.
 const YEAR: i32 = 365;
 
+/// From which number on the same number tells the same people.
+const TELLING: u64 = 3;
+
 fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     let mut score = 0;
     for ours in &claim.figures {
@@ -196,10 +207,13 @@ fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
             }
             if (a.min, a.max) == (b.min, b.max) {
                 let singles = a.min == Some(1) && a.max == Some(1);
+                // "Nine" twice is hardly chance, as "two" is.
+                let telling =
+                    a.min >= Some(TELLING) && page.lexicon.grammar.order != Order::VerbLast;
                 score += if singles && !same_person(page, claim, draft) {
                     -3
                 } else {
-                    2
+                    2 + i32::from(telling)
                 };
                 continue;
             }

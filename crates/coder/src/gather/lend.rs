@@ -32,8 +32,8 @@ impl Story {
                 if draft.modality == Modality::Happened && !draft.loose =>
             {
                 let mention = &page.times[time];
-                let known = is_position(mention.relation) && mention.start.is_some();
-                if known && !self.is_background(page, act, time) {
+                let plain = is_position(mention.relation) && draft.moved.is_none();
+                if plain && mention.start.is_some() && !self.is_background(page, act, time) {
                     self.time = Some((time, here));
                 }
             }
@@ -104,6 +104,7 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
             if let Some(&before) = source {
                 claims[now].time = claims[before].time.map(|(time, _)| (time, Lent::Document));
                 claims[now].until = claims[before].until;
+                claims[now].moved = claims[before].moved;
             }
         }
         if claims[now].place.is_none() && !claims[now].aggregate {
@@ -140,9 +141,11 @@ fn share(acts: &[Act], claims: &mut [Draft], now: usize) {
     let Some(main) = main else { return };
     let lent = |value: Option<(usize, Lent)>| value.map(|(value, _)| (value, Lent::Document));
     let (time, until, place) = (claims[main].time, claims[main].until, claims[main].place);
+    let moved = claims[main].moved;
     if claims[now].time.is_none() {
         claims[now].time = lent(time);
         claims[now].until = until;
+        claims[now].moved = moved;
     }
     let one_place = claims[main].list.is_none() && claims[main].joint.is_empty();
     if one_place && !claims[now].aggregate {

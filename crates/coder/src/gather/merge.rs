@@ -15,7 +15,10 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     let before = values(claim);
     let others = are_others(page, claim, draft);
     claim.place = better_place(page, claim.place, draft.place);
-    claim.time = better_time(page, claim.time, draft.time);
+    let time = better_time(page, claim.time, draft.time);
+    if time != claim.time {
+        (claim.time, claim.moved) = (time, draft.moved);
+    }
     claim.actor = better_party(claim.actor, draft.actor);
     claim.target = better_party(claim.target, draft.target);
     for theirs in &draft.figures {

@@ -30,6 +30,7 @@ pub(super) const NAMES: &[&str] = &[
     "criminal",
     "bodies",
     "morgue",
+    "disaster",
 ];
 
 impl Kinds {
@@ -47,6 +48,9 @@ impl Kinds {
 
     /// Several dead, told by their bodies.
     pub const BODIES: Self = Self(1 << 20);
+
+    /// What kills and is nobody's deed.
+    pub const DISASTER: Self = Self(1 << 22);
 
     /// Whether both sets share a kind.
     #[must_use]

@@ -159,7 +159,9 @@ fn before(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     }
     let dot = page.token(at).is_some_and(|token| token.is('.')) && !page.tokens.list[at].spaced;
     let titled = at - usize::from(dot && at > 0);
-    if page.is(titled, TITLE) && (!dot || titled < at) {
+    // "18-year-old Nikki Stone"
+    let aged = at > 0 && page.tokens.list[at - 1].is('-') && page.tokens.str(at) == "old";
+    if page.is(titled, TITLE) && (!dot || titled < at) || aged {
         cues.add(Cues::PERSON);
     }
 }
@@ -244,13 +246,14 @@ fn capitals(
         let free = previous != Some(spot.from);
         if page.is_capital(at) && (free || initial) && !page.is(at, known) {
             let first_word = page.opens_sentence(at) && page.seen_small(page.tokens.list[at].hash);
-            if page.is(at, GIVEN) || initial {
+            if page.is(at, GIVEN) || initial || is_led_by_title(page, at) {
                 cues.add(Cues::PERSON);
             } else if !first_word && !page.capitals {
                 cues.add(Cues::CAPITAL_BEFORE);
             }
         }
-        let given = page.is(at, GIVEN) && page.is_capital(at) && !page.is(at, known);
+        let named = page.is(at, GIVEN) || is_led_by_title(page, at);
+        let given = named && page.is_capital(at) && !page.is(at, known);
         if given && !free {
             cues.add(Cues::PERSON);
         }
@@ -272,6 +275,18 @@ fn capitals(
             cues.add(Cues::CAPITAL_BEHIND);
         }
     }
+}
+
+/// "Dr. Natividad Castro", "19-year-old Aniah Castro": a title or an age before a first name.
+fn is_led_by_title(page: &Page<'_, '_>, given: usize) -> bool {
+    let Some(mut at) = given.checked_sub(1) else {
+        return false;
+    };
+    let old = page.tokens.str(at) == "old" && at > 0 && page.tokens.list[at - 1].is('-');
+    if page.tokens.list[at].is('.') && !page.tokens.list[at].spaced {
+        at = at.saturating_sub(1);
+    }
+    old || page.is(at, TITLE)
 }
 
 /// "CITY (Agency) -", "CITY, 5 May", "CITY --" where a paragraph begins.
@@ -317,8 +332,12 @@ fn persons(page: &Page<'_, '_>, found: &mut Found) {
             || spot.cues.has(Cues::CAPITAL_BEFORE)
                 && !spot.cues.has(place)
                 && !page.in_heading(spot.from);
-        if person {
-            found.names[spot.name].persons += 1;
-        }
+        let name = &mut found.names[spot.name];
+        name.persons += usize::from(person);
+        // "In Burton's office" is in no town.
+        let told = spot.cues.has(place) && !spot.cues.has(Cues::OWNS);
+        name.placed += usize::from(!person && told);
+        let acts = spot.cues.has(Cues::SAY) && !told;
+        name.surely += usize::from(spot.cues.has(Cues::PERSON) || acts);
     }
 }

@@ -116,6 +116,14 @@ pub fn read_with<'g>(
 /// or by its towns, and much more often than any other.
 #[must_use]
 pub fn document_country<'g>(mentions: &[PlaceMention<'g>]) -> Option<&'g str> {
+    country_told(mentions, |_| false)
+}
+
+/// As [`document_country`]; the place that a report was sent from counts for more.
+fn country_told<'g>(
+    mentions: &[PlaceMention<'g>],
+    sent_from: impl Fn(&PlaceMention<'g>) -> bool,
+) -> Option<&'g str> {
     let mut votes: Vec<(&'g str, f32)> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
         let Some(code) = mention.place.country else {
@@ -127,7 +135,11 @@ pub fn document_country<'g>(mentions: &[PlaceMention<'g>]) -> Option<&'g str> {
             Role::PartOfName => 0.3,
         };
         // The headline and the lead say what a report is about.
-        let weight = if at < 3 { weight * 1.5 } else { weight };
+        let weight = match at {
+            _ if sent_from(mention) => weight * SENT_FROM,
+            0..3 => weight * 1.5,
+            _ => weight,
+        };
         match votes.iter_mut().find(|(known, _)| *known == code) {
             Some((_, sum)) => *sum += weight,
             None => votes.push((code, weight)),
@@ -140,15 +152,35 @@ pub fn document_country<'g>(mentions: &[PlaceMention<'g>]) -> Option<&'g str> {
     (best >= 0.4 * total && best >= 1.4 * second).then_some(code)
 }
 
-/// As [`document_country`]; a text about several countries is about the one it comes from, if
-/// that has its share of the names.
-#[must_use]
-pub fn country_or_home<'g>(mentions: &[PlaceMention<'g>], home: &str) -> Option<&'g str> {
-    document_country(mentions).or_else(|| {
-        let codes = || mentions.iter().filter_map(|mention| mention.place.country);
-        let at_home = codes().filter(|code| *code == home).count();
-        let found = codes().find(|code| *code == home);
-        found.filter(|_| at_home * 4 >= codes().count())
+/// How many names elsewhere the place counts for that a report was sent from.
+const SENT_FROM: f32 = 2.0;
+
+/// As [`document_country`]; a text about several countries is about the one it was sent from, if it
+/// names none more often, or about the one that the language is at home in, if that has its share of
+/// the names.
+pub(crate) fn country_or_home<'g>(
+    mentions: &[PlaceMention<'g>],
+    home: &str,
+    sent_from: impl Fn(&PlaceMention<'g>) -> bool,
+) -> Option<&'g str> {
+    let from = mentions.iter().find(|mention| sent_from(mention));
+    let from = from.and_then(|from| from.place.country);
+    country_told(mentions, sent_from).or_else(|| {
+        let mut counts: Vec<(&'g str, usize)> = Vec::new();
+        for code in mentions.iter().filter_map(|mention| mention.place.country) {
+            match counts.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((code, 1)),
+            }
+        }
+        let count = |code: &str| counts.iter().find(|(known, _)| *known == code).copied();
+        let all: usize = counts.iter().map(|(_, count)| count).sum();
+        let most = counts.iter().map(|&(_, count)| count).max();
+        let sent = from
+            .and_then(count)
+            .filter(|&(_, count)| Some(count) == most);
+        let at_home = count(home).filter(|&(_, count)| count * 4 >= all);
+        sent.or(at_home).map(|(code, _)| code)
     })
 }
 

@@ -49,6 +49,10 @@ pub(super) struct Name {
     pub first: [u32; SPOTS],
     /// Spots at which it is a person's name.
     pub persons: usize,
+    /// Spots at which the words around say that it is a place.
+    pub placed: usize,
+    /// Spots at which it is surely a person: with a title, or speaking.
+    pub surely: usize,
     /// The candidate that suits best.
     pub best: usize,
     /// The best candidate and the two behind it.
@@ -271,6 +275,8 @@ fn gather(page: &Page<'_, '_>, hash: u64, words: usize, found: &mut Found) -> Op
         count: 0,
         first: [0; SPOTS],
         persons: 0,
+        placed: 0,
+        surely: 0,
         best: from,
         top: [from as u32; 3],
         why: Why::BestKnown,

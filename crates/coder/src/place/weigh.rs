@@ -94,9 +94,21 @@ fn weigh(page: &Page<'_, '_>, found: &Found, spot: &Spot) -> f32 {
     let (candidate, _) = sense_here(found, name, spot);
     let mut score = of_name(page, found, name, candidate, spot);
     score += of_cues(page, candidate, spot);
-    if name.persons > 0 && !spot.cues.has(Cues::BEFORE | Cues::HELD | Cues::DATELINE) {
+    let owns = spot.cues.has(Cues::OWNS) && name.placed == 0;
+    let told = spot.cues.has(Cues::BEFORE | Cues::HELD | Cues::DATELINE);
+    if name.persons > 0 && (!told || owns) {
         let share = name.persons as f32 / name.count as f32;
         score -= 1.5 + 1.5 * share.min(1.0);
+        // Named in full once, and by the last word from then on; nothing ever says it is a place.
+        let small = candidate.place.kind == Kind::Town && candidate.place.population < METROPOLIS;
+        if small
+            && name.placed == 0
+            && name.surely > 0
+            && name.words == 1
+            && !page.is_arabic(spot.from)
+        {
+            score -= 2.0;
+        }
         if name.words == 1 && page.is(spot.from, GIVEN) {
             score -= 2.0;
         }

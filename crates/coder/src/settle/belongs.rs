@@ -3,15 +3,209 @@
 use super::{Lent, Settled, Settler, is_position};
 use crate::act::Act;
 use crate::lexicon::{Forms, Order};
+use crate::phrase::{Page, Phrase};
+use crate::place::{PlaceMention, Role};
+use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
-use record::TimePrecision;
+use record::{ClaimType, PlacePrecision, TimePrecision};
 use std::ops::Range;
 
 /// Values further away, in tokens, are no act's anyway.
 const FAR: usize = 60;
 
+/// How far behind the verb stands from where somebody is taken, in tokens.
+const TAKEN: usize = 8;
+
+/// How many tokens stand between a verb of speech and where it was said: "told the paper in".
+const SPEECH_OBJECT: usize = 5;
+
 impl Settler<'_, '_> {
+    /// "The clerk, who was born in May, was arrested": a value in a relative clause that closes right
+    /// before an act's own verb.
+    pub(super) fn is_in_closed_relative(&self, number: usize, from: usize, to: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        if page.lexicon.grammar.order == Order::VerbLast || !act.verbal || act.from < to {
+            return false;
+        }
+        let start = page.layout.sentences[act.sentence].tokens.start;
+        let group = |at: usize| {
+            matches!(
+                page.class(at),
+                Some(Class::Aux | Class::Adverb | Class::Neg)
+            )
+        };
+        let Some(before) = (to..act.from)
+            .rev()
+            .chain(to.checked_sub(1))
+            .find(|&at| !group(at))
+        else {
+            return false;
+        };
+        let closed = before + 1 == to || page.tokens.list[before].is(',');
+        let way = (start..from).rev().take(FAR);
+        let told = |opens: usize| {
+            (opens..from).any(|at| matches!(page.class(at), Some(Class::Verb | Class::Aux)))
+        };
+        closed
+            && before + 1 < act.from
+            && way
+                .take_while(|&at| page.class(at) != Some(Class::Sub))
+                .find(|&at| page.class(at) == Some(Class::Relative))
+                .is_some_and(told)
+    }
+
+    /// "Karimi, born in Yazd and raised in Qom, was arrested": whence somebody is.
+    pub(super) fn is_of_life(&self, place: usize) -> bool {
+        let page = self.page;
+        let Some(word) = page.places[place].from.checked_sub(2) else {
+            return false;
+        };
+        let opens = word
+            .checked_sub(1)
+            .is_some_and(|at| page.tokens.list[at].is(',') || page.class(at) == Some(Class::Conj));
+        page.lexicon.grammar.order != Order::VerbLast
+            && page.is_in(word, &page.cues.whence)
+            && page.class(word + 1) == Some(Class::Prep)
+            && (opens || page.class(word) != Some(Class::Verb))
+    }
+
+    /// "Taksim was the scene of protests": whether a place is said to have been an event's.
+    pub(super) fn is_scene(&self, number: usize, place: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let to = page.places[place].to;
+        let Some(chunk) = page.tagged.chunk_at(act.from).filter(|_| !act.verbal) else {
+            return false;
+        };
+        // "of 2013 protests": the time before the noun.
+        let mut from = chunk.from as usize;
+        if let Some(time) = from.checked_sub(1).and_then(|at| page.time_at(at)) {
+            from = page.times[time].from;
+        }
+        let of = if page.is_in(from, &page.cues.of) {
+            from
+        } else {
+            from.saturating_sub(1)
+        };
+        if of <= to + 1 || of >= to + FAR {
+            return false;
+        }
+        let scene = page.is_in(of, &page.cues.of) && page.is_in(of - 1, &page.cues.scene);
+        scene
+            && page.class(to) == Some(Class::Aux)
+            && !(to..of).any(|at| matches!(page.class(at), Some(Class::Verb | Class::Mark)))
+    }
+
+    /// "Beijing has detained": a place that acts is a government, not where it acts.
+    pub(super) fn is_actor(&self, number: usize, place: usize) -> bool {
+        let act = &self.acts[number];
+        let mention = &self.page.places[place];
+        let named = |actor: &Phrase| {
+            (mention.from..mention.to).contains(&actor.head)
+                && (actor.from..actor.core_to).all(|at| {
+                    (mention.from..mention.to).contains(&at)
+                        || self.page.class(at) == Some(Class::Det)
+                })
+        };
+        self.page.lexicon.grammar.order != Order::VerbLast
+            && act.verbal
+            && mention.place.precision != PlacePrecision::Country
+            && act.actor.as_ref().is_some_and(named)
+    }
+
+    /// "Baghdad's Tahrir Square", "Tahrir Square in Baghdad": the town beside a site that bears the
+    /// name of a known one elsewhere.
+    pub(super) fn town_beside(&self, place: usize) -> usize {
+        let page = self.page;
+        let site = &page.places[place];
+        let town = |other: usize| {
+            let other = page.places.get(other)?;
+            let town = other.place.precision == PlacePrecision::Town
+                && other.role == Role::Name
+                && other.place.name != site.place.name;
+            town.then_some(other)
+        };
+        let owner = place.checked_sub(1).filter(|&before| {
+            town(before).is_some_and(|town| {
+                town.to + 1 == site.from && page.class(town.to) == Some(Class::Owner)
+            })
+        });
+        let within = Some(place + 1).filter(|&behind| {
+            town(behind).is_some_and(|town| {
+                town.from == site.to + 1 && self.is_locative(site.to)
+                    || town.from == site.to + 1 && page.tokens.list[site.to].is(',')
+            })
+        });
+        let is_site = site.place.precision == PlacePrecision::Site
+            && page.lexicon.grammar.order != Order::VerbLast;
+        owner.or(within).filter(|_| is_site).unwrap_or(place)
+    }
+
+    /// Whether a token stands in the name of a single person that an act names: whence he is.
+    pub(super) fn is_whence(&self, number: usize, token: usize) -> bool {
+        let act = &self.acts[number];
+        let name = |party: &Phrase| {
+            (party.core_to..party.to).contains(&token)
+                && self.page.class(party.head) == Some(Class::Name)
+        };
+        self.page.lexicon.grammar.order != Order::VerbLast
+            && [act.actor, act.target].iter().flatten().any(name)
+    }
+
+    /// "Expelled from Chad", "abducted from a school in": where it was done, not whence somebody
+    /// came. A token right before the place.
+    pub(super) fn is_taken_from(&self, number: usize, before: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let taken = matches!(
+            act.kind,
+            ClaimType::Sanction | ClaimType::Disappearance | ClaimType::Arrest | ClaimType::Release
+        );
+        let of_people = act
+            .target
+            .is_some_and(|target| (target.from..target.to).contains(&before));
+        page.lexicon.grammar.order != Order::VerbLast
+            && taken
+            && act.verbal
+            && before >= act.to
+            && before < act.to + TAKEN
+            && !of_people
+            && page.is_in(before, &page.cues.out_of)
+    }
+
+    /// Whether a place says where somebody spoke: "said in Lima on Monday that".
+    pub(super) fn is_of_speaking(
+        page: &Page<'_>,
+        voices: &Voices,
+        place: &PlaceMention<'_>,
+    ) -> bool {
+        if page.lexicon.grammar.order == Order::VerbLast {
+            return false;
+        }
+        let before = |at: usize| page.time_at(at).map_or(at, |time| page.times[time].from);
+        let Some(led) = place
+            .from
+            .checked_sub(2)
+            .filter(|&at| page.class(at + 1) == Some(Class::Prep))
+        else {
+            return false;
+        };
+        let verb = before(led)
+            .checked_sub(usize::from(before(led) < led))
+            .unwrap_or(led);
+        if voices.is_verb(verb) {
+            return true;
+        }
+        let mut behind = place.to;
+        while let Some(time) = page.time_at(behind) {
+            behind = page.times[time].to.max(behind + 1);
+        }
+        page.is_in(behind, &page.cues.that)
+            && (verb.saturating_sub(SPEECH_OBJECT)..=verb).any(|at| voices.is_verb(at))
+    }
+
     /// "Arrested over the murder of a clerk in May": a value behind the event that an act is done
     /// for is that event's.
     pub(super) fn is_of_cause(&self, number: usize, value: usize) -> bool {
@@ -22,10 +216,11 @@ impl Settler<'_, '_> {
                 .iter()
                 .any(|other| {
                     let chunk = page.tagged.chunk_at(other.from);
-                    let before = chunk.and_then(|chunk| (chunk.from as usize).checked_sub(1));
+                    let from = chunk.map_or(other.from, |chunk| chunk.from as usize);
+                    let before = from.checked_sub(1);
                     other.from >= act.to
                         && other.to <= value
-                        && !other.verbal
+                        && (!other.verbal || chunk.is_none())
                         && before.is_some_and(|at| page.is_in(at, &page.cues.cause))
                 })
     }
@@ -54,6 +249,16 @@ impl Settler<'_, '_> {
         })
     }
 
+    /// Whether a verb tells something itself: no "-ing" without "is" or "was".
+    fn is_finite(&self, verb: usize) -> bool {
+        let page = self.page;
+        let before = (verb.saturating_sub(3)..verb)
+            .rev()
+            .find(|&at| page.class(at) != Some(Class::Adverb));
+        !page.tagged.words[verb].forms.has(Forms::ING)
+            || before.is_some_and(|at| page.class(at) == Some(Class::Aux))
+    }
+
     /// Whether another verb than one of happening stands between a noun and a place: "the murders
     /// were condemned by leaders in Lima".
     pub(super) fn is_behind_verb(&self, number: usize, value: usize) -> bool {
@@ -63,9 +268,8 @@ impl Settler<'_, '_> {
             && !act.verbal
             && !act.anchored
             && value < act.reach + FAR
-            && (act.reach..value).any(|at| {
-                page.class(at) == Some(Class::Verb) && !page.tagged.words[at].forms.has(Forms::ING)
-            })
+            && (act.reach..value)
+                .any(|at| page.class(at) == Some(Class::Verb) && self.is_finite(at))
     }
 
     /// Whether the verb that a noun is told under stands between a value and it: "on Monday the
@@ -79,7 +283,7 @@ impl Settler<'_, '_> {
             && act.from < value + FAR
             && (value..act.from).any(|at| {
                 page.class(at) == Some(Class::Verb)
-                    && !page.tagged.words[at].forms.has(Forms::ING)
+                    && self.is_finite(at)
                     && !self.acts[self.neighbours(act.sentence)]
                         .iter()
                         .any(|other| other.verbal && other.from <= at && at < other.to)
@@ -139,7 +343,13 @@ impl Settler<'_, '_> {
     /// stands behind it.
     pub(super) fn behind_cause(&self, act: &Act) -> Option<usize> {
         let page = self.page;
-        let chunk = page.tagged.chunk_at(act.from).filter(|_| !act.verbal)?;
+        if act.verbal {
+            // "arrested for killing a judge in May"
+            let before = act.from.checked_sub(1)?;
+            let gerund = page.tagged.words[act.from].forms.has(Forms::ING);
+            return (gerund && page.is_in(before, &page.cues.cause)).then_some(act.from);
+        }
+        let chunk = page.tagged.chunk_at(act.from)?;
         let from = chunk.from as usize;
         let before = from.checked_sub(1)?;
         // "four days after his arrest"

@@ -42,6 +42,8 @@ pub struct TimeMention {
     pub within_day: bool,
     /// What the days were resolved from.
     pub resolved_from: ResolvedFrom,
+    /// How many days it lies behind what the text told: "two days later", "a day after his arrest".
+    pub later: Option<i32>,
 }
 
 /// How a time stands to what it is said of.

@@ -172,6 +172,9 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
         relation: found.relation,
         within_day: found.short,
         resolved_from: ResolvedFrom::Nothing,
+        later: found
+            .offset
+            .and_then(|(by, unit)| days_away(found.expr, by, unit)),
     };
     if found.expr == Expr::Told && found.relation == Relation::Since {
         mention.end = resolver.anchor;
@@ -219,6 +222,19 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
         _ => {}
     }
     mention
+}
+
+/// How many days a length counts from something that the text told; none where a month or a year
+/// leaves the day open.
+fn days_away(expr: Expr, by: i32, unit: Unit) -> Option<i32> {
+    let told = expr == Expr::Told;
+    let days = match unit {
+        Unit::Minute | Unit::Hour => 0,
+        Unit::Day | Unit::Night => by,
+        Unit::Week => by.checked_mul(7)?,
+        _ => return None,
+    };
+    told.then_some(days)
 }
 
 /// A span moved by an offset, or widened to the unit that holds it.

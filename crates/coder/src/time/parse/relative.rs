@@ -152,7 +152,7 @@ impl Parser<'_, '_> {
             Some((Atom::Ago | Atom::WhichAfter(_) | Atom::Ahead, end)) => {
                 Core::new(Expr::Vague, end)
             }
-            Some((Atom::Removed(by) | Atom::Step(by), end)) => removed(by, end),
+            Some((Atom::Removed(by) | Atom::Step(by), end)) => removed(by, None, end),
             _ => Core::new(Expr::Duration, end),
         };
         Some(core.of(unit))
@@ -204,8 +204,10 @@ impl Parser<'_, '_> {
                 }
                 return Some(self.unit_which(which, unit, end));
             }
-            Some((Atom::Removed(by), end)) if plural => return Some(removed(by, end).of(unit)),
-            Some((Atom::Step(by), end)) if plural => return Some(removed(by, end).of(unit)),
+            Some((Atom::Removed(by), end)) if plural => {
+                return Some(removed(by, None, end).of(unit));
+            }
+            Some((Atom::Step(by), end)) if plural => return Some(removed(by, None, end).of(unit)),
             Some((Atom::Step(by), end)) => {
                 return Some(Core::told(i32::from(by), unit, end).of(unit));
             }
@@ -404,7 +406,7 @@ impl Parser<'_, '_> {
                 offset: Some((by * i32::from(sign), unit)),
                 ..core
             },
-            None => removed(sign, end),
+            None => removed(sign, Some((by * i32::from(sign), unit)), end),
         }
     }
 
@@ -455,7 +457,7 @@ const fn from_today(by: i32, unit: Unit, end: usize) -> Core {
 }
 
 /// "two days later": after something that the text told before.
-const fn removed(by: i8, end: usize) -> Core {
+const fn removed(by: i8, offset: Option<(i32, Unit)>, end: usize) -> Core {
     let relation = if by < 0 {
         Relation::Before
     } else {
@@ -463,6 +465,7 @@ const fn removed(by: i8, end: usize) -> Core {
     };
     Core {
         relation: Some(relation),
+        offset,
         ..Core::new(Expr::Told, end)
     }
 }
