@@ -187,7 +187,7 @@ fn passes(
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     let stranger = matches!(asker, Asker::Nobody);
-    if stranger && !path.starts_with(ASSETS) && !OPEN.iter().any(|open| below(&open)) {
+    if stranger && !path.starts_with(ASSETS) && !OPEN.iter().any(below) {
         return Err(DeskError::SignIn);
     }
     if request.method().is_safe() {
@@ -229,8 +229,8 @@ fn from_here(desk: &Desk, headers: &HeaderMap) -> bool {
 /// of it, where there is one.
 fn address(desk: &Desk, request: &Request) -> String {
     let forwarded = || {
-        let headers = request.headers().get_all("x-forwarded-for").iter();
-        let last = headers.last()?.to_str().ok()?;
+        let mut headers = request.headers().get_all("x-forwarded-for").iter();
+        let last = headers.next_back()?.to_str().ok()?;
         // Each server adds at the end; what stands before could be anybody's invention.
         last.rsplit(',').next()?.trim().parse().ok()
     };
@@ -318,7 +318,7 @@ fn settings(desk: &Desk, uri: &Uri, method: &Method) -> Option<(Cookie<'static>,
         Some(("theme", name)) => Theme::of_name(name).map(|theme| ("theme", theme.name())),
         _ => None,
     };
-    let (name, value) = parts.iter().find_map(|part| known(part))?;
+    let (name, value) = parts.iter().find_map(known)?;
     let rest: Vec<&str> = parts
         .into_iter()
         .filter(|part| known(part).is_none())

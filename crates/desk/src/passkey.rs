@@ -217,10 +217,13 @@ pub(crate) struct Signed {
     answer: webauthn_rp::DiscoverableAuthentication<HANDLE>,
 }
 
+/// A public key of any kind that may come back from the record.
+type PublicKey = CompressedPubKey<[u8; 32], [u8; 32], [u8; 48], Vec<u8>>;
+
 impl Signed {
     /// Checks it against the passkey that is kept; what of it has changed.
     pub(crate) fn check(self, site: &Site, key: &Passkey) -> Result<Vec<u8>, DeskError> {
-        let fixed: StaticState<CompressedPubKey<[u8; 32], [u8; 32], [u8; 48], Vec<u8>>> =
+        let fixed: StaticState<PublicKey> =
             StaticState::decode(key.fixed.as_slice()).map_err(inside)?;
         let changing: [u8; 7] = key.changing.as_slice().try_into().map_err(inside)?;
         let changing = DynamicState::decode(changing).map_err(inside)?;

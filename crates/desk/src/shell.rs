@@ -2,10 +2,11 @@
 
 use crate::calendar;
 use crate::inert;
+use crate::overview::{country_name, province_name, town_name};
 use crate::seen::{Role, Seen};
 use crate::words::{Lang, say};
 use fluent_bundle::FluentValue;
-use record::{Date, Figure, When};
+use record::{Date, Figure, Place, PlacePrecision, When};
 
 /// The frame of a page; templates call it `shell`.
 #[derive(Debug, Clone)]
@@ -98,6 +99,33 @@ impl Shell {
             (None, None) => inert::line(&when.text),
             (first, last) => calendar::stretch(first, last, self.seen.lang),
         }
+    }
+
+    /// A place in words, from the smallest to the largest, in the language of the page where its name
+    /// in that is known: `Marivan, Kurdistan, Iran`.
+    pub(crate) fn place(&self, place: &Place) -> String {
+        let lang = self.lang();
+        let (code, admin1) = (
+            place.country.as_deref().unwrap_or(""),
+            place.admin1.as_deref().unwrap_or(""),
+        );
+        let name = match place.precision {
+            PlacePrecision::Site | PlacePrecision::Town | PlacePrecision::District => {
+                town_name(code, admin1, &place.name, lang)
+            }
+            PlacePrecision::Province => province_name(code, &place.name, lang),
+            PlacePrecision::Country if !code.is_empty() => country_name(code, lang),
+            PlacePrecision::Country | PlacePrecision::Region => place.name.clone(),
+        };
+        let mut words = vec![name];
+        if !admin1.is_empty() && admin1 != place.name {
+            words.push(province_name(code, admin1, lang));
+        }
+        if !code.is_empty() && place.precision != PlacePrecision::Country {
+            words.push(country_name(code, lang));
+        }
+        let words: Vec<String> = words.iter().map(|word| self.line(word)).collect();
+        words.join(self.comma())
     }
 
     /// A figure as its bounds: `14`, `at least 14`, `2 to 5`.

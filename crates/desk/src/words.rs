@@ -116,7 +116,8 @@ pub(crate) fn say(lang: Lang, key: &str, about: &[(&str, FluentValue<'_>)]) -> S
 }
 
 /// Whether a language has a message.
-pub(crate) fn has(lang: Lang, key: &str) -> bool {
+#[cfg(test)]
+fn has(lang: Lang, key: &str) -> bool {
     BUNDLES[lang as usize]
         .get_message(key)
         .is_some_and(|message| message.value().is_some())

@@ -226,11 +226,6 @@ impl Worker {
         let _ = settled.wait_for(|(done, _)| *done >= wanted).await;
     }
 
-    /// Wakes whoever holds it each time events were settled or files taken in.
-    pub(crate) fn changes(&self) -> watch::Receiver<(u64, Option<String>)> {
-        self.0.settled.subscribe()
-    }
-
     /// What went wrong with the last settling, if it did.
     pub(crate) fn trouble(&self) -> Option<String> {
         self.0.settled.borrow().1.clone()

@@ -106,10 +106,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub fn merging(&mut self) -> Result<Merging<'_>> {
-        // A large record's index of runs does not fit into the usual two megabytes; without the
-        // room every new text would fetch pages again and again. Negative numbers are kilobytes.
+        // Negative numbers are kilobytes.
         self.connection
-            .pragma_update(None, "cache_size", -262_144)?;
+            .pragma_update(None, "cache_size", -self.merging_cache)?;
         Ok(Merging {
             transaction: begin(&mut self.connection, &self.turns)?,
         })

@@ -38,7 +38,17 @@ pub struct Store {
     lock: Option<Arc<File>>,
     /// In which order the connections of this process write.
     pub(crate) turns: Arc<Turns>,
+    /// Pages that merging may keep in memory, in kilobytes.
+    pub(crate) merging_cache: i64,
 }
+
+/// Pages that merging may keep in memory where it is all that a process does, in kilobytes. A large
+/// record's index of runs does not fit into the usual two megabytes; without the room every new
+/// text would fetch pages again and again.
+const WHOLE_CACHE: i64 = 262_144;
+
+/// The same beside a desk, which is to stay small.
+const SHARED_CACHE: i64 = 65_536;
 
 impl Store {
     /// Opens a record for writing, and makes it if the folder is new or empty.
@@ -63,6 +73,7 @@ impl Store {
             folder: folder.to_owned(),
             lock: Some(Arc::new(lock)),
             turns: Arc::default(),
+            merging_cache: WHOLE_CACHE,
         })
     }
 
@@ -83,6 +94,7 @@ impl Store {
             folder: self.folder.clone(),
             lock: Some(Arc::clone(lock)),
             turns: Arc::clone(&self.turns),
+            merging_cache: SHARED_CACHE,
         })
     }
 
@@ -124,6 +136,7 @@ impl Store {
             folder: folder.to_owned(),
             lock: None,
             turns: Arc::default(),
+            merging_cache: WHOLE_CACHE,
         })
     }
 

@@ -261,7 +261,7 @@ fn a_passkey_is_found_by_its_owner_and_site_and_used_once_in_each_state() {
     accounts.add_passkey(&key).unwrap();
     let again = accounts.add_passkey(&key);
     assert!(matches!(again, Err(AccountError::KnownPasskey)));
-    assert_eq!(accounts.passkeys(ava).unwrap(), [key.clone()]);
+    assert_eq!(accounts.passkeys(ava).unwrap(), std::slice::from_ref(&key));
     let find = |accounts: &Accounts, handle: &[u8], site: &str| {
         accounts.passkey(&key.id, handle, site).unwrap()
     };

@@ -37,7 +37,7 @@ fn incoming(number: usize) -> Incoming {
         url: None,
         title: None,
         byline: None,
-        dateline: (number % 28 > 0).then(|| DateLine {
+        dateline: (!number.is_multiple_of(28)).then(|| DateLine {
             date: day.parse().unwrap(),
             from: DateLineFrom::Field,
             text: day,

@@ -681,12 +681,12 @@ impl Finder<'_, '_> {
             .filter_map(|at| page.number_at(at))
             .filter(|&n| {
                 let number = &page.numbers[n];
-                !number.ordinal
-                    && !number.measure
-                    && !(number.one && number.max.is_some())
-                    && page.time_at(number.core).is_none()
-                    && !page.is_in(number.to, &page.cues.years)
-                    && !page.is_in(number.to, &page.cues.turns)
+                let open_one = number.one && number.max.is_some();
+                let no_people = number.ordinal || number.measure || open_one;
+                let of_time = page.time_at(number.core).is_some()
+                    || page.is_in(number.to, &page.cues.years)
+                    || page.is_in(number.to, &page.cues.turns);
+                !no_people && !of_time
             })
             .collect();
         numbers.dedup();

@@ -134,8 +134,8 @@ impl Settler<'_, '_> {
         });
         let within = Some(place + 1).filter(|&behind| {
             town(behind).is_some_and(|town| {
-                town.from == site.to + 1 && self.is_locative(site.to)
-                    || town.from == site.to + 1 && page.tokens.list[site.to].is(',')
+                let bound = self.is_locative(site.to) || page.tokens.list[site.to].is(',');
+                town.from == site.to + 1 && bound
             })
         });
         let is_site = site.place.precision == PlacePrecision::Site

@@ -13,7 +13,6 @@ event-speakers = { $count ->
    *[other] { $number } speakers
 }
 event-place-not-said = place not said
-event-place-in = { $place }, { $wider }
 event-time-not-said = time not said
 event-words = “{ $words }”
 event-unnamed = unnamed source

@@ -13,7 +13,6 @@ event-speakers = { $count ->
    *[other] { $number } گوینده
 }
 event-place-not-said = مکان گفته نشده
-event-place-in = { $place }، { $wider }
 event-time-not-said = زمان گفته نشده
 event-words = «{ $words }»
 event-unnamed = منبع بی‌نام

@@ -28,8 +28,8 @@ queue-event-documents = { $count ->
    *[other] { $number } سند
 }
 queue-event-origins = { $count ->
-    [one] یک منشأ
-   *[other] { $number } منشأ
+    [one] یک خاستگاه
+   *[other] { $number } خاستگاه
 }
 queue-own-voice = خود سند
 queue-this-claim = همین ادعا

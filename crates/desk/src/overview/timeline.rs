@@ -171,7 +171,7 @@ impl Timeline {
 fn stretch(index: &Index, filter: &Filter, rows: &[u32]) -> Option<(i32, i32)> {
     let mut firsts = rows.iter().filter_map(|&row| index.days(row as usize));
     let (earliest, _) = firsts.next()?;
-    let latest = firsts.map(|(first, _)| first).last().unwrap_or(earliest);
+    let latest = firsts.next_back().map_or(earliest, |(first, _)| first);
     let from = filter.from.map(day_number);
     let to = filter.to.map(day_number);
     // A long event may begin before the days asked for; it is counted as earlier.

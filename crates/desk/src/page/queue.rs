@@ -184,10 +184,21 @@ fn event_around(event: &Event, claim: ClaimId) -> Around {
         documents: event.documents,
         origins: event.origins.len(),
         figures: figures
-            .map(|(said, claims)| Said {
-                figure: said.figure.clone(),
-                by: said.said_by.iter().map(|link| link.text.clone()).collect(),
-                own: claims.contains(&claim),
+            .map(|(said, claims)| {
+                let own = claims.contains(&claim);
+                let mut by: Vec<String> =
+                    said.said_by.iter().map(|link| link.text.clone()).collect();
+                if by.is_empty() && !own {
+                    // Told by another document in its own voice: by its publisher.
+                    let tellings = claims.iter().filter_map(|&claim| event.telling(claim));
+                    by.extend(tellings.filter_map(|telling| telling.publisher.clone()));
+                    by.dedup();
+                }
+                Said {
+                    figure: said.figure.clone(),
+                    by,
+                    own,
+                }
             })
             .collect(),
         contested,

@@ -89,7 +89,7 @@ mod tests {
         }
         let cut = cleaned(&long);
         assert!(cut.chars().count() == LONGEST_PART && cut.ends_with(".jsonl"));
-        assert_eq!(cleaned(&"a/".repeat(500)), vec!["a"; MOST_PARTS].join("/"));
+        assert_eq!(cleaned(&"a/".repeat(500)), ["a"; MOST_PARTS].join("/"));
     }
 
     #[test]

@@ -1,10 +1,8 @@
 //! A claim beside the text: every value with its words, how it was found, where it leads.
 
-use crate::overview::{country_name, province_name, town_name};
 use crate::shell::Shell;
 use record::{
-    Claim, ClaimBody, ClaimId, Date, DecisionId, EventId, Figure, Group, Link, Party, Place,
-    PlacePrecision, Stance,
+    Claim, ClaimBody, ClaimId, Date, DecisionId, EventId, Figure, Group, Link, Party, Stance,
 };
 use serde::Serialize;
 use store::{Review, ReviewState};
@@ -99,7 +97,7 @@ impl Card {
         let place = self.claim.body.place.as_ref();
         place.map_or_else(
             || shell.t("document-place-unsaid"),
-            |place| place_words(shell, place),
+            |place| shell.place(place),
         )
     }
 
@@ -146,31 +144,4 @@ impl Card {
             Some(_) => "document-confidence-low",
         }
     }
-}
-
-/// A place in words, from the smallest to the largest, in the language of the page where its name
-/// in that is known: `Marivan, Kurdistan, Iran`.
-pub(super) fn place_words(shell: &Shell, place: &Place) -> String {
-    let lang = shell.lang();
-    let (code, admin1) = (
-        place.country.as_deref().unwrap_or(""),
-        place.admin1.as_deref().unwrap_or(""),
-    );
-    let name = match place.precision {
-        PlacePrecision::Site | PlacePrecision::Town | PlacePrecision::District => {
-            town_name(code, admin1, &place.name, lang)
-        }
-        PlacePrecision::Province => province_name(code, &place.name, lang),
-        PlacePrecision::Country if !code.is_empty() => country_name(code, lang),
-        PlacePrecision::Country | PlacePrecision::Region => place.name.clone(),
-    };
-    let mut words = vec![name];
-    if !admin1.is_empty() && admin1 != place.name {
-        words.push(province_name(code, admin1, lang));
-    }
-    if !code.is_empty() && place.precision != PlacePrecision::Country {
-        words.push(country_name(code, lang));
-    }
-    let words: Vec<String> = words.iter().map(|word| shell.line(word)).collect();
-    words.join(shell.comma())
 }

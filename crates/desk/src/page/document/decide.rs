@@ -7,12 +7,15 @@ use super::typed::Typed;
 use crate::answer::done;
 use crate::desk::Desk;
 use crate::error::DeskError;
+use crate::guard::Session;
 use crate::seen::{Role, Seen, Sent};
 use crate::shell::Shell;
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use record::{ByPerson, Claim, ClaimId, DecisionId, Place, Text, TextId, Verdict};
 use serde::{Deserialize, Serialize};
+use std::time::Instant;
 use store::{Coded, Store};
 
 /// Characters of a reason.
@@ -115,12 +118,23 @@ pub(crate) async fn undo(
 /// `POST /document/{id}/correct`
 pub(crate) async fn correct(
     State(desk): State<Desk>,
+    Extension(Session { id: session, .. }): Extension<Session>,
     seen: Seen,
     Path(id): Path<String>,
     Sent(typed): Sent<Typed>,
 ) -> Result<Response, DeskError> {
     let old = standing(&desk, id.clone(), typed.claim.clone()).await?;
-    make(desk, seen, id, typed, Some(old)).await
+    let of_queue = typed.back == "queue";
+    // From here on nobody else decides on it in the queue.
+    if of_queue && !desk.loans.claim(&session, old, Instant::now()) {
+        return Err(DeskError::Conflict(Shell::new(&seen, "").t("queue-lent")));
+    }
+    let (answer, decision) = make(desk.clone(), seen, id, typed, Some(old)).await?;
+    if let Some(decision) = decision.filter(|_| of_queue) {
+        // So that the queue counts it and can take it back.
+        desk.loans.decided(&session, old, decision, Instant::now());
+    }
+    Ok(answer)
 }
 
 /// `POST /document/{id}/add`
@@ -130,7 +144,7 @@ pub(crate) async fn add(
     Path(id): Path<String>,
     Sent(typed): Sent<Typed>,
 ) -> Result<Response, DeskError> {
-    make(desk, seen, id, typed, None).await
+    Ok(make(desk, seen, id, typed, None).await?.0)
 }
 
 /// What reading a form came to.
@@ -139,21 +153,22 @@ enum Made {
     Refused(Box<Sheet>),
 }
 
-/// Makes a claim of what was typed, in place of another or beside all others.
+/// Makes a claim of what was typed, in place of another or beside all others; the answer, and the
+/// decision if it came to one.
 async fn make(
     desk: Desk,
     seen: Seen,
     id: String,
     typed: Typed,
     old: Option<ClaimId>,
-) -> Result<Response, DeskError> {
+) -> Result<(Response, Option<DecisionId>), DeskError> {
     let person = seen.may(Role::Coder)?.clone();
     let why = reason(&typed.why)?;
     let to_queue = typed.back == "queue";
     let shell = Shell::new(&seen, "");
     let made = desk.read(move |store| read(store, &shell, &id, typed, old));
     let (coded, claim) = match made.await? {
-        Made::Refused(sheet) => return Ok(sheet.answer(&seen)),
+        Made::Refused(sheet) => return Ok((sheet.answer(&seen), None)),
         Made::Claim(coded, claim) => (coded, claim),
     };
     let body = Box::new(claim.body.clone());
@@ -176,7 +191,7 @@ async fn make(
         true => "/queue".to_owned(),
         false => desk.read(move |store| address_of(store, made)).await?,
     };
-    Ok(done(&seen, &next, &came))
+    Ok((done(&seen, &next, &came), Some(decision.id)))
 }
 
 fn read(

@@ -3,20 +3,12 @@
 use crate::shell::Shell;
 use record::{Document, Link, Place, PlacePrecision, Stance, When};
 
-/// A place from the smallest to the largest: `Marivan, Kurdistan, IR`.
+/// A place from the smallest to the largest: `Marivan, Kurdistan, Iran`.
 pub(crate) fn place(shell: &Shell, place: Option<&Place>) -> String {
-    let Some(place) = place else {
-        return shell.t("event-place-not-said");
-    };
-    let mut words = shell.line(&place.name);
-    let admin1 = place.admin1.as_deref().filter(|name| *name != place.name);
-    let is_country = place.precision == PlacePrecision::Country;
-    let country = place.country.as_deref().filter(|_| !is_country);
-    for wider in admin1.into_iter().chain(country) {
-        let wider = shell.line(wider);
-        words = shell.t2("event-place-in", &("place", words), &("wider", wider));
-    }
-    words
+    place.map_or_else(
+        || shell.t("event-place-not-said"),
+        |place| shell.place(place),
+    )
 }
 
 /// Days in both calendars, or the document's own words where it settles none.
@@ -63,19 +55,6 @@ pub(crate) fn speakers(shell: &Shell, links: &[Link]) -> String {
         };
     }
     words
-}
-
-/// A chain and the publisher: `a nurse, via Reuters, in Rights Desk`; only the publisher where the
-/// document speaks in its own voice.
-pub(crate) fn chain(shell: &Shell, links: &[Link], publisher: &str) -> String {
-    match speakers(shell, links) {
-        chain if chain.is_empty() => publisher.to_owned(),
-        chain => shell.t2(
-            "event-chain-in",
-            &("chain", chain),
-            &("publisher", publisher.to_owned()),
-        ),
-    }
 }
 
 /// What merging gives as reasons, and the messages that say the same. Longer ones come before
