@@ -9,12 +9,14 @@ import { openBrowser, openDesk, openPage, sanad, serious } from "./desk.mjs";
 let desk;
 let closed;
 let browser;
+let all;
 const secret = "seven herons over still water";
 
 before(async () => {
   desk = await openDesk();
   closed = await openDesk();
   browser = await openBrowser();
+  all = await addresses();
 });
 
 after(async () => {
@@ -72,7 +74,7 @@ for (const lang of ["en", "fa"]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`pages in ${lang}, ${colorScheme}`, async (t) => {
       const page = await openPage(browser, desk, lang, { colorScheme });
-      for (const address of await addresses()) {
+      for (const address of all) {
         await t.test(address, async () => {
           page.faults.length = 0;
           const answer = await page.goto(address);

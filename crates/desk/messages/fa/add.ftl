@@ -24,11 +24,11 @@ add-jobs = آنچه افزوده شد
 add-refresh = دوباره ببین
 add-no-jobs = هنوز چیزی افزوده نشده است.
 add-more-files = { $count ->
-    [one] و یک پروندهٔ دیگر
+    [1] و یک پروندهٔ دیگر
    *[other] و { $number } پروندهٔ دیگر
 }
 add-passed-over = { $count ->
-    [one] از یک پروندهٔ پنهان گذر شد
+    [1] از یک پروندهٔ پنهان گذر شد
    *[other] از { $number } پروندهٔ پنهان گذر شد
 }
 add-state-waiting = در نوبت
@@ -44,15 +44,15 @@ add-unit-documents = سند
 add-of = { $done } از { $total }
 add-nothing-read = چیزی خوانده نشد.
 add-new = { $count ->
-    [one] یک سند تازه
+    [1] یک سند تازه
    *[other] { $number } سند تازه
 }
 add-known = { $count ->
-    [one] یکی از پیش شناخته
+    [1] یکی از پیش شناخته
    *[other] { $number } از پیش شناخته
 }
 add-problems = { $count ->
-    [one] یک مشکل
+    [1] یک مشکل
    *[other] { $number } مشکل
 }
 add-taken-up-again = پس از وقفه از سر گرفته شد؛ آنچه پیش از آن ذخیره شده بود شناخته به شمار می‌آید.
@@ -66,12 +66,12 @@ add-size = اندازه
 add-documents = سندها
 add-no-documents = هیچ
 add-document-count = { $count ->
-    [one] یک سند
+    [1] یک سند
    *[other] { $number } سند، نخستین‌ها:
 }
 add-by-name = سندها بر پایهٔ نام پرونده آمده‌اند؛ پروندهٔ دیگری که با همین نام افزوده شده نیز در میان آن‌هاست.
 add-bytes = { $count ->
-    [one] یک بایت
+    [1] یک بایت
    *[other] { $number } بایت
 }
 add-kilobytes = { $count ->

@@ -6,23 +6,23 @@ overview-add = افزودن پرونده
 overview-none = هیچ رویدادی چنین نیست
 overview-none-why = یکی از شرط‌های بالا را بردارید یا تاریخ دیگری برگزینید. گزارش‌نشدن به معنای رخ‌ندادن نیست.
 overview-events = { $count ->
-    [one] یک رویداد
+    [1] یک رویداد
    *[other] { $number } رویداد
 }
 overview-claims = { $count ->
-    [one] یک ادعا
+    [1] یک ادعا
    *[other] { $number } ادعا
 }
 overview-documents = { $count ->
-    [one] یک سند
+    [1] یک سند
    *[other] { $number } سند
 }
 overview-origins = { $count ->
-    [one] یک خاستگاه
+    [1] یک خاستگاه
    *[other] { $number } خاستگاه
 }
 overview-disputed-count = { $count ->
-    [one] یک مورد با اختلاف
+    [1] یک مورد با اختلاف
    *[other] { $number } مورد با اختلاف
 }
 overview-asked = آنچه خواسته شده
@@ -66,11 +66,11 @@ overview-beside-why = دربارهٔ سراسر یک کشور یا منطقه، 
 overview-whole-country = سراسر کشور
 overview-placeless = بدون ذکر مکان
 overview-more-places = { $count ->
-    [one] یک جای دیگر
+    [1] یک جای دیگر
    *[other] { $number } جای دیگر
 }
 overview-mark-count = { $count ->
-    [one] { $number } رویداد
+    [1] { $number } رویداد
    *[other] { $number } رویداد
 }
 overview-mark-place = { $place }: { $events }
@@ -82,11 +82,11 @@ overview-time-help = رویدادها به روز آغازشان؛ بلندتر�
 overview-time-table = همین به صورت فهرست
 overview-whole-time = نمایش همهٔ زمان
 overview-earlier = { $count ->
-    [one] یکی زودتر آغاز می‌شود.
+    [1] یکی زودتر آغاز می‌شود.
    *[other] { $number } مورد زودتر آغاز می‌شود.
 }
 overview-undated = { $count ->
-    [one] یکی روز ندارد.
+    [1] یکی روز ندارد.
    *[other] { $number } مورد روز ندارد.
 }
 overview-silence = سکوت آرامش نیست.
@@ -94,7 +94,7 @@ overview-silence-why = در زمان هاشورخورده شبکه قطع یا �
 overview-shutdown-in = قطع شبکه: { $place }
 overview-somewhere = بدون ذکر مکان
 overview-more-shutdowns = { $count ->
-    [one] یک قطع دیگر
+    [1] یک قطع دیگر
    *[other] { $number } قطع دیگر
 }
 overview-events-title = رویدادها
@@ -105,7 +105,7 @@ overview-order-told = بیشترین خاستگاه نخست
 overview-total = مجموع
 overview-or = یا
 overview-speakers = { $count ->
-    [one] یک گوینده
+    [1] یک گوینده
    *[other] { $number } گوینده
 }
 overview-range = از { $low } تا { $high }

@@ -2,7 +2,7 @@ problems-title = مشکل‌ها
 problems-intro = آنچه خوانده نشد یا کامل خوانده نشد، و آنچه در خوانده‌ها عجیب است. هر سطر چیز و راه چاره را نام می‌برد.
 problems-none = این فهرست خالی است: هر چه آمد خوانده شد.
 problems-count = { $count ->
-    [one] یک مشکل
+    [1] یک مشکل
    *[other] { $number } مشکل
 }
 problems-kind = نوع

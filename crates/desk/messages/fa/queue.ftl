@@ -20,15 +20,15 @@ queue-no-publisher = ناشر نامعلوم
 queue-open-document = بازکردن سند در همین عبارت
 queue-event = در رویدادش
 queue-event-claims = { $count ->
-    [one] یک ادعا
+    [1] یک ادعا
    *[other] { $number } ادعا
 }
 queue-event-documents = { $count ->
-    [one] یک سند
+    [1] یک سند
    *[other] { $number } سند
 }
 queue-event-origins = { $count ->
-    [one] یک خاستگاه
+    [1] یک خاستگاه
    *[other] { $number } خاستگاه
 }
 queue-own-voice = خود سند
@@ -39,7 +39,7 @@ queue-reject = رد
 queue-skip = فعلاً نه
 queue-undo = پس‌گرفتن آخرین تصمیم من
 queue-again = { $count ->
-    [one] بازگرداندن موردی که کنار گذاشتم
+    [1] بازگرداندن موردی که کنار گذاشتم
    *[other] بازگرداندن { $number } موردی که کنار گذاشتم
 }
 queue-why = چرا رد می‌کنید؟

@@ -5,7 +5,7 @@ sources-find = بیاب
 sources-all = همه
 sources-none = منبعی با این نام یا نسبت نیست.
 sources-count = { $count ->
-    [one] یک منبع
+    [1] یک منبع
    *[other] { $number } منبع
 }
 sources-order = نخست آن‌ها که سند بیشتری دارند
@@ -28,24 +28,24 @@ sources-declare = نسبت حدس زده نمی‌شود. نگه‌دارنده�
 sources-citation = به استناد
 sources-names = نام‌ها در سندها
 sources-undated = { $count ->
-    [one] یکی بی‌تاریخ
+    [1] یکی بی‌تاریخ
    *[other] { $number } بی‌تاریخ
 }
 sources-nameless = { $count ->
-    [one] یک سند ناشری نام نمی‌برد.
+    [1] یک سند ناشری نام نمی‌برد.
    *[other] { $number } سند ناشری نام نمی‌برند.
 }
 sources-chats = { $count ->
-    [one] یک گفت‌وگو با نام نشان داده نمی‌شود،
+    [1] یک گفت‌وگو با نام نشان داده نمی‌شود،
    *[other] { $number } گفت‌وگو با نام نشان داده نمی‌شوند،
 }
 sources-chat-documents = { $count ->
-    [one] با یک پیام.
+    [1] با یک پیام.
    *[other] با { $number } پیام.
 }
 sources-chats-why = نام یک گفت‌وگو شاید نام شخصی خصوصی باشد. گفت‌وگویی که در codebook/sources.toml اعلام شده باشد نشان داده می‌شود.
 sources-unread = { $count ->
-    [one] یک منبع اعلام‌شده که چیزی از آن خوانده نشده
+    [1] یک منبع اعلام‌شده که چیزی از آن خوانده نشده
    *[other] { $number } منبع اعلام‌شده که چیزی از آن‌ها خوانده نشده
 }
 sources-meaning = معنای ستون‌ها

@@ -16,6 +16,7 @@ use record::{
     Claim, ClaimId, Counted, DecisionId, DocumentId, Event, EventId, Figure, Language, Verdict,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::time::Instant;
 use store::{QueueCounts, Store, Waiting};
 
@@ -84,6 +85,8 @@ struct Around {
 struct Said {
     figure: Figure,
     by: Vec<String>,
+    /// Who published it, where documents say it in their own voice.
+    publishers: BTreeSet<String>,
     /// Whether it is of the claim in question.
     own: bool,
 }
@@ -186,17 +189,15 @@ fn event_around(event: &Event, claim: ClaimId) -> Around {
         figures: figures
             .map(|(said, claims)| {
                 let own = claims.contains(&claim);
-                let mut by: Vec<String> =
-                    said.said_by.iter().map(|link| link.text.clone()).collect();
-                if by.is_empty() && !own {
-                    // Told by another document in its own voice: by its publisher.
-                    let tellings = claims.iter().filter_map(|&claim| event.telling(claim));
-                    by.extend(tellings.filter_map(|telling| telling.publisher.clone()));
-                    by.dedup();
-                }
+                // Of the document's own voice: its publisher, and others that tell the same.
+                let tellings = claims.iter().filter_map(|&claim| event.telling(claim));
+                let publishers = tellings.filter_map(|telling| telling.publisher.clone());
+                let own_voice = said.said_by.is_empty();
+                let publishers: BTreeSet<String> = publishers.filter(|_| own_voice).collect();
                 Said {
                     figure: said.figure.clone(),
-                    by,
+                    by: said.said_by.iter().map(|link| link.text.clone()).collect(),
+                    publishers,
                     own,
                 }
             })
