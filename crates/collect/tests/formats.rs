@@ -176,6 +176,33 @@ fn an_article_is_taken_out_of_its_page() {
 }
 
 #[test]
+fn a_title_names_the_site_behind_the_headline() {
+    let meta = "<meta property=\"og:site_name\" content=\"Valley Courier\">";
+    let headline = "Bakers close shops in Veresk";
+    for (title, source) in [
+        (
+            format!("{headline} | Valley Courier"),
+            Some("Valley Courier"),
+        ),
+        (
+            format!("{headline} - Iran - Al-Nahar Post"),
+            Some("Al-Nahar Post"),
+        ),
+        (format!("{headline} – شبکه سپیده"), Some("شبکه سپیده")),
+        // No sign, no headline, nothing behind it: the address tells the site.
+        (format!("{headline} today"), Some("example.org")),
+        ("Valley Courier".into(), Some("example.org")),
+        (headline.into(), Some("example.org")),
+    ] {
+        let page = PAGE
+            .replace(meta, "")
+            .replace(&format!("{headline} | Valley Courier"), &title);
+        let item = one("page.html", page.as_bytes());
+        assert_eq!(item.source.as_deref(), source, "{title}");
+    }
+}
+
+#[test]
 fn the_day_of_publication_says_where_it_was_found() {
     const LD: &str = r#"<script type="application/ld+json">{"@graph": [{"@type": "WebPage",
         "datePublished": "2020-01-01"}, {"@type": "NewsArticle", "headline": "Bakers close",

@@ -325,7 +325,7 @@ fn who_codes_alone_sees_nothing_of_others_and_agreement_is_measured_afterwards()
         assert_eq!(came["claims"], claims.len());
     };
     let strike = json!({"type": "strike", "spans": [{"start": 70, "end": 103}]});
-    coded_by("first", &[body.clone()]);
+    coded_by("first", std::slice::from_ref(&body));
     coded_by("second", &[body, strike]);
     let desk = Desk::open(&sandbox, "third");
     let view = desk.json(&format!("/document/{id}/agreement"));

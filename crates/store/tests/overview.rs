@@ -223,7 +223,15 @@ fn an_older_record_gets_its_rows_when_it_is_opened() {
     let before = whole(&store);
     drop(store);
     let connection = rusqlite::Connection::open(folder.path().join("record.sqlite")).unwrap();
-    let earlier = "DROP TRIGGER overview_event_goes; DROP TRIGGER overview_review_comes;
+    let earlier = "DROP INDEX overview_by_days;
+        DROP TRIGGER documents_are_dated; DROP TRIGGER documents_are_published;
+        DROP TRIGGER documents_are_credited; DROP TRIGGER documents_are_credited_no_more;
+        DROP TRIGGER publishing_grows; DROP TRIGGER publishing_shrinks;
+        DROP TRIGGER publishing_goes_with_its_event;
+        DROP INDEX documents_by_publisher; DROP INDEX documents_by_day; DROP INDEX captures_by_path;
+        DROP TABLE publishing; DROP TABLE publishing_sums;
+        ALTER TABLE documents DROP COLUMN day; ALTER TABLE documents DROP COLUMN publisher;
+        DROP TRIGGER overview_event_goes; DROP TRIGGER overview_review_comes;
         DROP TRIGGER overview_review_goes; DROP TABLE overview; DROP TABLE overview_gone;
         DROP TABLE overview_clock; DROP TABLE overview_places; DROP TABLE overview_names;
         PRAGMA user_version = 3;";

@@ -545,7 +545,18 @@ fn a_record_of_the_form_before_is_brought_to_what_its_log_says() {
     let database = rusqlite::Connection::open(folder.path().join("record.sqlite")).unwrap();
     database
         .execute_batch(
-            "DROP TABLE decided; DROP TABLE decision_claims; DROP TABLE review_documents;
+            "DROP INDEX overview_by_days;
+        DROP TRIGGER documents_are_dated; DROP TRIGGER documents_are_published;
+        DROP TRIGGER documents_are_credited; DROP TRIGGER documents_are_credited_no_more;
+        DROP TRIGGER publishing_grows; DROP TRIGGER publishing_shrinks;
+        DROP TRIGGER publishing_goes_with_its_event;
+        DROP INDEX documents_by_publisher; DROP INDEX documents_by_day; DROP INDEX captures_by_path;
+        DROP TABLE publishing; DROP TABLE publishing_sums;
+        ALTER TABLE documents DROP COLUMN day; ALTER TABLE documents DROP COLUMN publisher;
+        DROP TRIGGER overview_event_goes; DROP TRIGGER overview_review_comes;
+        DROP TRIGGER overview_review_goes; DROP TABLE overview; DROP TABLE overview_gone;
+        DROP TABLE overview_clock; DROP TABLE overview_places; DROP TABLE overview_names;
+        DROP TABLE decided; DROP TABLE decision_claims; DROP TABLE review_documents;
             DROP TABLE reviews; DROP TABLE current_claims; DROP TABLE event_weights;
             DROP TABLE queue; DROP TABLE tallies;
             CREATE VIEW current_claims AS

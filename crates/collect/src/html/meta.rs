@@ -41,6 +41,7 @@ pub(super) fn read(document: &Document, html: &str) -> About {
         .or_else(|| tag(&BYLINE).and_then(|text| name(text)));
     // `og:site_name` is what the site calls itself to readers, a publisher its owner.
     about.site = tag(&SITE).and_then(|text| name(text)).or(about.site);
+    about.site = about.site.or_else(|| behind_headline(document));
     about.url = canonical(document)
         .or_else(|| tag(&["og:url"]).and_then(|text| address(text)))
         .or_else(|| saved_from(html));
@@ -151,6 +152,29 @@ fn host(url: &str) -> Option<String> {
         .next()?
         .to_ascii_lowercase();
     name(host.strip_prefix("www.").unwrap_or(&host))
+}
+
+/// What a page's title has behind the page's headline, which is the name of the site: "Rally in
+/// Arak - Harbour Post", "Rally in Arak | Iran | Harbour Post".
+fn behind_headline(document: &Document) -> Option<String> {
+    const BETWEEN: &[char] = &['-', '–', '—', '|', '·', '«', '»'];
+    let title = kept(&document.select("title").nodes().first()?.text())?;
+    let headings = document.select("h1");
+    let rest = headings.nodes().iter().take(3).find_map(|heading| {
+        let heading = kept(&heading.text())?;
+        title.strip_prefix(heading.as_str()).map(str::trim_start)
+    })?;
+    // A sign within a name, as a hyphen, has no blanks around it.
+    let words: Vec<&str> = rest.split(' ').collect();
+    let is_sign = |word: &&str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(|c| BETWEEN.contains(&c)) && chars.next().is_none()
+    };
+    let last = words
+        .iter()
+        .rposition(is_sign)
+        .filter(|_| is_sign(&words[0]))?;
+    name(&words[last + 1..].join(" "))
 }
 
 /// A title in one line; `None` if it is empty.

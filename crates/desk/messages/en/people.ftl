@@ -52,7 +52,6 @@ people-disabled = disabled
 people-you = This is you: your account
 people-role = Role
 people-change-role = Change role
-people-change-role-of = Change the role of { $name }
 people-more = More
 people-reset = Begin anew with an invitation
 people-reset-says = For who lost their password or device: password, passkeys and sessions end, and you get a new link for them.

@@ -52,7 +52,6 @@ people-disabled = غیرفعال
 people-you = این شمایید: حساب شما
 people-role = نقش
 people-change-role = تغییر نقش
-people-change-role-of = تغییر نقش { $name }
 people-more = بیشتر
 people-reset = آغاز دوباره با دعوت
 people-reset-says = برای کسی که گذرواژه یا دستگاهش را از دست داده است: گذرواژه، کلیدهای عبور و نشست‌ها پایان می‌یابند و پیوند تازه‌ای برای او می‌گیرید.

@@ -16,12 +16,14 @@ const PASTED: usize = 16 << 20;
 
 /// Its addresses.
 pub(crate) fn routes() -> Router<Desk> {
-    let paste = post(paste::text).layer(DefaultBodyLimit::max(PASTED));
     Router::new()
         .route("/add", get(view::add))
         .route("/add/jobs", get(view::jobs))
         .route("/add/job/{id}", get(view::job))
-        .route("/add/text", paste)
+        .route(
+            "/add/text",
+            post(paste::text).layer(DefaultBodyLimit::max(PASTED)),
+        )
         .route("/add/cancel", post(jobs::cancel))
         .route("/add/again", post(jobs::again))
         .route("/add/discard", post(jobs::discard))
@@ -29,6 +31,8 @@ pub(crate) fn routes() -> Router<Desk> {
 
 /// The address that takes files. It has limits of its own.
 pub(crate) fn uploads() -> Router<Desk> {
-    let files = post(receive::files).layer(DefaultBodyLimit::disable());
-    Router::new().route("/add/files", files)
+    Router::new().route(
+        "/add/files",
+        post(receive::files).layer(DefaultBodyLimit::disable()),
+    )
 }

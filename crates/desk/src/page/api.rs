@@ -58,9 +58,11 @@ mod tests {
         let files = ["/assets/", "/outlines/", "/document/marks.css", "passkey"];
         let sources = walk(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
         let mut routes = 0;
+        // Put together, so that these lines register nothing themselves.
+        let registers = concat!(".rou", "te(");
         for source in &sources {
-            for (at, _) in source.match_indices(".route(") {
-                let rest = source[at + 7..].trim_start();
+            for (at, _) in source.match_indices(registers) {
+                let rest = source[at + registers.len()..].trim_start();
                 let Some(address) = rest
                     .strip_prefix('"')
                     .and_then(|rest| rest.split('"').next())

@@ -1,10 +1,11 @@
 //! A desk that is really served, and requests to it byte by byte.
 
-use desk::{Came, Config, Limits, Step, Work};
+use desk::{Agree, Agreement, Came, Config, Declared, Limits, Step, Uploads, Work};
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use store::{Accounts, Role, Store};
@@ -30,6 +31,24 @@ impl Work for Idle {
         _: &mut dyn FnMut(Step),
     ) -> Result<Came, String> {
         Ok(Came::default())
+    }
+
+    fn agree(&self) -> Agree {
+        |_| Ok(Agreement::default())
+    }
+}
+
+/// A list of sources with nobody in it.
+#[derive(Debug)]
+struct Nobody;
+
+impl Declared for Nobody {
+    fn all(&self) -> &[record::Source] {
+        &[]
+    }
+
+    fn named(&self, _: &str) -> Option<&record::Source> {
+        None
     }
 }
 
@@ -76,6 +95,8 @@ impl Desk {
                 .collect(),
             https,
             local_name: "tester".into(),
+            declared: Arc::new(Nobody),
+            uploads: Uploads::default(),
         };
         let limits = limits.clone();
         let (ready, opened) = channel();

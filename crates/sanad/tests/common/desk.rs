@@ -89,7 +89,7 @@ impl Desk {
         let mark = "name=\"token\" content=\"";
         let text = desk.page("/problems").text();
         let at = text.find(mark).unwrap() + mark.len();
-        desk.token = text[at..at + 64].to_owned();
+        desk.token = text[at..].split('"').next().unwrap().to_owned();
         desk
     }
 

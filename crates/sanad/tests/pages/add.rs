@@ -2,7 +2,7 @@
 
 use crate::common::{Sandbox, contents};
 use crate::served::Served;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// The files of a folder as a person would drop them: path and bytes, in the order of names.

@@ -119,7 +119,7 @@ fn what_is_marked_is_what_was_asked_for() {
         .each_coded(|coded| -> store::Result<()> {
             let all = coded
                 .text
-                .split(|c: char| c.is_whitespace() || "،.,;:!?؟«»\"()-–—/#".contains(c));
+                .split(|c: char| c.is_whitespace() || "،.,;:!?؟«»“”‘’\"()-–—/#".contains(c));
             words.extend(
                 all.filter(|word| word.chars().count() > 2)
                     .map(str::to_owned),

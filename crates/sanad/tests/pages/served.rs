@@ -73,7 +73,7 @@ impl Served {
         let text = page.body_mut().read_to_string().unwrap();
         let mark = "name=\"token\" content=\"";
         let at = text.find(mark).unwrap() + mark.len();
-        self.token = text[at..at + 64].to_owned();
+        self.token = text[at..].split('"').next().unwrap().to_owned();
     }
 
     fn at(&self, path: &str) -> String {

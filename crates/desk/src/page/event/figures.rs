@@ -272,7 +272,7 @@ impl Scale {
             }
             false => {
                 let step = step(self.highest);
-                let multiples = (0..=8).map(|times| times * step);
+                let multiples = (0..=8_u64).map_while(|times| times.checked_mul(step));
                 multiples
                     .take_while(|number| *number <= self.highest)
                     .collect()

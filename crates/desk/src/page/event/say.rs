@@ -1,7 +1,7 @@
 //! Speakers, figures and places in the words of the page.
 
 use crate::shell::Shell;
-use record::{Document, Link, Place, PlacePrecision, Stance, When};
+use record::{Document, Link, Place, Stance, When};
 
 /// A place from the smallest to the largest: `Marivan, Kurdistan, Iran`.
 pub(crate) fn place(shell: &Shell, place: Option<&Place>) -> String {

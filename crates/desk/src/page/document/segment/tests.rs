@@ -1,3 +1,5 @@
+//! Tests of cutting a text into segments.
+
 use super::*;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
