@@ -317,6 +317,8 @@ journey("a text that is pasted, and files that are chosen and dropped", async ({
 
     const chosen = join(folder, "chosen.txt");
     writeFileSync(chosen, dropped);
+    // Listened for from before the page is there: who asks for it later may be told too late.
+    page.on("filechooser", () => {});
     await page.goto("/add");
     await reach(page, page.locator("#files"));
     const asked = page.waitForEvent("filechooser");

@@ -140,6 +140,11 @@ static GIVEN: LazyLock<HashMap<&str, File>> = LazyLock::new(|| {
         let hash = hex(&Sha256::digest(&bytes)[..8]);
         given.insert(name, File { kind, bytes, hash });
     }
+    // Written by the program, since there is one rule for each claim that a page may show.
+    let bytes = Bytes::from_static(crate::page::document::rules().as_bytes());
+    let hash = hex(&Sha256::digest(&bytes)[..8]);
+    let kind = "text/css; charset=utf-8";
+    given.insert("marks.css", File { kind, bytes, hash });
     given
 });
 

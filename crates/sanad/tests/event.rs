@@ -78,10 +78,12 @@ fn the_page_and_its_json_tell_what_the_record_holds() {
     assert!(rows.iter().any(|row| !row["copy_of"].is_null()));
 
     let page = plain(&desk.page(&address(&event)).is(200).text());
+    let claims = format!("{} claims", event.claims.len());
+    let documents = format!("{} documents", event.documents);
     for words in [
         "2 to at least 20 killed, 6 speakers",
-        "7 claims",
-        "7 documents",
+        claims.as_str(),
+        documents.as_str(),
         "6 origins",
         "silence is not calm",
         "8 February 2026 (19 Bahman 1404)",

@@ -55,7 +55,7 @@ mod tests {
         let description: Value = serde_json::from_str(DESCRIPTION).unwrap();
         let described = description["paths"].as_object().unwrap();
         // Files that browsers load, and ceremonies between a browser and its device.
-        let files = ["/assets/", "/outlines/", "/document/marks.css", "passkey"];
+        let files = ["/assets/", "/outlines/", "passkey"];
         let sources = walk(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
         let mut routes = 0;
         // Put together, so that these lines register nothing themselves.

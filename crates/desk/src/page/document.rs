@@ -20,6 +20,8 @@ mod typed;
 mod view;
 mod words;
 
+pub(crate) use style::rules;
+
 use crate::desk::Desk;
 use axum::Router;
 use axum::routing::{get, post};
@@ -28,7 +30,6 @@ use axum::routing::{get, post};
 pub(crate) fn routes() -> Router<Desk> {
     Router::new()
         .route("/claim/{id}", get(find::claim))
-        .route("/document/marks.css", get(style::marks))
         .route("/document/{id}", get(view::document))
         .route("/document/{id}/original", get(original::original))
         .route("/document/{id}/accept", post(decide::accept))

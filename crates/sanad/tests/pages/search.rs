@@ -149,7 +149,8 @@ fn what_is_marked_is_what_was_asked_for() {
                         .take_while(|(a, b)| a == b)
                         .count();
                     // English words meet in their stems, Persian ones as they are.
-                    let stems = mark.is_ascii() && same >= 3.min(asked.len());
+                    // The stem of "one" is "on".
+                    let stems = mark.is_ascii() && same >= 3.min(asked.len() - 1);
                     assert!(mark == asked || stems, "'{mark}' is marked for '{word}'");
                     marked += 1;
                 }

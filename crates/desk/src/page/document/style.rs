@@ -1,9 +1,6 @@
 //! The rules of style that make one claim active by its address alone, without a script.
 
 use super::parts::CLAIMS;
-use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::response::{IntoResponse as _, Response};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -23,20 +20,7 @@ static RULES: LazyLock<String> = LazyLock::new(|| {
     rules
 });
 
-/// The address of the rules; they are new with each version of the program.
-pub(super) const ADDRESS: &str = concat!("/document/marks.css?v=", env!("CARGO_PKG_VERSION"));
-
-/// `GET /document/marks.css`
-pub(crate) async fn marks() -> Response {
-    let mut response = RULES.as_str().into_response();
-    let headers = response.headers_mut();
-    headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static("text/css; charset=utf-8"),
-    );
-    headers.insert(
-        CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=86400"),
-    );
-    response
+/// The rules, which the program carries among its other files.
+pub(crate) fn rules() -> &'static str {
+    &RULES
 }

@@ -8,7 +8,6 @@ use super::parts;
 use super::provenance::Provenance;
 use super::read::{Read, read};
 use super::segment::Segment;
-use super::style;
 use crate::answer::{answer, see};
 use crate::desk::Desk;
 use crate::error::DeskError;
@@ -90,10 +89,6 @@ impl DocumentPage {
             codings: read.codings,
             broken: read.broken,
         }
-    }
-
-    fn marks(&self) -> &'static str {
-        style::ADDRESS
     }
 
     /// The address of a part and of a page of its claims, both from 1. Templates pass numbers and
