@@ -87,8 +87,8 @@ stance-denies = denies
 bond-copies = copies
 bond-retells = retells
 bond-cites = cites
-bond-publishes = publishes
-bond-owned-by = belongs to
+bond-publishes = published by
+bond-owned-by = owned by
 
 origin-source = known source
 origin-named = named in the text

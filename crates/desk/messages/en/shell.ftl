@@ -1,6 +1,5 @@
 # The frame of every page, days, errors.
 brand = sanad
-brand-tagline = who says that what happened
 skip-to-content = Skip to the content
 nav-label = Desk
 nav-overview = Overview
@@ -56,7 +55,6 @@ month-solar-10 = Dey
 month-solar-11 = Bahman
 month-solar-12 = Esfand
 
-error-title = { $status }: not as asked
 error-refused = The desk does not answer this.
 error-not-found = There is nothing at this address.
 error-sign-in = Nobody is signed in.

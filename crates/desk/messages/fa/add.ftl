@@ -15,13 +15,13 @@ add-none-chosen = نخست پرونده‌ای برگزینید.
 add-text = یک گزارش، چسبانده‌شده
 add-text-label = متن گزارش
 add-text-title = عنوان
-add-text-source = منتشرکننده
+add-text-source = ناشر
 add-text-published = تاریخ انتشار
 add-text-url = نشانی‌ای که در آن یافت شده
 add-text-help = روز به صورت ‎2026-02-11 یا ۱۴۰۴-۱۱-۲۲. نشانی تنها ثبت می‌شود و هرگز باز نمی‌شود. آنچه نمی‌دانید خالی بگذارید.
 add-read-text = این متن خوانده شود
 add-jobs = آنچه افزوده شد
-add-refresh = دوباره ببین
+add-refresh = نگاه دوباره
 add-no-jobs = هنوز چیزی افزوده نشده است.
 add-more-files = { $count ->
     [1] و یک پروندهٔ دیگر
@@ -56,7 +56,7 @@ add-problems = { $count ->
    *[other] { $number } مشکل
 }
 add-taken-up-again = پس از وقفه از سر گرفته شد؛ آنچه پیش از آن ذخیره شده بود شناخته به شمار می‌آید.
-add-again = دوباره بیازما
+add-again = تلاش دوباره
 add-discard = رها شود و پرونده‌ها پاک شوند
 add-cancel = پس گرفته شود
 add-job-title = پرونده‌های افزوده‌شده

@@ -29,10 +29,10 @@ modality-possible = با تردید
 flag-weekday-mismatch = روز هفته با تاریخ نمی‌خواند
 
 group-state-leadership = رهبری حکومت
-group-state-security = نیروهای امنیتی دولت
+group-state-security = نیروهای امنیتی حکومت
 group-state-judiciary = قوهٔ قضائیه
-group-state-media = رسانهٔ دولتی
-group-state-other = دیگر مقام‌های دولتی
+group-state-media = رسانهٔ حکومتی
+group-state-other = دیگر مقام‌های حکومتی
 group-opposition-org = سازمان مخالف
 group-armed-group = گروه مسلح
 group-workers = کارگران
@@ -86,8 +86,8 @@ stance-denies = تکذیب می‌کند
 
 bond-copies = رونوشت از
 bond-retells = بازگویی از
-bond-cites = نقل از
-bond-publishes = منتشر می‌کند
+bond-cites = به نقل از
+bond-publishes = منتشرشده توسط
 bond-owned-by = متعلق به
 
 origin-source = منبع شناخته‌شده
@@ -134,9 +134,9 @@ problem-encoding = بایت‌های ناخوانا
 problem-malformed = قالب شکسته
 problem-no-text = بدون متن خبر
 problem-duplicate = شناسهٔ تکراری
-problem-no-date-line = بدون تاریخ انتشار
+problem-no-date-line = بدون تاریخ گزارش
 problem-weekday = روز هفته خلاف تاریخ
-problem-language = زبان بی‌قاعده
+problem-language = قاعده‌ای برای این زبان نیست
 problem-unanswered = کدگذار دوم پاسخ نداد
 problem-refused = ادعاهای کدگذار دوم رد شد
 
@@ -151,7 +151,7 @@ field-actor = عامل
 field-target = هدف
 field-place = مکان
 field-time = زمان
-field-figures = ارقام
+field-figures = رقم‌ها
 field-words = شعارها
 field-said-by = به گفتهٔ
 field-spans = عبارت‌ها

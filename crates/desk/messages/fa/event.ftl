@@ -1,6 +1,6 @@
 event-title = رویداد
 event-gone = اکنون هیچ رویدادی این شناسه را ندارد.
-event-gone-hint = شناسهٔ رویداد از ادعاهای آن به دست می‌آید و با رسیدن گزارش‌های تازه، یا تصحیح، پیوند و جداسازی ادعاها عوض می‌شود. از پرونده برنمی‌آید که این رویداد چه شده است؛ در نمای کلی یا با جستجو پیدایش کنید.
+event-gone-hint = شناسهٔ رویداد از ادعاهای آن به دست می‌آید و با رسیدن گزارش‌های تازه، یا اصلاح، پیوند و جداسازی ادعاها عوض می‌شود. از بایگانی برنمی‌آید که این رویداد چه شده است؛ در نمای کلی یا با جستجو پیدایش کنید.
 
 event-total-of = { $type }، مجموع
 event-or = { " " }یا{ " " }
@@ -20,7 +20,6 @@ event-unnamed-file = منبع بی‌نام ({ $file })
 event-speaker = { $name } ({ $stance })
 event-chain-via = { $chain }، به واسطهٔ { $name }
 event-chain-and = { $chain } و { $name }
-event-chain-in = { $chain }، در { $publisher }
 event-hop = { $bond } { $to }
 event-claim = ادعای { $id }
 event-document = سند { $id }
@@ -59,10 +58,10 @@ event-confidence-none = سنجیده نشده
 event-review = بازبینی
 event-review-none = هنوز هیچ‌کس
 event-review-accepted = پذیرفته
-event-review-corrected = تصحیح‌شده
+event-review-corrected = اصلاح‌شده
 event-review-rejected = ردشده
 event-review-added = افزودهٔ یک نفر
-event-review-correction = تصحیح یک نفر
+event-review-correction = اصلاح یک نفر
 event-corrected = همان گوینده بعداً رقم دیگری داده است
 event-nobody-counts = هیچ‌کس رقمی نمی‌دهد. آنچه گفته نشده صفر نیست.
 event-figures-more = { $count ->
@@ -115,7 +114,7 @@ event-why-copy = رونوشتی از همان متن
 event-why-slogan = همان شعار
 event-why-people = همان افراد
 event-why-site = همان محل
-event-why-target = بر همان گروه رفته است
+event-why-target = هدف آن همان گروه بوده است
 event-why-actor = کار همان گروه است
 event-why-number = همان شمار { $counted }
 event-neighbours = پیرامون آن
@@ -140,7 +139,7 @@ event-perhaps-more = شاید بیشتر باشد.
 
 event-decide = تصمیم
 event-decide-note = آنچه پیوند بزنید یا جدا کنید، هر چه بعداً برسد، پابرجاست. چیزی پاک نمی‌شود، هر ادعا می‌ماند و هر تصمیم برگشت‌پذیر است. شناسهٔ رویداد با ادعاهایش عوض می‌شود.
-event-why-label = چرا؛ برای کسانی که بعداً پرونده را می‌خوانند
+event-why-label = چرا؛ برای کسانی که بعداً بایگانی را می‌خوانند
 event-split = جداسازی
 event-split-note = در جدول ادعاهایی را انتخاب کنید که دربارهٔ رویداد دیگری‌اند. آن‌ها رویدادی جدا می‌شوند یا به رویداد دیگری که با آن بخوانند می‌پیوندند.
 event-split-page = هر بار تنها ادعاهای همین صفحهٔ جدول را می‌توان انتخاب کرد.
@@ -163,7 +162,7 @@ event-history-more = { $count ->
    *[other] { $number } تصمیم پیشین در فهرست نیست.
 }
 event-did-accept = پذیرفت
-event-did-correct = تصحیح کرد
+event-did-correct = اصلاح کرد
 event-did-reject = رد کرد
 event-did-join = { $count ->
     [1] یک ادعا را پیوند زد
@@ -205,15 +204,10 @@ event-key-help = به این فهرست کلیدها
 event-keys-note = هنگام نوشتن، و همراه با Ctrl، Alt یا Meta، کلیدها کاری نمی‌کنند.
 event-keys-on = کلیدهای تک‌حرفی روشن است
 
-event-bond-copies = رونوشت از
-event-bond-retells = بازگویی از
-event-bond-cites = به نقل از
-event-bond-publishes = منتشرشده توسط
-event-bond-owned-by = متعلق به
 event-place-head = کجا
 event-time-head = کی
-event-actor-head = چه کسی کرد
-event-target-head = بر چه کسی رفت
+event-actor-head = چه کسی انجام داد
+event-target-head = چه کسی هدف بود
 event-words-head = واژه‌های نقل‌شده
 event-why-in-table = دلیل هر ادعا در سطر آن در جدول آمده است.
 event-why-row = در این رویداد است، چون:

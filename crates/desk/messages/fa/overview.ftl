@@ -1,6 +1,6 @@
 overview-title = نمای کلی
-overview-nothing = این پرونده هنوز خالی است
-overview-nothing-why = گزارش‌ها را بیاورید: مقاله، خروجی، گفتگو، به انگلیسی یا فارسی. خوانده و به ادعا کدگذاری می‌شوند، و ادعاهای دربارهٔ یک رخداد رویدادی می‌شوند که با همهٔ راویانش در این‌جا می‌ایستد.
+overview-nothing = این بایگانی هنوز خالی است
+overview-nothing-why = گزارش‌ها را بیاورید: مقاله، خروجی، گفت‌وگو، به انگلیسی یا فارسی. خوانده و به ادعا کدگذاری می‌شوند، و ادعاهای دربارهٔ یک رخداد رویدادی می‌شوند که با همهٔ گویندگانش در این‌جا می‌ایستد.
 overview-nothing-command = یا روی رایانهٔ میز:
 overview-add = افزودن پرونده
 overview-none = هیچ رویدادی چنین نیست
@@ -22,8 +22,8 @@ overview-origins = { $count ->
    *[other] { $number } خاستگاه
 }
 overview-disputed-count = { $count ->
-    [1] یک مورد با اختلاف
-   *[other] { $number } مورد با اختلاف
+    [1] یک رویداد مورد اختلاف
+   *[other] { $number } رویداد مورد اختلاف
 }
 overview-asked = آنچه خواسته شده
 overview-take-away = برداشتن
@@ -42,7 +42,7 @@ overview-source = منبع
 overview-relation = نسبت با درگیری
 overview-status = وضعیت
 overview-only = تنها
-overview-disputed = با اختلاف
+overview-disputed = مورد اختلاف
 overview-shutdown = هنگام قطع شبکه
 overview-show = نمایش
 overview-reset = از نو
@@ -50,7 +50,7 @@ status-unchecked = بررسی‌نشده
 status-partly = بخشی بررسی‌شده
 status-checked = بررسی‌شده به دست انسان
 overview-map = کجا
-overview-map-help = دایره شهر است و مربع استانی که شهری از آن گفته نشده؛ مساحت با شمار رویدادها می‌رود و لبهٔ خط‌چین یعنی برخی با اختلاف‌اند. شکل‌ها از Natural Earth است و دربارهٔ تعلق جاها چیزی نمی‌گوید.
+overview-map-help = دایره شهر است و مربع استانی که شهری از آن گفته نشده؛ مساحت با شمار رویدادها می‌رود و لبهٔ خط‌چین یعنی برخی مورد اختلاف‌اند. شکل‌ها از Natural Earth است و دربارهٔ تعلق جاها چیزی نمی‌گوید.
 overview-map-keys = برای جابه‌جایی بکشید؛ با چرخ موشی یا دو انگشت بزرگ کنید؛ پیکان‌ها، + و − همین کار را با صفحه‌کلید می‌کنند.
 overview-moves = جابه‌جایی نقشه
 overview-move-in = بزرگ‌تر
@@ -78,7 +78,7 @@ overview-mark-province = استان { $place }: { $events }
 overview-and = { $one } و { $other }
 overview-and-disputed = { $one }، { $other }
 overview-time = کی
-overview-time-help = رویدادها به روز آغازشان؛ بلندترین ستون { $most } است. پای ستون که با خطی جدا شده با اختلاف است. برای نگاه نزدیک‌تر ستونی را برگزینید یا روی روزها بکشید.
+overview-time-help = رویدادها به روز آغازشان؛ بلندترین ستون { $most } است. پای ستون که با خطی جدا شده مورد اختلاف است. برای نگاه نزدیک‌تر ستونی را برگزینید یا روی روزها بکشید.
 overview-time-table = همین به صورت فهرست
 overview-whole-time = نمایش همهٔ زمان
 overview-earlier = { $count ->
@@ -94,8 +94,8 @@ overview-silence-why = در زمان هاشورخورده شبکه قطع یا �
 overview-shutdown-in = قطع شبکه: { $place }
 overview-somewhere = بدون ذکر مکان
 overview-more-shutdowns = { $count ->
-    [1] یک قطع دیگر
-   *[other] { $number } قطع دیگر
+    [1] یک قطع شبکهٔ دیگر
+   *[other] { $number } قطع شبکهٔ دیگر
 }
 overview-events-title = رویدادها
 overview-order = ترتیب:

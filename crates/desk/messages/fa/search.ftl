@@ -1,6 +1,6 @@
 search-title = جستجو
 search-words = واژه‌ها
-search-find = بیاب
+search-find = جستجو
 search-help = همهٔ واژه‌ها باید باشند. "در گیومه" یک عبارت را می‌یابد و * در پایان واژه هر پایانی را.
 search-narrow = محدود کردن
 search-language = زبان سند

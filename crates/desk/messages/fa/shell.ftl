@@ -1,6 +1,5 @@
 # The frame of every page, days, errors.
 brand = سند
-brand-tagline = چه کسی می‌گوید چه رخ داده است
 skip-to-content = پرش به محتوا
 nav-label = میز
 nav-overview = نمای کلی
@@ -56,7 +55,6 @@ month-solar-10 = دی
 month-solar-11 = بهمن
 month-solar-12 = اسفند
 
-error-title = { $status }: انجام نشد
 error-refused = میز به این درخواست پاسخ نمی‌دهد.
 error-not-found = در این نشانی چیزی نیست.
 error-sign-in = کسی وارد نشده است.
