@@ -8,11 +8,11 @@
 mod common;
 
 use common::Sandbox;
+use common::desk::{agent, serve, token};
 use record::{ClaimId, DecisionId, Verdict};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, RwLock};
 use std::time::{Duration, Instant};
@@ -54,25 +54,7 @@ struct Desk {
 
 impl Desk {
     fn open(sandbox: &Sandbox) -> Self {
-        let mut process = sandbox
-            .command(&[
-                "serve",
-                "--record",
-                "r",
-                "--by",
-                "tester",
-                "--listen",
-                "127.0.0.1:0",
-            ])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let out = process.stdout.take().unwrap();
-        BufReader::new(out).read_line(&mut line).unwrap();
-        let address = line.trim().trim_end_matches('/').to_owned();
-        assert!(address.starts_with("http://127.0.0.1:"), "{line}");
+        let (process, address) = serve(sandbox, "tester", &[]);
         Self { process, address }
     }
 
@@ -91,14 +73,8 @@ struct Browser {
 
 impl Browser {
     fn new() -> Self {
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .timeout_global(Some(Duration::from_secs(60)))
-            .build()
-            .new_agent();
         Self {
-            agent,
+            agent: agent(Duration::from_secs(60)),
             session: None,
             token: String::new(),
         }
@@ -123,9 +99,7 @@ impl Browser {
             );
         }
         let text = page.body_mut().read_to_string().ok()?;
-        let mark = "name=\"token\" content=\"";
-        let at = text.find(mark)? + mark.len();
-        self.token = text[at..].split('"').next()?.to_owned();
+        self.token = token(&text)?;
         Some(())
     }
 

@@ -8,6 +8,41 @@ use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
+/// Serves the record `r`, and tells where; who decides, and what else the command is told.
+pub fn serve(sandbox: &Sandbox, by: &str, more: &[&str]) -> (Child, String) {
+    let mut args = vec!["serve", "--record", "r", "--by", by];
+    args.extend(["--listen", "127.0.0.1:0"]);
+    args.extend(more);
+    let mut process = sandbox
+        .command(&args)
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let out = process.stdout.take().unwrap();
+    BufReader::new(out).read_line(&mut line).unwrap();
+    let address = line.trim().trim_end_matches('/').to_owned();
+    assert!(address.starts_with("http://127.0.0.1:"), "{line}");
+    (process, address)
+}
+
+/// What asks a desk, follows nothing, and waits so long.
+pub fn agent(patience: Duration) -> ureq::Agent {
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .timeout_global(Some(patience))
+        .build()
+        .new_agent()
+}
+
+/// The token that a page gives to scripts.
+pub fn token(page: &str) -> Option<String> {
+    let mark = "name=\"token\" content=\"";
+    let at = page.find(mark)? + mark.len();
+    Some(page[at..].split('"').next()?.to_owned())
+}
+
 /// A desk on a record, and one browser of one person.
 pub struct Desk {
     process: Child,
@@ -54,31 +89,11 @@ impl Drop for Desk {
 
 impl Desk {
     pub fn open(sandbox: &Sandbox, by: &str) -> Self {
-        let mut process = sandbox
-            .command(&[
-                "serve",
-                "--record",
-                "r",
-                "--by",
-                by,
-                "--listen",
-                "127.0.0.1:0",
-            ])
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let out = process.stdout.take().unwrap();
-        BufReader::new(out).read_line(&mut line).unwrap();
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .timeout_global(Some(Duration::from_secs(60)))
-            .build()
-            .new_agent();
+        let (process, address) = serve(sandbox, by, &[]);
+        let agent = agent(Duration::from_secs(60));
         let mut desk = Self {
             process,
-            address: line.trim().trim_end_matches('/').to_owned(),
+            address,
             agent,
             session: String::new(),
             token: String::new(),
@@ -86,11 +101,18 @@ impl Desk {
         let page = desk.page("/problems");
         let cookie = page.header("set-cookie").split(';').next().unwrap();
         desk.session = cookie.to_owned();
-        let mark = "name=\"token\" content=\"";
-        let text = desk.page("/problems").text();
-        let at = text.find(mark).unwrap() + mark.len();
-        desk.token = text[at..].split('"').next().unwrap().to_owned();
+        desk.token = token(&desk.page("/problems").text()).unwrap();
         desk
+    }
+
+    /// Takes an invitation: from then on this browser is that person's.
+    pub fn enter(&mut self, code: &str) {
+        let password = "river lamp nineteen";
+        let form = serde_json::json!({"code": code, "password": password, "again": password});
+        let taken = self.post("/invitation", &form).is(200);
+        let cookie = taken.header("set-cookie").split(';').next().unwrap();
+        self.session = cookie.to_owned();
+        self.token = token(&self.page("/problems").text()).unwrap();
     }
 
     pub fn ask(&self, path: &str, accept: &str, lang: &str) -> Answer {

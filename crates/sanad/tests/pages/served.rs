@@ -1,10 +1,10 @@
 //! A desk on a record, and a browser before it.
 
 use crate::common::Sandbox;
+use crate::common::desk::{agent, serve, token};
 use serde_json::Value;
 use std::fmt::Write as _;
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 /// How long a job may take.
@@ -36,25 +36,8 @@ pub struct Served {
 impl Served {
     /// Opens a desk on the record `r`.
     pub fn open(sandbox: &Sandbox, more: &[&str]) -> Self {
-        let mut args = vec!["serve", "--record", "r", "--by", "tester"];
-        args.extend(["--listen", "127.0.0.1:0"]);
-        args.extend(more);
-        let mut process = sandbox
-            .command(&args)
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let out = process.stdout.take().unwrap();
-        BufReader::new(out).read_line(&mut line).unwrap();
-        let address = line.trim().trim_end_matches('/').to_owned();
-        assert!(address.starts_with("http://127.0.0.1:"), "{line}");
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .timeout_global(Some(PATIENCE))
-            .build()
-            .new_agent();
+        let (process, address) = serve(sandbox, "tester", more);
+        let agent = agent(PATIENCE);
         let mut served = Self {
             process,
             address,
@@ -71,9 +54,7 @@ impl Served {
         let cookie = page.headers()["set-cookie"].to_str().unwrap();
         self.session = cookie.split(';').next().unwrap().to_owned();
         let text = page.body_mut().read_to_string().unwrap();
-        let mark = "name=\"token\" content=\"";
-        let at = text.find(mark).unwrap() + mark.len();
-        self.token = text[at..].split('"').next().unwrap().to_owned();
+        self.token = token(&text).unwrap();
     }
 
     fn at(&self, path: &str) -> String {
