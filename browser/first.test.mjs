@@ -35,7 +35,7 @@ for (const lang of ["en", "fa"]) {
     await page.context().close();
   });
 
-  // A figure to be read and no bound to fail at: machines differ.
+  // Told for people to read; machines differ, so the bound is wide.
   test(`the first page in ${lang} at a quarter of the speed`, async () => {
     const page = await openPage(browser, desk, lang);
     const client = await page.context().newCDPSession(page);
@@ -52,7 +52,7 @@ for (const lang of ["en", "fa"]) {
     const interactive = median((one) => one.interactive);
     const done = median((one) => one.done);
     console.log(`${lang}: interactive after ${interactive.toFixed(0)} ms, scripts run after ${done.toFixed(0)} ms`);
-    assert.ok(done > 0);
+    assert.ok(done < 10_000, `${done} ms`);
     await page.context().close();
   });
 }

@@ -101,7 +101,9 @@
 
     // Other pages link to a claim's words; in a long document these may stand in another part.
     const lost = /^#claim-([0-9a-f]{64})$/.exec(location.hash);
-    if (lost && !document.getElementById(lost[0].slice(1)) && !sessionStorage.getItem(lost[0])) {
+    if (lost && document.getElementById(lost[0].slice(1))) {
+      sessionStorage.removeItem(lost[0]);
+    } else if (lost && !sessionStorage.getItem(lost[0])) {
       sessionStorage.setItem(lost[0], "asked");
       location.replace(`/claim/${lost[1]}`);
     }

@@ -2,13 +2,17 @@
 "use strict";
 
 (() => {
-  const KEEP = "sanad-event-keys";
+  // The same switch as on every other page.
+  const OFF = "sanad-keys-off";
 
   const kept = () => {
-    try { return localStorage.getItem(KEEP) !== "off"; } catch { return true; }
+    try { return localStorage.getItem(OFF) === null; } catch { return true; }
   };
   const keep = (on) => {
-    try { localStorage.setItem(KEEP, on ? "on" : "off"); } catch { /* It holds for this page only. */ }
+    try {
+      if (on) localStorage.removeItem(OFF);
+      else localStorage.setItem(OFF, "1");
+    } catch { /* It holds for this page only. */ }
   };
 
   const help = document.getElementById("keys");

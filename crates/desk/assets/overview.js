@@ -33,8 +33,8 @@
     for (const part of parts) document.querySelector(part).replaceWith(document.adoptNode(next.querySelector(part)));
     if (keep !== "silent") history.pushState({}, "", address);
     else history.replaceState(history.state, "", address);
-    begin();
     held?.();
+    begin();
   }
 
   // Finds again what had the focus, in the parts that were put in.

@@ -70,29 +70,14 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../assets/queue.css"),
     ),
     (
-        "queue.js",
-        "text/javascript; charset=utf-8",
-        include_bytes!("../assets/queue.js"),
-    ),
-    (
         "search.css",
         "text/css; charset=utf-8",
         include_bytes!("../assets/search.css"),
     ),
     (
-        "search.js",
-        "text/javascript; charset=utf-8",
-        include_bytes!("../assets/search.js"),
-    ),
-    (
         "sources.css",
         "text/css; charset=utf-8",
         include_bytes!("../assets/sources.css"),
-    ),
-    (
-        "sources.js",
-        "text/javascript; charset=utf-8",
-        include_bytes!("../assets/sources.js"),
     ),
     (
         "add.css",

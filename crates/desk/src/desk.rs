@@ -170,9 +170,7 @@ impl Desk {
         verdict: Verdict,
         why: &str,
     ) -> Result<Decision, DeskError> {
-        let at = jiff::Timestamp::try_from(SystemTime::now())
-            .map_err(|error| DeskError::Inside(format!("the clock is wrong: {error}")))?;
-        let decision = Decision::new(&by.name, &at.to_string(), verdict, why);
+        let decision = Decision::new(&by.name, &moment()?, verdict, why);
         self.scribe.append(decision.clone()).await?;
         Ok(decision)
     }
@@ -188,4 +186,11 @@ impl Desk {
         let settled = tokio::time::timeout(PATIENCE, self.worker.settled());
         Ok((decision, settled.await.is_ok()))
     }
+}
+
+/// Now, in RFC 3339 and UTC.
+pub(crate) fn moment() -> Result<String, DeskError> {
+    let at = jiff::Timestamp::try_from(SystemTime::now());
+    at.map(|at| at.to_string())
+        .map_err(|error| DeskError::Inside(format!("the clock is wrong: {error}")))
 }

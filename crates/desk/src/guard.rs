@@ -23,7 +23,7 @@ use std::time::Instant;
 
 /// Pages for who is not signed in. Every other address is closed to them, also one that nobody
 /// thought of.
-const OPEN: [&str; 2] = ["/sign-in", "/invitation"];
+const OPEN: [&str; 3] = ["/sign-in", "/invitation", "/session"];
 
 /// Where the program's own files are: the same for everybody, without a session.
 const ASSETS: &str = "/assets/";
@@ -297,14 +297,18 @@ fn seen(
     })
 }
 
-/// The page that a form was on: addresses of forms lie below it.
+/// The page that a form was on: forms are sent to an address below it.
 fn page_of(path: &str) -> &str {
     const OWN: &str = "/people/me";
-    if path.starts_with(OWN) {
-        return OWN;
+    let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+    match path {
+        // Forms that stand on many pages.
+        "/sign-out" => "/",
+        _ if path.starts_with("/decision/") => "/",
+        _ if path.starts_with(OWN) => OWN,
+        _ if above.is_empty() => path,
+        _ => above,
     }
-    let end = path.get(1..).and_then(|rest| rest.find('/'));
-    end.map_or(path, |end| &path[..=end])
 }
 
 /// `?lang=` and `?theme=` are kept in a cookie and taken out of the address.
@@ -376,4 +380,25 @@ fn finished(desk: &Desk, mut response: Response) -> Response {
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_leads_back_to_the_page_it_was_on() {
+        for (form, page) in [
+            ("/event/ab/split", "/event/ab"),
+            ("/document/ab/accept", "/document/ab"),
+            ("/queue/decide", "/queue"),
+            ("/people/invite", "/people"),
+            ("/people/me/session/end", "/people/me"),
+            ("/sign-in", "/sign-in"),
+            ("/decision/ab/undo", "/"),
+            ("/sign-out", "/"),
+        ] {
+            assert_eq!(page_of(form), page, "{form}");
+        }
+    }
 }

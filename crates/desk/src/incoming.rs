@@ -33,7 +33,7 @@ const MANIFEST: &str = "manifest.json";
 const OUTCOME: &str = "outcome.json";
 
 /// Jobs that are over and are told of; older ones are forgotten.
-const REMEMBERED: usize = 50;
+pub(crate) const REMEMBERED: usize = 50;
 
 /// A job: who brought which files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,8 +115,14 @@ impl Incoming {
                 continue;
             };
             let folder = entry.path();
-            let Some(manifest) = read(&folder.join(MANIFEST)) else {
-                fs::remove_dir_all(&folder)?;
+            let path = folder.join(MANIFEST);
+            let Some(manifest) = read(&path) else {
+                // Without a manifest it was never acknowledged. One that is there and cannot be read
+                // was: it stays for a person to look at.
+                match path.try_exists()? {
+                    true => eprintln!("error: cannot read {}", path.display()),
+                    false => fs::remove_dir_all(&folder)?,
+                }
                 continue;
             };
             let outcome = read(&folder.join(OUTCOME));
@@ -186,11 +192,6 @@ impl Incoming {
         for number in 0..files {
             drop(fs::remove_file(self.path(id, number)));
         }
-    }
-
-    /// How many jobs that are over are kept.
-    pub(crate) const fn remembered() -> usize {
-        REMEMBERED
     }
 }
 
@@ -356,6 +357,11 @@ mod tests {
         assert!(incoming.path(&later.id, 0).exists());
         incoming.reopen(&later.id).unwrap();
         assert_eq!(incoming.left().unwrap()[1].outcome, None);
+        // Acknowledged and not to be read: nothing of it is removed.
+        let manifest = incoming.folder().join(&later.id).join(MANIFEST);
+        fs::write(manifest, "{").unwrap();
+        assert_eq!(incoming.left().unwrap().len(), 1);
+        assert!(incoming.path(&later.id, 0).exists());
         incoming.forget(&later.id);
         assert_eq!(incoming.left().unwrap().len(), 1);
     }

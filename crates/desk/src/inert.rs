@@ -8,8 +8,9 @@ pub(crate) const fn shown(c: char) -> char {
         '\n' | '\t' => c,
         '\r' => ' ',
         '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => '\u{fffd}',
-        // Embeddings, overrides and isolates of direction, deprecated format characters, tags,
-        // and what is invisible: only joiners, which Persian needs, stay.
+        // Embeddings, overrides and isolates of direction, deprecated format characters, tags, and
+        // most of what is invisible. Joiners, which Persian needs, stay, and so do single marks of
+        // direction and soft hyphens, which turn nothing beyond their place.
         '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{206f}'
         | '\u{200b}'

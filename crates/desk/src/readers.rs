@@ -1,8 +1,9 @@
 //! Reading beside the writer: a few connections that wait for work, lent one at a time.
 
+use crate::error::DeskError;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use store::{Store, StoreError};
+use store::Store;
 use tokio::sync::Semaphore;
 
 /// Connections open at once. Each has a cache of a few megabytes; more would not be faster than
@@ -27,14 +28,10 @@ impl Readers {
     }
 
     /// Runs `read` on a thread that may wait, with a reader of its own.
-    pub(crate) async fn with<T, E>(
+    pub(crate) async fn with<T: Send + 'static>(
         &self,
-        read: impl FnOnce(&Store) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
+        read: impl FnOnce(&Store) -> Result<T, DeskError> + Send + 'static,
+    ) -> Result<T, DeskError> {
         let place = Arc::clone(&self.places).acquire_owned().await;
         let (folder, idle) = (self.folder.clone(), Arc::clone(&self.idle));
         let work = tokio::task::spawn_blocking(move || {
@@ -54,7 +51,7 @@ impl Readers {
             Ok(out) => out,
             // The request's own panic, to be answered where panics of requests are.
             Err(failed) if failed.is_panic() => std::panic::resume_unwind(failed.into_panic()),
-            Err(_) => Err(StoreError::Damaged("the desk is stopping".into()).into()),
+            Err(_) => Err(DeskError::Inside("the desk is stopping".into())),
         }
     }
 }

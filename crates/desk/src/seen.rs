@@ -225,8 +225,13 @@ impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Asked<T> {
 }
 
 /// What a form or a script sent, believed only with the token of its session: as the field
-/// `token` of a form, or as the header `x-sanad-token` beside JSON.
-pub(crate) struct Sent<T>(pub(crate) T);
+/// `token` of a form, or as the header `x-sanad-token` beside JSON. `MOST` is what it may weigh, in
+/// bytes; a page that takes more also lifts the limit of its route.
+pub(crate) struct Sent<T, const MOST: usize = FORM>(pub(crate) T);
+
+/// A form that says nothing but that it was sent.
+#[derive(Deserialize)]
+pub(crate) struct Nothing {}
 
 #[derive(Deserialize)]
 struct Token {
@@ -237,7 +242,7 @@ struct Token {
 /// The header that brings the token beside JSON.
 pub(crate) const TOKEN_HEADER: &str = "x-sanad-token";
 
-impl<T: DeserializeOwned> FromRequest<Desk> for Sent<T> {
+impl<T: DeserializeOwned, const MOST: usize> FromRequest<Desk> for Sent<T, MOST> {
     type Rejection = DeskError;
 
     async fn from_request(request: Request, desk: &Desk) -> Result<Self, DeskError> {
@@ -250,9 +255,9 @@ impl<T: DeserializeOwned> FromRequest<Desk> for Sent<T> {
         let json = header(CONTENT_TYPE.as_str()).starts_with("application/json");
         let brought = header(TOKEN_HEADER).to_owned();
         let claimed = header(CONTENT_LENGTH.as_str()).parse::<usize>();
-        if claimed.is_ok_and(|length| length > FORM) {
+        if claimed.is_ok_and(|length| length > MOST) {
             // Not waited for: what is claimed to come is refused before it comes.
-            return Err(DeskError::TooLarge(format!("a form of over {FORM} bytes")));
+            return Err(DeskError::TooLarge(format!("a form of over {MOST} bytes")));
         }
         let body = Bytes::from_request(Request::from_parts(parts, body), desk).await;
         let body = body.map_err(|refused| match refused.status().as_u16() {

@@ -88,6 +88,14 @@ impl Shell {
         self.t2("moment", &("day", &day), &("time", &time))
     }
 
+    /// A moment as RFC 3339 writes it, told as [`Shell::moment`] does; what is none stands as it is.
+    pub(crate) fn at(&self, told: &str) -> String {
+        match told.parse::<jiff::Timestamp>() {
+            Ok(at) => self.moment(&at.as_second()),
+            Err(_) => self.line(told),
+        }
+    }
+
     /// A stretch of days in both calendars.
     pub(crate) fn days(&self, first: &Option<Date>, last: &Option<Date>) -> String {
         calendar::stretch(*first, *last, self.seen.lang)
@@ -220,6 +228,16 @@ pub(crate) fn number(count: u64, lang: Lang) -> String {
         out.push(digit);
     }
     digits(&out, lang)
+}
+
+/// A share of 0 to 1 in a hundred, rounded.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of 0 to 1, held to 0 to 100 before it is cut"
+)]
+pub(crate) fn percent(share: f64) -> u32 {
+    (share * 100.0).round().clamp(0.0, 100.0) as u32
 }
 
 /// Digits of a text in those of a language.

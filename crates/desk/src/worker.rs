@@ -1,6 +1,6 @@
 //! The one who works in the background: settles events after decisions, takes files in.
 
-use crate::incoming::{Incoming, Kept, Manifest, Outcome};
+use crate::incoming::{Incoming, Kept, Manifest, Outcome, REMEMBERED};
 use crate::work::{Step, Work};
 use serde::Serialize;
 use std::collections::VecDeque;
@@ -54,6 +54,11 @@ pub(crate) enum Open {
 const WAITING: JobState = JobState::Open(Open::Waiting);
 
 impl Job {
+    /// Whether it waits or is being done.
+    pub(crate) const fn is_open(&self) -> bool {
+        matches!(self.state, JobState::Open(_))
+    }
+
     fn new(kept: Kept, again: bool) -> Self {
         Self {
             id: kept.id,
@@ -138,7 +143,7 @@ impl Worker {
     pub(crate) fn take_in(&self, kept: Kept) {
         let mut board = self.0.board();
         board.jobs.push_back(Job::new(kept, false));
-        while board.jobs.len() > Incoming::remembered() {
+        while board.jobs.len() > REMEMBERED {
             // Failed ones still have files that somebody may want.
             let over = board.jobs.iter().position(|job| {
                 matches!(
@@ -157,7 +162,7 @@ impl Worker {
     /// How many jobs are not over.
     pub(crate) fn open(&self) -> usize {
         let board = self.0.board();
-        let open = |job: &&Job| matches!(job.state, JobState::Open(_));
+        let open = |job: &&Job| job.is_open();
         board.jobs.iter().filter(open).count()
     }
 
@@ -270,8 +275,11 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
         match next(shared) {
             Next::Stop => return,
             Next::Settle(wanted) => {
-                let trouble = work.settle(&mut store).err();
-                shared.settled.send_replace((wanted, trouble));
+                // As for files: a defect must not end all settling with it.
+                let settled = catch_unwind(AssertUnwindSafe(|| work.settle(&mut store)));
+                let broke = || Err("building the events broke off; report it".to_owned());
+                let settled = settled.unwrap_or_else(|_| broke());
+                shared.settled.send_replace((wanted, settled.err()));
             }
             Next::TakeIn(job) => {
                 let said = &mut |step: Step| {
@@ -283,8 +291,6 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
                 let files = job.manifest.files.len();
                 drop(shared.incoming.end(&job.id, files, &outcome));
                 set(shared, &job.id, JobState::Over(outcome));
-                // Events were built; who looks at them is told.
-                shared.settled.send_modify(|_| {});
             }
         }
     }

@@ -343,7 +343,7 @@ fn who_codes_alone_sees_nothing_of_others_and_agreement_is_measured_afterwards()
     assert_eq!(all["with_machine"]["documents"], 2);
     for path in ["/agreement".to_owned(), format!("/document/{id}/agreement")] {
         let page = desk.page(&path).is(200).text();
-        assert!(page.contains("67"), "F1 of two thirds: {page}");
+        assert!(page.contains("67\u{2069} %"), "F1 of two thirds: {page}");
     }
     // One coding of a person is one decision, and no claim changed by it.
     let store = store::Store::read(&sandbox.path("r")).unwrap();

@@ -171,6 +171,33 @@ fn split(desk: &Desk, event: &Event) -> Value {
 }
 
 #[test]
+fn what_editors_decided_is_undone_by_editors_whatever_page_asks() {
+    let sandbox = demo();
+    let event = killing(&sandbox);
+    let code = |name: &str, role: &str| {
+        let added = sandbox.say(&format!("people add {name} --role {role} --record r"));
+        let link = added.out.split_whitespace().find(|word| word.contains('#'));
+        let (_, code) = link.unwrap().split_once('#').unwrap();
+        code.to_owned()
+    };
+    let (editor, coder) = (code("Ava", "editor"), code("Mina", "coder"));
+    let mut desk = Desk::open(&sandbox, "nobody");
+    desk.enter(&editor);
+    let came = split(&desk, &event);
+    let decision = came["decision"].as_str().unwrap();
+    let document = event.tellings[0].documents[0];
+    desk.enter(&coder);
+    let undo = json!({"decision": decision, "why": "no"});
+    desk.post(&format!("/document/{document}/undo"), &undo)
+        .is(403);
+    desk.post(&format!("/decision/{decision}/undo"), &json!({"why": "no"}))
+        .is(403);
+    let store = store::Store::read(&sandbox.path("r")).unwrap();
+    let (_, holds) = store.decision(decision.parse().unwrap()).unwrap().unwrap();
+    assert!(holds);
+}
+
+#[test]
 fn what_is_split_joined_and_undone_comes_back_under_its_id() {
     let sandbox = demo();
     let event = killing(&sandbox);

@@ -131,7 +131,7 @@ impl Index {
         }
     }
 
-    /// How far the overview is reviewed: which events by people wholly, in part or not.
+    /// How far people have looked at an event's claims: at all of them, at some or at none.
     pub(super) fn status(&self, row: usize) -> super::Status {
         match (self.columns.reviewed[row], self.columns.claims[row]) {
             (0, _) => super::Status::Unchecked,

@@ -186,8 +186,8 @@ fn stretch(index: &Index, filter: &Filter, rows: &[u32]) -> Option<(i32, i32)> {
 
 /// Where the bulk of the events begins, if a few early ones would press it into a corner.
 fn bulk(index: &Index, rows: &[u32], earliest: i32, latest: i32) -> i32 {
-    let undated = rows.partition_point(|&row| index.days(row as usize).is_some());
-    let early = rows[..undated].get(undated / EARLY).copied();
+    let dated = rows.partition_point(|&row| index.days(row as usize).is_some());
+    let early = rows[..dated].get(dated / EARLY).copied();
     let day = early.and_then(|row| index.days(row as usize));
     let day = day.map_or(earliest, |(first, _)| first);
     let corner = i64::from(latest - day) * CORNER < i64::from(latest - earliest);

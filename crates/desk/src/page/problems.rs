@@ -52,13 +52,15 @@ pub(crate) async fn problems(
     Asked(query): Asked<Query>,
 ) -> Result<Response, DeskError> {
     let all = desk.read(|store| Ok(store.problems()?)).await?;
-    let from = query.page.saturating_mul(A_PAGE);
+    // A page past the end is the last one.
+    let page = query.page.min(all.len().saturating_sub(1) / A_PAGE);
+    let from = page * A_PAGE;
     let view = ProblemsPage {
         shell: Shell::new(&seen, "problems"),
         kinds: kinds(&all),
         total: all.len(),
-        more: all.len() > from.saturating_add(A_PAGE),
-        page: query.page,
+        more: all.len() > from + A_PAGE,
+        page,
         problems: all.into_iter().skip(from).take(A_PAGE).map(row).collect(),
     };
     Ok(answer(&seen, &view))

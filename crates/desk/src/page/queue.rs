@@ -5,8 +5,8 @@ use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::excerpt::{Piece, around};
 use crate::guard::Session;
-use crate::seen::{Person, Role, Seen, Sent};
-use crate::shell::Shell;
+use crate::seen::{Nothing, Person, Role, Seen, Sent};
+use crate::shell::{Shell, percent};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -92,10 +92,8 @@ struct Said {
 }
 
 impl Item {
-    fn percent(&self) -> Option<u64> {
-        let confidence = self.claim.confidence?;
-        // Between 0 and 100.
-        Some((confidence * 100.0).round() as u64)
+    fn percent(&self) -> Option<u32> {
+        self.claim.confidence.map(percent)
     }
 }
 
@@ -134,22 +132,31 @@ async fn queue(
     Ok(answer(&seen, &view))
 }
 
+/// Claims that cannot be shown and are passed over at once.
+const UNSHOWN: usize = 100;
+
 /// The claim that is this session's turn.
 fn next(
     store: &Store,
     loans: &crate::loans::Loans,
     session: &str,
 ) -> Result<Option<Item>, DeskError> {
-    let still = |claim| Ok(store.waiting(claim)?);
-    let first = |except: &[ClaimId]| {
-        let found = store.queue(1, except)?.pop();
-        Ok(found.map(|waiting| (waiting.claim, waiting)))
-    };
-    let waiting = loans.take::<_, DeskError>(session, Instant::now(), still, first)?;
-    waiting
-        .map(|waiting| item(store, waiting))
-        .transpose()
-        .map(Option::flatten)
+    for _ in 0..UNSHOWN {
+        let still = |claim| Ok(store.waiting(claim)?);
+        let first = |except: &[ClaimId]| {
+            let found = store.queue(1, except)?.pop();
+            Ok(found.map(|waiting| (waiting.claim, waiting)))
+        };
+        let taken = loans.take::<_, DeskError>(session, Instant::now(), still, first)?;
+        let Some(waiting) = taken else { break };
+        let claim = waiting.claim;
+        if let Some(item) = item(store, waiting)? {
+            return Ok(Some(item));
+        }
+        // It cannot be shown; the queue must not end at it.
+        loans.skip(session, claim, Instant::now());
+    }
+    Ok(None)
 }
 
 /// A waiting claim as the page shows it; `None` if its pins do not hold any more.
@@ -275,10 +282,6 @@ async fn decide(
     };
     Ok(done(&seen, "/queue", &came))
 }
-
-/// A form that says nothing but that it was sent.
-#[derive(Deserialize)]
-struct Nothing {}
 
 /// `POST /queue/undo`: the session's last decision no longer holds, and its claim comes back.
 async fn undo(

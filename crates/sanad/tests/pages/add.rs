@@ -86,6 +86,20 @@ fn every_format_comes_in_as_it_does_by_the_command_line() {
 }
 
 #[test]
+fn a_long_persian_text_may_be_pasted() {
+    let sandbox = Sandbox::new();
+    sandbox.file("in.txt", "Nothing yet.");
+    sandbox.say("run in.txt --record r").expect(0, &[], &[]);
+    let desk = Served::open(&sandbox, &[]);
+    // In a form each letter takes six bytes.
+    let long = "تجمع کارگران در اراک. ".repeat(15_000);
+    let token = desk.token.clone();
+    let fields = [("token", token.as_str()), ("text", long.as_str())];
+    let answer = desk.form("/add/text", &fields);
+    assert_eq!(answer.status, 200, "{answer:#?}");
+}
+
+#[test]
 fn a_pasted_text_is_a_report_with_its_fields() {
     let sandbox = Sandbox::new();
     let desk = empty(&sandbox);

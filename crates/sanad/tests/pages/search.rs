@@ -33,7 +33,7 @@ fn found(desk: &Served, query: &str) -> Value {
     desk.json(&format!("/search?{query}"))
 }
 
-/// The lines of the file that hits come from, by how their excerpts begin to differ.
+/// The days of the hits' documents.
 fn days(found: &Value) -> BTreeSet<String> {
     let hits = found["hits"].as_array().unwrap().iter();
     hits.map(|hit| hit["day"].as_str().unwrap().to_owned())
@@ -175,6 +175,25 @@ fn the_excerpt_stands_where_the_words_stand_together() {
     assert!(page.contains("<mark>students</mark>"), "{page}");
     let document = hit["document"].as_str().unwrap();
     assert!(page.contains(&format!("/document/{document}?at=")));
+}
+
+#[test]
+fn a_hit_far_down_leads_to_the_part_with_its_words() {
+    let sandbox = Sandbox::new();
+    let filler = "Nothing of note is told in this line of the report.\n\n".repeat(2_000);
+    sandbox.file(
+        "long.txt",
+        format!("{filler}A zanbur was seen.\n\n{filler}"),
+    );
+    sandbox.say("run long.txt --record r").expect(0, &[], &[]);
+    let desk = Served::open(&sandbox, &[]);
+    let page = desk.page("/search?q=zanbur").body;
+    let at = page.find("/document/").unwrap();
+    let address = page[at..].split(['"', '#']).next().unwrap();
+    assert!(address.contains("?at="), "{address}");
+    let view = desk.json(address);
+    assert!(view["part"].as_u64().unwrap() > 1, "{}", view["part"]);
+    assert!(view["paragraphs"].to_string().contains("zanbur"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A text that was pasted, as one report.
 
+use super::PASTED;
 use super::name::cleaned;
 use super::receive::{begin, keep};
 use super::view::Accepted;
@@ -49,7 +50,7 @@ struct Line<'p> {
 pub(super) async fn text(
     State(desk): State<Desk>,
     seen: Seen,
-    Sent(pasted): Sent<Pasted>,
+    Sent(pasted): Sent<Pasted, PASTED>,
 ) -> Result<Response, DeskError> {
     let by = seen.may(Role::Editor)?.name.clone();
     let text = pasted.text.replace("\r\n", "\n");

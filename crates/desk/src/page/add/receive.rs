@@ -16,11 +16,7 @@ use axum::response::Response;
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::time::Duration;
 use tokio::task::block_in_place;
-
-/// How long the next piece may be waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Files in one form.
 const MOST_FILES: usize = 10_000;
@@ -31,7 +27,7 @@ const MOST_JOBS: usize = 100;
 /// Bytes of a form besides its files: names and boundaries.
 const AROUND: u64 = 8 << 20;
 
-/// Bytes after which the disk is looked at again.
+/// Bytes of a form after which the disk is looked at again, whichever file they are of.
 const LOOK_AGAIN: u64 = 16 << 20;
 
 /// Bytes of a form that is refused which are still read and dropped: a browser shows the answer
@@ -65,10 +61,9 @@ pub(super) async fn files(
 
 /// Makes a job of what was written: from here on it survives.
 pub(super) fn keep(desk: &Desk, upload: Upload, by: &str) -> Result<Kept, DeskError> {
-    let at = jiff::Timestamp::try_from(std::time::SystemTime::now());
-    let at = at.map_err(|error| DeskError::Inside(format!("the clock is wrong: {error}")))?;
+    let at = crate::desk::moment()?;
     let folder = desk.worker.incoming().folder();
-    block_in_place(|| upload.keep(by, &at.to_string())).map_err(|error| unwritten(folder, &error))
+    block_in_place(|| upload.keep(by, &at)).map_err(|error| unwritten(folder, &error))
 }
 
 /// Begins a job, if there is room for one.
@@ -144,9 +139,10 @@ async fn write(
     limits: &Uploads,
     all: &mut u64,
 ) -> Result<(File, u64), DeskError> {
-    let (mut bytes, mut looked) = (0_u64, 0_u64);
+    let mut bytes = 0_u64;
     while let Some(chunk) = waited(field.chunk()).await? {
         bytes += chunk.len() as u64;
+        let before = *all / LOOK_AGAIN;
         *all += chunk.len() as u64;
         if bytes > limits.file {
             let name = cleaned(field.file_name().unwrap_or(""));
@@ -156,8 +152,7 @@ async fn write(
         if *all > limits.all {
             return Err(too_much(limits.all));
         }
-        if bytes - looked >= LOOK_AGAIN {
-            looked = bytes;
+        if *all / LOOK_AGAIN > before {
             enough_room(folder, limits)?;
         }
         block_in_place(|| file.write_all(&chunk)).map_err(|error| unwritten(folder, &error))?;
@@ -185,11 +180,9 @@ async fn small(mut field: Field<'_>) -> Result<String, DeskError> {
     String::from_utf8(bytes).map_err(|_| DeskError::Forged)
 }
 
-/// The next piece of a form, unless it does not come.
+/// The next piece of a form. One that does not come ends with the pause that bodies may make.
 async fn waited<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Result<T, DeskError> {
-    let next = tokio::time::timeout(PATIENCE, next).await;
-    let late = |_| DeskError::Bad("the files stopped coming; send them again".into());
-    next.map_err(late)?.map_err(|error| broken(&error))
+    next.await.map_err(|error| broken(&error))
 }
 
 /// Reads on for a while and drops what comes, so that the answer can be seen.

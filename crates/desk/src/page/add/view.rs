@@ -76,9 +76,7 @@ pub(super) async fn add(State(desk): State<Desk>, seen: Seen) -> Result<Response
 pub(super) async fn jobs(State(desk): State<Desk>, seen: Seen) -> Result<Response, DeskError> {
     seen.may(Role::Editor)?;
     let jobs = desk.worker.jobs();
-    let open = jobs
-        .iter()
-        .any(|job| matches!(job.state, JobState::Open(_)));
+    let open = jobs.iter().any(|job| job.is_open());
     Ok(json(StatusCode::OK, &Jobs { open, jobs }))
 }
 
@@ -207,9 +205,7 @@ impl Job {
 
 impl AddPage {
     fn waits(&self) -> bool {
-        self.jobs
-            .iter()
-            .any(|job| matches!(job.state, JobState::Open(_)))
+        self.jobs.iter().any(|job| job.is_open())
     }
 
     fn megabytes(&self, bytes: &u64) -> u64 {

@@ -1,12 +1,11 @@
 //! How far coders agree on a document that more than one of them coded, and over all of these.
 
 use super::find::document_named;
-use super::kin::percent;
 use crate::answer::{answer, see};
 use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::seen::{Asked, Seen};
-use crate::shell::Shell;
+use crate::shell::{Shell, percent};
 use crate::work::{Agree, Agreement, Pairing};
 use askama::Template;
 use axum::extract::{Path, State};

@@ -1,9 +1,7 @@
 //! A claim beside the text: every value with its words, how it was found, where it leads.
 
-use crate::shell::Shell;
-use record::{
-    Claim, ClaimBody, ClaimId, Date, DecisionId, EventId, Figure, Group, Link, Party, Stance,
-};
+use crate::shell::{Shell, percent};
+use record::{Claim, ClaimBody, ClaimId, DecisionId, EventId, Figure, Group, Link, Party, Stance};
 use serde::Serialize;
 use store::{Review, ReviewState};
 
@@ -61,14 +59,6 @@ impl Reviewed {
             said: review.said.filter(|_| !stands).map(|claim| claim.body),
         }
     }
-
-    /// The day it was decided, in both calendars, and the hour.
-    pub(super) fn when(&self, shell: &Shell) -> String {
-        let day: Option<Date> = self.at.get(..10).and_then(|day| day.parse().ok());
-        let day = day.map(|day| shell.day(&day)).unwrap_or_default();
-        let hour = self.at.get(11..16).unwrap_or("");
-        format!("{day} {} UTC", crate::shell::digits(hour, shell.lang()))
-    }
 }
 
 /// One more line of a chain of speakers.
@@ -125,14 +115,8 @@ impl Card {
     }
 
     /// The confidence in a hundred; `None` where nobody has judged it.
-    pub(super) fn percent(&self) -> Option<u64> {
-        let share = self.claim.confidence?;
-        (0..=100u32)
-            .min_by(|a, b| {
-                let far = |n: u32| (share * 100.0 - f64::from(n)).abs();
-                far(*a).total_cmp(&far(*b))
-            })
-            .map(u64::from)
+    pub(super) fn percent(&self) -> Option<u32> {
+        self.claim.confidence.map(percent)
     }
 
     /// The confidence as a message.

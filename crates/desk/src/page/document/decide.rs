@@ -8,6 +8,7 @@ use crate::answer::done;
 use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::guard::Session;
+use crate::page::event::is_about_events;
 use crate::seen::{Role, Seen, Sent};
 use crate::shell::Shell;
 use axum::Extension;
@@ -104,7 +105,15 @@ pub(crate) async fn undo(
     let why = reason(&sent.why)?;
     let next = whole_address(&desk, typed).await?;
     let decision = sent.decision.parse();
-    let decision = decision.map_err(|error| DeskError::Bad(format!("decision: {error}")))?;
+    let decision: DecisionId =
+        decision.map_err(|error| DeskError::Bad(format!("decision: {error}")))?;
+    let found = desk
+        .read(move |store| Ok(store.decision(decision)?))
+        .await?;
+    if found.is_some_and(|(found, _)| is_about_events(&found.verdict)) {
+        // Whatever page asks: what editors decided is undone by editors.
+        seen.may(Role::Editor)?;
+    }
     let verdict = Verdict::Undo { decision };
     let (decision, settled) = desk.decide_and_settle(&person, verdict, &why).await?;
     let came = Came {

@@ -1,6 +1,7 @@
 //! Other documents with the same text, a part of it, or the same report in another language.
 
 use crate::error::DeskError;
+use crate::shell::percent;
 use record::{Date, Document, DocumentId, Language};
 use serde::{Deserialize, Serialize};
 use store::{Kin, Store};
@@ -93,15 +94,6 @@ pub(super) fn relatives(store: &Store, id: DocumentId) -> Result<Relatives, Desk
         }
     }
     Ok(relatives)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a share of 0 to 1, held to 0 to 100 before it is cut"
-)]
-pub(super) fn percent(share: f64) -> u32 {
-    (share * 100.0).round().clamp(0.0, 100.0) as u32
 }
 
 fn relative(document: Document, likeness: Likeness, shared: Option<u32>) -> Relative {

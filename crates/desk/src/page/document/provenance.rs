@@ -59,9 +59,7 @@ impl Provenance {
 
     /// The address of the publisher's page; empty if nobody knows who that is.
     pub(super) fn source_address(&self) -> String {
-        let name = self.source.as_deref().unwrap_or("");
-        // A list of one pair of texts can always be written.
-        let query = serde_html_form::to_string([("name", name)]).unwrap_or_default();
-        format!("/source?{query}")
+        let name = self.source.as_deref();
+        name.map(crate::page::sources::address).unwrap_or_default()
     }
 }

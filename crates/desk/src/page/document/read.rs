@@ -39,18 +39,23 @@ pub(super) struct Read {
 /// Claims that do not stand and are listed all the same.
 const ASIDE: usize = 50;
 
-/// Reads a page of a document; a part or page that is not there is the last one.
+/// Reads a page of a document; a part or page that is not there is the last one. The part is that of
+/// the words at `at`, in Unicode scalar values, if that is given.
 pub(super) fn read(
     store: &Store,
     id: DocumentId,
     part: usize,
+    at: Option<usize>,
     page: usize,
     declared: &dyn Declared,
 ) -> Result<Read, DeskError> {
     let coded = store.coded(id)?.ok_or(DeskError::NotFound)?;
     let text = Text::new(&coded.text);
     let cut = parts::parts(&coded.text);
-    let part = part.min(cut.len() - 1);
+    let part = match at {
+        Some(at) => cut.iter().position(|one| at < one.end).unwrap_or(0),
+        None => part.min(cut.len() - 1),
+    };
     let pages = parts::pages(&coded.claims, &cut, part);
     let page = page.min(pages.len() - 1);
     let shown = &pages[page];

@@ -88,7 +88,6 @@ pub(super) fn paragraphs(part: &str, from: usize, marks: &[Mark]) -> Vec<Vec<Seg
         if sweep.turns_at(at) {
             open = false;
         }
-        // A carriage return before the line's end would show as a space.
         if c == '\n' {
             paragraphs.push(std::mem::take(&mut segments));
             open = false;

@@ -25,6 +25,8 @@ use std::sync::Arc;
 #[serde(default)]
 pub(crate) struct Query {
     pub(super) part: usize,
+    /// The offset of the words wanted, in Unicode scalar values; it goes before `part`.
+    at: Option<usize>,
     pub(super) claims: usize,
     /// The claim whose form is wanted instead.
     correct: Option<String>,
@@ -124,11 +126,11 @@ pub(crate) async fn document(
         return form(desk, seen, typed, query).await;
     }
     let (part, page) = (query.part.saturating_sub(1), query.claims.saturating_sub(1));
-    let declared = Arc::clone(&desk.declared);
+    let (at, declared) = (query.at, Arc::clone(&desk.declared));
     let found = desk.read(move |store| {
         let id = document_named(store, &typed)?;
         match id.to_string() == typed {
-            true => Ok(Ok(read(store, id, part, page, &*declared)?)),
+            true => Ok(Ok(read(store, id, part, at, page, &*declared)?)),
             false => Ok(Err(format!("/document/{id}{}", parts::query(part, page)))),
         }
     });

@@ -41,7 +41,7 @@ impl Words for Spoken<'_> {
         match step {
             Step::Tells => self.0.t("event-tells"),
             Step::GoesBackTo => self.0.t("event-goes-back"),
-            Step::Bond(bond) => self.0.name("event-bond", bond),
+            Step::Bond(bond) => self.0.name("bond", bond),
         }
     }
 }

@@ -213,7 +213,9 @@ fn undoable(store: &Store, shell: &Shell, id: DecisionId) -> Result<Decision, De
     }
 }
 
-const fn is_about_events(verdict: &Verdict) -> bool {
+/// Whether a decision is about events, which only editors decide on; undoing any is too, since an
+/// undo may be of such a one.
+pub(crate) const fn is_about_events(verdict: &Verdict) -> bool {
     matches!(
         verdict,
         Verdict::Join { .. } | Verdict::Split { .. } | Verdict::Undo { .. }

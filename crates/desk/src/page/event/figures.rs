@@ -206,7 +206,7 @@ fn silent(event: &Event, of: Counted) -> Vec<ClaimId> {
     all.filter(|claim| !said.contains(claim)).collect()
 }
 
-/// Whether a claim says anything of what its event is counted by.
+/// The figures that a claim gives of one counted thing.
 pub(crate) fn numbers_of(claim: &Claim, of: Counted) -> Vec<Figure> {
     let figures = claim.body.figures.iter();
     figures.filter(|figure| figure.of == of).cloned().collect()

@@ -65,15 +65,6 @@ impl Decided {
             _ => None,
         }
     }
-
-    /// The day and the time of day, in UTC: `2026-02-11`, `09:30`; `None` where the clock that
-    /// gave it cannot be read.
-    pub(crate) fn when(&self) -> Option<(record::Date, String)> {
-        let at: jiff::Timestamp = self.decision.at.parse().ok()?;
-        let at = at.to_zoned(jiff::tz::TimeZone::UTC).datetime();
-        let time = format!("{:02}:{:02}", at.hour(), at.minute());
-        Some((at.date(), time))
-    }
 }
 
 /// The decisions that are about some of these claims, or undo one that is.

@@ -12,6 +12,8 @@ pub(crate) mod say;
 mod view;
 mod words;
 
+pub(crate) use decide::is_about_events;
+
 use crate::answer::{answer, answer_as, see};
 use crate::desk::Desk;
 use crate::error::DeskError;

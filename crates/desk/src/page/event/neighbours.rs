@@ -6,6 +6,7 @@ use crate::error::DeskError;
 use record::event::Range;
 use record::{ClaimType, Event, EventId, Place, When};
 use serde::Serialize;
+use std::collections::HashSet;
 use store::Store;
 
 /// Events of each kind of neighbour that are listed at most.
@@ -94,12 +95,10 @@ pub(crate) fn around(store: &Store, event: &Event) -> Result<Neighbours, DeskErr
     let shutdowns = Shutdowns::near(store, event)?;
     let (together, more) = episode(store, event)?;
     let (parts_or_totals, more_parts) = parts_or_totals(store, event, ON_DAYS)?;
-    let known = |other: &Event| {
-        let listed = together.iter().chain(&parts_or_totals);
-        listed.take(LISTED * 2).any(|one| one.id == other.id)
-    };
+    let known = together.iter().chain(&parts_or_totals).map(|one| one.id);
+    let known: HashSet<EventId> = known.collect();
     let mut near = store.near(event, NEAR_DAYS, LOOKED_AT)?;
-    near.retain(|other| !known(other));
+    near.retain(|other| !known.contains(&other.id));
     let first = event.span_of_days().map(|(first, _)| first);
     near.sort_by_cached_key(|other| {
         let days = other.span_of_days().zip(first);

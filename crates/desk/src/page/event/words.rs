@@ -1,5 +1,6 @@
 //! What the templates of the page ask for: its values in words.
 
+use super::decide::is_about_events;
 use super::figures::{Counting, ToldIn};
 use super::history::Decided;
 use super::neighbours::Brief;
@@ -50,7 +51,7 @@ impl EventPage {
     /// The way of a telling, in words: `copies The Harbour Post → cites an official`.
     pub(super) fn way(&self, hops: &[Hop]) -> String {
         let hop = |hop: &Hop| {
-            let bond = self.shell.name("event-bond", hop.bond);
+            let bond = self.shell.name("bond", hop.bond);
             let to = self.shell.line(&hop.to);
             self.shell.t2("event-hop", &("bond", bond), &("to", to))
         };
@@ -324,9 +325,9 @@ impl EventPage {
 
     /// Whether the person may undo a decision: it holds, and is of a kind that they may make.
     pub(super) fn may_undo(&self, one: &Decided) -> bool {
-        let least = match one.decision.verdict {
-            Verdict::Join { .. } | Verdict::Split { .. } | Verdict::Undo { .. } => Role::Editor,
-            _ => Role::Coder,
+        let least = match is_about_events(&one.decision.verdict) {
+            true => Role::Editor,
+            false => Role::Coder,
         };
         one.holds && self.shell.seen.can(least)
     }
@@ -340,11 +341,5 @@ impl EventPage {
             .filter(|one| self.may_undo(one));
         mine.next()
             .is_some_and(|last| last.decision.id == one.decision.id)
-    }
-
-    /// A time of day in the digits of the language, in UTC.
-    pub(super) fn clock(&self, time: &str) -> String {
-        let time = digits(time, self.shell.lang());
-        format!("{time} UTC")
     }
 }

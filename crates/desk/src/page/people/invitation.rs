@@ -3,7 +3,7 @@
 //! The link carries its secret behind `#`, which browsers do not send: it is in no log and no
 //! header. A script puts it into the form; without scripts it is pasted.
 
-use super::come_in;
+use super::{come_in, note};
 use crate::accounts::now;
 use crate::answer::answer_as;
 use crate::desk::Desk;
@@ -80,7 +80,10 @@ pub(super) async fn take(
                 seconds: wait.unsigned_abs(),
             });
         }
-        (None, None) => return refused("invitation-over", ""),
+        (None, None) => {
+            note(0, "not signed in", "invitation");
+            return refused("invitation-over", "");
+        }
         (None, Some(invited)) => invited,
     };
     desk.people

@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::guard::From;
 use crate::password;
-use crate::seen::{Role, Seen, Sent};
+use crate::seen::{Nothing, Role, Seen, Sent};
 use crate::shell::Shell;
 use askama::Template;
 use axum::Extension;
@@ -188,14 +188,11 @@ pub(super) async fn end_session(
     }
 }
 
-#[derive(Deserialize)]
-pub(super) struct Others {}
-
 /// `POST /people/me/sessions/end`
 pub(super) async fn end_others(
     State(desk): State<Desk>,
     seen: Seen,
-    Sent(Others {}): Sent<Others>,
+    Sent(Nothing {}): Sent<Nothing>,
 ) -> Result<Response, DeskError> {
     let number = account(&seen)?;
     let this = seen.session.0.clone();

@@ -9,7 +9,7 @@ use crate::error::DeskError;
 use crate::guard::From;
 use crate::inert;
 use crate::passkey::Site;
-use crate::seen::{Seen, Sent, hex};
+use crate::seen::{Nothing, Seen, Sent, hex};
 use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -34,9 +34,6 @@ fn here(desk: &Desk, seen: &Seen) -> Result<Site, DeskError> {
     let none = DeskError::Said(StatusCode::CONFLICT, "passkey-not-here");
     site(desk, seen).ok_or(none)
 }
-
-#[derive(Deserialize)]
-pub(super) struct Nothing {}
 
 /// `POST /sign-in/passkey/start`
 pub(super) async fn start_signing_in(
@@ -70,7 +67,10 @@ pub(super) async fn sign_in(
         .people
         .read(move |accounts| accounts.passkey(&id, &handle, &name));
     let failed = || DeskError::Said(StatusCode::UNAUTHORIZED, "passkey-failed");
-    let key = look.await?.ok_or_else(failed)?;
+    let key = look.await?.ok_or_else(|| {
+        note(0, "not signed in", "passkey");
+        failed()
+    })?;
     let after = signed.check(&site, &key).inspect_err(|_| {
         note(key.person, "not signed in", "passkey");
     })?;
@@ -81,7 +81,10 @@ pub(super) async fn sign_in(
         .write(move |accounts| accounts.used_passkey(&key.id, &key.changing, &after, now()));
     match write.await? {
         true => come_in(&desk, &seen, number, Means::Passkey, &form.next).await,
-        false => Err(failed()),
+        false => {
+            note(number, "not signed in", "passkey");
+            Err(failed())
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::guard::From;
 use crate::password::LONGEST;
-use crate::seen::{Seen, Sent};
+use crate::seen::{Nothing, Seen, Sent};
 use crate::shell::Shell;
 use askama::Template;
 use axum::Extension;
@@ -117,9 +117,6 @@ pub(super) async fn by_password(
         }
     }
 }
-
-#[derive(Deserialize)]
-pub(super) struct Nothing {}
 
 /// `POST /sign-out`
 pub(super) async fn out(

@@ -295,8 +295,7 @@ impl SearchPage {
     }
 
     fn source(&self, name: &str) -> String {
-        let query = serde_html_form::to_string([("name", name)]).unwrap_or_default();
-        format!("/source?{query}")
+        crate::page::sources::address(name)
     }
 
     fn short(&self, id: &impl ToString) -> String {

@@ -93,13 +93,15 @@ pub(super) async fn sources(
             && (words.is_empty() || names.any(|name| name.to_lowercase().contains(&words)))
     };
     let found: Vec<Told> = told.into_iter().filter(wanted).collect();
-    let from = query.page.saturating_mul(A_PAGE);
+    // A page past the end is the last one.
+    let page = query.page.min(found.len().saturating_sub(1) / A_PAGE);
+    let from = page * A_PAGE;
     let view = SourcesPage {
         shell: Shell::new(&seen, "sources"),
         q: query.q.trim().to_owned(),
         relation,
-        page: query.page,
-        more: found.len() > from.saturating_add(A_PAGE),
+        page,
+        more: found.len() > from + A_PAGE,
         total: found.len(),
         relations,
         sources: found.into_iter().skip(from).take(A_PAGE).map(row).collect(),

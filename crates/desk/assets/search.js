@@ -1,2 +1,0 @@
-// The page Search needs no script of its own.
-"use strict";
