@@ -381,8 +381,15 @@ impl<'m, M: Fn(&Reach, &Reach) -> bool> Closure<'m, M> {
             waiting: Vec::new(),
             asked: HashSet::new(),
         };
-        // The reach that a stale claim had before may differ from the one it has now.
-        let seeds: BTreeSet<i64> = waiting.iter().map(|(claim, _)| *claim).collect();
+        // The reach that a stale claim had before may differ from the one it has now. And what held an
+        // event together may be gone: all that stand in one with a stale claim come along, also where
+        // that claim is of another type now.
+        let sql = "SELECT claim FROM stale WHERE type = ?1 UNION
+            SELECT y.claim FROM stale s CROSS JOIN event_claims x ON x.claim = s.claim
+                CROSS JOIN event_claims y ON y.event = x.event WHERE s.type = ?1";
+        let seeds = statement(connection, sql)?
+            .query_map([kind.name()], |row| row.get(0))?
+            .collect::<rusqlite::Result<BTreeSet<i64>>>()?;
         for claim in seeds {
             closure.add_by_number(claim)?;
         }

@@ -347,6 +347,62 @@ fn a_join_holds_for_the_claim_that_its_claim_was_corrected_into() {
     assert_eq!(event(&store, made), None);
 }
 
+/// What the invariant of merging asks: every current claim but a planned one is in one event.
+fn every_claim_has_its_event(store: &Store, all: &[Report]) {
+    for report in all {
+        let coded = store.coded(incoming(report).document.id).unwrap().unwrap();
+        for claim in &coded.claims {
+            let planned = claim.body.modality == record::Modality::Planned;
+            let event = store.event_of(claim.id).unwrap();
+            assert_eq!(event.is_none(), planned, "{:?}", claim.body);
+        }
+    }
+}
+
+#[test]
+fn what_a_join_held_together_is_built_again_when_it_no_longer_does() {
+    // So many that only what is around a change is built again.
+    let mut numbers = Numbers(5);
+    let all = reports(200, &mut numbers);
+    for leaves in ["another type", "rejected"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path()).unwrap();
+        add(&mut store, &all);
+        let events = merged(&mut store);
+        every_claim_has_its_event(&store, &all);
+        let alone =
+            |event: &&Event| event.kind == record::ClaimType::Arrest && event.claims.len() == 1;
+        let alone: Vec<ClaimId> = events
+            .iter()
+            .filter(alone)
+            .map(|one| one.claims[0])
+            .collect();
+        let (one, other) = (alone[0], alone[1]);
+        let decide = |store: &mut Store, at: &str, verdict| {
+            let decision = Decision::new("a tester", at, verdict, "to see");
+            store.append_decision(&decision).unwrap();
+            merged(store);
+        };
+        let claims = vec![one, other];
+        decide(&mut store, "1", Verdict::Join { claims });
+        let document = store.document_of_claim(one).unwrap().unwrap();
+        let text = store.coded(document).unwrap().unwrap().text;
+        let mut body = fitting(&text, &mut numbers);
+        body.kind = match leaves {
+            "rejected" => record::ClaimType::Arrest,
+            _ => record::ClaimType::Protest,
+        };
+        let made = Claim::new(TextId::of(&text), body.clone(), Vec::new(), Vec::new()).id;
+        let body = Box::new(body);
+        decide(&mut store, "2", Verdict::Correct { claim: one, body });
+        every_claim_has_its_event(&store, &all);
+        if leaves == "rejected" {
+            decide(&mut store, "3", Verdict::Reject { claim: made });
+            every_claim_has_its_event(&store, &all);
+        }
+    }
+}
+
 #[test]
 fn decisions_hold_over_a_new_coder_and_not_over_a_new_text() {
     let mut numbers = Numbers(9);
