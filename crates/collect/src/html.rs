@@ -26,10 +26,10 @@ use crate::reading::Reading;
 use record::{Media, ProblemKind};
 
 /// The name and version of the extractor that finds the article.
-const EXTRACTOR: &str = "html 1";
+const EXTRACTOR: &str = "html 2";
 
 /// The name and version of the extractor that only strips tags.
-const STRIPPER: &str = "html-strip 1";
+const STRIPPER: &str = "html-strip 2";
 
 /// Bytes of a page in which a declaration of its encoding counts, as browsers have it, and some
 /// more for pages that keep comments above it.

@@ -167,7 +167,7 @@ fn an_article_is_taken_out_of_its_page() {
     );
     assert_eq!(
         (item.media, item.extractor, item.language),
-        (Media::Html, "html 1", Language::English)
+        (Media::Html, "html 2", Language::English)
     );
     assert_eq!(
         item.dateline, None,
