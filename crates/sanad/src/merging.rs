@@ -33,25 +33,38 @@ struct SourceList {
 /// # Panics
 /// If the list that the program carries does not parse, which a test would have shown.
 pub fn sources() -> Sources {
-    let list: SourceList = toml::from_str(source_file()).expect("codebook/sources.toml parses");
+    let list: SourceList =
+        toml::from_str(file("sources.toml")).expect("codebook/sources.toml parses");
     Sources::new(list.source)
 }
 
-fn source_file() -> &'static str {
+/// A file of the codebook that the program carries.
+fn file(wanted: &str) -> &'static str {
     let file = crate::embedded::CODEBOOK
         .iter()
-        .find(|(name, _)| *name == "sources.toml")
-        .expect("the codebook has sources");
+        .find(|(name, _)| *name == wanted)
+        .expect("the codebook has the files that merging goes by");
     std::str::from_utf8(file.1).expect("the codebook is UTF-8")
 }
 
-/// The rules of merging in use: their version, and the list of sources.
+/// The files of the codebook that merging goes by.
+const LISTS: [&str; 5] = [
+    "sources.toml",
+    "en/common.txt",
+    "fa/common.txt",
+    "en/nameless.txt",
+    "fa/nameless.txt",
+];
+
+/// The rules of merging in use: their version, and what the codebook's lists hold.
 pub fn rules() -> String {
-    let mut hasher = Hasher::new("sanad sources 1");
-    hasher.field(source_file().as_bytes());
+    let mut hasher = Hasher::new("sanad merging lists 1");
+    for list in LISTS {
+        hasher.field(file(list).as_bytes());
+    }
     let [a, b, c, d, ..] = hasher.finish();
-    let sources = u32::from_be_bytes([a, b, c, d]);
-    format!("merge {}, sources {sources:08x}", merge::VERSION)
+    let lists = u32::from_be_bytes([a, b, c, d]);
+    format!("merge {}, lists {lists:08x}", merge::VERSION)
 }
 
 /// Brings the events up to date with claims, decisions and rules, and says whether anything was
@@ -63,8 +76,8 @@ pub fn merge(store: &mut Store, progress: &mut Progress) -> store::Result<bool> 
         return Ok(false);
     }
     if !store.merged_by(&rules)? {
-        // The mark is set only with the last step, so that being killed in between starts this
-        // over; what was not merged by these rules is never taken for it.
+        // Set together with the emptying: killed behind it, all documents wait, and go on by these
+        // rules.
         let merging = store.merging()?;
         merging.start_again()?;
         merging.set_merged_by(&rules)?;
