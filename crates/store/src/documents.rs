@@ -85,16 +85,16 @@ impl Store {
     pub fn end_pass(&mut self, pass: Pass, paths: &[String]) -> Result<()> {
         let sql = "DELETE FROM problems WHERE stage = ?1 AND pass < ?2
             AND (scope = ?3 OR substr(scope, 1, length(?3) + 1) = ?3 || '/')";
+        let transaction = begin(&mut self.connection, &self.turns)?;
         for path in paths {
             let path = if path == "/" {
                 path
             } else {
                 path.trim_end_matches('/')
             };
-            self.connection
-                .execute(sql, params![Stage::Collect.name(), pass.0, path])?;
+            transaction.execute(sql, params![Stage::Collect.name(), pass.0, path])?;
         }
-        Ok(())
+        transaction.commit()
     }
 
     /// A document by its id.

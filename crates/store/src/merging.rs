@@ -4,8 +4,9 @@
 //! copies are found, and each claim's reach is noted; whatever this touches becomes *stale*. Then
 //! events are built again around the stale claims. Each batch of the first step is one
 //! transaction in which the document leaves the queue and its claims become stale together; the
-//! second step is one transaction, so that readers see the old events or the new ones. Killed in
-//! between, the queue and the stale claims tell what is left.
+//! second step is one transaction, so that readers see the old events or the new ones; after a
+//! change of rules, none until they are built. Killed in between, the queue and the stale claims tell
+//! what is left.
 
 use crate::claims::coded;
 use crate::problems::{Stage, put_problem};

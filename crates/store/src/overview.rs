@@ -7,7 +7,8 @@
 use crate::rows::{id, noun, statement};
 use crate::{Result, Store};
 use record::{
-    ClaimType, Counted, Date, DocumentId, Event, EventId, Modality, PlacePrecision, Relation,
+    ClaimType, Counted, Date, DocumentId, Event, EventId, Modality, Origin, OriginKind,
+    PlacePrecision, Relation,
 };
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -293,16 +294,24 @@ fn sources(connection: &Connection, event: &Event) -> Result<Vec<u32>> {
 }
 
 fn origins(connection: &Connection, event: &Event) -> Result<Vec<u32>> {
-    let number = |origin: &record::Origin| -> Result<u32> {
-        // An origin without a name is called by its document.
-        if let Ok(document) = origin.name.parse::<DocumentId>()
-            && let Some(number) = document_number(connection, document)?
-        {
-            return Ok(number * 2 + 1);
+    let number = |(at, origin): (usize, &Origin)| -> Result<u32> {
+        // An origin whose publisher is not known is the document itself: the one whose telling has
+        // no way to go to it.
+        if origin.kind == OriginKind::Document {
+            let own = event.tellings.iter().find(|one| {
+                let ways = one.origins.iter().zip(&one.paths);
+                ways.into_iter()
+                    .any(|(&to, hops)| to == at && hops.is_empty())
+            });
+            if let Some(document) = own.and_then(|one| one.documents.first())
+                && let Some(number) = document_number(connection, *document)?
+            {
+                return Ok(number * 2 + 1);
+            }
         }
         Ok(name(connection, &origin.name)? * 2)
     };
-    event.origins.iter().map(number).collect()
+    event.origins.iter().enumerate().map(number).collect()
 }
 
 fn documents(connection: &Connection, event: &Event) -> Result<Vec<u32>> {

@@ -55,15 +55,6 @@ impl Store {
         Ok(codings)
     }
 
-    /// The documents whose present text two or more people coded, with how many, those coded last
-    /// first.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub fn double_coded(&self) -> Result<Vec<(DocumentId, usize)>> {
-        self.coded_by_people(2, usize::MAX)
-    }
-
     /// The documents whose present text at least so many people coded, with how many did, those
     /// coded last first; at most `most`.
     ///

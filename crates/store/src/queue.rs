@@ -14,7 +14,7 @@
 //! A claim's **priority** is doubt times consequence. It is kept in whole numbers under an index and
 //! set anew in every transaction that changes a claim, its event, or what people decided on it.
 
-use crate::rows::{count, id, noun, statement};
+use crate::rows::{count, id, statement};
 use crate::{Result, Store};
 use record::{ClaimId, ClaimType, Counted, DocumentId, Event, EventId, Flag, Modality};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -73,6 +73,7 @@ impl Reason {
         }
     }
 
+    /// The bit that stands for it in the record: one added elsewhere than at the end needs a migration.
     const fn bit(self) -> i64 {
         1 << self as u8
     }
@@ -213,6 +214,8 @@ impl EventWeight {
     }
 }
 
+/// The set as it is kept in the record: a counted thing added elsewhere than at the end needs a
+/// migration.
 fn bits(counted: impl Iterator<Item = Counted>) -> i64 {
     counted.fold(0, |bits, of| bits | 1 << of as u8)
 }
@@ -350,7 +353,11 @@ pub(crate) fn place(connection: &Connection, claim: i64) -> Result<()> {
     let Some(row) = rows.next()? else {
         return Ok(());
     };
-    let judged: Judged = noun(row.get_ref(0)?.as_str().unwrap_or(""), || "a claim".into())?;
+    // What does not parse is a problem of its document, and may not be shown.
+    let Ok(judged) = serde_json::from_str::<Judged>(row.get_ref(0)?.as_str().unwrap_or("")) else {
+        statement(connection, "DELETE FROM queue WHERE claim = ?1")?.execute([claim])?;
+        return Ok(());
+    };
     let own = judged.own();
     let (reasons, priority) = own.with(weight_of(connection, claim)?.as_ref());
     let sql = "INSERT INTO queue

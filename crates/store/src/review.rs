@@ -37,6 +37,28 @@ impl ReviewState {
     pub const fn stands(self) -> bool {
         !matches!(self, Self::Rejected | Self::Corrected { .. })
     }
+
+    /// The spelling in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Corrected { .. } => "corrected",
+            Self::Added => "added",
+            Self::Correction { .. } => "correction",
+        }
+    }
+
+    /// The claim that stands in its place, or in whose place it stands.
+    #[must_use]
+    pub const fn other(self) -> Option<ClaimId> {
+        match self {
+            Self::Corrected { into } => Some(into),
+            Self::Correction { of } => Some(of),
+            _ => None,
+        }
+    }
 }
 
 /// What people decided on a claim, as it holds now.
@@ -194,8 +216,10 @@ pub(crate) fn derive_all(connection: &Connection) -> Result<()> {
     let mut rows = statement(connection, "SELECT number, body FROM events")?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
-        let event: Event = noun(row.get_ref(1)?.as_str().unwrap_or(""), || "an event".into())?;
-        EventWeight::of(&event).put(connection, row.get(0)?)?;
+        // One that does not parse is made again with the next merge.
+        if let Ok(event) = serde_json::from_str::<Event>(row.get_ref(1)?.as_str().unwrap_or("")) {
+            EventWeight::of(&event).put(connection, row.get(0)?)?;
+        }
     }
     drop(rows);
     decided::note_all(connection)?.derive(connection)?;

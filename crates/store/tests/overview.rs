@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use record::{
-    BlobId, Claim, ClaimType, Decision, Document, DocumentId, Event, Language, Media, Reach,
-    TextId, TextVersion, Verdict,
+    BlobId, Claim, ClaimType, Decision, Document, DocumentId, Event, Language, Media, OriginKind,
+    Reach, Telling, TextId, TextVersion, Verdict,
 };
 use serde_json::json;
 use store::{Incoming, NewCoding, OverviewChange, OverviewKnown, Store, day_number};
@@ -262,4 +262,21 @@ fn who_was_away_for_long_reads_everything_again() {
         (change.whole, change.gone.len(), change.rows.len()),
         (true, 0, 1)
     );
+}
+
+#[test]
+fn an_origin_without_a_publisher_is_its_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    let [(one, first), (two, second)] = filled(&mut store);
+    let mut both = event(&[(&one, first), (&two, second)]);
+    // Its name is what a person sees: a title or a path.
+    let mut unknown = both.origins[0].clone();
+    (unknown.kind, unknown.name) = (OriginKind::Document, "leaflets/3.txt".into());
+    both.origins.push(unknown);
+    let own = |telling: &&mut Telling| telling.documents == [second];
+    both.tellings.iter_mut().find(own).unwrap().origins = vec![1];
+    regroup(&mut store, &[both]);
+    // Names are even and documents odd; the second document is 2.
+    assert_eq!(whole(&store).rows[0].origins, [2, 2 * 2 + 1]);
 }

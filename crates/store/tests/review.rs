@@ -325,14 +325,14 @@ fn codings_of_people_are_kept_beside_and_change_no_claim() {
     store
         .append_decisions(&[first.clone(), again.clone()])
         .unwrap();
-    assert_eq!(store.double_coded().unwrap(), []);
+    assert_eq!(store.coded_by_people(2, 10).unwrap(), []);
     let other = code("Omid", "3", Vec::new());
     store.append_decision(&other).unwrap();
     let codings = store.person_codings(document).unwrap();
     let found: Vec<DecisionId> = codings.iter().map(|coding| coding.decision).collect();
     assert_eq!(found, [again.id, other.id]);
     assert_eq!(codings[0].claims, [body(|_| {})]);
-    assert_eq!(store.double_coded().unwrap(), [(document, 2)]);
+    assert_eq!(store.coded_by_people(2, 10).unwrap(), [(document, 2)]);
     store.append_decision(&undo(4, again.id)).unwrap();
     assert_eq!(
         store.person_codings(document).unwrap()[0].decision,

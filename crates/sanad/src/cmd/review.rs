@@ -212,13 +212,10 @@ fn one(args: &Args, store: &Store, id: ClaimId) -> anyhow::Result<Status> {
     let (found, _) = found.ok_or_else(|| fail("the claim is gone", "look for it again"))?;
     let mut page = Page::new();
     if args.json {
-        let state = review.as_ref().map(|review| state(review.state));
         page.json(&serde_json::json!({
-            "claim": found, "review": state.map(|(name, other)| serde_json::json!({
-                "state": name, "other": other, "by": review.as_ref().map(|one| &one.by),
-                "at": review.as_ref().map(|one| &one.at),
-                "why": review.as_ref().map(|one| &one.why),
-                "decision": review.as_ref().map(|one| one.decision),
+            "claim": found, "review": review.as_ref().map(|one| serde_json::json!({
+                "state": one.state.name(), "other": one.state.other(), "by": one.by,
+                "at": one.at, "why": one.why, "decision": one.decision,
             })),
         }))?;
     } else {
@@ -233,17 +230,6 @@ fn one(args: &Args, store: &Store, id: ClaimId) -> anyhow::Result<Status> {
     }
     page.end()?;
     Ok(Status::Done)
-}
-
-/// The name of a state, and the other claim that it speaks of.
-const fn state(state: ReviewState) -> (&'static str, Option<ClaimId>) {
-    match state {
-        ReviewState::Accepted => ("accepted", None),
-        ReviewState::Rejected => ("rejected", None),
-        ReviewState::Added => ("added", None),
-        ReviewState::Corrected { into } => ("corrected", Some(into)),
-        ReviewState::Correction { of } => ("correction", Some(of)),
-    }
 }
 
 /// A review in words.

@@ -103,9 +103,6 @@ fn kept(connection: &Connection, subject: &Subject, now: i64) -> Result<(i64, i6
 fn wait_after(beyond: i64) -> i64 {
     match u32::try_from(beyond) {
         Err(_) | Ok(0) => 0,
-        Ok(beyond) => 1_i64
-            .checked_shl(beyond - 1)
-            .unwrap_or(LONGEST)
-            .clamp(1, LONGEST),
+        Ok(beyond) => (1_i64 << (beyond - 1).min(16)).min(LONGEST),
     }
 }

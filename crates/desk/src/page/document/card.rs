@@ -3,7 +3,7 @@
 use crate::shell::{Shell, percent};
 use record::{Claim, ClaimBody, ClaimId, DecisionId, EventId, Figure, Group, Link, Party, Stance};
 use serde::Serialize;
-use store::{Review, ReviewState};
+use store::Review;
 
 /// A claim of the page.
 #[derive(Debug, Clone, Serialize)]
@@ -40,18 +40,11 @@ pub(super) struct Reviewed {
 
 impl Reviewed {
     pub(super) fn of(review: Review) -> Self {
-        let (state, other) = match review.state {
-            ReviewState::Accepted => ("accepted", None),
-            ReviewState::Rejected => ("rejected", None),
-            ReviewState::Corrected { into } => ("corrected", Some(into)),
-            ReviewState::Added => ("added", None),
-            ReviewState::Correction { of } => ("correction", Some(of)),
-        };
         let stands = review.state.stands();
         Self {
             claim: review.claim,
-            state,
-            other,
+            state: review.state.name(),
+            other: review.state.other(),
             by: review.by,
             at: review.at,
             why: review.why,

@@ -4,7 +4,7 @@ use crate::error::DeskError;
 use record::ClaimId;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use store::{ReviewState, Store};
+use store::Store;
 
 /// How a claim stands on which somebody decided.
 #[derive(Debug, Clone, Serialize)]
@@ -27,13 +27,7 @@ pub(crate) fn of(
             continue;
         };
         let reviewed = Reviewed {
-            state: match review.state {
-                ReviewState::Accepted => "accepted",
-                ReviewState::Rejected => "rejected",
-                ReviewState::Corrected { .. } => "corrected",
-                ReviewState::Added => "added",
-                ReviewState::Correction { .. } => "correction",
-            },
+            state: review.state.name(),
             by: review.by,
             at: review.at,
             why: review.why,
