@@ -4,9 +4,11 @@ mod articles;
 mod bench;
 mod calibrate;
 mod copies;
+mod desk;
 mod documents;
 mod gazetteer;
 mod incidents;
+mod load;
 mod measure;
 mod merging;
 mod outlines;
@@ -58,6 +60,11 @@ const COMMANDS: &[Command] = &[
         "incidents",
         "measure how well documents are gathered into stories",
         incidents::run,
+    ),
+    (
+        "load",
+        "measure event and document pages of a large record under load",
+        load::run,
     ),
     (
         "merging",

@@ -6,12 +6,10 @@
 //! several together, one after the other. The index is also read and patched by itself.
 
 use crate::bench::{program, value};
-use anyhow::{Context as _, bail, ensure};
+use crate::desk::{Answer, Desk};
+use anyhow::Context as _;
 use std::collections::BTreeSet;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use store::Store;
 
@@ -38,15 +36,12 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     let questions: u32 = value(arguments, "--questions")?.unwrap_or("400").parse()?;
     let program = program(arguments)?;
     // The desk brings an older record up to date before it answers.
-    let mut desk = Desk::open(&program, Path::new(record))?;
-    let measured = measure(&desk, questions);
-    let peak = desk.peak();
-    desk.child.kill().context("cannot end the desk")?;
-    desk.child.wait()?;
-    measured?;
-    if let Some((now, peak)) = peak {
+    let desk = Desk::open(&program, Path::new(record))?;
+    measure(&desk, questions)?;
+    if let Some((now, peak)) = desk.memory() {
         println!("memory          {now:10.1} MB    at most {peak:.1} MB");
     }
+    drop(desk);
     index(Path::new(record))
 }
 
@@ -137,84 +132,4 @@ fn timed<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<(Duratio
 
 fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
-}
-
-/// A desk that is open.
-struct Desk {
-    child: Child,
-    host: String,
-}
-
-struct Answer {
-    bytes: Vec<u8>,
-}
-
-impl Answer {
-    fn text(&self) -> anyhow::Result<&str> {
-        std::str::from_utf8(&self.bytes).context("the page is no text")
-    }
-}
-
-impl Desk {
-    fn open(program: &Path, record: &Path) -> anyhow::Result<Self> {
-        let mut child = Command::new(program)
-            .args([
-                "serve",
-                "--listen",
-                "127.0.0.1:0",
-                "--by",
-                "measure",
-                "--record",
-            ])
-            .arg(record)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("cannot open the desk")?;
-        let said = child.stdout.take().context("the desk says nothing")?;
-        let mut line = String::new();
-        BufReader::new(said).read_line(&mut line)?;
-        let host = line.trim().trim_start_matches("http://");
-        let host = host.trim_end_matches('/').to_owned();
-        ensure!(!host.is_empty(), "the desk did not open");
-        Ok(Self { child, host })
-    }
-
-    fn get(&self, path: &str, accept: &str) -> anyhow::Result<Answer> {
-        let answer = self.ask(path, &format!("accept: {accept}\r\n"))?;
-        if !answer.bytes.starts_with(b"HTTP/1.1 200") {
-            let head = String::from_utf8_lossy(&answer.bytes[..answer.bytes.len().min(200)]);
-            bail!("{path}: {head}");
-        }
-        Ok(answer)
-    }
-
-    /// How many bytes come for an address, packed.
-    fn packed(&self, path: &str) -> anyhow::Result<usize> {
-        let headers = "accept: text/html,*/*\r\naccept-encoding: gzip\r\n";
-        Ok(self.ask(path, headers)?.bytes.len())
-    }
-
-    fn ask(&self, path: &str, headers: &str) -> anyhow::Result<Answer> {
-        let mut stream = TcpStream::connect(&self.host).context("the desk does not answer")?;
-        let host = &self.host;
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{headers}\r\n"
-        )?;
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes)?;
-        Ok(Answer { bytes })
-    }
-
-    /// What it holds in memory now and held at most, in megabytes, where the system tells.
-    fn peak(&self) -> Option<(f64, f64)> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let number = |name: &str| -> Option<f64> {
-            let line = status.lines().find(|line| line.starts_with(name))?;
-            let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
-            Some(kilobytes / 1024.0)
-        };
-        number("VmRSS:").zip(number("VmHWM:"))
-    }
 }
