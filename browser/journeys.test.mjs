@@ -449,3 +449,83 @@ journey("an invitation, signing out and in", async ({ desk, page, t }) => {
   await second.getByRole("alert").getByText(words("en")("invitation-over")).waitFor();
   await second.context().close();
 });
+
+journey("a passkey instead of a password", async ({ desk, page: first, lang, t }) => {
+  // Passkeys are for names, and 127.0.0.1 is none.
+  const named = { ...desk, address: desk.address.replace("127.0.0.1", "localhost") };
+  const add = (name, role) => {
+    const take = ["people", "add", name, "--role", role, "--record", desk.record, "--at", named.address];
+    return execFileSync(sanad, take, { encoding: "utf8" }).match(/http:\/\/\S+\/invitation#\S+/)[0];
+  };
+  add("Sara Azmoon", "editor");
+  const link = add("Mina Azmoon", "coder");
+  await first.context().close();
+  const page = await openPage(browser, named, lang);
+  const device = await page.context().newCDPSession(page);
+  await device.send("WebAuthn.enable");
+  const options = {
+    protocol: "ctap2",
+    transport: "internal",
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+    automaticPresenceSimulation: true,
+  };
+  const { authenticatorId } = await device.send("WebAuthn.addVirtualAuthenticator", { options });
+  const secret = "seven herons over still water";
+  await page.goto(link);
+  await page.keyboard.insertText(secret);
+  await type(page, page.locator("#again"), secret);
+  await arrives(page, () => page.keyboard.press("Enter"));
+
+  // A passkey is not added without the password.
+  const form = page.locator('form[data-passkey="add"]');
+  await page.goto("/people/me");
+  await type(page, page.locator("#label"), "the small one");
+  await type(page, page.locator("#add-password"), "seven herons over deep water");
+  await page.keyboard.press("Enter");
+  await form.getByRole("alert").waitFor();
+  page.faults = page.faults.filter((fault) => !/status of 40[013]/.test(fault));
+  await type(page, page.locator("#add-password"), secret);
+  await arrives(page, () => page.keyboard.press("Enter"));
+  await page.locator("ul.people li", { hasText: "the small one" }).waitFor();
+  const { credentials } = await device.send("WebAuthn.getCredentials", { authenticatorId });
+  assert.deepEqual(credentials.map((one) => one.rpId), ["localhost"]);
+
+  const signOut = () => follow(page, page.locator('footer form[action="/sign-out"] button'));
+  const signIn = page.locator('form[data-passkey="sign-in"] button');
+  const stranger = async () => {
+    assert.equal((await page.goto("/sources")).status(), 401);
+    page.faults = page.faults.filter((fault) => !fault.includes("status of 401"));
+  };
+  await signOut();
+  await stranger();
+  await follow(page, signIn);
+  assert.equal(path(page), "/sources");
+  assert.ok((await page.locator('footer a[href="/people/me"]').innerText()).includes("Mina Azmoon"));
+
+  // A device that did not see its owner is not taken for its owner.
+  await signOut();
+  await stranger();
+  await device.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+  const refused = page.locator('form[data-passkey="sign-in"]').getByRole("alert");
+  await reach(page, signIn);
+  await page.keyboard.press("Enter");
+  await refused.waitFor();
+  await device.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
+  await follow(page, signIn);
+
+  // One that was removed lets nobody in.
+  await page.goto("/people/me");
+  await type(page, page.locator('input[id^="remove-"]'), secret);
+  await arrives(page, () => page.keyboard.press("Enter"));
+  assert.equal(await page.locator('input[id^="remove-"]').count(), 0);
+  await signOut();
+  await stranger();
+  await reach(page, signIn);
+  await page.keyboard.press("Enter");
+  await refused.getByText(t("passkey-failed")).waitFor();
+  page.faults = page.faults.filter((fault) => !/status of 40[013]/.test(fault));
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});

@@ -97,7 +97,7 @@ fn weigh(desk: &Desk, page: &Answer) -> anyhow::Result<()> {
 /// The index by itself.
 fn index(record: &Path) -> anyhow::Result<()> {
     let store = Store::read(record)?;
-    let (load, index) = timed(|| Ok(desk::overview::Index::load(&store)?))?;
+    let (load, index) = timed(|| Ok(desk::overview::Index::load(&store, |_| true)?))?;
     println!("index           {:10}       events", index.len());
     println!(
         "                {:10.1} MB    {:.0} bytes an event",

@@ -115,6 +115,18 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The names that only chats bear: a chat may be called by a private person's name.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn chats(&self) -> Result<Vec<String>> {
+        let sql = "SELECT publisher FROM documents WHERE publisher IS NOT NULL
+            GROUP BY publisher HAVING min(media = 'telegram_message')";
+        let mut rows = statement(&self.connection, sql)?;
+        let names = rows.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What every publisher tells of the events of each type, sorted. The name is the one in the list
     /// of sources, else the one that documents give.
     ///

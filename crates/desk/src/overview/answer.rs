@@ -263,7 +263,8 @@ fn spellings(text: &str) -> Vec<String> {
     all
 }
 
-/// The publishers of these names; those with it among their words if nobody has it as a whole.
+/// The publishers of these names; those with it among their words if nobody has it as a whole. Nothing
+/// is found by names that may be private persons'.
 fn sources(index: &Index, asked: &[String]) -> Vec<bool> {
     let words = &index.words;
     let mut wanted = vec![false; words.names.len()];
@@ -271,10 +272,11 @@ fn sources(index: &Index, asked: &[String]) -> Vec<bool> {
         let folded = fold(text);
         let whole = words.names.iter().any(|name| name == text);
         for (at, wanted) in wanted.iter_mut().enumerate() {
-            *wanted |= match whole {
-                true => words.names[at] == *text,
-                false => !folded.is_empty() && words.folded_names[at].contains(&folded),
-            };
+            *wanted |= index.may_be_named(at)
+                && match whole {
+                    true => words.names[at] == *text,
+                    false => !folded.is_empty() && words.folded_names[at].contains(&folded),
+                };
         }
     }
     wanted

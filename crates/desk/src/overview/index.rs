@@ -41,29 +41,59 @@ pub struct Index {
     pub(super) in_shutdown: Vec<bool>,
     /// The highest number of a document.
     pub(super) documents: u32,
+    /// Numbers of names that only chats bear and that are not declared: they may be those of private
+    /// persons, so nothing is listed or sought by them.
+    private: Arc<HashSet<u32>>,
     known: OverviewKnown,
 }
 
 impl Index {
-    /// Reads the whole overview of a record.
+    /// Reads the whole overview of a record. `declared` says whether a publisher is in the list of
+    /// sources.
     ///
     /// # Errors
     /// What the record says.
-    pub fn load(store: &Store) -> Result<Self, StoreError> {
+    pub fn load(store: &Store, declared: impl Fn(&str) -> bool) -> Result<Self, StoreError> {
         let change = store.overview_since(OverviewKnown::default())?;
-        Ok(Self::of(&Self::empty(), change))
+        let mut index = Self::of(&Self::empty(), change);
+        index.private = index.private_names(store, declared)?;
+        Ok(index)
     }
 
     /// This index with what changed since; `None` if nothing did.
     ///
     /// # Errors
     /// What the record says.
-    pub fn refreshed(&self, store: &Store) -> Result<Option<Self>, StoreError> {
+    pub fn refreshed(
+        &self,
+        store: &Store,
+        declared: impl Fn(&str) -> bool,
+    ) -> Result<Option<Self>, StoreError> {
         if store.overview_stamp()? == self.known.stamp {
             return Ok(None);
         }
         let change = store.overview_since(self.known)?;
-        Ok(Some(Self::of(self, change)))
+        let mut index = Self::of(self, change);
+        if (index.documents, index.known.name) != (self.documents, self.known.name) {
+            index.private = index.private_names(store, declared)?;
+        }
+        Ok(Some(index))
+    }
+
+    fn private_names(
+        &self,
+        store: &Store,
+        declared: impl Fn(&str) -> bool,
+    ) -> Result<Arc<HashSet<u32>>, StoreError> {
+        let chats: HashSet<String> = store.chats()?.into_iter().collect();
+        let names = self.words.names.iter().zip(0..);
+        let private = names.filter(|(name, _)| chats.contains(*name) && !declared(name));
+        Ok(Arc::new(private.map(|(_, at)| at).collect()))
+    }
+
+    /// Whether the publisher of this number may be listed and sought by its name.
+    pub(super) fn may_be_named(&self, name: usize) -> bool {
+        self.private.is_empty() || !u32::try_from(name).is_ok_and(|at| self.private.contains(&at))
     }
 
     /// How many events it holds.
@@ -96,6 +126,7 @@ impl Index {
             shutdowns: Shutdowns::default(),
             in_shutdown: Vec::new(),
             documents: 0,
+            private: Arc::default(),
             known: OverviewKnown::default(),
         }
     }
@@ -127,6 +158,7 @@ impl Index {
             words,
             shutdowns,
             in_shutdown,
+            private: Arc::clone(&before.private),
             known,
         }
     }

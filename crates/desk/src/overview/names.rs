@@ -36,7 +36,11 @@ impl Index {
 
     /// The publishers that an answer can be narrowed to, the most frequent first, at most so many.
     pub(crate) fn publishers(&self, answer: &Answer, most: usize) -> Vec<(String, usize)> {
-        let top = top(&answer.facets.sources, most).into_iter();
+        let mut counts = answer.facets.sources.clone();
+        for (at, count) in counts.iter_mut().enumerate() {
+            *count *= usize::from(self.may_be_named(at));
+        }
+        let top = top(&counts, most).into_iter();
         top.map(|(at, events)| (self.words.names[at].clone(), events))
             .collect()
     }
@@ -46,7 +50,8 @@ impl Index {
     pub(crate) fn told_by(&self, answer: &Answer, name: &str) -> usize {
         let folded = fold(name);
         let named = |at: usize| {
-            self.words.names[at] == name || self.words.folded_names[at].contains(&folded)
+            self.may_be_named(at)
+                && (self.words.names[at] == name || self.words.folded_names[at].contains(&folded))
         };
         let counts = answer.facets.sources.iter().enumerate();
         counts

@@ -132,7 +132,9 @@ async fn overview(
     let keeper = desk.clone();
     let view = desk
         .read(move |store| {
-            let index = keeper.overview.current(store)?;
+            let index = keeper
+                .overview
+                .current(store, |name| keeper.declared.named(name).is_some())?;
             let asked = Question {
                 written,
                 filter,

@@ -216,6 +216,24 @@ fn what_is_declared_is_shown_and_nothing_is_guessed() {
         (other.status, other.location.as_deref()),
         (303, Some("/source?name=Payam+Rasmi+News+Agency"))
     );
+    // Nowhere is a list made by its name, and nothing leads to one.
+    let page = desk.page("/").body;
+    assert!(page.contains("value=\"Nobody Declared\""));
+    assert!(!page.contains("Some Name"));
+    assert_eq!(
+        desk.json("/?source=Nobody%20Declared")["counts"]["events"],
+        1
+    );
+    for part in ["Some%20Name", "Some"] {
+        let asked = desk.json(&format!("/?source={part}"));
+        assert_eq!(asked["counts"]["events"], 0, "{part}");
+    }
+    let found = desk.page("/search?q=Marivan").body;
+    assert!(found.contains("Some Name") && !found.contains("/source?name=Some"));
+    let hit = &desk.json("/search?q=Marivan")["hits"][0]["document"];
+    let document = desk.page(&format!("/document/{}", hit.as_str().unwrap()));
+    assert_eq!(document.status, 200);
+    assert!(!document.body.contains("/source?name="));
     for missing in ["Some Name", "Not There", ""] {
         assert_eq!(
             desk.asked(&format!("/source?name={}", encoded(missing)))

@@ -1,5 +1,7 @@
 //! Where a document comes from.
 
+use crate::page::sources;
+use crate::work::Declared;
 use record::{
     BlobId, Capture, DateLine, DocumentId, Language, Media, Problem, Relation, TextVersion,
 };
@@ -14,6 +16,9 @@ const CAPTURES: usize = 50;
 pub(super) struct Provenance {
     pub(super) document: DocumentId,
     pub(super) source: Option<String>,
+    /// The address of its page, if it has one.
+    #[serde(skip)]
+    pub(super) source_page: Option<String>,
     /// How the source stands to the conflict, as far as that is declared.
     pub(super) relation: Option<Relation>,
     pub(super) url: Option<String>,
@@ -35,13 +40,18 @@ pub(super) struct Provenance {
 
 impl Provenance {
     /// Of a document as it is coded.
-    pub(super) fn of(coded: &Coded, relation: Option<Relation>, problems: Vec<Problem>) -> Self {
+    pub(super) fn of(coded: &Coded, declared: &dyn Declared, problems: Vec<Problem>) -> Self {
         let document = coded.document.clone();
+        let source = document
+            .source
+            .as_deref()
+            .and_then(|name| declared.named(name));
         let more_captures = document.captures.len().saturating_sub(CAPTURES);
         Self {
             document: document.id,
+            source_page: sources::of_publisher(&document, declared),
+            relation: source.map(|source| source.relation),
             source: document.source,
-            relation,
             url: document.url,
             byline: document.byline,
             forwarded_from: document.forwarded_from,
@@ -55,11 +65,5 @@ impl Provenance {
             more_captures,
             problems,
         }
-    }
-
-    /// The address of the publisher's page; empty if nobody knows who that is.
-    pub(super) fn source_address(&self) -> String {
-        let name = self.source.as_deref();
-        name.map(crate::page::sources::address).unwrap_or_default()
     }
 }

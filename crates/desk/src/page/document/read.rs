@@ -7,9 +7,9 @@ use super::provenance::Provenance;
 use super::segment::{Mark, Segment, paragraphs};
 use crate::error::DeskError;
 use crate::work::Declared;
-use record::{Claim, ClaimId, DocumentId, Problem, Relation, Text};
+use record::{Claim, ClaimId, DocumentId, Problem, Text};
 use std::collections::HashMap;
-use store::{Coded, Review, Store};
+use store::{Review, Store};
 
 /// A page of a document: a part of its text, some of the claims there.
 pub(super) struct Read {
@@ -82,7 +82,7 @@ pub(super) fn read(
     Ok(Read {
         title: coded.document.title.clone(),
         coded: coded.coded,
-        provenance: Provenance::of(&coded, relation(&coded, declared), problems),
+        provenance: Provenance::of(&coded, declared, problems),
         relatives: kin::relatives(store, id)?,
         part,
         parts: cut.len(),
@@ -116,10 +116,4 @@ pub(super) fn marks(claims: &[Claim], shown: &[usize]) -> Vec<Mark> {
         }));
     }
     marks
-}
-
-/// How the publisher stands to the conflict, as the list of sources has it.
-fn relation(coded: &Coded, declared: &dyn Declared) -> Option<Relation> {
-    let name = coded.document.source.as_deref()?;
-    declared.named(name).map(|source| source.relation)
 }

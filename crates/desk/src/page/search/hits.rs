@@ -2,6 +2,8 @@
 
 use super::excerpt::{Excerpt, Piece, excerpt, marked};
 use crate::error::DeskError;
+use crate::page::sources;
+use crate::work::Declared;
 use record::{Claim, ClaimId, ClaimType, Date, DocumentId, EventId, Language, Span, When};
 use serde::Serialize;
 use store::{Coded, Hit, Marker, Store};
@@ -28,6 +30,9 @@ pub(crate) struct Found {
     /// The first line of its text.
     pub(crate) begins: String,
     pub(crate) publisher: Option<String>,
+    /// The address of the publisher's page, if there is one.
+    #[serde(skip)]
+    pub(crate) publisher_page: Option<String>,
     pub(crate) language: Language,
     /// The day the document speaks from.
     pub(crate) day: Option<Date>,
@@ -52,18 +57,27 @@ pub(crate) struct FoundClaim {
 }
 
 /// What is shown of a hit; `None` if it is gone meanwhile.
-pub(crate) fn found(store: &Store, marker: &Marker, hit: Hit) -> Result<Option<Found>, DeskError> {
+pub(crate) fn found(
+    store: &Store,
+    declared: &dyn Declared,
+    marker: &Marker,
+    hit: Hit,
+) -> Result<Option<Found>, DeskError> {
     let (Hit::Claim(_, document) | Hit::Document(document)) = hit;
     let Some(coded) = store.coded(document)? else {
         return Ok(None);
     };
-    match hit {
+    let found = match hit {
         Hit::Claim(id, _) => match coded.claims.iter().find(|claim| claim.id == id) {
-            Some(claim) => of_claim(store, marker, &coded, claim).map(Some),
-            None => Ok(None),
+            Some(claim) => of_claim(store, marker, &coded, claim)?,
+            None => return Ok(None),
         },
-        Hit::Document(_) => of_document(store, marker, &coded).map(Some),
-    }
+        Hit::Document(_) => of_document(store, marker, &coded)?,
+    };
+    Ok(Some(Found {
+        publisher_page: sources::of_publisher(&coded.document, declared),
+        ..found
+    }))
 }
 
 fn of_document(store: &Store, marker: &Marker, coded: &Coded) -> Result<Found, DeskError> {
@@ -123,6 +137,7 @@ fn shown(
         title: document.title.clone(),
         begins: begins(&coded.text),
         publisher: document.source.clone(),
+        publisher_page: None,
         language: document.language,
         day: coded.dateline.as_ref().map(|line| line.date),
         claim,

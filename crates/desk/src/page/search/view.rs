@@ -7,11 +7,13 @@ use crate::error::DeskError;
 use crate::inert;
 use crate::seen::{Asked, Seen};
 use crate::shell::Shell;
+use crate::work::Declared;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use record::{Date, Language};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use std::time::Duration;
 use store::{Hits, Marker, Named, Narrow, Store, Within};
 use tokio::sync::SemaphorePermit;
@@ -105,13 +107,17 @@ pub(super) async fn search(
     let query = store::Query::new(&typed);
     let skip = asked.page.saturating_mul(A_PAGE);
     let (words, looked_for) = (typed.clone(), query.clone());
+    let declared = Arc::clone(&desk.declared);
     let slow = query.as_ref().is_some_and(store::Query::has_beginnings);
     let _place = match slow {
         true => Some(place(&desk).await?),
         false => None,
     };
     let got = desk
-        .read(move |store| read(store, &words, looked_for.as_ref(), within, &narrow, skip))
+        .read(move |store| {
+            let query = looked_for.as_ref();
+            read(store, &*declared, &words, query, within, &narrow, skip)
+        })
         .await?;
     if let (false, [one]) = (seen.json, got.named.as_slice()) {
         return Ok(see(&format!("/{}/{}", one.kind, one.id)));
@@ -161,6 +167,7 @@ fn visible(typed: &str) -> String {
 
 fn read(
     store: &Store,
+    declared: &dyn Declared,
     typed: &str,
     query: Option<&store::Query>,
     within: Within,
@@ -177,7 +184,7 @@ fn read(
     let hits = store.search_in(within, query, narrow, skip, A_PAGE)?;
     let marker = Marker::new(query)?;
     for hit in &hits.hits {
-        got.shown.extend(found(store, &marker, *hit)?);
+        got.shown.extend(found(store, declared, &marker, *hit)?);
     }
     got.others = store.count_hits(other(within), query, narrow)?;
     got.hits = Some(hits);
@@ -292,10 +299,6 @@ impl SearchPage {
             Some(count) => self.shell.num(count),
             None => self.shell.t("search-uncounted"),
         }
-    }
-
-    fn source(&self, name: &str) -> String {
-        crate::page::sources::address(name)
     }
 
     fn short(&self, id: &impl ToString) -> String {
