@@ -163,6 +163,44 @@ fn an_id_may_be_shortened_and_one_that_never_was_has_a_way_out() {
     assert_eq!(gone.is(404).json()["status"], 404);
 }
 
+#[test]
+fn an_event_is_found_by_the_id_it_had_before() {
+    let sandbox = Sandbox::new();
+    let report = |place: &str, dead: u8| {
+        format!(
+            "{place}, 9 February 2026 - Police killed {dead} people in Marivan on Sunday, 8 February 2026."
+        )
+    };
+    sandbox.file("in/one.txt", report("MARIVAN", 3));
+    sandbox.say("run in --record r").expect(0, &[], &[]);
+    let before = killing(&sandbox);
+    sandbox.file("in/two.txt", report("SANANDAJ", 5));
+    sandbox.say("run in --record r").expect(0, &[], &[]);
+    let between = killing(&sandbox);
+    assert_eq!(between.claims.len(), 2);
+    let told = sandbox.say(&format!("show {} --record r", before.id.short()));
+    told.expect(0, &["5"], &["is no more", &between.id.short()]);
+
+    // One claim is corrected, the other rejected: the way of both ids goes through the correction.
+    let one = before.claims[0];
+    let other = between.claims.iter().find(|id| **id != one).unwrap();
+    sandbox.file("fields.json", json!({"type": "custody_death"}).to_string());
+    for line in [
+        format!("review {one} --record r --correct fields.json --why it --by Mina"),
+        format!("review {other} --record r --reject --why no --by Mina"),
+        "merge --record r".into(),
+    ] {
+        sandbox.say(&line).expect(0, &[], &[]);
+    }
+    let desk = Desk::open(&sandbox, "an editor");
+    let now = events(&sandbox);
+    assert_eq!(now.len(), 1);
+    for id in [before.id, between.id] {
+        let there = desk.page(&format!("/event/{id}")).is(303);
+        assert_eq!(there.header("location"), address(&now[0]), "{id}");
+    }
+}
+
 /// Splits one claim off and gives where that led.
 fn split(desk: &Desk, event: &Event) -> Value {
     let body = json!({"claim": [event.claims[0]], "why": "it tells of another evening"});

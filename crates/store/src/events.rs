@@ -148,6 +148,7 @@ pub(crate) fn put_event(
             SELECT ?1, number FROM claims WHERE id = ?2";
         statement(connection, sql)?.execute(params![number, claim.as_bytes()])?;
     }
+    crate::former::is_there(connection, event.id)?;
     put_publishing(connection, number, event)?;
     crate::overview::put(connection, number, event)?;
     let weight = EventWeight::of(event);

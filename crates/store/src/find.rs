@@ -23,7 +23,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub fn find(&self, prefix: &str, most: usize) -> Result<Vec<Named>> {
-        let (Some(low), Some(high)) = (bound(prefix, '0'), bound(prefix, 'f')) else {
+        let Some((low, high)) = range(prefix) else {
             return Ok(Vec::new());
         };
         let ids = |table: &str| -> Result<Vec<[u8; 32]>> {
@@ -48,6 +48,11 @@ impl Store {
         found.extend(documents.map(|id| Named::Document(DocumentId::from_bytes(id))));
         Ok(found)
     }
+}
+
+/// The first and the last id that begin with a prefix.
+pub(crate) fn range(prefix: &str) -> Option<([u8; 32], [u8; 32])> {
+    bound(prefix, '0').zip(bound(prefix, 'f'))
 }
 
 /// The first or the last id that begins with a prefix.

@@ -32,6 +32,7 @@ mod error;
 mod events;
 mod find;
 mod fold;
+mod former;
 mod marks;
 mod merging;
 mod near;

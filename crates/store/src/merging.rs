@@ -122,6 +122,7 @@ impl Merging<'_> {
     /// # Errors
     /// What the disk says.
     pub fn start_again(&self) -> Result<()> {
+        crate::former::all_leave(&self.transaction)?;
         self.transaction.execute_batch(
             "DELETE FROM event_weights; DELETE FROM event_claims; DELETE FROM events; DELETE FROM stale;
             DELETE FROM reaches; DELETE FROM pairs; DELETE FROM runs; DELETE FROM sketches;

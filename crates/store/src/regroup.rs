@@ -3,7 +3,7 @@
 use crate::events::put_event;
 use crate::merging::{Kin, Merging, REACH, read_reach, why_kin};
 use crate::rows::{count, id, noun, optional_json, parsed, statement};
-use crate::{Result, Store, queue};
+use crate::{Result, Store, former, queue};
 use record::{
     Claim, ClaimBody, ClaimId, ClaimType, Date, DateLine, DocumentId, Event, Language, Reach,
     TextId,
@@ -264,6 +264,7 @@ impl Merging<'_> {
         let mut moved = BTreeSet::new();
         for number in old.chain(changed) {
             moved.extend(claims_of(&self.transaction, number)?);
+            former::leaves(&self.transaction, number)?;
             statement(
                 &self.transaction,
                 "DELETE FROM event_weights WHERE event = ?1",

@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0004_overview.sql"),
     include_str!("../migrations/0005_sources.sql"),
     include_str!("../migrations/0006_days.sql"),
+    include_str!("../migrations/0007_former.sql"),
 ];
 
 /// The form that brought the rows of the overview.

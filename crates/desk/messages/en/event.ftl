@@ -1,6 +1,6 @@
 event-title = Event
 event-gone = No event has this id now.
-event-gone-hint = The id of an event follows from its claims: it changes when reports come in and when claims are corrected, joined or split. The record does not tell which event this one became; look for it in the overview or by search.
+event-gone-hint = No event had it before either, or else all of its claims were rejected. Look for the event in the overview or by search.
 
 event-total-of = { $type }, total
 event-or = { " " }or{ " " }

@@ -74,7 +74,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
 pub fn find(store: &Store, prefix: &str) -> anyhow::Result<Named> {
     let found = store.find(&prefix.to_ascii_lowercase(), LISTED)?;
     match found.as_slice() {
-        [] => Err(unknown(prefix)),
+        [] => formerly(store, prefix),
         [one] => Ok(*one),
         several => {
             let names: Vec<String> = several.iter().take(LISTED).map(name).collect();
@@ -87,6 +87,26 @@ pub fn find(store: &Store, prefix: &str) -> anyhow::Result<Named> {
             Err(fail(message, "type more of the id"))
         }
     }
+}
+
+/// The event that a former event, whose id begins like this, became.
+fn formerly(store: &Store, prefix: &str) -> anyhow::Result<Named> {
+    let found = store.former_events(&prefix.to_ascii_lowercase(), 2)?;
+    let [(was, now)] = found.as_slice() else {
+        return Err(match found.is_empty() {
+            true => unknown(prefix),
+            false => fail(
+                format!("several former events have an id that begins with '{prefix}'"),
+                "type more of the id",
+            ),
+        });
+    };
+    eprintln!(
+        "event {} is no more: reports came in or people decided, and its claims are in event {}",
+        was.short(),
+        now.short()
+    );
+    Ok(Named::Event(*now))
 }
 
 /// A claim with the first document whose current coding holds it.

@@ -1,0 +1,93 @@
+//! Where events went whose id is no more: the id of an event follows from its claims, but people
+//! write ids down and send them to each other.
+
+use crate::find::range;
+use crate::review::ReviewState;
+use crate::rows::{id, statement};
+use crate::{Result, Store};
+use record::{ClaimId, EventId};
+use rusqlite::{Connection, params};
+
+/// Claims by which a former event is found again, at most: an event of thousands of claims
+/// changes with each of them.
+const KEPT: i64 = 4;
+
+/// Corrections of corrections that are followed at most.
+const CORRECTIONS: usize = 16;
+
+impl Store {
+    /// Ids that begin with these hexadecimal digits and that events had before, each with the event
+    /// that now has a claim of it; at most `most`, sorted. A former event whose claims are in no event
+    /// any more, since all were rejected, is left out.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn former_events(&self, prefix: &str, most: usize) -> Result<Vec<(EventId, EventId)>> {
+        let Some((low, high)) = range(prefix) else {
+            return Ok(Vec::new());
+        };
+        let sql = "SELECT f.id, c.id FROM former_events f JOIN claims c ON c.number = f.claim
+            WHERE f.id BETWEEN ?1 AND ?2 ORDER BY f.id, f.claim LIMIT ?3";
+        let most_rows = i64::try_from(most).unwrap_or(i64::MAX).saturating_mul(KEPT);
+        let mut rows = statement(&self.connection, sql)?;
+        let rows = rows.query_map(params![low, high, most_rows], |row| {
+            Ok((
+                EventId::from_bytes(id(row, 0)?),
+                ClaimId::from_bytes(id(row, 1)?),
+            ))
+        })?;
+        let mut found: Vec<(EventId, EventId)> = Vec::new();
+        for row in rows.collect::<rusqlite::Result<Vec<_>>>()? {
+            let (was, claim) = row;
+            if found.last().is_some_and(|(known, _)| *known == was) {
+                continue;
+            }
+            if let Some(now) = self.event_after(claim)? {
+                found.push((was, now));
+            }
+        }
+        found.truncate(most);
+        Ok(found)
+    }
+
+    /// The event of a claim, or of the claim that it was corrected into.
+    fn event_after(&self, claim: ClaimId) -> Result<Option<EventId>> {
+        let mut claim = claim;
+        for _ in 0..CORRECTIONS {
+            if let Some(event) = self.event_id_of(claim)? {
+                return Ok(Some(event));
+            }
+            match self.review(claim)?.map(|review| review.state) {
+                Some(ReviewState::Corrected { into }) => claim = into,
+                _ => return Ok(None),
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Notes that an event is about to leave. Its claims are still there.
+pub(crate) fn leaves(connection: &Connection, event: i64) -> Result<()> {
+    let sql = "INSERT OR IGNORE INTO former_events SELECT e.id, x.claim
+        FROM events e JOIN event_claims x ON x.event = e.number
+        WHERE e.number = ?1 ORDER BY x.claim LIMIT ?2";
+    statement(connection, sql)?.execute([event, KEPT])?;
+    Ok(())
+}
+
+/// Notes that all events are about to leave. Their claims are still there.
+pub(crate) fn all_leave(connection: &Connection) -> Result<()> {
+    let sql = "INSERT OR IGNORE INTO former_events SELECT id, claim FROM (
+        SELECT e.id AS id, x.claim AS claim,
+            row_number() OVER (PARTITION BY x.event ORDER BY x.claim) AS place
+        FROM events e JOIN event_claims x ON x.event = e.number) WHERE place <= ?1";
+    statement(connection, sql)?.execute([KEPT])?;
+    Ok(())
+}
+
+/// Notes that there is an event with this id.
+pub(crate) fn is_there(connection: &Connection, event: EventId) -> Result<()> {
+    let sql = "DELETE FROM former_events WHERE id = ?1";
+    statement(connection, sql)?.execute([event.as_bytes()])?;
+    Ok(())
+}
