@@ -10,6 +10,7 @@ use askama::Template;
 use axum::http::header::{self, HeaderValue};
 use axum::response::Response;
 use serde::Serialize;
+use store::Refusal;
 
 #[derive(Template, Serialize)]
 #[template(path = "error.html")]
@@ -83,11 +84,26 @@ fn said(shell: &Shell, error: &DeskError) -> String {
         DeskError::Bad(said) | DeskError::Conflict(said) | DeskError::TooLarge(said) => {
             shell.line(said)
         }
-        DeskError::Refused(refusal) => format!("{refusal}; {}", refusal.hint()),
+        DeskError::Refused(refusal) => refused(shell, refusal),
         DeskError::Store(error) => inside(error),
         DeskError::Accounts(error) => inside(error),
         DeskError::Inside(said) => inside(said),
     }
+}
+
+/// Why a decision was not appended. What a form holds was checked before; what a program sent is told in
+/// the record's own words.
+fn refused(shell: &Shell, refusal: &Refusal) -> String {
+    let (key, id) = match refusal {
+        Refusal::NoClaim(id) => ("refused-no-claim", id.short()),
+        Refusal::NoDocument(id) => ("refused-no-document", id.short()),
+        Refusal::NoDecision(id) => ("refused-no-decision", id.short()),
+        Refusal::Undone(id) => ("refused-undone", id.short()),
+        Refusal::OtherText(id) => ("refused-other-text", id.short()),
+        Refusal::Unchanged(id) => ("refused-unchanged", id.short()),
+        Refusal::Unfit(unfit) => return format!("{unfit}; {}", refusal.hint()),
+    };
+    shell.t1(key, "id", id)
 }
 
 fn hint(shell: &Shell, error: &DeskError) -> String {

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn every_message_that_a_page_asks_for_exists() {
+    fn the_messages_are_those_that_pages_ask_for() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut texts = Vec::new();
         sources(&root.join("templates"), &mut texts);
@@ -176,6 +176,23 @@ mod tests {
             }
         }
         assert!(asked > 10);
+        // And none is kept that nobody asks for: by its name, or as one of a list of names.
+        let all = texts.concat();
+        let lists: Vec<&str> = all
+            .match_indices(".name(\"")
+            .filter_map(|(at, call)| all[at + call.len()..].split('"').next())
+            .collect();
+        for key in keys(ENGLISH) {
+            let of_a_list = |list: &&str| {
+                let rest = key.strip_prefix(*list);
+                rest.is_some_and(|rest| rest.starts_with('-'))
+            };
+            let stem = key.rsplit_once('-').map_or("", |(stem, _)| stem);
+            let asked = all.contains(&format!("\"{key}\""))
+                || all.contains(&format!("\"{stem}-{{"))
+                || lists.iter().any(|list| of_a_list(&list));
+            assert!(asked, "nobody asks for '{key}'");
+        }
     }
 
     #[test]

@@ -372,6 +372,37 @@ fn a_begun_claim_is_not_lost_when_a_coder_says_done() {
 }
 
 #[test]
+fn a_begun_claim_is_not_lost_when_a_coder_turns_to_another() {
+    let sandbox = record(&[TEXT]);
+    let id = &documents(&sandbox)[0];
+    let desk = Desk::open(&sandbox, "coder");
+    let path = format!("/document/{id}/code");
+    let strike = json!({"type": "strike", "spans": [{"start": 70, "end": 103}]});
+    let view = desk
+        .post(&path, &json!({"body": strike, "draft": "", "do": "add"}))
+        .is(200)
+        .json();
+    let draft = view["typed"]["draft"].as_str().unwrap();
+    let begun = |span: &'static str| {
+        [
+            ("type", "arrest"),
+            ("span", span),
+            ("draft", draft),
+            ("do", "edit-0"),
+        ]
+    };
+    // One that is not whole yet stays in the form, and the other stays in the draft.
+    let refused = desk.form(&path, &begun("not in it")).is(422).text();
+    assert!(refused.contains("not in it") && refused.contains("value=\"edit-0\""));
+    let sent = json!({"body": {"type": "arrest", "spans": [{"start": 0, "end": 37}]},
+        "draft": draft, "do": "edit-0"});
+    let view = desk.post(&path, &sent).is(200).json();
+    assert_eq!(view["typed"]["type"], "strike");
+    let kept = view["typed"]["draft"].as_str().unwrap();
+    assert!(kept.contains("arrest") && !kept.contains("strike"));
+}
+
+#[test]
 fn the_original_is_given_byte_for_byte_to_keep_and_never_to_show() {
     let sandbox = Sandbox::new();
     let page = "<!doctype html><title>A</title><script>alert(1)</script><article><p>Police \

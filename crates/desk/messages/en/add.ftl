@@ -12,6 +12,7 @@ add-sending = Sending…
 add-sent = Sent. Reading begins.
 add-broken = The connection broke. Nothing of these files was kept; send them again.
 add-none-chosen = Choose a file first.
+add-no-text = There is no text to read. Paste the report first.
 add-text = One report, pasted
 add-text-label = Text of the report
 add-text-title = Headline
@@ -23,6 +24,7 @@ add-read-text = Read this text
 add-jobs = What was added
 add-refresh = Look again
 add-no-jobs = Nothing was added yet.
+add-job-changed = This job does not stand as it did when the page was made. Open the page again to see how it stands now.
 add-more-files = { $count ->
     [one] and one more file
    *[other] and { $number } more files

@@ -1,5 +1,7 @@
 document-title = Document
 document-untitled = Untitled document
+document-ambiguous = More than one thing has an id that begins like this. Write more of it.
+document-claim-gone = This claim does not stand any more, or not in this document. Open the page again to see how it stands now.
 document-text = Text of the document
 document-source-unknown = publisher not known
 document-claims = { $count ->

@@ -72,3 +72,10 @@ error-hint-slower = Wait a minute, then try again.
 error-hint-too-large = Send less at once, or use “sanad run” on the machine of the desk.
 error-hint-inside = Nothing that was acknowledged is lost. Look at the terminal of the desk, then try again.
 error-home = To the overview
+
+refused-no-claim = Claim { $id } is not in the record. Nothing was decided.
+refused-no-document = Document { $id } is not in the record. Nothing was decided.
+refused-no-decision = Decision { $id } is not in the record.
+refused-undone = Decision { $id } is undone already.
+refused-other-text = The text of document { $id } was read or coded anew meanwhile.
+refused-unchanged = The correction says the same as claim { $id }: accept the claim, or change one of its values.

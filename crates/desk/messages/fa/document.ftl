@@ -1,5 +1,7 @@
 document-title = سند
 document-untitled = سند بی‌عنوان
+document-ambiguous = بیش از یک چیز شناسه‌ای دارد که چنین آغاز می‌شود. بیشتری از آن بنویسید.
+document-claim-gone = این ادعا دیگر برقرار نیست یا در این سند نیست. صفحه را دوباره باز کنید تا ببینید اکنون چگونه است.
 document-text = متن سند
 document-source-unknown = ناشر نامعلوم
 document-claims = { $count ->

@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::seen::{Role, Seen, Sent};
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -56,9 +57,7 @@ pub(super) async fn discard(
 fn changed(seen: &Seen, job: String, done_so: io::Result<bool>) -> Result<Response, DeskError> {
     match done_so {
         Ok(true) => Ok(done(seen, "/add#jobs", &Changed { job })),
-        Ok(false) => Err(DeskError::Conflict(
-            "this job does not stand as it did when the page was made".into(),
-        )),
+        Ok(false) => Err(DeskError::Said(StatusCode::CONFLICT, "add-job-changed")),
         Err(error) => Err(DeskError::Inside(format!("cannot change the job: {error}"))),
     }
 }

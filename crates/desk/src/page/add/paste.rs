@@ -9,6 +9,7 @@ use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::seen::{Role, Seen, Sent};
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
@@ -55,7 +56,7 @@ pub(super) async fn text(
     let by = seen.may(Role::Editor)?.name.clone();
     let text = pasted.text.replace("\r\n", "\n");
     if text.trim().is_empty() {
-        return Err(DeskError::Bad("there is no text to read".into()));
+        return Err(DeskError::Said(StatusCode::BAD_REQUEST, "add-no-text"));
     }
     let line = Line {
         url: pasted.url.trim(),

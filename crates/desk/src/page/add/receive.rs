@@ -11,6 +11,7 @@ use crate::serve::Uploads;
 use axum::extract::State;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::http::HeaderMap;
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_LENGTH;
 use axum::response::Response;
 use std::fs::File;
@@ -126,7 +127,7 @@ async fn receive(
         }
     }
     match upload.files() {
-        0 => Err(DeskError::Bad("no file was chosen".into())),
+        0 => Err(DeskError::Said(StatusCode::BAD_REQUEST, "add-none-chosen")),
         _ => Ok(upload),
     }
 }

@@ -1,6 +1,6 @@
 //! A person codes a document without a look at what the machine or other people made of it.
 
-use super::checked;
+use super::checked::{self, Wrong};
 use super::decide::{known, reason};
 use super::find::document_named;
 use super::form::{Purpose, Sheet};
@@ -93,37 +93,40 @@ fn taken(store: &Store, shell: &Shell, coded: &Coded, mut typed: Typed) -> Resul
     let act = typed.act.clone();
     let number = |prefix: &str| -> Option<usize> { act.strip_prefix(prefix)?.parse().ok() };
     let mut wrong = Vec::new();
+    let edited = number("edit-").filter(|at| *at < draft.len());
     if let Some(part) = number("part-") {
         typed.part = part;
     } else if let Some(at) = number("remove-").filter(|at| *at < draft.len()) {
         draft.remove(at);
-    } else if let Some(at) = number("edit-").filter(|at| *at < draft.len()) {
-        let body = draft.remove(at);
-        typed = Typed {
-            part: typed.part,
-            ..Typed::of(&body, &Text::new(&coded.text))
-        };
-    } else if act == "done" && is_blank(&typed) {
-        let text = TextId::of(&coded.text);
-        return Ok(Step::Done(coded.document.id, text, draft));
     } else {
-        // Whatever was typed when the person is done belongs to the coding too.
-        let text = Text::new(&coded.text);
-        let own = TextId::of(&coded.text);
-        let known = |place| known(store, place, Some(own));
-        match checked::claim(shell, &text, &typed, &known, ByPerson::Coded) {
-            Ok(claim) => {
-                draft.push(claim.body);
+        // Whatever was typed belongs to the coding too, also when the person is done or turns to
+        // another claim.
+        if !(is_blank(&typed) && (act == "done" || edited.is_some())) {
+            match checked_claim(store, shell, coded, &typed) {
+                Ok(body) => {
+                    draft.push(body);
+                    typed = Typed {
+                        part: typed.part,
+                        ..Typed::default()
+                    };
+                }
+                Err(found) => wrong = found,
+            }
+        }
+        match edited {
+            _ if !wrong.is_empty() => {}
+            Some(at) => {
+                let body = draft.remove(at);
                 typed = Typed {
                     part: typed.part,
-                    ..Typed::default()
+                    ..Typed::of(&body, &Text::new(&coded.text))
                 };
             }
-            Err(found) => wrong = found,
-        }
-        if act == "done" && wrong.is_empty() {
-            let text = TextId::of(&coded.text);
-            return Ok(Step::Done(coded.document.id, text, draft));
+            None if act == "done" => {
+                let text = TextId::of(&coded.text);
+                return Ok(Step::Done(coded.document.id, text, draft));
+            }
+            None => {}
         }
     }
     let sheet = Sheet::new(
@@ -135,6 +138,20 @@ fn taken(store: &Store, shell: &Shell, coded: &Coded, mut typed: Typed) -> Resul
         draft,
     )?;
     Ok(Step::More(Box::new(sheet)))
+}
+
+/// The claim that the form holds, or what is wrong with it.
+fn checked_claim(
+    store: &Store,
+    shell: &Shell,
+    coded: &Coded,
+    typed: &Typed,
+) -> Result<ClaimBody, Vec<Wrong>> {
+    let text = Text::new(&coded.text);
+    let own = TextId::of(&coded.text);
+    let known = |place| known(store, place, Some(own));
+    let claim = checked::claim(shell, &text, typed, &known, ByPerson::Coded)?;
+    Ok(claim.body)
 }
 
 /// The claims found so far.

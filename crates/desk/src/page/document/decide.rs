@@ -13,6 +13,7 @@ use crate::seen::{Role, Seen, Sent};
 use crate::shell::Shell;
 use axum::Extension;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use record::{ByPerson, Claim, ClaimId, DecisionId, Place, Text, TextId, Verdict};
 use serde::{Deserialize, Serialize};
@@ -80,7 +81,7 @@ pub(crate) async fn reject(
     let person = seen.may(Role::Coder)?.clone();
     let why = reason(&sent.why)?;
     if why.is_empty() {
-        return Err(DeskError::Bad("say why the claim does not stand".into()));
+        return Err(DeskError::Said(StatusCode::BAD_REQUEST, "queue-needs-why"));
     }
     let next = whole_address(&desk, typed.clone()).await?;
     let claim = standing(&desk, typed, sent.claim).await?;
@@ -263,9 +264,7 @@ async fn standing(desk: &Desk, document: String, claim: String) -> Result<ClaimI
         let stands = store.documents_of(claim)?.contains(&id);
         match stands {
             true => Ok(claim),
-            false => Err(DeskError::Conflict(
-                "this claim does not stand any more, or not in this document".into(),
-            )),
+            false => Err(DeskError::Said(StatusCode::CONFLICT, "document-claim-gone")),
         }
     });
     found.await

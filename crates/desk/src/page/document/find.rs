@@ -5,6 +5,7 @@ use crate::answer::see;
 use crate::desk::Desk;
 use crate::error::DeskError;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use record::{ClaimId, DocumentId};
 use store::{Named, ReviewState, Store};
@@ -41,8 +42,9 @@ fn one<T: Copy>(
     match found.as_slice() {
         [one] => Ok(*one),
         [] => Err(DeskError::NotFound),
-        _ => Err(DeskError::Bad(
-            "more than one thing has an id that begins like this".into(),
+        _ => Err(DeskError::Said(
+            StatusCode::BAD_REQUEST,
+            "document-ambiguous",
         )),
     }
 }

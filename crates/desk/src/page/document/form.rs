@@ -140,9 +140,8 @@ pub(super) fn to_correct(
 ) -> Result<Sheet, DeskError> {
     let claim = claim_named(store, claim)?;
     let found = coded.claims.iter().find(|one| one.id == claim);
-    let found = found.ok_or_else(|| {
-        DeskError::Conflict("this claim does not stand any more, or not in this document".into())
-    })?;
+    let gone = DeskError::Said(StatusCode::CONFLICT, "document-claim-gone");
+    let found = found.ok_or(gone)?;
     let typed = Typed {
         claim: claim.to_string(),
         back,
