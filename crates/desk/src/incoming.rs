@@ -70,6 +70,8 @@ pub(crate) enum Outcome {
     },
     /// It could not be done; the files still wait, so that it can be tried again.
     Failed { message: String },
+    /// A person took it back while it was being done: what was read by then is in the record.
+    Stopped,
     /// A person took it back before its turn came.
     Cancelled,
 }
@@ -133,7 +135,7 @@ impl Incoming {
             };
             if matches!(
                 kept.outcome,
-                Some(Outcome::Done { .. } | Outcome::Cancelled)
+                Some(Outcome::Done { .. } | Outcome::Stopped | Outcome::Cancelled)
             ) {
                 self.remove_files(id, kept.manifest.files.len());
             }

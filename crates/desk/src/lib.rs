@@ -50,4 +50,6 @@ mod worker;
 
 pub use pace::Rate;
 pub use serve::{Config, Limits, ServeError, Uploads, serve, serve_within};
-pub use work::{Agree, Agreement, Came, Declared, FieldAgreement, Pairing, Step, Work};
+pub use work::{
+    Agree, Agreement, Came, Declared, FieldAgreement, Pairing, Said, Step, Unfinished, Work,
+};

@@ -190,7 +190,7 @@ mod tests {
             let stem = key.rsplit_once('-').map_or("", |(stem, _)| stem);
             let asked = all.contains(&format!("\"{key}\""))
                 || all.contains(&format!("\"{stem}-{{"))
-                || lists.iter().any(|list| of_a_list(&list));
+                || lists.iter().any(of_a_list);
             assert!(asked, "nobody asks for '{key}'");
         }
     }

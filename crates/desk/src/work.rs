@@ -85,13 +85,25 @@ pub struct Agreement {
 /// Measures how far two coders agree over documents; an error is a sentence.
 pub type Agree = fn(&[Pairing]) -> Result<Agreement, String>;
 
+/// Is told how far a piece of work is, and says whether to go on.
+pub type Said<'a> = dyn FnMut(Step) -> bool + 'a;
+
+/// Why a piece of work did not come to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfinished {
+    /// It was told not to go on.
+    Stopped,
+    /// What went wrong and the way out, in words.
+    Failed(String),
+}
+
 /// The stages of the program, as far as the desk needs them.
 pub trait Work: Send + 'static {
     /// Builds again the events that decisions or new claims touch.
     ///
     /// # Errors
-    /// What went wrong and the way out, in words.
-    fn settle(&mut self, store: &mut Store) -> Result<(), String>;
+    /// Why not.
+    fn settle(&mut self, store: &mut Store, said: &mut Said<'_>) -> Result<(), Unfinished>;
 
     /// Collects, codes and merges files. Each comes with the name under which the record is to
     /// know it. May be stopped at any instant and asked again with the same files.
@@ -102,8 +114,8 @@ pub trait Work: Send + 'static {
         &mut self,
         store: &mut Store,
         files: &[(PathBuf, String)],
-        said: &mut dyn FnMut(Step),
-    ) -> Result<Came, String>;
+        said: &mut Said<'_>,
+    ) -> Result<Came, Unfinished>;
 
     /// How agreement between coders is measured: a function of its own, since pages need it while
     /// the stages are at work.

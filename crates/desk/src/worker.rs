@@ -1,7 +1,7 @@
 //! The one who works in the background: settles events after decisions, takes files in.
 
 use crate::incoming::{Incoming, Kept, Manifest, Outcome, REMEMBERED};
-use crate::work::{Step, Work};
+use crate::work::{Said, Step, Unfinished, Work};
 use serde::Serialize;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,6 +26,9 @@ pub(crate) struct Job {
     /// counts as known.
     #[serde(skip)]
     again: bool,
+    /// Whether a person took it back while it was being done.
+    #[serde(skip)]
+    pub(crate) taken_back: bool,
     /// How it stands.
     #[serde(flatten)]
     pub(crate) state: JobState,
@@ -64,6 +67,7 @@ impl Job {
             id: kept.id,
             manifest: kept.manifest,
             again: again && kept.outcome.is_none(),
+            taken_back: false,
             state: kept.outcome.map_or(WAITING, JobState::Over),
         }
     }
@@ -148,7 +152,7 @@ impl Worker {
             let over = board.jobs.iter().position(|job| {
                 matches!(
                     job.state,
-                    JobState::Over(Outcome::Done { .. } | Outcome::Cancelled)
+                    JobState::Over(Outcome::Done { .. } | Outcome::Stopped | Outcome::Cancelled)
                 )
             });
             let Some(job) = over.and_then(|at| board.jobs.remove(at)) else {
@@ -171,12 +175,17 @@ impl Worker {
         self.0.board().jobs.iter().find(|job| job.id == id).cloned()
     }
 
-    /// Takes a job back that still waits; `false` if it does not.
+    /// Takes a job back that waits or is being done, which ends as soon as it can; `false` if it is
+    /// over.
     pub(crate) fn cancel(&self, id: &str) -> std::io::Result<bool> {
         self.change(
             id,
-            |job| job.state == WAITING,
+            |job| job.is_open() && !job.taken_back,
             |job, incoming| {
+                job.taken_back = true;
+                if job.state != WAITING {
+                    return Ok(());
+                }
                 incoming.end(&job.id, job.manifest.files.len(), &Outcome::Cancelled)?;
                 job.state = JobState::Over(Outcome::Cancelled);
                 Ok(())
@@ -188,7 +197,7 @@ impl Worker {
     pub(crate) fn again(&self, id: &str) -> std::io::Result<bool> {
         self.change(id, failed, |job, incoming| {
             incoming.reopen(&job.id)?;
-            (job.state, job.again) = (WAITING, true);
+            (job.state, job.again, job.taken_back) = (WAITING, true, false);
             Ok(())
         })
     }
@@ -236,7 +245,8 @@ impl Worker {
         self.0.settled.borrow().1.clone()
     }
 
-    /// Ends the thread after what it is doing.
+    /// Ends the thread as soon as what it is doing can be left. Nothing of it is lost: the next desk goes
+    /// on with it.
     pub(crate) fn stop(&self) {
         self.0.board().stopping = true;
         self.0.rung.notify_all();
@@ -275,17 +285,23 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
         match next(shared) {
             Next::Stop => return,
             Next::Settle(wanted) => {
+                let said = &mut |_| !shared.board().stopping;
                 // As for files: a defect must not end all settling with it.
-                let settled = catch_unwind(AssertUnwindSafe(|| work.settle(&mut store)));
-                let broke = || Err("building the events broke off; report it".to_owned());
-                let settled = settled.unwrap_or_else(|_| broke());
-                shared.settled.send_replace((wanted, settled.err()));
+                let settled = catch_unwind(AssertUnwindSafe(|| work.settle(&mut store, said)));
+                let trouble = match settled {
+                    Ok(Ok(())) => None,
+                    Ok(Err(Unfinished::Stopped)) => return,
+                    Ok(Err(Unfinished::Failed(message))) => Some(message),
+                    Err(_) => Some("building the events broke off; report it".to_owned()),
+                };
+                shared.settled.send_replace((wanted, trouble));
             }
             Next::TakeIn(job) => {
-                let said = &mut |step: Step| {
-                    set(shared, &job.id, JobState::Open(Open::Running(step)));
+                let said = &mut |step: Step| step_done(shared, &job.id, step);
+                let Some(outcome) = take_in(&mut store, &mut work, shared, &job, said) else {
+                    // The desk is closing; the next one goes on with these files.
+                    return;
                 };
-                let outcome = take_in(&mut store, &mut work, shared, &job, said);
                 // What came of it is told also after this desk has ended; if that cannot be written
                 // down, the files are taken in again by the next one, which finds them known.
                 let files = job.manifest.files.len();
@@ -296,13 +312,25 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
     }
 }
 
+/// Notes how far a job is, and says whether it is to go on.
+fn step_done(shared: &Shared, id: &str, step: Step) -> bool {
+    let mut board = shared.board();
+    let stopping = board.stopping;
+    let Some(job) = board.jobs.iter_mut().find(|job| job.id == id) else {
+        return !stopping;
+    };
+    job.state = JobState::Open(Open::Running(step));
+    !stopping && !job.taken_back
+}
+
+/// Takes the files of a job in; `None` if the desk closes meanwhile.
 fn take_in(
     store: &mut Store,
     work: &mut impl Work,
     shared: &Shared,
     job: &Job,
-    said: &mut dyn FnMut(Step),
-) -> Outcome {
+    said: &mut Said<'_>,
+) -> Option<Outcome> {
     let brought = job.manifest.files.iter().enumerate();
     let files: Vec<(PathBuf, String)> = brought
         .map(|(number, file)| (shared.incoming.path(&job.id, number), file.name.clone()))
@@ -310,11 +338,15 @@ fn take_in(
     // A stage that breaks off has a defect, which must not end the desk with it.
     let taken = catch_unwind(AssertUnwindSafe(|| work.take_in(store, &files, said)));
     let taken = taken.unwrap_or_else(|_| {
-        Err("reading these files broke off; report it, and try them one by one".into())
+        let broke = "reading these files broke off; report it, and try them one by one";
+        Err(Unfinished::Failed(broke.into()))
     });
     let came = match taken {
         Ok(came) => came,
-        Err(message) => return Outcome::Failed { message },
+        Err(Unfinished::Failed(message)) => return Some(Outcome::Failed { message }),
+        Err(Unfinished::Stopped) => {
+            return (!shared.board().stopping).then_some(Outcome::Stopped);
+        }
     };
     let mut messages = Vec::new();
     for (_, name) in &files {
@@ -328,11 +360,11 @@ fn take_in(
             break;
         }
     }
-    Outcome::Done {
+    Some(Outcome::Done {
         came,
         messages,
         again: job.again,
-    }
+    })
 }
 
 const fn failed(job: &Job) -> bool {

@@ -3,7 +3,7 @@
 use crate::merging;
 use crate::progress::Progress;
 use crate::stages::{self, Files};
-use desk::{Agree, Came, Step, Work};
+use desk::{Agree, Came, Said, Step, Unfinished, Work};
 use std::path::PathBuf;
 use store::{Store, StoreError};
 
@@ -45,31 +45,25 @@ impl desk::Declared for Listed {
 }
 
 impl Work for Stages {
-    fn settle(&mut self, store: &mut Store) -> Result<(), String> {
-        let mut progress = Progress::new(true);
+    fn settle(&mut self, store: &mut Store, said: &mut Said<'_>) -> Result<(), Unfinished> {
+        let mut listener = listening(said);
+        let mut progress = Progress::to(&mut listener);
         let settled = merging::merge(store, &mut progress).map(|_| ());
         settled
             .and_then(|()| store.rest())
-            .map_err(|error| words(&error))
+            .map_err(|error| unfinished(&error))
     }
 
     fn take_in(
         &mut self,
         store: &mut Store,
         files: &[(PathBuf, String)],
-        said: &mut dyn FnMut(Step),
-    ) -> Result<Came, String> {
-        let mut listener = |label, done, total, unit| {
-            said(Step {
-                label,
-                done,
-                total,
-                unit,
-            });
-        };
+        said: &mut Said<'_>,
+    ) -> Result<Came, Unfinished> {
+        let mut listener = listening(said);
         let mut progress = Progress::to(&mut listener);
         let taken = self.take(store, files, &mut progress);
-        taken.map_err(|error| words(&error))
+        taken.map_err(|error| unfinished(&error))
     }
 
     fn agree(&self) -> Agree {
@@ -105,7 +99,22 @@ impl Stages {
     }
 }
 
+/// Passes on to the desk how far it is.
+fn listening(said: &mut Said<'_>) -> impl FnMut(&'static str, u64, u64, &'static str) -> bool {
+    |label, done, total, unit| {
+        said(Step {
+            label,
+            done,
+            total,
+            unit,
+        })
+    }
+}
+
 /// An error with its way out.
-fn words(error: &StoreError) -> String {
-    format!("{error}; {}", error.hint())
+fn unfinished(error: &StoreError) -> Unfinished {
+    match error {
+        StoreError::Stopped => Unfinished::Stopped,
+        error => Unfinished::Failed(format!("{error}; {}", error.hint())),
+    }
 }

@@ -90,7 +90,7 @@ pub fn merge(store: &mut Store, progress: &mut Progress) -> store::Result<bool> 
         let merging = store.merging()?;
         let done = look_at_changed(&merging, &sources, progress)?;
         merging.commit()?;
-        progress.advance(done as u64);
+        progress.advance(done as u64)?;
         if done < BATCH {
             break;
         }

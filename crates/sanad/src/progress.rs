@@ -5,6 +5,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use record::Problem;
 use std::io::{self, IsTerminal as _};
 use std::time::{Duration, Instant};
+use store::StoreError;
 
 /// How often a plain line says how far it is.
 const EVERY: Duration = Duration::from_secs(10);
@@ -12,8 +13,8 @@ const EVERY: Duration = Duration::from_secs(10);
 /// Problems shown as they come; the record keeps all.
 const SHOWN: usize = 10;
 
-/// Who is told how far it is instead of the terminal: label, done, total, unit.
-pub type Listener<'a> = &'a mut dyn FnMut(&'static str, u64, u64, &'static str);
+/// Who is told how far it is instead of the terminal: label, done, total, unit. Says whether to go on.
+pub type Listener<'a> = &'a mut dyn FnMut(&'static str, u64, u64, &'static str) -> bool;
 
 /// How far the stages are.
 pub struct Progress<'a> {
@@ -27,6 +28,7 @@ pub struct Progress<'a> {
     done: u64,
     said: Instant,
     problems: usize,
+    stopped: bool,
 }
 
 impl<'a> Progress<'a> {
@@ -52,6 +54,7 @@ impl<'a> Progress<'a> {
             done: 0,
             said: Instant::now(),
             problems: 0,
+            stopped: false,
         }
     }
 
@@ -93,7 +96,10 @@ impl<'a> Progress<'a> {
     }
 
     /// Some steps were done.
-    pub fn advance(&mut self, steps: u64) {
+    ///
+    /// # Errors
+    /// [`StoreError::Stopped`] if the listener does not want more. What was committed stays.
+    pub fn advance(&mut self, steps: u64) -> store::Result<()> {
         self.done += steps;
         self.tell();
         if let Some(bar) = &self.bar {
@@ -106,6 +112,10 @@ impl<'a> Progress<'a> {
                 "{}: {percent} % ({done} of {total} {})",
                 self.label, self.unit
             );
+        }
+        match self.stopped {
+            true => Err(StoreError::Stopped),
+            false => Ok(()),
         }
     }
 
@@ -141,7 +151,7 @@ impl<'a> Progress<'a> {
 
     fn tell(&mut self) {
         if let Some(listener) = &mut self.listener {
-            listener(self.label, self.done, self.total, self.unit);
+            self.stopped |= !listener(self.label, self.done, self.total, self.unit);
         }
     }
 

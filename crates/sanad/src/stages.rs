@@ -89,12 +89,12 @@ pub fn collect(
                 // A file that grew meanwhile cannot push the bar over its end.
                 let step = bytes.min(sizes[at].saturating_sub(of_file));
                 of_file += step;
-                stock.progress.advance(step);
+                stock.progress.advance(step)?;
                 stock.document(incoming(*item, shown))
             }
             Read::Problem(problem) => stock.problem(shown.clone(), problem),
             Read::End => {
-                stock.progress.advance(sizes[at] - of_file);
+                stock.progress.advance(sizes[at] - of_file)?;
                 (at, of_file) = (at + 1, 0);
                 Ok(())
             }
@@ -228,7 +228,7 @@ pub fn code(
                 scope.spawn(|| batch.work(coder));
             }
             store.save_codings(version, &done)?;
-            progress.advance(done.len() as u64);
+            progress.advance(done.len() as u64)?;
             match mark {
                 Some(_) => store.jobs(version, mark, BATCH),
                 None => Ok(Vec::new()),

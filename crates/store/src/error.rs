@@ -40,6 +40,9 @@ pub enum StoreError {
     /// Another connection was writing for longer than this one waits.
     #[error("the record is being written to and gave no turn")]
     Busy,
+    /// Whoever asked for a stage did not want it to go on. What was committed stays.
+    #[error("stopped before the end")]
+    Stopped,
     /// A decision that cannot be.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -84,6 +87,7 @@ impl StoreError {
             Self::Older { .. } => {
                 "'sanad merge' brings it up to date; keep a copy of the folder first".into()
             }
+            Self::Stopped => "do it again: it goes on where it was".into(),
             Self::Busy => "try again when the stage that is running has ended".into(),
             Self::Refused(refusal) => refusal.hint().into(),
             Self::DiskFull => "free some space and run the same command again: what is stored \

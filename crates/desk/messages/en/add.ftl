@@ -37,6 +37,7 @@ add-state-waiting = Waits
 add-state-running = Under way
 add-state-done = Done
 add-state-failed = Could not be done
+add-state-stopped = Stopped
 add-state-cancelled = Taken back
 add-step-reading = Reading
 add-step-coding = Coding
@@ -58,6 +59,8 @@ add-problems = { $count ->
    *[other] { $number } problems
 }
 add-taken-up-again = Taken up again after an interruption; what had been stored before counts as known.
+add-stopped-say = What had been read by then stays in the record; what of it is not coded yet is coded with the next files.
+add-ending = It ends after the step that is being done.
 add-again = Try again
 add-discard = Give it up and remove the files
 add-cancel = Take it back

@@ -37,6 +37,7 @@ add-state-waiting = در نوبت
 add-state-running = در حال انجام
 add-state-done = انجام شد
 add-state-failed = انجام نشد
+add-state-stopped = متوقف شد
 add-state-cancelled = پس گرفته شد
 add-step-reading = خواندن
 add-step-coding = کدگذاری
@@ -58,6 +59,8 @@ add-problems = { $count ->
    *[other] { $number } مشکل
 }
 add-taken-up-again = پس از وقفه از سر گرفته شد؛ آنچه پیش از آن ذخیره شده بود شناخته به شمار می‌آید.
+add-stopped-say = آنچه تا آن هنگام خوانده شده بود در بایگانی می‌ماند؛ هر چه از آن هنوز کدگذاری نشده باشد، با پرونده‌های بعدی کدگذاری می‌شود.
+add-ending = پس از گامی که در دست انجام است پایان می‌یابد.
 add-again = تلاش دوباره
 add-discard = رها شود و پرونده‌ها پاک شوند
 add-cancel = پس گرفته شود

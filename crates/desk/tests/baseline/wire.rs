@@ -1,6 +1,6 @@
 //! A desk that is really served, and requests to it byte by byte.
 
-use desk::{Agree, Agreement, Came, Config, Declared, Limits, Step, Uploads, Work};
+use desk::{Agree, Agreement, Came, Config, Declared, Limits, Said, Unfinished, Uploads, Work};
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
@@ -20,7 +20,7 @@ pub const PASSWORD: &str = "river lamp nineteen";
 struct Idle;
 
 impl Work for Idle {
-    fn settle(&mut self, _: &mut Store) -> Result<(), String> {
+    fn settle(&mut self, _: &mut Store, _: &mut Said<'_>) -> Result<(), Unfinished> {
         Ok(())
     }
 
@@ -28,8 +28,8 @@ impl Work for Idle {
         &mut self,
         _: &mut Store,
         _: &[(PathBuf, String)],
-        _: &mut dyn FnMut(Step),
-    ) -> Result<Came, String> {
+        _: &mut Said<'_>,
+    ) -> Result<Came, Unfinished> {
         Ok(Came::default())
     }
 

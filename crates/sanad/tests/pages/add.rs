@@ -257,3 +257,34 @@ fn jobs_wait_their_turn_and_can_be_taken_back() {
         "they are told of by the next desk too"
     );
 }
+
+#[test]
+fn a_job_can_be_stopped_while_it_is_done() {
+    let sandbox = Sandbox::new();
+    let desk = empty(&sandbox);
+    let lines = (0..20_000).map(|n| {
+        let text = format!("Police arrested {n} people in Marivan on 9 March 2026, No. {n}.");
+        json!({"id": n, "text": text}).to_string()
+    });
+    let long = lines.collect::<Vec<_>>().join("\n");
+    let job = desk.upload(&[("long.jsonl", long.as_bytes())]).json();
+    let id = job["job"].as_str().unwrap();
+    while desk.json("/add")["jobs"][0]["done"].as_u64().unwrap_or(0) == 0 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let stop = [("token", desk.token.as_str()), ("job", id)];
+    assert_eq!(desk.form("/add/cancel", &stop).status, 200);
+    let jobs = desk.finished();
+    assert_eq!(jobs[0]["state"], "stopped");
+    assert!(desk.page("/add").body.contains("stays in the record"));
+    assert_eq!(desk.form("/add/cancel", &stop).status, 409, "it is over");
+    // What was read by then is coded with what comes next.
+    let next = desk.add(&[("short.txt", b"Bakers met in Yazd on 3 May 2021.")]);
+    assert_eq!(next["state"], "done");
+    drop(desk);
+    let store = store::Store::read(&sandbox.path("r")).unwrap();
+    let summary = store.summary().unwrap();
+    let documents: usize = summary.documents.iter().map(|(_, count)| count).sum();
+    assert!(documents < 20_001, "{documents}");
+    assert_eq!(summary.coded, documents);
+}

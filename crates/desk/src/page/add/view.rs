@@ -175,8 +175,18 @@ impl Job {
             JobState::Open(Open::Running(_)) => "running",
             JobState::Over(Outcome::Done { .. }) => "done",
             JobState::Over(Outcome::Failed { .. }) => "failed",
+            JobState::Over(Outcome::Stopped) => "stopped",
             JobState::Over(Outcome::Cancelled) => "cancelled",
         }
+    }
+
+    /// Whether it can be taken back, and whether somebody did and it is about to end.
+    fn can_be_taken_back(&self) -> bool {
+        self.is_open() && !self.taken_back
+    }
+
+    fn is_ending(&self) -> bool {
+        self.is_open() && self.taken_back
     }
 
     fn step(&self) -> Option<&Step> {
