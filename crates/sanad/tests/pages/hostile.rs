@@ -189,7 +189,7 @@ fn forms_that_are_none_are_refused() {
     nothing.file("", b"");
     let answer = desk.multipart(nothing, "application/json");
     assert_eq!(answer.status, 400, "{answer:#?}");
-    assert!(answer.body.contains("no file was chosen"));
+    assert!(answer.body.contains("Choose a file first"));
     let mut hidden = Multipart::new();
     hidden.field("token", &desk.token);
     hidden.file("reports/a.txt", GOOD);
