@@ -45,6 +45,7 @@ event-id = Event
 event-during-shutdown = During a shutdown:
 event-silence = silence is not calm. What is not told here may have happened all the same.
 event-differs = disputed
+event-such-as = (such as “{ $words }”)
 event-worded-differently = told in different words
 event-says = Says that it
 

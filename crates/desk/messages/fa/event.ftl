@@ -45,6 +45,7 @@ event-id = رویداد
 event-during-shutdown = در زمان قطع شبکه:
 event-silence = سکوت به معنای آرامش نیست. آنچه این‌جا گفته نشده شاید رخ داده باشد.
 event-differs = مورد اختلاف
+event-such-as = (مانند «{ $words }»)
 event-worded-differently = با واژه‌های گوناگون
 event-says = چه می‌گویند
 

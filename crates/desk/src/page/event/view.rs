@@ -10,8 +10,8 @@ use crate::error::DeskError;
 use crate::shell::Shell;
 use askama::Template;
 use record::{
-    ClaimId, ClaimType, DecisionId, Disputed, Event, EventId, Modality, Origin, Party, Place,
-    Relation, Verdict, When,
+    ClaimId, ClaimType, DecisionId, Disputed, Event, EventId, Group, Modality, Origin, Party,
+    Place, Relation, Verdict, When,
 };
 use serde::Serialize;
 use std::collections::HashMap;
