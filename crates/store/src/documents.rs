@@ -4,7 +4,7 @@ use crate::fold::fold;
 use crate::problems::{Stage, put_problem};
 use crate::rows::{id, json, optional_json, parsed, statement};
 use crate::turns::begin;
-use crate::{Result, Store};
+use crate::{Result, Store, words};
 use record::{BlobId, Capture, Document, DocumentId, Hasher, Problem, TextId, TextVersion};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -123,13 +123,18 @@ impl Store {
 
 /// Stores a document and says whether it is new.
 fn put_document(connection: &Connection, incoming: &Incoming) -> Result<bool> {
-    let Incoming { document, text, .. } = incoming;
-    let text = put_text(connection, TextId::of(text), text)?;
+    let Incoming {
+        document,
+        text: body,
+        ..
+    } = incoming;
+    let (text, new_text) = put_text(connection, TextId::of(body), body)?;
     let known = number_of(connection, document.id)?;
     let number = match known {
         Some(number) => number,
         None => insert(connection, document, text)?,
     };
+    let mut told = known.is_none();
     for version in &document.texts {
         let sql = "INSERT OR IGNORE INTO extractions (document, extractor, text) VALUES (?, ?, ?)";
         let fresh =
@@ -137,7 +142,13 @@ fn put_document(connection: &Connection, incoming: &Incoming) -> Result<bool> {
         // A new extractor's text stands beside the old one, and counts from now on.
         if known.is_some() && fresh > 0 {
             update(connection, number, document, text)?;
+            told = true;
         }
+    }
+    if new_text {
+        words::put(connection, text, body)?;
+    } else if told && document.title.is_some() {
+        words::put_again(connection, text, body)?;
     }
     for capture in &document.captures {
         let sql = "INSERT OR IGNORE INTO captures (document, path, item) VALUES (?, ?, ?)";
@@ -147,18 +158,16 @@ fn put_document(connection: &Connection, incoming: &Incoming) -> Result<bool> {
     Ok(known.is_none())
 }
 
-fn put_text(connection: &Connection, id: TextId, text: &str) -> Result<i64> {
+/// The number of a text, and whether it is new.
+fn put_text(connection: &Connection, id: TextId, text: &str) -> Result<(i64, bool)> {
     let find = "SELECT number FROM texts WHERE id = ?1";
     let there = statement(connection, find)?.query_row([id.as_bytes()], |row| row.get(0));
     if let Some(number) = there.optional()? {
-        return Ok(number);
+        return Ok((number, false));
     }
     let sql = "INSERT INTO texts (id, body) VALUES (?1, ?2)";
     statement(connection, sql)?.execute(params![id.as_bytes(), text])?;
-    let number = connection.last_insert_rowid();
-    let sql = "INSERT INTO text_words (rowid, body) VALUES (?1, ?2)";
-    statement(connection, sql)?.execute(params![number, fold(text)])?;
-    Ok(number)
+    Ok((connection.last_insert_rowid(), true))
 }
 
 fn insert(connection: &Connection, document: &Document, text: i64) -> Result<i64> {

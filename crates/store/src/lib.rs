@@ -54,6 +54,7 @@ mod sync;
 mod told;
 mod toponyms;
 mod turns;
+mod words;
 
 pub use accounts::{
     ABSOLUTE, Account, AccountError, Accounts, IDLE, INVITED, MOST_SESSIONS, Means, Open, Passkey,

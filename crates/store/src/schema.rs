@@ -12,10 +12,14 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0005_sources.sql"),
     include_str!("../migrations/0006_days.sql"),
     include_str!("../migrations/0007_former.sql"),
+    include_str!("../migrations/0008_titles.sql"),
 ];
 
 /// The form that brought the rows of the overview.
 const OVERVIEW: usize = 4;
+
+/// The form from which on titles are searched.
+const TITLES: usize = 8;
 
 /// The form from which on what people decided on claims is kept in tables of its own, which are
 /// filled from the log.
@@ -41,6 +45,9 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
         }
         if at + 1 == OVERVIEW {
             crate::overview::fill(&transaction)?;
+        }
+        if at + 1 == TITLES {
+            crate::words::add_titles(&transaction)?;
         }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", at as i64 + 1)?;

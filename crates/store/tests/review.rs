@@ -545,7 +545,7 @@ fn a_record_of_the_form_before_is_brought_to_what_its_log_says() {
     let database = rusqlite::Connection::open(folder.path().join("record.sqlite")).unwrap();
     database
         .execute_batch(
-            "DROP TABLE former_events; DROP INDEX overview_by_days;
+            "DROP TABLE former_events; DROP INDEX documents_with_titles; DROP INDEX overview_by_days;
         DROP TRIGGER documents_are_dated; DROP TRIGGER documents_are_published;
         DROP TRIGGER documents_are_credited; DROP TRIGGER documents_are_credited_no_more;
         DROP TRIGGER publishing_grows; DROP TRIGGER publishing_shrinks;

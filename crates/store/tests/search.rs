@@ -162,3 +162,28 @@ fn documents_are_listed_by_publisher_and_by_file() {
     assert_eq!((first.len(), all), (5, 33));
     assert_eq!(store.captured_as("file 9", 0, 5).unwrap(), (Vec::new(), 0));
 }
+
+#[test]
+fn an_older_record_gets_its_titles_searched() {
+    let (folder, mut store) = filled(3);
+    let mut titled = incoming(3);
+    titled.document.title = Some("A heron at dawn".into());
+    let pass = store.begin_pass().unwrap();
+    let id = titled.document.id;
+    store.add_documents(pass, &[titled], &[]).unwrap();
+    drop(store);
+    let database = rusqlite::Connection::open(folder.path().join("r/record.sqlite")).unwrap();
+    database
+        .execute_batch(
+            "DELETE FROM text_words; DROP INDEX documents_with_titles;
+            INSERT INTO text_words (rowid, body) SELECT number, lower(body) FROM texts;
+            PRAGMA user_version = 7;",
+        )
+        .unwrap();
+    drop(database);
+    let store = Store::open(&folder.path().join("r")).unwrap();
+    let hits = |typed: &str| page(&store, typed, &Narrow::default(), 0).hits;
+    assert_eq!(hits("heron"), [Hit::Document(id)]);
+    assert_eq!(hits("n3 heron"), [Hit::Document(id)]);
+    assert_eq!(hits("common").len(), 4);
+}

@@ -30,6 +30,7 @@ search-named = With this id
 search-thing-event = Event
 search-thing-claim = Claim
 search-thing-document = Document
+search-title-of-copy = The words stand in the title of a copy of this text.
 search-further-down = The words stand further down than the part that was looked at.
 search-no-publisher = no publisher named
 search-document = document

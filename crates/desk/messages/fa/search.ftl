@@ -30,6 +30,7 @@ search-named = با این شناسه
 search-thing-event = رویداد
 search-thing-claim = ادعا
 search-thing-document = سند
+search-title-of-copy = این واژه‌ها در عنوان رونوشتی از همین متن آمده‌اند.
 search-further-down = واژه‌ها پایین‌تر از بخشی آمده‌اند که بررسی شد.
 search-no-publisher = ناشر نام برده نشده
 search-document = سند

@@ -46,6 +46,7 @@ fn marks(hit: &Value) -> Vec<String> {
     if let Some(place) = hit["claim"]["place"].as_array() {
         pieces.extend(place.iter().cloned());
     }
+    pieces.extend(hit["heading"].as_array().unwrap().iter().cloned());
     let marked = pieces.iter().filter(|piece| piece["marked"] == true);
     marked
         .map(|piece| piece["text"].as_str().unwrap().to_owned())
@@ -288,4 +289,43 @@ fn anything_can_be_typed() {
     assert_eq!(far["hits"], json!([]));
     let empty = desk.page("/search?lang=fa");
     assert_eq!(empty.status, 303, "the language of the pages is kept");
+}
+
+#[test]
+fn titles_are_searched_with_the_texts_below_them() {
+    let sandbox = Sandbox::new();
+    reports(&sandbox);
+    // The same text under other titles, later.
+    let text = "Security forces killed 3 protesters in Marivan on 10 March 2026, doctors said. <script>alert(1)</script> \u{202e}turned\u{202c} words.";
+    let copies = ["<b>Heron</b> at dawn", "كوچ پرندگان"].map(|title| {
+        json!({"id": title, "published": "2026-03-13", "title": title, "text": text}).to_string()
+    });
+    sandbox.file("later.jsonl", copies.join("\n"));
+    sandbox
+        .say("run later.jsonl --record r")
+        .expect(0, &[], &[]);
+    let desk = Served::open(&sandbox, &[]);
+    for (query, title) in [
+        ("\"gas in rasht\"", "Tear gas in Rasht"),
+        ("گزارش", "گزارش يكم"),
+        ("herons", "<b>Heron</b> at dawn"),
+        ("پرندگان", "كوچ پرندگان"),
+    ] {
+        let found = found(&desk, &format!("q={}", encoded(query)));
+        let hits = found["hits"].as_array().unwrap();
+        assert!(
+            hits.iter().any(|hit| hit["title"] == title),
+            "{query}: {found:#}"
+        );
+    }
+    let page = desk.page("/search?q=herons").body;
+    assert!(
+        page.contains("&#60;b&#62;<mark>Heron</mark>&#60;/b&#62;"),
+        "{page}"
+    );
+    // The copies of that text are found too, and say by what.
+    assert!(page.contains("in the title of a copy of this text"));
+    assert!(!page.contains("further down"));
+    // A claim is found by its own words.
+    assert_eq!(found(&desk, "q=herons&in=claims")["claims"], 0);
 }

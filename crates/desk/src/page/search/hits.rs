@@ -27,6 +27,8 @@ pub(crate) struct Found {
     pub(crate) document: DocumentId,
     /// The document's headline.
     pub(crate) title: Option<String>,
+    /// The same, the found words marked.
+    pub(crate) heading: Vec<Piece>,
     /// The first line of its text.
     pub(crate) begins: String,
     pub(crate) publisher: Option<String>,
@@ -39,6 +41,9 @@ pub(crate) struct Found {
     /// The claim, if a claim was found.
     pub(crate) claim: Option<FoundClaim>,
     pub(crate) excerpt: Excerpt,
+    /// Whether its text is longer than what is looked through for the words.
+    #[serde(skip)]
+    pub(crate) long: bool,
     /// The events that these words are part of.
     pub(crate) events: Vec<EventId>,
 }
@@ -74,7 +79,9 @@ pub(crate) fn found(
         },
         Hit::Document(_) => of_document(store, marker, &coded)?,
     };
+    let title = coded.document.title.as_deref().unwrap_or_default();
     Ok(Some(Found {
+        heading: marked(title, &marker.matches(title)?),
         publisher_page: sources::of_publisher(&coded.document, declared),
         ..found
     }))
@@ -138,10 +145,12 @@ fn shown(
         begins: begins(&coded.text),
         publisher: document.source.clone(),
         publisher_page: None,
+        heading: Vec::new(),
         language: document.language,
         day: coded.dateline.as_ref().map(|line| line.date),
         claim,
         excerpt,
+        long: coded.text.chars().nth(MARKED).is_some(),
         events,
     }
 }
@@ -169,6 +178,16 @@ fn letters(text: &str) -> Vec<char> {
 }
 
 impl Found {
+    /// The message that tells where the words are, if the hit does not show them.
+    pub(crate) fn elsewhere(&self) -> Option<&'static str> {
+        let titled = self.heading.iter().any(|piece| piece.marked);
+        match self.long {
+            _ if titled || self.excerpt.first.is_some() || self.claim.is_some() => None,
+            true => Some("search-further-down"),
+            false => Some("search-title-of-copy"),
+        }
+    }
+
     /// The address of the document at the words, also for browsers that look for the words
     /// themselves.
     pub(crate) fn address(&self) -> String {
