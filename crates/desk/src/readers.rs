@@ -27,7 +27,8 @@ impl Readers {
         }
     }
 
-    /// Runs `read` on a thread that may wait, with a reader of its own.
+    /// Runs `read` on a thread that may wait, with a reader of its own: all that it asks is answered
+    /// as the record stood at one instant.
     pub(crate) async fn with<T: Send + 'static>(
         &self,
         read: impl FnOnce(&Store) -> Result<T, DeskError> + Send + 'static,
@@ -41,7 +42,7 @@ impl Readers {
                 Some(store) => store,
                 None => Store::read(&folder)?,
             };
-            let out = read(&store);
+            let out = store.at_one_instant(read);
             idle.lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .push(store);

@@ -98,6 +98,23 @@ impl Store {
         })
     }
 
+    /// Lets several questions be answered as the record stands at one instant, whoever writes meanwhile.
+    ///
+    /// # Errors
+    /// What `read` says, and what the database says.
+    pub fn at_one_instant<T, E: From<StoreError>>(
+        &self,
+        read: impl FnOnce(&Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        // Nothing is written in it; it ends when it is dropped. One inside another is of the same instant.
+        let instant = match self.connection.is_autocommit() {
+            true => Some(self.connection.unchecked_transaction()),
+            false => None,
+        };
+        let _instant = instant.transpose().map_err(StoreError::from)?;
+        read(self)
+    }
+
     /// Opens a record for reading, beside a writer if there is one.
     ///
     /// # Errors

@@ -109,43 +109,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub fn overview_since(&self, known: OverviewKnown) -> Result<OverviewChange> {
-        // One transaction, so that rows, places and stamp belong to one instant.
-        let transaction = self.connection.unchecked_transaction()?;
-        let sql = "SELECT stamp, floor FROM overview_clock";
-        let (stamp, floor): (i64, i64) =
-            statement(&transaction, sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let whole = known.stamp == 0 || known.stamp < floor || known.stamp > stamp;
-        let from = if whole { 0 } else { known.stamp };
-        let mut change = OverviewChange {
-            stamp,
-            whole,
-            ..OverviewChange::default()
-        };
-        if !whole {
-            let sql = "SELECT event FROM overview_gone WHERE stamp > ?1 ORDER BY stamp";
-            let mut rows = statement(&transaction, sql)?;
-            let gone = rows.query_map([from], |row| row.get(0))?;
-            change.gone = gone.collect::<rusqlite::Result<_>>()?;
-        }
-        // Everything is read in the order of the table, changes by their stamps.
-        let sql = if whole {
-            "SELECT * FROM overview NOT INDEXED WHERE stamp > ?1"
-        } else {
-            "SELECT * FROM overview INDEXED BY overview_by_stamp WHERE stamp > ?1"
-        };
-        let mut rows = statement(&transaction, sql)?;
-        let rows = rows.query_map([from], read)?;
-        change.rows = rows.collect::<rusqlite::Result<_>>()?;
-        let sql = "SELECT number, name, admin1, country, precision, lat, lon
-            FROM overview_places WHERE number > ?1 ORDER BY number";
-        let mut places = statement(&transaction, sql)?;
-        let places = places.query_map([known.place], read_place)?;
-        change.places = places.collect::<rusqlite::Result<_>>()?;
-        let sql = "SELECT number, name FROM overview_names WHERE number > ?1 ORDER BY number";
-        let mut names = statement(&transaction, sql)?;
-        let names = names.query_map([known.name], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        change.names = names.collect::<rusqlite::Result<_>>()?;
-        Ok(change)
+        // Rows, places and stamp belong together.
+        self.at_one_instant(|store| changes(&store.connection, known))
     }
 
     /// The events with these numbers, in their order; one that is no more is left out.
@@ -178,6 +143,44 @@ impl Store {
         let found = find.query_row([number], |row| id(row, 0)).optional()?;
         Ok(found.map(EventId::from_bytes))
     }
+}
+
+fn changes(connection: &Connection, known: OverviewKnown) -> Result<OverviewChange> {
+    let sql = "SELECT stamp, floor FROM overview_clock";
+    let (stamp, floor): (i64, i64) =
+        statement(connection, sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let whole = known.stamp == 0 || known.stamp < floor || known.stamp > stamp;
+    let from = if whole { 0 } else { known.stamp };
+    let mut change = OverviewChange {
+        stamp,
+        whole,
+        ..OverviewChange::default()
+    };
+    if !whole {
+        let sql = "SELECT event FROM overview_gone WHERE stamp > ?1 ORDER BY stamp";
+        let mut rows = statement(connection, sql)?;
+        let gone = rows.query_map([from], |row| row.get(0))?;
+        change.gone = gone.collect::<rusqlite::Result<_>>()?;
+    }
+    // Everything is read in the order of the table, changes by their stamps.
+    let sql = if whole {
+        "SELECT * FROM overview NOT INDEXED WHERE stamp > ?1"
+    } else {
+        "SELECT * FROM overview INDEXED BY overview_by_stamp WHERE stamp > ?1"
+    };
+    let mut rows = statement(connection, sql)?;
+    let rows = rows.query_map([from], read)?;
+    change.rows = rows.collect::<rusqlite::Result<_>>()?;
+    let sql = "SELECT number, name, admin1, country, precision, lat, lon
+        FROM overview_places WHERE number > ?1 ORDER BY number";
+    let mut places = statement(connection, sql)?;
+    let places = places.query_map([known.place], read_place)?;
+    change.places = places.collect::<rusqlite::Result<_>>()?;
+    let sql = "SELECT number, name FROM overview_names WHERE number > ?1 ORDER BY number";
+    let mut names = statement(connection, sql)?;
+    let names = names.query_map([known.name], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    change.names = names.collect::<rusqlite::Result<_>>()?;
+    Ok(change)
 }
 
 /// Days since 1970-01-01.

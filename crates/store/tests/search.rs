@@ -187,3 +187,18 @@ fn an_older_record_gets_its_titles_searched() {
     assert_eq!(hits("n3 heron"), [Hit::Document(id)]);
     assert_eq!(hits("common").len(), 4);
 }
+
+#[test]
+fn several_questions_are_answered_as_of_one_instant() {
+    let (folder, mut store) = filled(3);
+    let reader = Store::read(&folder.path().join("r")).unwrap();
+    let documents = |store: &Store| page(store, "common", &Narrow::default(), 0).hits.len();
+    let seen = reader.at_one_instant(|reader| -> store::Result<_> {
+        let before = documents(reader);
+        let pass = store.begin_pass()?;
+        store.add_documents(pass, &[incoming(3)], &[])?;
+        Ok((before, documents(reader)))
+    });
+    assert_eq!(seen.unwrap(), (3, 3));
+    assert_eq!(documents(&reader), 4);
+}

@@ -69,7 +69,8 @@ impl Index {
         store: &Store,
         declared: impl Fn(&str) -> bool,
     ) -> Result<Option<Self>, StoreError> {
-        if store.overview_stamp()? == self.known.stamp {
+        // A reader may stand at an instant before the one of this index.
+        if store.overview_stamp()? <= self.known.stamp {
             return Ok(None);
         }
         let change = store.overview_since(self.known)?;
