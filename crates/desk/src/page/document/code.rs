@@ -48,7 +48,7 @@ struct Came {
 }
 
 /// What a step of coding comes to.
-enum Step {
+enum Coming {
     More(Box<Sheet>),
     Done(DocumentId, TextId, Vec<ClaimBody>),
 }
@@ -70,8 +70,8 @@ pub(crate) async fn step(
         taken(store, &shell, &coded, typed)
     });
     let (document, text, claims) = match next.await? {
-        Step::More(sheet) => return Ok(sheet.answer(&seen)),
-        Step::Done(document, text, claims) => (document, text, claims),
+        Coming::More(sheet) => return Ok(sheet.answer(&seen)),
+        Coming::Done(document, text, claims) => (document, text, claims),
     };
     let count = claims.len();
     let verdict = Verdict::Code {
@@ -88,7 +88,12 @@ pub(crate) async fn step(
     Ok(done(&seen, &next, &came))
 }
 
-fn taken(store: &Store, shell: &Shell, coded: &Coded, mut typed: Typed) -> Result<Step, DeskError> {
+fn taken(
+    store: &Store,
+    shell: &Shell,
+    coded: &Coded,
+    mut typed: Typed,
+) -> Result<Coming, DeskError> {
     let mut draft = drafted(&typed)?;
     let act = typed.act.clone();
     let number = |prefix: &str| -> Option<usize> { act.strip_prefix(prefix)?.parse().ok() };
@@ -124,7 +129,7 @@ fn taken(store: &Store, shell: &Shell, coded: &Coded, mut typed: Typed) -> Resul
             }
             None if act == "done" => {
                 let text = TextId::of(&coded.text);
-                return Ok(Step::Done(coded.document.id, text, draft));
+                return Ok(Coming::Done(coded.document.id, text, draft));
             }
             None => {}
         }
@@ -137,7 +142,7 @@ fn taken(store: &Store, shell: &Shell, coded: &Coded, mut typed: Typed) -> Resul
         wrong,
         draft,
     )?;
-    Ok(Step::More(Box::new(sheet)))
+    Ok(Coming::More(Box::new(sheet)))
 }
 
 /// The claim that the form holds, or what is wrong with it.
