@@ -294,6 +294,7 @@ fn seen(
         json: (accepts.contains("application/json") && !accepts.contains("text/html"))
             || (sends_json && !accepts.contains("text/html")),
         address: local(address).to_owned(),
+        settling: desk.worker.settling(),
     })
 }
 

@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::error::DeskError;
 use crate::router::FORM;
 use crate::words::Lang;
+use crate::work::Step;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
@@ -90,6 +91,8 @@ pub(crate) struct Told {
     pub(crate) json: bool,
     /// The path and query that were asked for, as an address of this desk.
     pub(crate) address: String,
+    /// How far events are that are being built anew, if that takes long.
+    pub(crate) settling: Option<Step>,
 }
 
 /// The secret of a session; it is not printed.

@@ -8,11 +8,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 use store::Store;
 use tokio::sync::watch;
 
 /// Problems that are told of with a job; the record keeps all.
 const PROBLEMS: usize = 50;
+
+/// How long events are settled before pages say so: after one decision it takes milliseconds.
+const SEEN_AFTER: Duration = Duration::from_secs(2);
 
 /// Files to be taken in together.
 #[derive(Debug, Clone, Serialize)]
@@ -78,6 +82,8 @@ struct Board {
     jobs: VecDeque<Job>,
     /// How often settling was asked for.
     wanted: u64,
+    /// Since when events are being settled, and how far that is.
+    settling: Option<(Instant, Step)>,
     stopping: bool,
 }
 
@@ -240,6 +246,14 @@ impl Worker {
         let _ = settled.wait_for(|(done, _)| *done >= wanted).await;
     }
 
+    /// How far events are that have been settled for so long that a person would see it: after a change of
+    /// the rules of merging there are none for a while.
+    pub(crate) fn settling(&self) -> Option<Step> {
+        let board = self.0.board();
+        let (since, step) = board.settling.as_ref()?;
+        (since.elapsed() >= SEEN_AFTER).then(|| step.clone())
+    }
+
     /// What went wrong with the last settling, if it did.
     pub(crate) fn trouble(&self) -> Option<String> {
         self.0.settled.borrow().1.clone()
@@ -267,6 +281,7 @@ fn next(shared: &Shared) -> Next {
             return Next::Stop;
         }
         if board.wanted > shared.settled.borrow().0 {
+            board.settling = Some((Instant::now(), Step::default()));
             return Next::Settle(board.wanted);
         }
         if let Some(job) = board.jobs.iter_mut().find(|job| job.state == WAITING) {
@@ -285,7 +300,13 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
         match next(shared) {
             Next::Stop => return,
             Next::Settle(wanted) => {
-                let said = &mut |_| !shared.board().stopping;
+                let said = &mut |step| {
+                    let mut board = shared.board();
+                    if let Some((_, kept)) = &mut board.settling {
+                        *kept = step;
+                    }
+                    !board.stopping
+                };
                 // As for files: a defect must not end all settling with it.
                 let settled = catch_unwind(AssertUnwindSafe(|| work.settle(&mut store, said)));
                 let trouble = match settled {
@@ -294,6 +315,7 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
                     Ok(Err(Unfinished::Failed(message))) => Some(message),
                     Err(_) => Some("building the events broke off; report it".to_owned()),
                 };
+                shared.board().settling = None;
                 shared.settled.send_replace((wanted, trouble));
             }
             Next::TakeIn(job) => {

@@ -55,6 +55,7 @@ month-solar-10 = Dey
 month-solar-11 = Bahman
 month-solar-12 = Esfand
 
+events-being-built = Events are being built anew. What pages show and count of them is not complete yet.
 error-refused = The desk does not answer this.
 error-not-found = There is nothing at this address.
 error-sign-in = Nobody is signed in.

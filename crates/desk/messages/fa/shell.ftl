@@ -55,6 +55,7 @@ month-solar-10 = دی
 month-solar-11 = بهمن
 month-solar-12 = اسفند
 
+events-being-built = رویدادها از نو ساخته می‌شوند. آنچه صفحه‌ها از آن‌ها نشان می‌دهند و می‌شمارند هنوز کامل نیست.
 error-refused = میز به این درخواست پاسخ نمی‌دهد.
 error-not-found = در این نشانی چیزی نیست.
 error-sign-in = کسی وارد نشده است.

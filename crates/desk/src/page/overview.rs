@@ -45,6 +45,8 @@ struct OverviewPage {
     pages: usize,
     /// How many events the record has in all.
     all: usize,
+    /// Whether they are all there: `false` while they are being built anew.
+    complete: bool,
     counts: Counts,
     /// For each value of a field, how many events there would be with it.
     facets: Choices,
@@ -184,6 +186,7 @@ fn made(
         times: TimePicture::of(index, &answer.timeline, &written, &shell),
         facets: Choices::of(index, &answer, &filter, &shell),
         all: index.len(),
+        complete: shell.seen.settling.is_none(),
         counts: answer.counts,
         timeline: answer.timeline,
         filter,

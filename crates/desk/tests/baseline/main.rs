@@ -720,3 +720,32 @@ fn what_is_asked_comes_back_as_words_only() {
         );
     }
 }
+
+#[test]
+fn pages_say_that_events_are_being_built() {
+    const SAYS: &str = "Events are being built anew";
+    let (desk, busy) = Desk::settling();
+    let mut browser = desk.browser();
+    let english = ("accept-language", "en");
+    let mut says = |path: &str| {
+        let page = browser.ask("GET", path, &[english, ("accept", "text/html")], "");
+        page.body.contains(SAYS)
+    };
+    // Not at once: after one decision it takes milliseconds, and nobody is to see it.
+    while !says("/") {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(says("/queue") && says("/sources"));
+    let mut asker = desk.browser();
+    let mut complete = || {
+        let json = ("accept", "application/json");
+        let told = asker.ask("GET", "/", &[json], "").body;
+        told.contains("\"complete\":true")
+    };
+    assert!(!complete());
+    busy.store(false, std::sync::atomic::Ordering::Relaxed);
+    while !complete() {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    assert!(!says("/"));
+}

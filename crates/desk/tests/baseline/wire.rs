@@ -1,11 +1,14 @@
 //! A desk that is really served, and requests to it byte by byte.
 
-use desk::{Agree, Agreement, Came, Config, Declared, Limits, Said, Unfinished, Uploads, Work};
+use desk::{
+    Agree, Agreement, Came, Config, Declared, Limits, Said, Step, Unfinished, Uploads, Work,
+};
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use store::{Accounts, Role, Store};
@@ -16,11 +19,23 @@ const PATIENCE: Duration = Duration::from_secs(8);
 /// A password that is taken.
 pub const PASSWORD: &str = "river lamp nineteen";
 
-/// Stages that have nothing to do.
-struct Idle;
+/// Stages that have nothing to do, or settle events for as long as they are told to.
+struct Idle(Arc<AtomicBool>);
 
 impl Work for Idle {
-    fn settle(&mut self, _: &mut Store, _: &mut Said<'_>) -> Result<(), Unfinished> {
+    fn settle(&mut self, _: &mut Store, said: &mut Said<'_>) -> Result<(), Unfinished> {
+        while self.0.load(Ordering::Relaxed) {
+            let step = Step {
+                label: "merging",
+                done: 512,
+                total: 2048,
+                unit: "documents",
+            };
+            if !said(step) {
+                return Err(Unfinished::Stopped);
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
         Ok(())
     }
 
@@ -80,7 +95,18 @@ impl Desk {
         Self::open(people, true, &Limits::default())
     }
 
+    /// A desk that settles events until that is set to `false`.
+    pub fn settling() -> (Self, Arc<AtomicBool>) {
+        let busy = Arc::new(AtomicBool::new(true));
+        let work = Idle(Arc::clone(&busy));
+        (Self::at_work(&[], false, &Limits::default(), work), busy)
+    }
+
     fn open(people: &[(&str, Role)], https: bool, limits: &Limits) -> Self {
+        Self::at_work(people, https, limits, Idle(Arc::default()))
+    }
+
+    fn at_work(people: &[(&str, Role)], https: bool, limits: &Limits, work: Idle) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).unwrap();
         let mut accounts = Accounts::open(folder.path()).unwrap();
@@ -102,7 +128,7 @@ impl Desk {
         let (ready, opened) = channel();
         std::thread::spawn(move || {
             let ready = |address| ready.send(address).unwrap();
-            desk::serve_within(store, &config, &limits, Idle, ready).unwrap();
+            desk::serve_within(store, &config, &limits, work, ready).unwrap();
         });
         let address = opened.recv_timeout(PATIENCE).unwrap();
         Self { address, folder }
