@@ -97,6 +97,15 @@ impl Store {
         transaction.commit()
     }
 
+    /// Whether there is any document.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn has_documents(&self) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM documents)";
+        Ok(statement(&self.connection, sql)?.query_row([], |row| row.get(0))?)
+    }
+
     /// A document by its id.
     ///
     /// # Errors

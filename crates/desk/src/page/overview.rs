@@ -47,6 +47,9 @@ struct OverviewPage {
     all: usize,
     /// Whether they are all there: `false` while they are being built anew.
     complete: bool,
+    /// Where there are no events, whether there are documents all the same.
+    #[serde(skip)]
+    read: bool,
     counts: Counts,
     /// For each value of a field, how many events there would be with it.
     facets: Choices,
@@ -186,6 +189,7 @@ fn made(
         times: TimePicture::of(index, &answer.timeline, &written, &shell),
         facets: Choices::of(index, &answer, &filter, &shell),
         all: index.len(),
+        read: index.is_empty() && store.has_documents()?,
         complete: shell.seen.settling.is_none(),
         counts: answer.counts,
         timeline: answer.timeline,

@@ -736,6 +736,8 @@ fn pages_say_that_events_are_being_built() {
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
     assert!(says("/queue") && says("/sources"));
+    let page = desk.browser().ask("GET", "/", &[english], "").body;
+    assert!(page.contains("No event is built yet") && !page.contains("still empty"));
     let mut asker = desk.browser();
     let mut complete = || {
         let json = ("accept", "application/json");
@@ -748,4 +750,6 @@ fn pages_say_that_events_are_being_built() {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     assert!(!says("/"));
+    let page = desk.browser().ask("GET", "/", &[english], "").body;
+    assert!(page.contains("The record is still empty"));
 }

@@ -329,3 +329,14 @@ fn titles_are_searched_with_the_texts_below_them() {
     // A claim is found by its own words.
     assert_eq!(found(&desk, "q=herons&in=claims")["claims"], 0);
 }
+
+#[test]
+fn reports_without_an_event_are_no_empty_record() {
+    let sandbox = Sandbox::new();
+    sandbox.file("in.txt", "A quiet line of no interest stands here.");
+    sandbox.say("run in.txt --record r").expect(0, &[], &[]);
+    let desk = Served::open(&sandbox, &[]);
+    let page = desk.page("/").body;
+    assert!(page.contains("The record tells of no event"), "{page}");
+    assert!(!page.contains("still empty"));
+}
