@@ -13,6 +13,7 @@ use crate::layout::BlockRole;
 use crate::lexicon::{Anchor, GroupEntry, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole};
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
+use crate::speech::SpeechLexicon;
 use crate::tag::Class;
 use crate::token::Kind;
 use record::{ClaimType, Counted, Group, Modality};
@@ -144,9 +145,9 @@ impl Context {
 }
 
 /// Finds every act of a text, in text order.
-pub(crate) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
+pub(crate) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexicon) -> Vec<Act> {
     if page.lexicon.grammar.order == Order::VerbLast {
-        return last::read(page, governors);
+        return last::read(page, governors, speech);
     }
     let context = Context::of(page);
     let mut acts = Vec::new();
@@ -157,6 +158,7 @@ pub(crate) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
         let finder = Finder {
             page,
             governors,
+            speech,
             context: &context,
             sentence: number,
             bounds: (sentence.tokens.start, sentence.tokens.end),
@@ -239,6 +241,7 @@ fn resolve_rivals(acts: &mut Vec<Act>, first: usize) {
 struct Finder<'p, 'a> {
     page: &'p Page<'a>,
     governors: &'p Governors,
+    speech: &'p SpeechLexicon,
     context: &'p Context,
     sentence: usize,
     bounds: (usize, usize),

@@ -269,7 +269,7 @@ impl Coder {
             learn_names(&mut page);
             resolve_pronouns(&mut page);
         }
-        let acts = act::read(&page, &reader.governors);
+        let acts = act::read(&page, &reader.governors, &reader.speech);
         if acts.is_empty() {
             return Vec::new();
         }

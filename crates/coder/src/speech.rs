@@ -11,7 +11,7 @@ use crate::token::{Kind, Tokens};
 use crate::verb_last;
 use record::{Group, PlacePrecision, Stance};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// The words of one stance.
@@ -19,6 +19,9 @@ use std::ops::Range;
 #[serde(deny_unknown_fields)]
 struct StanceLists {
     verb: Vec<String>,
+    /// Verbs that report with a preposition only, by the preposition: "speak of".
+    #[serde(default)]
+    with: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
@@ -58,6 +61,8 @@ enum Alone {
 #[derive(Debug, Default)]
 pub struct SpeechLexicon {
     verbs: HashMap<String, Stance>,
+    /// Verbs that report with a preposition only, and which.
+    with: HashMap<String, (String, Stance)>,
     /// The same as they stand in texts, for verbs that are listed form by form.
     forms: Phrases<Stance>,
     before: Phrases<Stance>,
@@ -85,6 +90,12 @@ impl SpeechLexicon {
                 lexicon.verbs.insert(verb.clone(), stance);
                 lexicon.forms.insert(verb, stance);
             }
+            for (preposition, verbs) in &lists.with {
+                for verb in verbs {
+                    let entry = (preposition.clone(), stance);
+                    lexicon.with.insert(verb.clone(), entry);
+                }
+            }
             for phrase in &lists.before {
                 lexicon.before.insert(phrase, stance);
             }
@@ -103,6 +114,23 @@ impl SpeechLexicon {
 }
 
 impl SpeechLexicon {
+    /// How the speaker stands to what follows, if the verb at a token reports it.
+    fn stance_at(&self, page: &Page<'_>, at: usize, lemma: &str) -> Option<Stance> {
+        if let Some((preposition, stance)) = self.with.get(lemma) {
+            return page.is_word(at + 1, preposition).then_some(*stance);
+        }
+        self.verbs.get(lemma).copied()
+    }
+
+    /// Whether the verb at a token reports what others did, so that its subject speaks.
+    pub(crate) fn reports_at(&self, page: &Page<'_>, at: usize) -> bool {
+        let verb = usize::from(page.tagged.words[at].verb);
+        let lemma = verb
+            .checked_sub(1)
+            .and_then(|verb| page.lexicon.verbs.get(verb));
+        lemma.is_some_and(|lemma| self.stance_at(page, at, lemma).is_some())
+    }
+
     /// The verb of saying that begins at a token, in one of the forms listed, and the token behind
     /// it; none where it is part of a phrase that names no speaker ("it was said").
     pub(crate) fn said_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(Stance, usize)> {
@@ -332,7 +360,7 @@ fn verb_voice(
         return;
     }
     let lemma = page.lexicon.verbs[usize::from(word.verb) - 1].as_str();
-    let Some(&stance) = lexicon.verbs.get(lemma) else {
+    let Some(stance) = lexicon.stance_at(page, at, lemma) else {
         return;
     };
     let frame = frame(page, at, at + 1, (range.start, range.end));

@@ -139,7 +139,7 @@ impl Tagged {
             classes,
             chunks: Vec::new(),
         };
-        tagged.chunk(tokens);
+        tagged.chunk(tokens, &is_time);
         tagged
     }
 
@@ -164,10 +164,10 @@ impl Tagged {
         (number > 0).then(|| self.chunks[number as usize - 1])
     }
 
-    fn chunk(&mut self, tokens: &Tokens<'_>) {
+    fn chunk(&mut self, tokens: &Tokens<'_>, is_time: &dyn Fn(usize) -> bool) {
         let mut at = 0;
         while at < self.classes.len() {
-            let Some(end) = self.chunk_end(tokens, at) else {
+            let Some(end) = self.chunk_end(tokens, is_time, at) else {
                 at += 1;
                 continue;
             };
@@ -182,11 +182,16 @@ impl Tagged {
     }
 
     /// Where the noun phrase that begins at a token ends; `None` if none begins there.
-    fn chunk_end(&self, tokens: &Tokens<'_>, start: usize) -> Option<usize> {
+    fn chunk_end(
+        &self,
+        tokens: &Tokens<'_>,
+        is_time: &dyn Fn(usize) -> bool,
+        start: usize,
+    ) -> Option<usize> {
         match self.classes[start] {
             Class::Pronoun => return Some(start + 1),
             Class::Det | Class::Number | Class::Adjective | Class::Noun | Class::Name => {}
-            Class::Time if self.time_modifies(start) => {}
+            Class::Time if self.time_modifies(tokens, is_time, start) => {}
             _ => return None,
         }
         let (mut end, mut headed) = (start + 1, self.classes[start].is_nominal());
@@ -200,7 +205,7 @@ impl Tagged {
                 || class == Class::Det
                     && (!headed || self.classes[end - 1] == Class::Number)
                     && self.words[end].class.has(WordClass::DET)
-                || class == Class::Time && self.time_modifies(end)
+                || class == Class::Time && self.time_modifies(tokens, is_time, end)
                 || token.is('-') && !token.spaced && self.goes_on(tokens, end)
                 || token.is('.') && self.is_short_title(tokens, end)
                 || token.is(',') && !headed && self.is_between_adjectives(end)
@@ -290,15 +295,39 @@ impl Tagged {
             })
     }
 
-    /// "the November 2019 uprising": a date before its noun.
-    fn time_modifies(&self, mut at: usize) -> bool {
-        let last = at + LONGEST_CHUNK;
+    /// "the November 2019 uprising": a date before its noun. "On Sunday security forces" are two phrases.
+    fn time_modifies(
+        &self,
+        tokens: &Tokens<'_>,
+        is_time: &dyn Fn(usize) -> bool,
+        start: usize,
+    ) -> bool {
+        let (mut at, last) = (start, start + LONGEST_CHUNK);
         while at < last && self.classes.get(at) == Some(&Class::Time) {
             at += 1;
         }
+        let first = self.classes[..start]
+            .iter()
+            .rposition(|class| *class != Class::Time);
+        let governed = first.is_some_and(|before| {
+            // "the dead of November 2019 protests"
+            let of = tokens.str(before).eq_ignore_ascii_case("of");
+            self.classes[before] == Class::Prep && is_time(before) && !of
+        });
         self.classes
             .get(at)
             .is_some_and(|class| matches!(class, Class::Noun | Class::Adjective))
+            && !(governed && self.names_people(at))
+    }
+
+    /// Whether the words up to the next that is none of a noun phrase end in people.
+    fn names_people(&self, at: usize) -> bool {
+        let run = self.classes[at..].iter().take(LONGEST_CHUNK);
+        let run = run.take_while(|class| matches!(class, Class::Noun | Class::Adjective));
+        run.count()
+            .checked_sub(1)
+            .and_then(|last| self.words.get(at + last))
+            .is_some_and(|word| word.group.is_some())
     }
 }
 
@@ -628,6 +657,10 @@ fn verb_class(
         && !tokens.list[at].spaced
         && before.get(at - 2).is_some_and(|class| class.is_nominal());
     if (after_modifier || compound) && before_noun {
+        return Some(Class::Adjective);
+    }
+    // "of executed prisoners": no preposition governs a verb in the past.
+    if previous == Some(Class::Prep) && before_noun && forms.has(Forms::PARTICIPLE) {
         return Some(Class::Adjective);
     }
     if previous.is_none() && before_noun && forms == Forms(Forms::PAST.0 | Forms::PARTICIPLE.0) {

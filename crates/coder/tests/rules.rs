@@ -48,12 +48,23 @@ fn lacks(claim: &ClaimBody, hit: &coder::lexicon::Hit) -> Vec<String> {
     check(
         "actor",
         &hit.actor,
-        claim.actor.as_ref().map(|party| party.text.clone()),
+        Some(
+            claim
+                .actor
+                .as_ref()
+                .map_or_else(String::new, |party| party.text.clone()),
+        ),
     );
     check(
         "target",
         &hit.target,
         claim.target.as_ref().map(|party| party.text.clone()),
+    );
+    let speaker = claim.said_by.first();
+    check(
+        "speaker",
+        &hit.said_by,
+        Some(speaker.map_or_else(String::new, |link| link.text.clone())),
     );
     check(
         "place",

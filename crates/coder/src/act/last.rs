@@ -10,6 +10,7 @@ use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, PhraseWord, Rule};
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::settle::lasts;
+use crate::speech::SpeechLexicon;
 use crate::tag::Class;
 use crate::time::Relation;
 use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, split_thing, subject_of};
@@ -25,7 +26,7 @@ const CLAUSE: usize = 60;
 const MEANT: usize = 8;
 
 /// Finds every act of a text, in text order.
-pub(super) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
+pub(super) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexicon) -> Vec<Act> {
     let context = Context::of(page);
     let mut acts = Vec::new();
     let mut first = 0;
@@ -35,6 +36,7 @@ pub(super) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
         Finder {
             page,
             governors,
+            speech,
             context: &context,
             sentence,
             bounds: (tokens.start, tokens.end),

@@ -72,6 +72,8 @@ impl Finder<'_, '_> {
                 Class::Aux | Class::Adverb | Class::Relative | Class::Prep => {
                     at = at.checked_sub(1).filter(|&b| b >= self.bounds.0)?;
                 }
+                // "Police spoke of two dead": who reports it did not do it.
+                Class::Verb if self.speech.reports_at(self.page, at) => return None,
                 Class::Verb => {
                     return frame(self.page, at, at + 1, self.bounds).subject;
                 }

@@ -42,7 +42,7 @@ pub enum RuleRole {
 pub struct Hit {
     /// The sentence.
     pub text: String,
-    /// Words of the actor.
+    /// Words of the actor; empty for nobody.
     pub actor: Option<String>,
     /// Words of the target.
     pub target: Option<String>,
@@ -54,6 +54,8 @@ pub struct Hit {
     pub start: Option<String>,
     /// A slogan.
     pub words: Option<String>,
+    /// Words of the nearest speaker; empty for the text's own voice.
+    pub said_by: Option<String>,
     /// The modality, if it is not `happened`.
     pub modality: Option<String>,
 }
