@@ -114,6 +114,8 @@ impl Tagged {
                 } else {
                     Class::Noun
                 }
+            } else if is_number(at) && is_first_before_verb(tokens, &words, &classes, at) {
+                Class::Adverb
             } else if is_number(at) && tokens.list[at].is_word() && !is_time(at) {
                 Class::Number
             } else if is_time(at) {
@@ -581,6 +583,16 @@ const TELLS: usize = 5;
 
 fn is_adverb(word: &str) -> bool {
     word.len() > 4 && word.to_ascii_lowercase().ends_with("ly")
+}
+
+/// "The ministry first spoke of": when, not which.
+fn is_first_before_verb(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> bool {
+    let subject = matches!(
+        before.last(),
+        Some(Class::Noun | Class::Name | Class::Pronoun | Class::Relative)
+    );
+    let past = |next: &Word| next.forms.has(Forms::PAST) && !next.class.has(WordClass::NOUN);
+    subject && tokens.str(at).eq_ignore_ascii_case("first") && words.get(at + 1).is_some_and(past)
 }
 
 /// Whether a token ends "65-year-old", which names a person where no noun follows.
