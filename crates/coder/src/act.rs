@@ -312,7 +312,7 @@ impl Finder<'_, '_> {
             .take_while(|&t| !matches!(page.tokens.list[t].kind, Kind::Mark(',' | ';' | ':')))
             .any(|t| {
                 page.is_in(t, &page.cues.unless) && !page.is_word(t + 1, "not")
-                    // "Every time you arrest one of us"
+                    // "Every time they jail a baker"
                     || page.is_word(t, "every") && page.is_word(t + 1, "time")
             })
     }
