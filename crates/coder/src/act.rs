@@ -109,6 +109,7 @@ pub(crate) struct Context {
     kinds: Kinds,
     force: bool,
     armed: bool,
+    prisoners: bool,
     /// Words that some rule must not meet, by hash.
     words: HashSetKeyed,
 }
@@ -130,6 +131,7 @@ impl Context {
             let is = |group: Group| word.group == Some(GroupEntry::Noun(group));
             context.force |= is(Group::StateSecurity);
             context.armed |= is(Group::ArmedGroup);
+            context.prisoners |= is(Group::Prisoners);
         }
         context
     }
@@ -139,6 +141,7 @@ impl Context {
             Is::Kind(kinds) => self.kinds.meets(kinds),
             Is::StateForce => self.force,
             Is::Armed => self.armed,
+            Is::Group(Group::Prisoners) => self.prisoners,
             _ => true,
         }
     }
@@ -307,17 +310,27 @@ impl Finder<'_, '_> {
         // "Had he been detained, …"
         let first = self.bounds.0;
         let comma = (first..at).any(|t| page.tokens.list[t].is(','));
-        if page.is_word(first, "had") && !comma && page.class(first + 1) == Some(Class::Pronoun) {
+        let inverted = page.class(first + 1) == Some(Class::Pronoun);
+        if page.is_in(first, &page.cues.supposed) && !comma && inverted {
             return true;
         }
         (first..at)
             .rev()
             .take_while(|&t| !matches!(page.tokens.list[t].kind, Kind::Mark(',' | ';' | ':')))
             .any(|t| {
-                page.is_in(t, &page.cues.unless) && !page.is_word(t + 1, "not")
-                    // "Every time you arrest one of us"
-                    || page.is_word(t, "every") && page.is_word(t + 1, "time")
+                page.is_in(t, &page.cues.unless) && !page.is_in(t + 1, &page.cues.not)
+                    || self.is_whenever(t)
             })
+    }
+
+    /// "Every time they jail a baker".
+    fn is_whenever(&self, at: usize) -> bool {
+        let tokens = &self.page.tokens.list;
+        let reads = |words: &Vec<u64>| {
+            let here = tokens[at..].iter().map(|token| &token.hash);
+            here.take(words.len()).eq(words)
+        };
+        self.page.cues.whenever.iter().any(reads)
     }
 
     fn is_hyphen(&self, at: usize) -> bool {
@@ -379,12 +392,21 @@ impl Finder<'_, '_> {
         next || before || !near || !context
     }
 
+    /// Whether a thing of this kind is named here, by a word or by several: "tear gas".
+    fn names_kind(&self, at: usize, kinds: Kinds) -> bool {
+        let page = self.page;
+        let hashes = page.tokens.list[at..].iter().map(|token| token.hash);
+        page.tagged.words[at].kinds.meets(kinds)
+            || page
+                .lexicon
+                .phrase(hashes)
+                .is_some_and(|phrase| phrase.kinds.meets(kinds))
+    }
+
     fn near(&self, near: &Near, from: usize) -> bool {
         let range = from.saturating_sub(25).max(self.bounds.0)..self.bounds.1.min(from + 30);
         match near {
-            Near::Kind(kinds) => range
-                .clone()
-                .any(|at| self.page.tagged.words[at].kinds.meets(*kinds)),
+            Near::Kind(kinds) => range.clone().any(|at| self.names_kind(at, *kinds)),
             Near::Number => range.clone().any(|at| self.page.number_at(at).is_some()),
             Near::Words(words) => range.clone().any(|at| {
                 (0..words.len()).all(|n| {

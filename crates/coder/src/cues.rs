@@ -83,6 +83,12 @@ struct CueFile {
     #[serde(default)]
     unless: String,
     #[serde(default)]
+    not: String,
+    #[serde(default)]
+    supposed: String,
+    #[serde(default)]
+    whenever: String,
+    #[serde(default)]
     oneself: String,
     #[serde(default)]
     reports: String,
@@ -214,6 +220,12 @@ pub struct Cues {
     pub first_person: HashSetKeyed,
     /// Open a clause that asserts nothing: "if he was arrested".
     pub unless: HashSetKeyed,
+    /// Behind one of those, leaves what is told asserted: "if not killed".
+    pub not: HashSetKeyed,
+    /// First in its clause and before a pronoun, supposes: "had he been detained".
+    pub supposed: HashSetKeyed,
+    /// Words in order that open what happens again and again: "every time".
+    pub whenever: Vec<Vec<u64>>,
     /// What somebody does to himself.
     pub oneself: HashSetKeyed,
     /// Words that stand for what was told before: "denies the reports".
@@ -314,6 +326,14 @@ impl Cues {
             including: hashes(&file.including),
             first_person: hashes(&file.first_person),
             unless: hashes(&file.unless),
+            not: hashes(&file.not),
+            supposed: hashes(&file.supposed),
+            whenever: file
+                .whenever
+                .split('|')
+                .map(|words| words.split_whitespace().map(fold::hash).collect())
+                .filter(|words: &Vec<u64>| !words.is_empty())
+                .collect(),
             oneself: hashes(&file.oneself),
             reports: hashes(&file.reports),
             own_part: hashes(&file.own_part),

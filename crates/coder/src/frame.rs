@@ -333,7 +333,7 @@ fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option
     let mut first = None;
     for t in (from..at).rev().take(REACH) {
         match page.class(t) {
-            // "X, a candidate in the vote to be held soon, held": an infinitive of the apposition.
+            // "X, a judge in the trial to be opened soon, opened": an infinitive of the apposition.
             Some(Class::Verb) if !conj && is_infinitive(page, t, from) => {}
             Some(Class::Verb) if page.layout.quote_at(t) == quote => {
                 if alike(t) {
@@ -576,7 +576,7 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     Some(phrase)
 }
 
-/// "men posing as officers", "a car parked outside the building": the phrase that a participle
+/// "men posing as officers", "a van left by the mill": the phrase that a participle
 /// before this one describes.
 fn before_participle(page: &Page<'_>, phrase: &Phrase, from: usize) -> Option<Phrase> {
     let mut verb = phrase.from.checked_sub(1)?;
@@ -629,7 +629,7 @@ fn object(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
     Some(page.list_behind(page.phrase(chunk), to))
 }
 
-/// "fired and landed a round": the object of the verb behind "and".
+/// "bought and burned a flag": the object of the verb behind "and".
 fn shared_object(page: &Page<'_>, verb: usize, after: usize, to: usize) -> Option<Phrase> {
     let next = after + 1;
     let joined = page.class(after) == Some(Class::Conj)

@@ -496,7 +496,7 @@ fn join(page: &Page<'_>, claims: &mut Vec<Draft>, draft: Draft, loose: bool) {
 }
 
 /// A list of towns takes the time of the claim just before it that tells the same of the whole
-/// country: "continued their activities on Monday. The activities were in A, B and C."
+/// country: "met on Monday. The meetings were in A and B."
 fn spread_times(page: &Page<'_>, claims: &mut Vec<Draft>) {
     let block = |draft: &Draft| page.layout.sentences[draft.sentences[0]].block;
     let mut absorbed = Vec::new();
@@ -617,7 +617,7 @@ fn drop_shown_at_gatherings(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draf
             let near = display.told.iter().any(|&a| beside(a))
                 && page.layout.sentences[other.told[0]].block
                     == page.layout.sentences[display.told[0]].block;
-            // "Many carried signs", told of the march some sentences before.
+            // "Some held lanterns", told of the march some sentences before.
             let own = |lent: Option<(usize, Lent)>| lent.is_some_and(|(_, lent)| lent == Lent::Own);
             let bare = !own(display.time) && !own(display.place);
             let told = display.told[0];

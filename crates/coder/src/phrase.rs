@@ -334,7 +334,7 @@ impl Page<'_> {
             && matches!(behind, Some(Group::Prisoners | Group::Relatives))
             && !self.layout.all_caps
         {
-            // "Association for Political Prisoners": a body that speaks for them.
+            // "Society for Detained Clerks": a body that speaks for them.
             return Some(Group::RightsGroup);
         }
         before.or(behind).or_else(|| {

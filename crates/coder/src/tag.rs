@@ -235,7 +235,7 @@ impl Tagged {
             .or((self.classes[start] == Class::Det).then_some(end))
     }
 
-    /// "Dr. Natividad Castro": the full stop of a title before a name.
+    /// "Dr. Salma Verdan": the full stop of a title before a name.
     fn is_short_title(&self, tokens: &Tokens<'_>, dot: usize) -> bool {
         let next = dot + 1;
         dot > 0

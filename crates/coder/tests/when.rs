@@ -116,36 +116,30 @@ fn persian_times_mean_what_the_corpus_says() {
 fn a_dateline_is_found_where_the_report_opens_and_nowhere_else() {
     for (text, want) in [
         (
-            "Zarvand, June 4, 2020—While the bakers slept, the mill burned.",
-            "2020-06-04",
+            "Zarvand, May 3, 2016—While the bakers slept, the mill burned.",
+            "2016-05-03",
         ),
         (
-            "SAN TAVO, 5 OCT 89 (NNA-RT) -- [TEXT] TODAY, BAKERS MARCHED.",
-            "1989-10-05",
+            "SAN TAVO, 8 MAR 91 (NNA-RT) -- [TEXT] TODAY, BAKERS MARCHED.",
+            "1991-03-08",
         ),
         (
-            "BAKERS MARCH\n\nZARVAND (TAVAN), 13 JAN 90 (LA VOZ) -- [ARTICLE] SOME 150",
-            "1990-01-13",
+            "BAKERS MARCH\n\nZARVAND (TAVAN), 21 FEB 92 (LA VOZ) -- [ARTICLE] NEARLY 40",
+            "1992-02-21",
         ),
         (
-            "By Published On: July 15, 2020Categories: NEWS\nBakers",
-            "2020-07-15",
+            "By Published On: May 3, 2016Categories: REPORTS\nBakers",
+            "2016-05-03",
         ),
+        ("Friday, March 6, 2015\nThe bakers met again.", "2015-03-06"),
         (
-            "Wednesday, October 2, 2019\nFor the first time the bakers met.",
-            "2019-10-02",
-        ),
-        (
-            "Some words. به روز شده در: ۲۳/۰۲/۲۰۲۱ and more",
-            "2021-02-23",
+            "Some words. به روز شده در: ۱۷/۰۹/۲۰۱۶ and more",
+            "2016-09-17",
         ),
         ("دوشنبه ۳۰ تیر ۱۴۰۴\nنانوایان گرد آمدند.", "2025-07-21"),
-        (
-            "Wednesday, May 25, 2022\nHomeNews NowAbout\n\nThe bakers",
-            "",
-        ),
-        ("On May 20, 2019, a court met.", ""),
-        ("A picture of Zarvand - August 29, 2020\n\nThe bakers", ""),
+        ("Tuesday, May 3, 2016\nHomeNews NowAbout\n\nThe bakers", ""),
+        ("On May 3, 2016, a court met.", ""),
+        ("A picture of Zarvand - May 3, 2016\n\nThe bakers", ""),
         ("In March 2020 they met — on Monday.", ""),
         ("2026-01-08: Shops closed.", ""),
     ] {

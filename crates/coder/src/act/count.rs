@@ -41,7 +41,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "were detained 47 times": so many events.
+    /// "were fined six times": so many events.
     pub(super) fn count_times(&self, act: &mut Act) {
         let times = (act.to..self.bounds.1.min(act.to + 4)).find_map(|at| {
             let number = self.page.numbers[self.page.number_at(at)?];
@@ -179,7 +179,7 @@ impl Finder<'_, '_> {
     fn is_one_of_list(&self, item: &Phrase) -> bool {
         let page = self.page;
         let word = page.tagged.words[item.head];
-        // "an activist and member of": no second person.
+        // "a clerk and treasurer of": no second person.
         let first = page.tagged.words[item.from].class;
         let begins = first.has(WordClass::DET) || first.has(WordClass::POSSESSIVE);
         begins
@@ -198,7 +198,7 @@ impl Finder<'_, '_> {
         if page.lexicon.grammar.order == Order::VerbLast {
             return self.last_figure(of, phrase);
         }
-        // "116 teams of the movement": no number of people.
+        // "nine crews of the port": no number of people.
         if page.is_in(phrase.head, &page.cues.bodies) {
             return None;
         }
@@ -232,7 +232,7 @@ impl Finder<'_, '_> {
         year(behind) || year(behind + 1)
     }
 
-    /// In a text all in capitals, where any word may look like a name: "LABOR LEADER FEBE VELASQUEZ",
+    /// In a text all in capitals, where any word may look like a name: "UNION SECRETARY RUFO TARDAN",
     /// a name that nothing else is known of, behind what its bearer is.
     fn is_titled_name(&self, phrase: &Phrase) -> bool {
         let page = self.page;

@@ -256,7 +256,7 @@ impl Finder<'_, '_> {
         }
         if frame.gerund {
             let before = frame.start.checked_sub(1);
-            // "denied on Tuesday organising marches"
+            // "denied in May holding a vigil"
             let over = (self.bounds.0..frame.start)
                 .rev()
                 .find(|&at| page.time_at(at).is_none());

@@ -92,7 +92,7 @@ pub(super) fn quote(page: &Page<'_>, claims: &mut Vec<Draft>) {
 /// How many sentences back a denial of "these reports" points.
 const POINTS_BACK: usize = 3;
 
-/// "His office denies these reports": the event told just before, denied by its speaker. A sentence
+/// "The mayor rejects these claims": the event told just before, denied by its speaker. A sentence
 /// that names an event itself denies that one.
 pub(super) fn point_back(page: &Page<'_>, acts: &[Act], voices: &Voices, claims: &mut Vec<Draft>) {
     for (voice, verb) in voices.denials() {

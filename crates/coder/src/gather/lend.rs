@@ -41,7 +41,7 @@ impl Story {
         }
     }
 
-    /// "They compared it with the rallies of 8 August 1988": a noun of long before is no step of the
+    /// "They likened it to the strike of 3 May 1991": a noun of long before is no step of the
     /// story.
     fn is_background(&self, page: &Page<'_>, act: &Act, time: usize) -> bool {
         let Some((now, _)) = self

@@ -308,7 +308,7 @@ pub(super) fn read_all(
 
 /// Verbs that end their clause: the words before the last make a predicate with it.
 fn predicates(lexicon: &mut Lexicon, rule: usize, source: &RuleSource) -> Result<(), String> {
-    for entry in &source.verb {
+    for entry in source.verb.iter().flat_map(|entry| alternatives(entry)) {
         let mut words: Vec<&str> = entry.split_whitespace().collect();
         let infinitive = words.pop().unwrap_or_default();
         let verb = lexicon
@@ -338,6 +338,19 @@ fn predicates(lexicon: &mut Lexicon, rule: usize, source: &RuleSource) -> Result
         }
     }
     Ok(())
+}
+
+/// An entry with one of the words that `|` divides at each place: "to a|some place" is two.
+fn alternatives(entry: &str) -> Vec<String> {
+    entry
+        .split_whitespace()
+        .fold(vec![String::new()], |begun, word| {
+            let longer = |start: &String| -> Vec<String> {
+                let one = |choice: &str| format!("{start} {choice}");
+                word.split('|').map(one).collect()
+            };
+            begun.iter().flat_map(longer).collect()
+        })
 }
 
 fn verbs(

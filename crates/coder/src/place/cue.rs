@@ -159,7 +159,7 @@ fn before(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     }
     let dot = page.token(at).is_some_and(|token| token.is('.')) && !page.tokens.list[at].spaced;
     let titled = at - usize::from(dot && at > 0);
-    // "18-year-old Nikki Stone"
+    // "23-year-old Dora Hill"
     let aged = at > 0 && page.tokens.list[at - 1].is('-') && page.tokens.str(at) == "old";
     if page.is(titled, TITLE) && (!dot || titled < at) || aged {
         cues.add(Cues::PERSON);
@@ -277,7 +277,7 @@ fn capitals(
     }
 }
 
-/// "Dr. Natividad Castro", "19-year-old Aniah Castro": a title or an age before a first name.
+/// "Dr. Salma Verdan", "19-year-old Petra Verdan": a title or an age before a first name.
 fn is_led_by_title(page: &Page<'_, '_>, given: usize) -> bool {
     let Some(mut at) = given.checked_sub(1) else {
         return false;

@@ -89,8 +89,8 @@ impl Settler<'_, '_> {
         (!page.clauses.is_empty() && towns.len() > 1 && divided && inside(place)).then_some(towns)
     }
 
-    /// Whether a noun told in passing can have a place: in its own phrase, or behind "in". "The union
-    /// of Eslamshahr supported the strike" says nothing of where the strike was.
+    /// Whether a noun told in passing can have a place: in its own phrase, or behind "in". "The guild
+    /// of Taft backed the strike" says nothing of where the strike was.
     pub(super) fn is_led(&self, number: usize, place: usize) -> bool {
         let act = &self.acts[number];
         let from = self.page.places[place].from;

@@ -167,7 +167,7 @@ fn full_date_at(tokens: &Tokens<'_>, lexicon: &TimeLexicon, at: usize) -> Option
     Some((to_date(calendar, ymd)?, end))
 }
 
-/// "Iran, June 4, 2020—While", "SAN SALVADOR, 5 OCT 89 (ACAN-EFE) -- [TEXT]".
+/// "Zarvand, May 3, 2016—After", "SAN TAVO, 8 MAR 91 (NNA-RT) -- [TEXT]".
 fn opens_report(tokens: &Tokens<'_>, line: usize, at: usize, end: usize) -> bool {
     let place = &tokens.list[line..at];
     let named = !place.is_empty()

@@ -94,7 +94,7 @@ impl Parser<'_, '_> {
         Some(Core::new(Expr::Weekdays { by, day }, end))
     }
 
-    /// "on its ninth day", "the fourth night in a row"; else a day of what the text tells.
+    /// "on its ninth day", "the sixth day in a row"; else a day of what the text tells.
     fn count(&self, at: usize, nth: i32, end: usize) -> Option<Core> {
         let behind = self.lexicon.count_after.at(self.tokens, end);
         let licensed = behind.is_some()
