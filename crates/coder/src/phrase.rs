@@ -236,7 +236,12 @@ impl Page<'_> {
             return (Some(group), false);
         }
         match word.group {
-            Some(GroupEntry::Noun(group)) => return (Some(group), false),
+            Some(GroupEntry::Noun(group)) => {
+                return (
+                    Some(self.of_body(from, head, group).unwrap_or(group)),
+                    false,
+                );
+            }
             Some(GroupEntry::General(group)) => {
                 return (
                     Some(self.turned(from, head, core_to, to).unwrap_or(group)),
@@ -664,6 +669,17 @@ impl Page<'_> {
 }
 
 impl Page<'_> {
+    /// "MEK activists": members of a body that is known by its initials are that body's.
+    fn of_body(&self, from: usize, head: usize, group: Group) -> Option<Group> {
+        let initials = |at: &usize| {
+            let word = self.tokens.str(*at);
+            word.len() > 1 && word.chars().all(char::is_uppercase) && !self.layout.all_caps
+        };
+        let mut bodies = (from..head).filter(initials);
+        let modifier = bodies.find_map(|at| self.tagged.words[at].modifier);
+        modifier.filter(|_| group == Group::Activists)
+    }
+
     fn phrase_group_before(&self, from: usize, to: usize) -> Option<Group> {
         self.group(from, to, to, self.head(from, to)).0
     }

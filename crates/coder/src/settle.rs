@@ -638,9 +638,18 @@ impl Settler<'_, '_> {
     fn names_no_place(&self, place: usize) -> bool {
         let page = self.page;
         let mention = &page.places[place];
-        if page.lexicon.grammar.order != Order::VerbLast {
-            return false;
-        }
+        let verb_last = page.lexicon.grammar.order == Order::VerbLast;
+        // ", Fars reported": whoever speaks under a town's name is no town. Countries do speak.
+        let speaks = !verb_last
+            && mention.place.precision != PlacePrecision::Country
+            && self.said_there[place]
+            && page.tagged.chunk_at(mention.from).is_some_and(|chunk| {
+                (chunk.from as usize, chunk.to as usize) == (mention.from, mention.to)
+                    && chunk
+                        .from
+                        .checked_sub(1)
+                        .is_none_or(|before| page.class(before as usize) != Some(Class::Prep))
+            });
         let hashes = page.tokens.list[mention.from..]
             .iter()
             .take(6)
@@ -648,6 +657,9 @@ impl Settler<'_, '_> {
         let body = page.lexicon.phrase(hashes).is_some_and(|phrase| {
             phrase.group.is_some() && usize::from(phrase.words) > mention.to - mention.from
         });
+        if !verb_last {
+            return body || speaks;
+        }
         // "The Fars news agency": the name ends with the place.
         let named_after = mention.from > 0 && {
             let tokens = &page.tokens.list[mention.from - 1..mention.to];

@@ -756,7 +756,17 @@ fn plain_verb_class(
                 || tokens.str(at - 1).eq_ignore_ascii_case("people");
             let agrees = s != plural_before || word.forms.has(Forms::PAST);
             let particle = word.forms.has(Forms::PAST) && is_particle(tokens, at + 1);
-            (!noun_too || particle || agrees && next_opens_object()).then_some(Class::Verb)
+            // "Authorities cut mobile internet": people, what they do, and a thing.
+            let subject = words[at - 1];
+            let people = subject.group.is_some() || subject.kinds.0 != 0;
+            let done_by_people = people
+                && plural_before
+                && !s
+                && tokens.list[at + 1..].first().is_some_and(Token::is_word)
+                && starts_noun(tokens, words, at + 1)
+                && !has_auxiliary_soon(words, at + 2);
+            (!noun_too || particle || agrees && (next_opens_object() || done_by_people))
+                .then_some(Class::Verb)
         }
         // "to detain and charge people": a plain form beside a plain form.
         Some(Class::Conj) if beside_verb && !s && word.forms.has(Forms::BASE) => Some(Class::Verb),
@@ -774,6 +784,13 @@ fn plain_verb_class(
             (!noun_too || past && next_opens_object()).then_some(Class::Verb)
         }
     }
+}
+
+/// "The police arrest records were lost": the verb of the sentence comes later.
+fn has_auxiliary_soon(words: &[Word], from: usize) -> bool {
+    let auxiliary = WordClass::BE.with(WordClass::HAVE).with(WordClass::MODAL);
+    let soon = words.iter().skip(from).take(3);
+    soon.clone().any(|word| word.class.has(auxiliary))
 }
 
 /// "cut off", "shut down": a word that makes the one before it a verb.

@@ -2,7 +2,7 @@
 
 use super::{Act, ActFigure, Finder};
 use crate::frame::{Voice, frame};
-use crate::lexicon::{GroupEntry, Is, Kinds, Rule, RuleRole};
+use crate::lexicon::{GroupEntry, Is, Kinds, Rule, RuleRole, WordClass};
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use crate::token::Kind;
@@ -212,7 +212,10 @@ impl Finder<'_, '_> {
                 .starts_with("anti")
                 || owner > phrase.from && self.is_hyphen(owner - 1);
             // "more general protests" are no general's.
-            let adjective = word.title.is_some() && !owned;
+            // Nor is a "weekly rally" a paper's.
+            let adjective = !owned
+                && (word.title.is_some()
+                    || word.class.has(WordClass::ADJECTIVE) && word.modifier.is_none());
             let beside = owned || owner + 1 == at;
             if let Some(group) = group.filter(|_| !negative && !adjective && beside) {
                 let part = Phrase {

@@ -85,6 +85,10 @@ fn areas(page: &Page<'_, '_>, found: &mut Found, from: usize, to: usize) {
         if one.name == other.name && one.to + 1 != other.from {
             continue;
         }
+        // "In Mashhad, the Tehran Times reported": a body's name holds no town.
+        if names_body(found, &other) {
+            continue;
+        }
         let in_list = at > from && to - from > 2;
         if joined(page, one.to, other.from) && !(in_list && is_item(found, &one, &other)) {
             behind(found, from.min(at - 1), at, in_list);
@@ -115,6 +119,13 @@ fn behind(found: &mut Found, from: usize, at: usize, in_list: bool) {
             found.spots[nearest].cues.add(Cues::UNHELD);
         }
     }
+}
+
+/// Whether a spot is part of the name of a body, or speaks, as countries do too.
+fn names_body(found: &Found, spot: &Spot) -> bool {
+    let speaks =
+        spot.cues.has(Cues::SAY) && best_known(found, spot.name).place.kind != PlaceKind::Country;
+    spot.cues.has(Cues::BODY) || speaks
 }
 
 /// The gazetteer lists the best known place first.

@@ -209,7 +209,10 @@ fn behind(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     area_word(page, spot.to, cues);
     if page.is(spot.to, BEHIND_PLACE) {
         cues.add(Cues::BEHIND);
-    } else if page.is(spot.to, BODY_BEHIND) && (page.is_capital(spot.to) || page.capitals) {
+    } else if page.is(spot.to, BODY_BEHIND)
+        && (page.is_capital(spot.to) || page.capitals || page.is(spot.to + 1, BODY_BEHIND))
+    {
+        // In capitals, or of two such words: "the Fars news agency".
         cues.add(Cues::BODY);
     }
     if page.is(spot.to, STREET_BEHIND) && page.is_capital(spot.to) {
