@@ -654,7 +654,8 @@ fn stands(page: &Page<'_>, draft: &Draft) -> bool {
         return false;
     }
     if draft.modality == Modality::Planned {
-        return time || place;
+        // A court's order to free so many is decided, whenever it will be done.
+        return time || place || figure && draft.kind == ClaimType::Release;
     }
     time || place || figure || !draft.weak
 }

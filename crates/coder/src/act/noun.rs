@@ -1,5 +1,6 @@
 //! Acts of nouns: "the arrest of", "a rally", with the verb over them.
 
+use super::verb::is_callable;
 use super::{Act, ActFigure, Finder};
 use crate::frame::{Voice, frame};
 use crate::lexicon::{GroupEntry, Is, Kinds, Rule, RuleRole};
@@ -36,7 +37,7 @@ impl Finder<'_, '_> {
             act.reach = end;
         }
         self.take_sides(rule, &mut act);
-        if self.is_war(rule, [act.actor, act.target, None]) {
+        if self.is_war(rule, [act.actor, act.target, None]) || self.is_ordinary(rule, &act) {
             return None;
         }
         self.noun_figures(rule, &phrase, at, &mut act);
@@ -302,6 +303,11 @@ impl Finder<'_, '_> {
             );
             return self.planned_or_nothing(rule, act);
         }
+        if lemma == "order" && act.kind == ClaimType::Release {
+            act.modality = Modality::Planned;
+            act.anchored = true;
+            return Some(());
+        }
         if self.governors.unreal.contains(&lemma) {
             act.weak = true;
             return matches!(
@@ -386,15 +392,8 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn planned_or_nothing(&self, rule: &Rule, act: &mut Act) -> Option<()> {
-        let callable = matches!(
-            rule.kind,
-            ClaimType::Protest
-                | ClaimType::Strike
-                | ClaimType::HungerStrike
-                | ClaimType::Obstruction
-        );
         act.modality = Modality::Planned;
-        callable.then_some(())
+        is_callable(rule.kind).then_some(())
     }
 }
 
