@@ -638,16 +638,19 @@ impl Settler<'_, '_> {
     fn names_no_place(&self, place: usize) -> bool {
         let page = self.page;
         let mention = &page.places[place];
-        if page.lexicon.grammar.order != Order::VerbLast {
-            return false;
-        }
         let hashes = page.tokens.list[mention.from..]
             .iter()
             .take(6)
             .map(|token| token.hash);
+        let verb_last = page.lexicon.grammar.order == Order::VerbLast;
         let body = page.lexicon.phrase(hashes).is_some_and(|phrase| {
-            phrase.group.is_some() && usize::from(phrase.words) > mention.to - mention.from
+            // "Tehran police" act in their town; a party or a paper has its name from it.
+            let named = |group| verb_last || !crate::lexicon::is_state(group);
+            phrase.group.is_some_and(named) && usize::from(phrase.words) > mention.to - mention.from
         });
+        if !verb_last {
+            return body;
+        }
         // "The Fars news agency": the name ends with the place.
         let named_after = mention.from > 0 && {
             let tokens = &page.tokens.list[mention.from - 1..mention.to];

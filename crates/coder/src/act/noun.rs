@@ -3,11 +3,14 @@
 use super::verb::is_callable;
 use super::{Act, ActFigure, Finder};
 use crate::frame::{Voice, frame};
-use crate::lexicon::{GroupEntry, Is, Kinds, Rule, RuleRole};
+use crate::lexicon::{Forms, GroupEntry, Is, Kinds, Rule, RuleRole, WordClass};
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use crate::token::Kind;
 use record::{ClaimType, Counted, Modality};
+
+/// How far behind an event "is scheduled" may stand, in tokens.
+const SCHEDULED: usize = 10;
 
 impl Finder<'_, '_> {
     pub(super) fn noun_act(&self, number: usize, at: usize, rest: &[u64]) -> Option<Act> {
@@ -31,6 +34,10 @@ impl Finder<'_, '_> {
         self.arguments(&mut act, rule, to)?;
         self.modifier(rule, &phrase, at, &mut act);
         self.governed(rule, &phrase, &mut act)?;
+        if is_callable(rule.kind) && self.is_scheduled(act.reach) {
+            act.modality = Modality::Planned;
+            act.anchored = true;
+        }
         act.anchored |= self.happens(&phrase, act.reach);
         if let Some(end) = self.told_behind(act.reach) {
             act.anchored = true;
@@ -358,6 +365,36 @@ impl Finder<'_, '_> {
             act.weak = act.weak && (rule.weak || subject.is_none());
             self.give(act, role, subject);
         }
+    }
+
+    /// "A march for peace is scheduled for Friday", "a strike has been called".
+    fn is_scheduled(&self, reach: usize) -> bool {
+        let page = self.page;
+        let (mut being, mut ahead) = (false, false);
+        for at in reach..self.bounds.1.min(reach + SCHEDULED) {
+            match page.class(at) {
+                Some(Class::Aux) => {
+                    being |= page.tagged.words[at].class.has(WordClass::BE);
+                    ahead |= page.is_word(at, "will");
+                }
+                _ if being && self.governors.coming.contains(&page.tokens.list[at].hash) => {
+                    return true;
+                }
+                Some(Class::Verb) => {
+                    let participle = page.tagged.words[at].forms.has(Forms::PARTICIPLE);
+                    let lemma = self.lemma(at);
+                    let plan = self.governors.plan.contains(lemma);
+                    let planned = being && participle && plan;
+                    let held = self.governors.support.contains(lemma)
+                        || self.governors.occur.contains(lemma);
+                    return planned && !self.governors.unreal.contains(lemma) || ahead && held;
+                }
+                Some(Class::Mark | Class::Sub | Class::Relative | Class::Conj) => return false,
+                _ if being && page.class(at) != Some(Class::Adverb) => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// Whether the noun is what the sentence tells: "there were clashes", "clashes broke out".

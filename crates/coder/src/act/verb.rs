@@ -265,8 +265,12 @@ impl Finder<'_, '_> {
                 return None;
             }
             // "arrested for killing two clerks": they were killed, whoever did it.
-            let charged =
-                act.kind == ClaimType::Killing && before.is_some_and(|at| page.is_word(at, "for"));
+            // "sentenced for attending a rally": there was one.
+            let told = matches!(
+                act.kind,
+                ClaimType::Killing | ClaimType::Protest | ClaimType::Strike
+            );
+            let charged = told && before.is_some_and(|at| page.is_word(at, "for"));
             let voided = !charged
                 && before.is_some_and(|at| {
                     self.governors.void.contains(&page.tokens.list[at].hash)
@@ -383,7 +387,9 @@ fn needs_doer(rule: &Rule) -> bool {
     rule.subject_is
         .iter()
         .any(|is| matches!(is, Is::Armed | Is::Crowd | Is::Kind(_)))
-        || matches!(rule.kind, ClaimType::Raid | ClaimType::Sanction)
-            && !rule.passive_only
+        || matches!(
+            rule.kind,
+            ClaimType::Arrest | ClaimType::Raid | ClaimType::Sanction
+        ) && !rule.passive_only
             && rule.subject_is.contains(&Is::State)
 }
