@@ -383,7 +383,7 @@ fn next_week(page: &Page<'_>, settled: &Settled, modality: Modality) -> Option<M
     let (start, today) = mention.start.zip(page.date_line)?;
     let named = (mention.from..mention.to).any(|at| page.is_in(at, &page.cues.weekday));
     let plain = (mention.from..mention.to).all(|at| page.number_at(at).is_none());
-    let before = (0..7).contains(&(today - start).get_days()) && mention.end == mention.start;
+    let before = (1..7).contains(&(today - start).get_days()) && mention.end == mention.start;
     let planned = modality == Modality::Planned && lent == Lent::Own;
     (planned && named && plain && before && mention.to - mention.from <= 2)
         .then_some(Moved::Days(7))

@@ -653,6 +653,14 @@ fn verb_class(
     if (after_modifier || compound) && before_noun {
         return Some(Class::Adjective);
     }
+    // "from exiled Egyptian writers": no verb in the past follows a preposition.
+    if previous == Some(Class::Prep)
+        && before_noun
+        && forms.has(Forms::PARTICIPLE)
+        && !forms.has(Forms::ING)
+    {
+        return Some(Class::Adjective);
+    }
     if previous.is_none() && before_noun && forms == Forms(Forms::PAST.0 | Forms::PARTICIPLE.0) {
         return Some(Class::Adjective);
     }
