@@ -241,6 +241,42 @@ fn resolve_rivals(acts: &mut Vec<Act>, first: usize) {
     acts.extend(kept);
 }
 
+/// From how many tokens on a report that names no unrest says that there was none.
+const ENOUGH: usize = 80;
+
+/// Whether an event of this type is no claim if it is an ordinary crime or its punishment.
+const fn needs_motive(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Arrest
+            | ClaimType::Sentence
+            | ClaimType::Release
+            | ClaimType::Mistreatment
+            | ClaimType::Crackdown
+            | ClaimType::Sanction
+            | ClaimType::Raid
+            | ClaimType::Riot
+            | ClaimType::PropertyAttack
+    )
+}
+
+/// Whether people of a group are known for what they say or do, or hold office.
+const fn is_public(group: Option<Group>) -> bool {
+    match group {
+        None => false,
+        Some(group) => !matches!(
+            group,
+            Group::Unknown
+                | Group::Residents
+                | Group::Relatives
+                | Group::Women
+                | Group::Traders
+                | Group::Drivers
+                | Group::Students
+        ),
+    }
+}
+
 struct Finder<'p, 'a> {
     page: &'p Page<'a>,
     governors: &'p Governors,
@@ -350,7 +386,11 @@ impl Finder<'_, '_> {
             actor: None,
             target: None,
             figures: Vec::new(),
-            modality: Modality::Happened,
+            modality: if rule.planned {
+                Modality::Planned
+            } else {
+                Modality::Happened
+            },
             weak: rule.weak || self.page.layout.role(self.sentence) == BlockRole::Heading,
             verbal: false,
             narrated: false,
@@ -389,7 +429,8 @@ impl Finder<'_, '_> {
         let context = !banned
             && (rule.needs_context.is_empty()
                 || rule.needs_context.iter().any(|&is| self.context.holds(is)));
-        next || before || !near || !context
+        let other = rule.unless_near.iter().any(|near| self.near(near, from));
+        next || before || !near || other || !context
     }
 
     /// Whether a thing of this kind is named here, by a word or by several: "tear gas".
@@ -428,6 +469,31 @@ impl Finder<'_, '_> {
                 act.target = act.target.or(people).or(phrase);
             }
             RuleRole::Means | RuleRole::Place | RuleRole::Event => {}
+        }
+    }
+
+    /// Whether an act is no matter of protest or repression (codebook, unit 6): a crime or an accident
+    /// in a report that tells of nothing else, done to nobody who is known for what they say or do.
+    fn is_ordinary(&self, rule: &Rule, act: &Act) -> bool {
+        let met = self.context.kinds;
+        let public = |party: Option<Phrase>| party.is_some_and(|party| is_public(party.group));
+        if met.meets(Kinds::UNREST) || public(act.target) {
+            return false;
+        }
+        let crime = met.meets(Kinds::CRIME.with(Kinds::CRIMINAL));
+        match act.kind {
+            ClaimType::Killing | ClaimType::ArmedAttack => {
+                let accident = met.meets(Kinds::DISASTER);
+                let long = self.page.tokens.list.len() >= ENOUGH;
+                (crime || accident || long) && !public(act.actor)
+            }
+            kind if needs_motive(kind) => crime,
+            _ => {
+                let by_state = act
+                    .actor
+                    .is_some_and(|actor| self.page.holds(Is::State, &actor));
+                rule.motive && met.meets(Kinds::CRIMINAL) && !by_state
+            }
         }
     }
 

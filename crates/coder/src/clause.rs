@@ -16,7 +16,10 @@ const PASSAGES: usize = 2;
 /// The passages that carry a draft, best first: those that gave it a value.
 pub(crate) fn passages(page: &Page<'_>, acts: &[Act], draft: &Draft) -> Vec<Range<usize>> {
     let mut sentences = draft.sentences.clone();
-    sentences.sort_by_key(|&sentence| page.layout.role(sentence) == BlockRole::Heading);
+    sentences.sort_by_key(|&sentence| {
+        let heading = page.layout.role(sentence) == BlockRole::Heading;
+        (heading, !asserts(page, acts, draft, sentence))
+    });
     sentences
         .iter()
         .take(PASSAGES)
@@ -26,6 +29,17 @@ pub(crate) fn passages(page: &Page<'_>, acts: &[Act], draft: &Draft) -> Vec<Rang
             strip_marks(page, clause.unwrap_or(whole))
         })
         .collect()
+}
+
+/// Whether a sentence tells a draft's event by a verb of its own or as what it is about, and does
+/// not name it in passing.
+fn asserts(page: &Page<'_>, acts: &[Act], draft: &Draft, sentence: usize) -> bool {
+    if page.lexicon.grammar.order == Order::VerbLast {
+        return true;
+    }
+    let own = draft.acts.iter().map(|&act| &acts[act]);
+    own.filter(|act| act.sentence == sentence)
+        .any(|act| act.verbal && !act.weak || act.anchored)
 }
 
 /// A sentence without its dateline, its headings in brackets and the date that heads the line.
@@ -125,7 +139,8 @@ fn opened_at(page: &Page<'_>, way: Range<usize>) -> Option<(usize, bool)> {
     let opens = |at: usize| match page.class(at) {
         Some(Class::Relative) => true,
         Some(Class::Sub) => !page.is_word(at, "that"),
-        _ => false,
+        // "since 34 people were killed", but "since May".
+        _ => page.is_in(at, &page.cues.since) && page.time_at(at).is_none(),
     };
     let verb = |at: usize| page.class(at) == Some(Class::Verb);
     let opener = way.clone().rev().find(|&at| opens(at) || verb(at))?;
@@ -237,7 +252,12 @@ fn ends_clause(page: &Page<'_>, at: usize) -> bool {
     let goes_on = token.is(',') && page.class(next) == Some(Class::Relative);
     let opens = page.class(at) == Some(Class::Sub) && !page.is_word(at, "that")
         || matches!(token.kind, Kind::Mark(';' | ':'));
-    (opens || goes_on) && page.time_at(at).is_none()
+    // "a rally in Qom where": what goes on about a place says no more of which one it is.
+    let there = page.class(at) == Some(Class::Relative)
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| page.place_at(before).is_some());
+    (opens || goes_on || there) && page.time_at(at).is_none()
 }
 
 /// "According to a body with a long name, …": the clause without it, if it is the longer part.

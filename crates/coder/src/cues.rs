@@ -93,6 +93,10 @@ struct CueFile {
     #[serde(default)]
     reports: String,
     #[serde(default)]
+    refused: String,
+    #[serde(default)]
+    weekday: String,
+    #[serde(default)]
     own_part: String,
     #[serde(default)]
     spread: String,
@@ -230,6 +234,10 @@ pub struct Cues {
     pub oneself: HashSetKeyed,
     /// Words that stand for what was told before: "denies the reports".
     pub reports: HashSetKeyed,
+    /// What is refused to somebody: "the court denied them bail".
+    pub refused: HashSetKeyed,
+    /// Days of the week: of what is planned the next one is meant.
+    pub weekday: HashSetKeyed,
     /// What somebody denies without denying the event: "denied any role in".
     pub own_part: HashSetKeyed,
     /// Places that an event is told to have been in so many of: "in 40 cities".
@@ -336,6 +344,8 @@ impl Cues {
                 .collect(),
             oneself: hashes(&file.oneself),
             reports: hashes(&file.reports),
+            refused: hashes(&file.refused),
+            weekday: hashes(&file.weekday),
             own_part: hashes(&file.own_part),
             spread: hashes(&file.spread),
             cause: hashes(&file.cause),

@@ -283,6 +283,11 @@ impl VerbGroup {
                 Class::Neg => group.negated = true,
                 Class::To => group.to = Some(at),
                 Class::Adverb => {}
+                // "was “tortured” in custody": the mark parts nothing.
+                Class::Mark
+                    if is_opening(page, at)
+                        && at > from
+                        && page.class(at - 1) == Some(Class::Aux) => {}
                 _ => break,
             }
             group.start = at;
@@ -612,7 +617,11 @@ fn described_by(page: &Page<'_>, verb: usize, from: usize) -> Option<Phrase> {
 
 fn object(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
     let mut at = after;
-    while at < to && matches!(page.class(at), Some(Class::Adverb)) {
+    // "“tortures and abuses” prisoners": neither mark parts a verb from its object.
+    while at < to
+        && (page.class(at) == Some(Class::Adverb)
+            || matches!(page.tokens.list[at].kind, Kind::Mark('”' | '"' | '“')))
+    {
         at += 1;
     }
     // "arrested at least 30": the bound stands before the number's own phrase.
@@ -627,6 +636,11 @@ fn object(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
         .chunk_at(at)
         .filter(|chunk| chunk.from as usize <= at)?;
     Some(page.list_behind(page.phrase(chunk), to))
+}
+
+/// Whether a quotation opens at a token.
+fn is_opening(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.tokens.list[at].kind, Kind::Mark('“' | '"' | '‘'))
 }
 
 /// "bought and burned a flag": the object of the verb behind "and".

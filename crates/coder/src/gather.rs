@@ -291,7 +291,10 @@ fn drafts(
         aggregate: settled.whole && settled.places.is_empty(),
         list: None,
         until: None,
-        moved: settled.moved.map(|moved| (moved, None)),
+        moved: settled
+            .moved
+            .or_else(|| next_week(page, settled, modality))
+            .map(|moved| (moved, None)),
         joint: Vec::new(),
     };
     let mut out = Vec::new();
@@ -371,6 +374,19 @@ fn is_somebody(page: &Page<'_>, act: &Act) -> bool {
             || page.class(target.head) == Some(Class::Name)
                 && !page.tagged.words[target.head].plural
     })
+}
+
+/// "They plan to march on Friday", told on a Tuesday: not on the Friday before it.
+fn next_week(page: &Page<'_>, settled: &Settled, modality: Modality) -> Option<Moved> {
+    let (time, lent) = settled.time?;
+    let mention = &page.times[time];
+    let (start, today) = mention.start.zip(page.date_line)?;
+    let named = (mention.from..mention.to).any(|at| page.is_in(at, &page.cues.weekday));
+    let plain = (mention.from..mention.to).all(|at| page.number_at(at).is_none());
+    let before = (1..7).contains(&(today - start).get_days()) && mention.end == mention.start;
+    let planned = modality == Modality::Planned && lent == Lent::Own;
+    (planned && named && plain && before && mention.to - mention.from <= 2)
+        .then_some(Moved::Days(7))
 }
 
 /// "The strike on Friday", told on Wednesday.
@@ -654,7 +670,8 @@ fn stands(page: &Page<'_>, draft: &Draft) -> bool {
         return false;
     }
     if draft.modality == Modality::Planned {
-        return time || place;
+        // A court's order to free so many is decided, whenever it will be done.
+        return time || place || figure && draft.kind == ClaimType::Release;
     }
     time || place || figure || !draft.weak
 }

@@ -33,6 +33,10 @@ struct GovernorFile {
     seen: String,
     #[serde(default)]
     failed: String,
+    #[serde(default)]
+    way: String,
+    #[serde(default)]
+    asked: String,
 }
 
 /// The lists of `governors.toml`; verbs are plain forms.
@@ -66,6 +70,10 @@ pub struct Governors {
     pub seen: HashSet<String>,
     /// "a foiled abduction": what came to nothing.
     pub failed: HashSetKeyed,
+    /// "By firing on the crowd": before what is asserted along with its main clause, by hash.
+    pub way: HashSetKeyed,
+    /// "Called on the court to free them": what others are asked to do.
+    pub asked: HashSet<String>,
 }
 
 impl Governors {
@@ -95,6 +103,8 @@ impl Governors {
             shows: verbs(&file.shows),
             seen: verbs(&file.seen),
             failed: hashes(&file.failed),
+            way: hashes(&file.way),
+            asked: verbs(&file.asked),
         })
     }
 }

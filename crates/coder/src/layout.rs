@@ -360,6 +360,19 @@ const FURNITURE_STARTS: &[&str] = &[
     "share on",
     "read more",
     "read also",
+    "also read",
+    "read:",
+    "read |",
+    "see also",
+    "watch:",
+    "listen:",
+    "related:",
+    "related stories",
+    "related news",
+    "more on this",
+    "click to expand",
+    "image source",
+    "sign up",
     "follow us",
     "subscribe",
     "source:",
@@ -400,6 +413,9 @@ const BUTTONS: &[&str] = &[
     "facebook", "twitter", "whatsapp", "print", "comments", "related",
 ];
 
+/// How long a line between paragraphs may be that points to another article, in tokens.
+const POINTER: usize = 25;
+
 fn is_furniture(
     tokens: &Tokens<'_>,
     range: &Range<usize>,
@@ -409,14 +425,17 @@ fn is_furniture(
 ) -> bool {
     let text = tokens.slice(range.start, range.end);
     let near_edge = number < 6 || last || range.len() < 12;
-    if !near_edge {
+    let sentence = tokens.list[range.end - 1].is('.');
+    if !near_edge && (sentence || range.len() > POINTER) {
         return false;
     }
     let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
     let starts = FURNITURE_STARTS
         .iter()
         .any(|start| lower.starts_with(start.trim_end()));
-    let sentence = tokens.list[range.end - 1].is('.');
+    if !near_edge {
+        return starts;
+    }
     let button = !sentence && BUTTONS.iter().any(|button| lower.starts_with(button));
     starts
         || button

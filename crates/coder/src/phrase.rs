@@ -265,14 +265,16 @@ impl Page<'_> {
                 && (from == 0
                     || self.tokens.list[from].breaks > 0
                     || matches!(self.tokens.list[from - 1].kind, Kind::Mark('.' | '!' | '?')));
+            let name_from = self.behind_age(from, head);
             let capital_run = !opens_sentence
-                && (from..core_to).all(|at| {
+                && (name_from..core_to).all(|at| {
                     !self.tokens.list[at].is_word() || self.tagged.classes[at] == Class::Name
                 });
             // "Karimi was": the last name of somebody named in full before.
             let last_name =
                 opens_sentence && self.full_names.contains(&self.tokens.list[head].hash);
-            let people = (capital_run || last_name) && core_to - from <= 4 && !self.layout.all_caps;
+            let people =
+                (capital_run || last_name) && core_to - name_from <= 4 && !self.layout.all_caps;
             return (people.then_some(Group::Residents), people);
         }
         // "the 65-year-old"
@@ -297,6 +299,13 @@ impl Page<'_> {
             );
         }
         (None, false)
+    }
+
+    /// Where the name begins in "25-year-old Leila Amini".
+    fn behind_age(&self, from: usize, head: usize) -> usize {
+        let old = (from..head).take(6).find(|&at| self.is_word(at, "old"));
+        old.filter(|&at| at > from + 2 && self.starts_with(at - 2, "year"))
+            .map_or(from, |at| at + 1)
     }
 
     /// Whether an owner stands right before the head: "the regime's forces".
@@ -327,10 +336,13 @@ impl Page<'_> {
     fn turned(&self, from: usize, head: usize, core_to: usize, to: usize) -> Option<Group> {
         let before = (from..head).rev().find_map(|at| {
             let word = self.tagged.words[at];
-            word.modifier.or(match word.group {
+            let short = || self.known_names.get(&self.tokens.list[at].hash).copied();
+            let short = || short().filter(|_| self.tokens.list[at].shape == Shape::Upper);
+            let named = word.modifier.or(match word.group {
                 Some(GroupEntry::Noun(group)) => Some(group),
                 _ => None,
-            })
+            });
+            named.or_else(short)
         });
         let behind = self
             .longest_phrase(core_to, to)
@@ -596,6 +608,9 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
     for chunk in &page.tagged.chunks {
         let (from, to) = (chunk.from as usize, chunk.to as usize);
         let last = to - 1;
+        if let Some((short, group)) = page.abbreviated(*chunk) {
+            known.entry(short).or_insert(group);
+        }
         if page.tagged.classes[last] != Class::Name || page.place_at(last).is_some() {
             continue;
         }
@@ -678,6 +693,22 @@ impl Page<'_> {
         let mut bodies = (from..head).filter(initials);
         let modifier = bodies.find_map(|at| self.tagged.words[at].modifier);
         modifier.filter(|_| group == Group::Activists)
+    }
+
+    /// "the Free Unity Party (FUP)": the letters that stand for a body from then on, and its group.
+    fn abbreviated(&self, chunk: Chunk) -> Option<(u64, Group)> {
+        let list = &self.tokens.list;
+        let open = chunk.to as usize;
+        let short = list.get(open + 1)?;
+        let closed = matches!(list.get(open + 2)?.kind, Kind::Mark(')' | ']'));
+        let letters = short.shape == Shape::Upper
+            && short.is_word()
+            && (2..=9).contains(&(short.end - short.start));
+        if !matches!(list[open].kind, Kind::Mark('(' | '[')) || !closed || !letters {
+            return None;
+        }
+        let group = self.phrase(chunk).group?;
+        (!matches!(group, Group::Residents | Group::Unknown)).then_some((short.hash, group))
     }
 
     fn phrase_group_before(&self, from: usize, to: usize) -> Option<Group> {

@@ -655,7 +655,9 @@ impl Settler<'_, '_> {
             .take(6)
             .map(|token| token.hash);
         let body = page.lexicon.phrase(hashes).is_some_and(|phrase| {
-            phrase.group.is_some() && usize::from(phrase.words) > mention.to - mention.from
+            // "Tehran police" act in their town; a party or a paper has its name from it.
+            let named = |group| verb_last || !crate::lexicon::is_state(group);
+            phrase.group.is_some_and(named) && usize::from(phrase.words) > mention.to - mention.from
         });
         if !verb_last {
             return body || speaks;

@@ -407,7 +407,7 @@ fn verb_voice(
     }
     let behind = |list: &HashSetKeyed| (at + 1..range.end.min(at + 5)).any(|t| page.is_in(t, list));
     // To deny one's own part in an event is not to deny it (codebook, unit 7).
-    if denial && behind(&page.cues.own_part) {
+    if denial && (behind(&page.cues.own_part) || behind(&page.cues.refused)) {
         return;
     }
     let forward = says_forward(page, clause_end, range) || denial && behind(&page.cues.reports);

@@ -210,6 +210,7 @@ impl Tagged {
                 || class == Class::Time && self.time_modifies(tokens, is_time, end)
                 || token.is('-') && !token.spaced && self.goes_on(tokens, end)
                 || token.is('.') && self.is_short_title(tokens, end)
+                || token.is('.') && self.is_of_letters(tokens, end)
                 || token.is(',') && !headed && self.is_between_adjectives(end)
                 || token.is('’') && self.is_plural_owner(tokens, end)
                 || token.is('\'') && self.is_plural_owner(tokens, end);
@@ -244,6 +245,28 @@ impl Tagged {
             && tokens.str(dot - 1).len() <= 5
             && self.classes.get(next) == Some(&Class::Name)
             && tokens.list[next].breaks == 0
+    }
+
+    /// "U.N. experts": a full stop of a name in letters, before another letter or the word that it
+    /// belongs to.
+    fn is_of_letters(&self, tokens: &Tokens<'_>, dot: usize) -> bool {
+        let list = &tokens.list;
+        let letter = |at: usize| {
+            list.get(at).is_some_and(|token| {
+                token.is_word() && token.end - token.start == 1 && token.is_capital()
+            })
+        };
+        let glued = |at: usize| list.get(at).is_some_and(|token| !token.spaced);
+        if dot == 0 || !letter(dot - 1) || !glued(dot) {
+            return false;
+        }
+        let inside = letter(dot + 1) && glued(dot + 1);
+        let closing = dot > 2 && list[dot - 2].is('.') && letter(dot - 3) && glued(dot - 1);
+        let noun = |at: usize| {
+            list.get(at).is_some_and(|token| token.breaks == 0)
+                && matches!(self.classes.get(at), Some(Class::Noun | Class::Adjective))
+        };
+        inside || closing && noun(dot + 1)
     }
 
     /// "Free Drivers Movement (FDM) leader": a short name in brackets inside the phrase.
@@ -671,8 +694,12 @@ fn verb_class(
     if (after_modifier || compound) && before_noun {
         return Some(Class::Adjective);
     }
-    // "of executed prisoners": no preposition governs a verb in the past.
-    if previous == Some(Class::Prep) && before_noun && forms.has(Forms::PARTICIPLE) {
+    // "from exiled Egyptian writers": no verb in the past follows a preposition.
+    if previous == Some(Class::Prep)
+        && before_noun
+        && forms.has(Forms::PARTICIPLE)
+        && !forms.has(Forms::ING)
+    {
         return Some(Class::Adjective);
     }
     if previous.is_none() && before_noun && forms == Forms(Forms::PAST.0 | Forms::PARTICIPLE.0) {

@@ -154,6 +154,9 @@ impl Finder<'_, '_> {
 
     /// The number of all people of a list; none if one of its parts has no number.
     fn sum(&self, of: Counted, side: &[Phrase]) -> Option<ActFigure> {
+        if let Some(total) = self.shared_number(of, side) {
+            return Some(total);
+        }
         let mut sum: Option<ActFigure> = None;
         for item in side {
             let one = || {
@@ -173,6 +176,25 @@ impl Finder<'_, '_> {
             });
         }
         sum
+    }
+
+    /// "30 activists, workers and journalists": so many of all kinds together.
+    fn shared_number(&self, of: Counted, side: &[Phrase]) -> Option<ActFigure> {
+        let page = self.page;
+        let (first, others) = side.split_first()?;
+        let bare = |item: &Phrase| {
+            page.tagged.words[item.head].plural
+                && !item.named
+                && page.class(item.head) == Some(Class::Noun)
+                && (item.from..item.core_to).all(|at| {
+                    page.number_at(at).is_none() && !page.tagged.words[at].class.has(WordClass::DET)
+                })
+        };
+        let shared = page.lexicon.grammar.order != Order::VerbLast
+            && !others.is_empty()
+            && page.tagged.words[first.head].plural
+            && others.iter().all(bare);
+        self.figure(of, first).filter(|_| shared)
     }
 
     /// "The mayor and two guards": one and two; "the crowd" is not one.

@@ -1,12 +1,16 @@
 //! Acts of nouns: "the arrest of", "a rally", with the verb over them.
 
+use super::verb::is_callable;
 use super::{Act, ActFigure, Finder};
 use crate::frame::{Voice, frame};
-use crate::lexicon::{GroupEntry, Is, Kinds, Rule, RuleRole, WordClass};
+use crate::lexicon::{Forms, GroupEntry, Is, Kinds, Rule, RuleRole, WordClass};
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use crate::token::Kind;
 use record::{ClaimType, Counted, Modality};
+
+/// How far behind an event "is scheduled" may stand, in tokens.
+const SCHEDULED: usize = 10;
 
 impl Finder<'_, '_> {
     pub(super) fn noun_act(&self, number: usize, at: usize, rest: &[u64]) -> Option<Act> {
@@ -30,13 +34,17 @@ impl Finder<'_, '_> {
         self.arguments(&mut act, rule, to)?;
         self.modifier(rule, &phrase, at, &mut act);
         self.governed(rule, &phrase, &mut act)?;
+        if is_callable(rule.kind) && self.is_scheduled(act.reach) {
+            act.modality = Modality::Planned;
+            act.anchored = true;
+        }
         act.anchored |= self.happens(&phrase, act.reach);
         if let Some(end) = self.told_behind(act.reach) {
             act.anchored = true;
             act.reach = end;
         }
         self.take_sides(rule, &mut act);
-        if self.is_war(rule, [act.actor, act.target, None]) {
+        if self.is_war(rule, [act.actor, act.target, None]) || self.is_ordinary(rule, &act) {
             return None;
         }
         self.noun_figures(rule, &phrase, at, &mut act);
@@ -305,6 +313,11 @@ impl Finder<'_, '_> {
             );
             return self.planned_or_nothing(rule, act);
         }
+        if lemma == "order" && act.kind == ClaimType::Release {
+            act.modality = Modality::Planned;
+            act.anchored = true;
+            return Some(());
+        }
         if self.governors.unreal.contains(&lemma) {
             act.weak = true;
             return matches!(
@@ -357,6 +370,36 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "A march for peace is scheduled for Friday", "a strike has been called".
+    fn is_scheduled(&self, reach: usize) -> bool {
+        let page = self.page;
+        let (mut being, mut ahead) = (false, false);
+        for at in reach..self.bounds.1.min(reach + SCHEDULED) {
+            match page.class(at) {
+                Some(Class::Aux) => {
+                    being |= page.tagged.words[at].class.has(WordClass::BE);
+                    ahead |= page.is_word(at, "will");
+                }
+                _ if being && self.governors.coming.contains(&page.tokens.list[at].hash) => {
+                    return true;
+                }
+                Some(Class::Verb) => {
+                    let participle = page.tagged.words[at].forms.has(Forms::PARTICIPLE);
+                    let lemma = self.lemma(at);
+                    let plan = self.governors.plan.contains(lemma);
+                    let planned = being && participle && plan;
+                    let held = self.governors.support.contains(lemma)
+                        || self.governors.occur.contains(lemma);
+                    return planned && !self.governors.unreal.contains(lemma) || ahead && held;
+                }
+                Some(Class::Mark | Class::Sub | Class::Relative | Class::Conj) => return false,
+                _ if being && page.class(at) != Some(Class::Adverb) => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Whether the noun is what the sentence tells: "there were clashes", "clashes broke out".
     fn happens(&self, phrase: &Phrase, reach: usize) -> bool {
         let page = self.page;
@@ -389,15 +432,8 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn planned_or_nothing(&self, rule: &Rule, act: &mut Act) -> Option<()> {
-        let callable = matches!(
-            rule.kind,
-            ClaimType::Protest
-                | ClaimType::Strike
-                | ClaimType::HungerStrike
-                | ClaimType::Obstruction
-        );
         act.modality = Modality::Planned;
-        callable.then_some(())
+        is_callable(rule.kind).then_some(())
     }
 }
 

@@ -54,7 +54,7 @@ impl Finder<'_, '_> {
             return None;
         }
         self.count(rule, &mut act);
-        Some(act)
+        (!self.is_ordinary(rule, &act)).then_some(act)
     }
 
     /// Whether a relative pronoun stands right before a phrase or its auxiliaries.

@@ -105,7 +105,8 @@ impl Finder<'_, '_> {
         self.give(&mut act, rule.object, sufferer);
         self.arguments(&mut act, rule, after)?;
         self.take_sides(rule, &mut act);
-        if self.is_war(rule, [act.actor, act.target, frame.object]) {
+        if self.is_war(rule, [act.actor, act.target, frame.object]) || self.is_ordinary(rule, &act)
+        {
             return None;
         }
         self.verb_modality(&frame, verb, &mut act)?;
@@ -255,7 +256,7 @@ impl Finder<'_, '_> {
             self.under(under, frame.perfect, act)?;
         }
         if frame.gerund {
-            let before = frame.start.checked_sub(1);
+            let before = self.before_gerunds(frame.start);
             // "denied in May holding a vigil"
             let over = (self.bounds.0..frame.start)
                 .rev()
@@ -264,8 +265,12 @@ impl Finder<'_, '_> {
                 return None;
             }
             // "arrested for killing two clerks": they were killed, whoever did it.
-            let charged =
-                act.kind == ClaimType::Killing && before.is_some_and(|at| page.is_word(at, "for"));
+            // "sentenced for attending a rally": there was one.
+            let told = matches!(
+                act.kind,
+                ClaimType::Killing | ClaimType::Protest | ClaimType::Strike
+            );
+            let charged = told && before.is_some_and(|at| page.is_word(at, "for"));
             let voided = !charged
                 && before.is_some_and(|at| {
                     self.governors.void.contains(&page.tokens.list[at].hash)
@@ -277,9 +282,30 @@ impl Finder<'_, '_> {
             if voided {
                 return None;
             }
-            act.weak |= before.is_some_and(|at| page.class(at) == Some(Class::Prep));
+            // "…, by firing on the crowd": as much asserted as what it was done by way of.
+            act.weak |= before.is_some_and(|at| {
+                page.class(at) == Some(Class::Prep)
+                    && !self.governors.way.contains(&page.tokens.list[at].hash)
+            });
         }
         Some(())
+    }
+
+    /// The token before a gerund, or before the first of those it is joined to: "accused of lying
+    /// and posting slogans".
+    fn before_gerunds(&self, start: usize) -> Option<usize> {
+        let page = self.page;
+        let before = start.checked_sub(1).filter(|&at| at >= self.bounds.0)?;
+        if page.class(before) != Some(Class::Conj) {
+            return Some(before);
+        }
+        let first = (self.bounds.0..before)
+            .rev()
+            .take(AFTER)
+            .find(|&at| page.class(at) == Some(Class::Verb));
+        first
+            .filter(|&at| page.tagged.words[at].forms.has(Forms::ING))
+            .map_or(Some(before), |at| at.checked_sub(1))
     }
 
     pub(super) fn is_habit(&self, start: usize, verb: usize) -> bool {
@@ -316,17 +342,34 @@ impl Finder<'_, '_> {
             .find(|&at| page.tagged.words[at].verb != 0)?;
         let lemma = self.lemma(found);
         let adjacent = governor - found <= 4;
+        // A court's order to free somebody is a release to come (codebook, `release`).
+        if adjacent && lemma == "order" && act.kind == ClaimType::Release {
+            act.modality = Modality::Planned;
+            return Some(());
+        }
         let told = perfect && self.governors.told.contains(lemma);
         if adjacent && (told || self.governors.real.contains(lemma)) {
             return Some(());
         }
-        if adjacent && self.governors.plan.contains(lemma) && !self.governors.unreal.contains(lemma)
+        let demanded = self.governors.asked.contains(lemma) && !is_callable(act.kind);
+        if adjacent
+            && !demanded
+            && self.governors.plan.contains(lemma)
+            && !self.governors.unreal.contains(lemma)
         {
             act.modality = Modality::Planned;
             return Some(());
         }
         None
     }
+}
+
+/// Whether people are called to an event of this type.
+pub(super) const fn is_callable(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Protest | ClaimType::Strike | ClaimType::HungerStrike | ClaimType::Obstruction
+    )
 }
 
 /// "Police then fired": told as the next thing that happened.
@@ -344,7 +387,9 @@ fn needs_doer(rule: &Rule) -> bool {
     rule.subject_is
         .iter()
         .any(|is| matches!(is, Is::Armed | Is::Crowd | Is::Kind(_)))
-        || matches!(rule.kind, ClaimType::Raid | ClaimType::Sanction)
-            && !rule.passive_only
+        || matches!(
+            rule.kind,
+            ClaimType::Arrest | ClaimType::Raid | ClaimType::Sanction
+        ) && !rule.passive_only
             && rule.subject_is.contains(&Is::State)
 }

@@ -6,7 +6,7 @@ use crate::lexicon::Order;
 use crate::phrase::{Page, Phrase};
 use crate::place::document_country;
 use crate::settle::{Lent, is_position};
-use record::{Modality, PlacePrecision, TimePrecision};
+use record::{ClaimType, Modality, PlacePrecision, TimePrecision};
 
 /// The time that the story has reached, while drafts are read in text order.
 #[derive(Default)]
@@ -246,6 +246,11 @@ fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
     else {
         return false;
     };
+    // A verdict is not of the day of what it is about.
+    let verdict = matches!(now.kind, ClaimType::Sentence | ClaimType::Execution);
+    if verdict && before.kind != now.kind && page.clauses.is_empty() && is_deed(before.kind) {
+        return false;
+    }
     let mention = &page.times[time];
     let day = matches!(mention.precision, Some(TimePrecision::Day)) && mention.start == mention.end;
     // Where the verb comes last no tense ties what one paragraph tells to the day of another.
@@ -253,6 +258,21 @@ fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
     is_position(mention.relation)
         && mention.start.is_some()
         && (day || block(page, before) == block(page, now) || follows(before, now))
+}
+
+/// What people are tried for.
+const fn is_deed(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Protest
+            | ClaimType::Strike
+            | ClaimType::Display
+            | ClaimType::Riot
+            | ClaimType::PropertyAttack
+            | ClaimType::Obstruction
+            | ClaimType::ArmedAttack
+            | ClaimType::Killing
+    )
 }
 
 /// Whether a claim goes on about the person of a claim before it.

@@ -75,7 +75,9 @@ fn doubles(base: &str) -> bool {
     const STRESSED: &[&str] = &[
         "commit", "admit", "submit", "occur", "prefer", "refer", "kidnap", "permit", "expel",
         "compel", "quell", "defer", "deter", "abet", "rebel", "patrol", "control", "strip",
-        "equip", "regret", "propel", "dispel", "cancel", "travel", "label",
+        "equip", "regret", "propel", "dispel", "cancel", "travel", "label", "confer", "infer",
+        "recur", "incur", "concur", "transfer", "acquit", "annul", "extol", "omit", "transmit",
+        "repel", "excel", "entrap", "envelop", "instil", "fulfil", "signal", "quarrel", "handicap",
     ];
     let bytes = base.as_bytes();
     let [.., before, vowel, last] = bytes else {

@@ -31,6 +31,9 @@ pub(super) const NAMES: &[&str] = &[
     "bodies",
     "morgue",
     "disaster",
+    "crime",
+    "unrest",
+    "barrier",
 ];
 
 impl Kinds {
@@ -46,11 +49,20 @@ impl Kinds {
     /// Things that happen and are held, by whatever group they are named after.
     pub const EVENT: Self = Self(1 << 17);
 
+    /// Robbers and kidnappers: who commits ordinary crimes.
+    pub const CRIMINAL: Self = Self(1 << 19);
+
     /// Several dead, told by their bodies.
     pub const BODIES: Self = Self(1 << 20);
 
     /// What kills and is nobody's deed.
     pub const DISASTER: Self = Self(1 << 22);
+
+    /// Words of police reports and courts of ordinary crime.
+    pub const CRIME: Self = Self(1 << 23);
+
+    /// Words that a report of protest or repression can hardly do without.
+    pub const UNREST: Self = Self(1 << 24);
 
     /// Whether both sets share a kind.
     #[must_use]

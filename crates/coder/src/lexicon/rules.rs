@@ -100,6 +100,8 @@ struct RuleSource {
     #[serde(default)]
     needs_near: Vec<String>,
     #[serde(default)]
+    unless_near: Vec<String>,
+    #[serde(default)]
     needs_context: Vec<String>,
     #[serde(default)]
     unless_next: Vec<String>,
@@ -119,6 +121,10 @@ struct RuleSource {
     weak: bool,
     #[serde(default)]
     at_gathering: bool,
+    #[serde(default)]
+    planned: bool,
+    #[serde(default)]
+    motive: bool,
     hit: Vec<Hit>,
     miss: Vec<String>,
 }
@@ -188,6 +194,8 @@ pub struct Rule {
     pub object_not: Vec<Is>,
     /// One must stand in the sentence, if any are given.
     pub needs_near: Vec<Near>,
+    /// None may stand in the sentence.
+    pub unless_near: Vec<Near>,
     /// One must stand in the document, if any are given.
     pub needs_context: Vec<Is>,
     /// Words that may not follow.
@@ -208,6 +216,11 @@ pub struct Rule {
     pub weak: bool,
     /// Done at a gathering told beside it, it is part of that: "carried banners".
     pub at_gathering: bool,
+    /// Decided, not yet done: "the court granted them bail".
+    pub planned: bool,
+    /// In a report of robbers or kidnappers it counts only if it is done to people known for what
+    /// they say or do.
+    pub motive: bool,
     /// Sentences it must code.
     pub hits: Vec<Hit>,
     /// Sentences that must give no claim of its type.
@@ -506,6 +519,11 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
             .iter()
             .map(near)
             .collect::<Result<_, _>>()?,
+        unless_near: source
+            .unless_near
+            .iter()
+            .map(near)
+            .collect::<Result<_, _>>()?,
         needs_context: conditions(&source.needs_context)?,
         unless_next: source
             .unless_next
@@ -528,6 +546,8 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         reciprocal: source.reciprocal,
         weak: source.weak,
         at_gathering: source.at_gathering,
+        planned: source.planned,
+        motive: source.motive,
         hits: source.hit,
         misses: source.miss,
         name: source.name,

@@ -218,7 +218,12 @@ impl Settler<'_, '_> {
                     let chunk = page.tagged.chunk_at(other.from);
                     let from = chunk.map_or(other.from, |chunk| chunk.from as usize);
                     let before = from.checked_sub(1);
-                    other.from >= act.to
+                    // "Hanged for murder on Monday": a bare charge has no day of its own.
+                    let charge = chunk.is_some_and(|chunk| {
+                        chunk.to - chunk.from == 1 && !page.is_in(chunk.to as usize, &page.cues.of)
+                    });
+                    !charge
+                        && other.from >= act.to
                         && other.to <= value
                         && (!other.verbal || chunk.is_none())
                         && before.is_some_and(|at| page.is_in(at, &page.cues.cause))

@@ -176,7 +176,12 @@ impl Parser<'_, '_> {
             day,
             weekday: None,
         };
-        if self.is_counted(end) {
+        // "In September four inmates died": a spelt number counts the word behind it.
+        let spelt = self.tokens.str(end - 1).is_ascii()
+            && self.tokens.list[end - 1].kind == Kind::Word
+            && self.joined(end).is_some_and(|next| next.is_word())
+            && !self.tokens.str(end - 1).ends_with("th");
+        if self.is_counted(end) || spelt && self.year_of_day(end, calendar).is_none() {
             return None;
         }
         let second = self.more_days(day, end, LISTED);

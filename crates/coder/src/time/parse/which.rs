@@ -2,9 +2,9 @@
 
 use super::{Core, Parser, is_told};
 use crate::number;
-use crate::time::expr::{Expr, Unit, Which};
+use crate::time::expr::{Expr, Unit, Which, Year};
 use crate::time::lexicon::{Atom, Join, Weak};
-use crate::token::Shape;
+use crate::token::{Kind, Shape};
 
 impl Parser<'_, '_> {
     /// What follows "last", "past", "this", "next", "that".
@@ -39,10 +39,10 @@ impl Parser<'_, '_> {
                 (Atom::Unit { unit, .. }, behind) => Core::new(Expr::Vague, behind).of(unit),
                 _ => return None,
             },
-            (Atom::Unit { unit, plural }, behind) => match self.last_week_of(which, unit, behind) {
-                Some(week) => week,
-                None => self.period(at, which, unit, plural, behind).of(unit),
-            },
+            (Atom::Unit { unit, plural }, behind) => self
+                .last_week_of(which, unit, behind)
+                .or_else(|| self.month_of_year(which, unit, behind))
+                .unwrap_or_else(|| self.period(at, which, unit, plural, behind).of(unit)),
             (
                 Atom::Weekday {
                     day, plural: false, ..
@@ -118,6 +118,32 @@ impl Parser<'_, '_> {
     fn last_week_of(&self, which: Which, unit: Unit, end: usize) -> Option<Core> {
         let fits = which == Which::Last && unit == Unit::Week;
         fits.then(|| self.nth_week(-1, end))?
+    }
+
+    /// "last year's November protests"
+    fn month_of_year(&self, which: Which, unit: Unit, end: usize) -> Option<Core> {
+        let away = match which {
+            Which::Last => -1,
+            Which::This => 0,
+            _ => return None,
+        };
+        let owner = self.joined(end).filter(|_| unit == Unit::Year)?;
+        let Some((
+            Atom::Month {
+                calendar, month, ..
+            },
+            behind,
+        )) = self.next_atom(end + 1)
+        else {
+            return None;
+        };
+        let expr = Expr::Month {
+            calendar,
+            year: Some(Year::Shift(away)),
+            month,
+            which: None,
+        };
+        (owner.kind == Kind::Clitic).then(|| Core::new(expr, behind))
     }
 
     fn period(&self, at: usize, which: Which, unit: Unit, plural: bool, end: usize) -> Core {
