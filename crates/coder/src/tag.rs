@@ -465,7 +465,10 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         return if pronoun { Class::Pronoun } else { Class::Det };
     }
     if has(WordClass::PRONOUN) {
-        return Class::Pronoun;
+        // "eleven others": counted, so one phrase with its number.
+        let counted =
+            previous == Some(Class::Number) && tokens.str(at).eq_ignore_ascii_case("others");
+        return if counted { Class::Noun } else { Class::Pronoun };
     }
     if has(WordClass::CONJ) {
         return Class::Conj;
