@@ -366,6 +366,7 @@ impl Finder<'_, '_> {
             });
         let near =
             rule.needs_near.is_empty() || rule.needs_near.iter().any(|near| self.near(near, from));
+        let near = near && !rule.unless_near.iter().any(|near| self.near(near, from));
         let banned = rule
             .unless_context
             .iter()

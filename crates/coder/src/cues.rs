@@ -49,6 +49,8 @@ struct CueFile {
     #[serde(default)]
     fellow: String,
     #[serde(default)]
+    asked: String,
+    #[serde(default)]
     earlier: String,
     #[serde(default)]
     later: String,
@@ -195,6 +197,8 @@ pub struct Cues {
     pub blame: HashSetKeyed,
     /// "our colleagues": people of the occupation told of before.
     pub fellow: HashSetKeyed,
+    /// What is asked for: to reject it denies nothing.
+    pub asked: HashSetKeyed,
     /// "before" and "after" in "the day before that".
     pub earlier: HashSetKeyed,
     pub later: HashSetKeyed,
@@ -296,6 +300,7 @@ impl Cues {
             same: hashes(&file.same),
             blame: hashes(&file.blame),
             fellow: hashes(&file.fellow),
+            asked: hashes(&file.asked),
             earlier: hashes(&file.earlier),
             later: hashes(&file.later),
             whole: hashes(&file.whole),

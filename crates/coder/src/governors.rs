@@ -33,6 +33,8 @@ struct GovernorFile {
     seen: String,
     #[serde(default)]
     failed: String,
+    #[serde(default)]
+    faces: String,
 }
 
 /// The lists of `governors.toml`; verbs are plain forms.
@@ -66,6 +68,8 @@ pub struct Governors {
     pub seen: HashSet<String>,
     /// "a foiled abduction": what came to nothing.
     pub failed: HashSetKeyed,
+    /// "disagreed with the rally": what stands behind "with" is what it is about, no means.
+    pub faces: HashSet<String>,
 }
 
 impl Governors {
@@ -95,6 +99,7 @@ impl Governors {
             shows: verbs(&file.shows),
             seen: verbs(&file.seen),
             failed: hashes(&file.failed),
+            faces: verbs(&file.faces),
         })
     }
 }

@@ -233,7 +233,7 @@ impl Settler<'_, '_> {
         let within = page.lexicon.grammar.order == Order::VerbLast
             && page_clause(page, self.acts[number].from)
                 == page_clause(page, page.times[time].from);
-        self.speech_times[time] && !within
+        self.speech_times[time] && !(within && !self.is_topic(number))
     }
 
     /// Whether a time stands right before the verb of a clause behind an act: "…, the court on
@@ -490,6 +490,13 @@ impl Settler<'_, '_> {
             settled.place_cost = cost;
         } else if self.acts[number].spread || self.is_in_several(number) {
             settled.whole = true;
+        } else if let Some(place) = self.of_office(number, &named) {
+            settled.places = vec![place];
+            settled.place_lent = if self.acts[number].verbal {
+                Lent::Own
+            } else {
+                Lent::Paragraph
+            };
         } else if let Some(place) = self
             .of_paragraph(&self.acts[number])
             .filter(|_| !self.is_of_another_year(settled))

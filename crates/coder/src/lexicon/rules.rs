@@ -98,6 +98,8 @@ struct RuleSource {
     #[serde(default)]
     needs_near: Vec<String>,
     #[serde(default)]
+    unless_near: Vec<String>,
+    #[serde(default)]
     needs_context: Vec<String>,
     #[serde(default)]
     unless_next: Vec<String>,
@@ -186,6 +188,8 @@ pub struct Rule {
     pub object_not: Vec<Is>,
     /// One must stand in the sentence, if any are given.
     pub needs_near: Vec<Near>,
+    /// None may stand in the sentence.
+    pub unless_near: Vec<Near>,
     /// One must stand in the document, if any are given.
     pub needs_context: Vec<Is>,
     /// Words that may not follow.
@@ -488,6 +492,11 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         object_not: conditions(&source.object_not)?,
         needs_near: source
             .needs_near
+            .iter()
+            .map(near)
+            .collect::<Result<_, _>>()?,
+        unless_near: source
+            .unless_near
             .iter()
             .map(near)
             .collect::<Result<_, _>>()?,

@@ -218,6 +218,57 @@ impl Settler<'_, '_> {
             && (place.saturating_sub(4)..place).any(|at| page.is_in(at, &page.cues.origin))
     }
 
+    /// "The prosecutor of Karaj said that 20 were arrested", "In Rasht the governor said that": what a
+    /// local authority tells without a place was in its town, or where the sentence opens.
+    pub(super) fn of_office(&self, number: usize, named: &[usize]) -> Option<usize> {
+        let page = self.page;
+        let act = &self.acts[number];
+        if page.clauses.is_empty() || act.within.is_some() {
+            return None;
+        }
+        let start = page.layout.sentences[act.sentence].tokens.start;
+        let local = |&p: &usize| page.places[p].place.precision != PlacePrecision::Country;
+        let office = |&p: &usize| {
+            let from = page.places[p].from;
+            let state = || {
+                let chunk = page.tagged.chunk_at(from)?;
+                page.head_first(chunk.from as usize, chunk.to as usize)
+                    .group
+            };
+            self.speaker_places[p] && state().is_some_and(crate::lexicon::is_state)
+        };
+        let opens = |&p: &usize| {
+            let from = page.places[p].from;
+            from > start
+                && from - start <= HEAD
+                && (start..from).all(|at| {
+                    matches!(
+                        page.class(at),
+                        Some(Class::Prep | Class::Conj | Class::Adverb | Class::Time)
+                    ) || self.is_locative(at)
+                })
+        };
+        let told = || {
+            let before = |&p: &usize| page.places[p].to <= act.from;
+            named.iter().copied().filter(before).filter(local)
+        };
+        told().filter(office).last().or_else(|| told().find(opens))
+    }
+
+    /// "Said on Monday about the arrest of": what is only spoken of has no time from its clause.
+    pub(super) fn is_topic(&self, number: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let chunk = page.tagged.chunk_at(act.from);
+        let from = chunk.map_or(act.from, |chunk| chunk.from as usize);
+        let grammar = &page.lexicon.grammar;
+        !act.verbal
+            && (1..=3).filter_map(|back| from.checked_sub(back)).any(|at| {
+                let led = grammar.prepositions.at(page.tokens, at);
+                led.is_some_and(|(stands_for, to)| to == from && *stands_for == grammar.topic)
+            })
+    }
+
     /// Whether a word that shares the clause's verb with another ends its part between two tokens.
     pub(super) fn parts(&self, low: usize, high: usize) -> bool {
         let page = self.page;
