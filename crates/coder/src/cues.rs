@@ -51,6 +51,8 @@ struct CueFile {
     #[serde(default)]
     asked: String,
     #[serde(default)]
+    citizen: String,
+    #[serde(default)]
     earlier: String,
     #[serde(default)]
     later: String,
@@ -199,6 +201,8 @@ pub struct Cues {
     pub fellow: HashSetKeyed,
     /// What is asked for: to reject it denies nothing.
     pub asked: HashSetKeyed,
+    /// "citizens" of the countries behind it.
+    pub citizen: HashSetKeyed,
     /// "before" and "after" in "the day before that".
     pub earlier: HashSetKeyed,
     pub later: HashSetKeyed,
@@ -301,6 +305,7 @@ impl Cues {
             blame: hashes(&file.blame),
             fellow: hashes(&file.fellow),
             asked: hashes(&file.asked),
+            citizen: hashes(&file.citizen),
             earlier: hashes(&file.earlier),
             later: hashes(&file.later),
             whole: hashes(&file.whole),

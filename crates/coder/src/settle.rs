@@ -671,6 +671,8 @@ impl Settler<'_, '_> {
                 .is_some_and(crate::lexicon::is_state);
         body || named_after
             || owner
+            || self.is_citizenship(place)
+            || self.is_part_of_quoted(place)
             || mention.place.precision == PlacePrecision::Country
                 && page.is_adjective(mention.to - 1)
                 && mention.from > 0

@@ -21,6 +21,9 @@ const SHOWN: usize = 3;
 /// How much of a clause is looked through for a number of places, in tokens.
 const CLAUSE: usize = 60;
 
+/// How far before its verb a word may stand that makes a predicate with it, in tokens.
+const APART: usize = 12;
+
 /// How many phrases back a thing may stand that "it" means.
 const MEANT: usize = 8;
 
@@ -564,6 +567,19 @@ impl Finder<'_, '_> {
             let participle = crate::fold::fold(page.tokens.str(predicate.from));
             let become_verb = &page.lexicon.grammar.become_verb;
             return list.contains(&format!("{participle}_{become_verb}"));
+        }
+        // "The intention of gathering had": the word may stand before what complements it.
+        let object = predicate.from.checked_sub(1);
+        let split = object.filter(|&at| page.class(at) == Some(Class::ObjectMark));
+        if let Some(mark) = split {
+            let first = clause.pieces.last().map_or(mark, |piece| piece.start);
+            let apart = (first.max(mark.saturating_sub(APART))..mark).any(|at| {
+                let word = crate::fold::fold(page.tokens.str(at));
+                list.contains(&format!("{word}_{verb}"))
+            });
+            if apart {
+                return true;
+            }
         }
         // One word or up to three before the verb: "held_do", "behind_head_lay".
         let mut words = verb.to_owned();

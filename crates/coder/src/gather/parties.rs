@@ -212,18 +212,22 @@ fn the_court(page: &Page<'_>) -> Option<Phrase> {
 fn people(page: &Page<'_>, fits: impl Fn(&Phrase) -> bool) -> Vec<Phrase> {
     let head_first = page.lexicon.grammar.order == Order::VerbLast;
     let known = |token: usize| page.tagged.words[token].group.is_some();
-    let names = |from: usize, to: usize| {
-        if head_first {
-            (from..to).any(known)
-        } else {
-            known(to - 1)
-        }
+    // "The scattering of the marchers": people may stand behind what is done to them.
+    let named = |from: usize, to: usize| {
+        let first = (from..to).find(|&at| known(at))?;
+        let counted = page.number_at(from).is_some();
+        Some(page.head_first(if counted { from } else { first }, to))
     };
     page.tagged
         .chunks
         .iter()
-        .filter(|chunk| names(chunk.from as usize, chunk.to as usize))
-        .map(|&chunk| page.phrase(chunk))
+        .filter_map(|&chunk| {
+            let (from, to) = (chunk.from as usize, chunk.to as usize);
+            if head_first {
+                return named(from, to);
+            }
+            known(to - 1).then(|| page.phrase(chunk))
+        })
         .filter(|phrase| phrase.group.is_some() && !phrase.pronoun && fits(phrase))
         .collect()
 }

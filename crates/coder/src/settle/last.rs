@@ -10,6 +10,12 @@ use record::{ClaimType, PlacePrecision, TimePrecision};
 /// How far into a line a place that heads it may stand, in tokens.
 const HEAD: usize = 8;
 
+/// How long a list of countries may be whose citizens are told of, in tokens.
+const CITIZENS: usize = 16;
+
+/// How long a name in quotation marks may be, in tokens.
+const QUOTED_NAME: usize = 3;
+
 impl Settler<'_, '_> {
     /// Whether a time can be that of an act told as the ground of another, or in a relative clause:
     /// nothing behind it belongs to it.
@@ -267,6 +273,32 @@ impl Settler<'_, '_> {
                 let led = grammar.prepositions.at(page.tokens, at);
                 led.is_some_and(|(stands_for, to)| to == from && *stands_for == grammar.topic)
             })
+    }
+
+    /// "Nine citizens of Germany, Poland and Italy": whose citizens, not where.
+    pub(super) fn is_citizenship(&self, place: usize) -> bool {
+        let page = self.page;
+        let mention = &page.places[place];
+        let listed = |at: usize| {
+            page.class(at) == Some(Class::Conj)
+                || page.tokens.list[at].is('،')
+                || page.class(at) == Some(Class::Name)
+        };
+        let country = mention.place.precision == PlacePrecision::Country;
+        let before = (mention.from.saturating_sub(CITIZENS)..mention.from)
+            .rev()
+            .find(|&at| !listed(at));
+        country && before.is_some_and(|at| page.is_in(at, &page.cues.citizen))
+    }
+
+    /// "In the quarter «Wan Chai»": a part of a name in quotation marks is no place by itself.
+    pub(super) fn is_part_of_quoted(&self, place: usize) -> bool {
+        let mention = &self.page.places[place];
+        let layout = &self.page.layout;
+        layout.quote_at(mention.from).is_some_and(|quote| {
+            let inner = &layout.quotes[quote].inner;
+            inner.len() <= QUOTED_NAME && *inner != (mention.from..mention.to)
+        })
     }
 
     /// Whether a word that shares the clause's verb with another ends its part between two tokens.

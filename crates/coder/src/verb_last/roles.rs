@@ -173,8 +173,10 @@ impl Reader<'_, '_> {
             }
             // "The house of a teacher": a thing and, right behind it, whose it is.
             let page = self.page;
-            let counted =
-                page.number_at(phrase.from).is_some() && page.place_at(last.from).is_some();
+            // "This town 37 people": a number belongs to no place before it.
+            let place =
+                page.place_at(last.from).is_some() || page.is_in(last.from, &page.cues.this);
+            let counted = page.number_at(phrase.from).is_some() && place;
             let owned = last.to == phrase.from && last.group.is_none() && !last.named && !counted;
             if owned && self.mark == Mark::Bare {
                 last.to = phrase.to;
@@ -300,7 +302,8 @@ impl Reader<'_, '_> {
 
 /// A second phrase behind "and" or a comma: it lends its group to a bare name.
 fn tie(first: &mut Phrase, second: Phrase) {
-    let says_little = first.group.is_none() || first.named && first.group == Some(Group::Residents);
+    let says_little = matches!(first.group, None | Some(Group::Unknown))
+        || first.named && first.group == Some(Group::Residents);
     // "Officials and guards": the force says more of who did it.
     let force = matches!(
         second.group,

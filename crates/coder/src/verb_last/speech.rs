@@ -51,8 +51,15 @@ pub(crate) fn verb_voice(
     let first_person = |subject: &Phrase| {
         (subject.from..subject.to).any(|token| page.is_in(token, &page.cues.first_person))
     };
-    let own = subject
-        .filter(|subject| !subject.pronoun && is_speaker(page, subject) && !first_person(subject));
+    // "Put them at 12 people": the number behind the object speaks for nobody.
+    let counted = |subject: &Phrase| {
+        let before = subject.from.checked_sub(1);
+        page.number_at(subject.from).is_some()
+            && before.is_some_and(|at| page.class(at) == Some(Class::ObjectMark))
+    };
+    let own = subject.filter(|subject| {
+        !subject.pronoun && is_speaker(page, subject) && !first_person(subject) && !counted(subject)
+    });
     let own = own.map(|speaker| office_of(voices, speaker));
     let speakers = match own {
         Some(speaker) => vec![speaker],

@@ -84,6 +84,12 @@ impl Finder<'_, '_> {
             behind = phrase.to.max(behind + 1);
             act.reach = act.reach.max(behind);
         }
+        // "The rally in Rasht on Monday": a time with its preposition goes on with the phrase.
+        if page.class(behind) == Some(Class::Prep)
+            && let Some(time) = page.time_at(behind + 1)
+        {
+            act.reach = act.reach.max(page.times[time].to);
+        }
         if act.target.is_none() {
             self.behind_list(rule, end, &mut act)?;
         }
