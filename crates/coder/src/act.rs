@@ -108,6 +108,8 @@ pub(crate) struct Context {
     kinds: Kinds,
     force: bool,
     armed: bool,
+    /// It tells of a gathering or an attack: not of ordinary crime alone.
+    political: bool,
     /// Words that some rule must not meet, by hash.
     words: HashSetKeyed,
 }
@@ -130,6 +132,10 @@ impl Context {
             context.force |= is(Group::StateSecurity);
             context.armed |= is(Group::ArmedGroup);
         }
+        let named = |kind: &str| Kinds::named(kind).unwrap_or_default();
+        let political = named("gathering").with(named("bomb"));
+        context.political = page.lexicon.grammar.order == Order::VerbLast
+            && (context.armed || context.kinds.meets(political));
         context
     }
 
@@ -370,7 +376,8 @@ impl Finder<'_, '_> {
         let banned = rule
             .unless_context
             .iter()
-            .any(|word| self.context.words.contains(word));
+            .any(|word| self.context.words.contains(word))
+            && !(rule.kind == ClaimType::Arrest && self.context.political);
         let context = !banned
             && (rule.needs_context.is_empty()
                 || rule.needs_context.iter().any(|&is| self.context.holds(is)));

@@ -470,6 +470,7 @@ impl Settler<'_, '_> {
             .filter(|&(cost, _)| cost < 50)
             .min();
         if let Some((cost, place)) = best {
+            let place = self.inner(number, place, &named);
             let place = self.town_of_site(number, self.nearer(place, &named), &named);
             let place = self.town_beside(place);
             settled.places = if self.acts[number].within.is_some() {

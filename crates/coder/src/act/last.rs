@@ -714,7 +714,13 @@ impl Finder<'_, '_> {
             })
             .count() as u64;
         if numbers.is_empty() {
-            let count = if names > 0 || phrase.named {
+            // "His wife, daughter and sister".
+            let kin = (phrase.from..phrase.to)
+                .filter(|&at| page.is_in(at, &page.cues.kin))
+                .count() as u64;
+            let count = if kin > 1 && page.is_in(phrase.from, &page.cues.kin) {
+                kin
+            } else if names > 0 || phrase.named {
                 names.max(1)
             } else {
                 u64::from(self.is_single_last(phrase))
@@ -742,6 +748,7 @@ impl Finder<'_, '_> {
         }
         let one = page.is_in(phrase.from, &page.cues.single);
         let kin = page.is_in(phrase.head, &page.cues.kin);
-        one && !word.plural && !page.is_in(phrase.head, &page.cues.many) || kin
+        let plural = word.plural || page.lexicon.grammar.is_plural(page.tokens.str(phrase.head));
+        one && !plural && !page.is_in(phrase.head, &page.cues.many) || kin
     }
 }

@@ -275,6 +275,28 @@ impl Settler<'_, '_> {
             })
     }
 
+    /// "In Khuzestan … of the sit-in of the workers of the town hall of Izeh": a town in an act's own
+    /// phrase, and not the province around it.
+    pub(super) fn inner(&self, number: usize, place: usize, named: &[usize]) -> usize {
+        let page = self.page;
+        let act = &self.acts[number];
+        let area = &page.places[place].place;
+        let own = |&p: &usize| {
+            let town = &page.places[p];
+            (act.to..act.reach).contains(&town.from)
+                && town.place.precision == PlacePrecision::Town
+                && area.contains(&town.place)
+        };
+        let wide = matches!(
+            area.precision,
+            PlacePrecision::Province | PlacePrecision::Country
+        );
+        let found = named.iter().copied().find(own);
+        found
+            .filter(|_| wide && !act.verbal && !page.clauses.is_empty())
+            .unwrap_or(place)
+    }
+
     /// "Nine citizens of Germany, Poland and Italy": whose citizens, not where.
     pub(super) fn is_citizenship(&self, place: usize) -> bool {
         let page = self.page;

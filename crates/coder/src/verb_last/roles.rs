@@ -171,8 +171,16 @@ impl Reader<'_, '_> {
                 }
                 return;
             }
-            // "The house of a teacher": a thing and, right behind it, whose it is.
+            // "The wife and daughter of this teacher": whose kin they are.
             let page = self.page;
+            let kin = last.group == Some(Group::Relatives)
+                && last.to == phrase.from
+                && page.is_in(phrase.from, &page.cues.this);
+            if kin && self.mark == Mark::Bare {
+                last.to = phrase.to;
+                return;
+            }
+            // "The house of a teacher": a thing and, right behind it, whose it is.
             // "This town 37 people": a number belongs to no place before it.
             let place =
                 page.place_at(last.from).is_some() || page.is_in(last.from, &page.cues.this);

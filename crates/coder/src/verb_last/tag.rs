@@ -440,6 +440,19 @@ impl Reader<'_> {
         people.plural && people.group.is_some() && self.words[at].kinds.meets(law)
     }
 
+    /// "In the street of Tehran clashes broke out": a place owns no happening behind it.
+    fn is_happening(&self, classes: &[Class], at: usize) -> bool {
+        let noun = |anchor: &Anchor| matches!(anchor, Anchor::Noun { .. });
+        classes[at - 1] == Class::Name
+            && classes[at] == Class::Noun
+            && self.words[at].group.is_none()
+            && self
+                .lexicon
+                .by_word
+                .get(&self.tokens.list[at].hash)
+                .is_some_and(|anchors| anchors.iter().any(noun))
+    }
+
     /// "The agency the number of the dead announced": a quantity behind a name opens another phrase.
     fn is_quantity(&self, classes: &[Class], at: usize) -> bool {
         self.words[at].class.has(WordClass::PARTITIVE)
@@ -519,6 +532,7 @@ impl Reader<'_> {
                 || self.is_own_thing(classes, start, end)
                 || self.is_verdict_on(end)
                 || self.is_quantity(classes, end)
+                || self.is_happening(classes, end)
                 || self.is_past_town(classes, start, end)
             {
                 break;

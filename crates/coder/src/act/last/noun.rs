@@ -67,6 +67,8 @@ impl Finder<'_, '_> {
             .complement(to, end)
             .or_else(|| self.name_behind(rule.kind, to, end))
             .filter(|phrase| !(led && counts(phrase)));
+        // "The arrest of these citizens": they were told of before.
+        act.weak |= complement.is_some_and(|phrase| page.is_in(phrase.from, &page.cues.this));
         let mut behind = complement.map_or(end, |phrase| phrase.to.max(end));
         if complement.is_none() {
             behind = self.past_penalty(behind);
@@ -417,7 +419,11 @@ impl Finder<'_, '_> {
             let beside = people_before
                 .then(|| page.head_first(from, at))
                 .filter(|who| !held(who));
-            let lent = || subject_of(page, number, from).filter(|s| s.to <= from || s.from > at);
+            // "The clash broke out": nobody of another clause did it.
+            let happens = self.governed_by(clause, &self.governors.occur);
+            let lent = || {
+                subject_of(page, number, from).filter(|s| !happens && (s.to <= from || s.from > at))
+            };
             let doer = own.or(beside.filter(fits)).or_else(lent).filter(fits);
             self.give(act, role, doer);
         }
@@ -484,15 +490,16 @@ impl Finder<'_, '_> {
         let first = chunks.partition_point(|chunk| (chunk.from as usize) < actor.from);
         let joined = page.class(actor.to) == Some(Class::Conj);
         let end = actor.to + usize::from(joined);
-        let sides: Vec<Phrase> = chunks[first..]
+        let behind = chunks[first..]
             .iter()
             .take_while(|chunk| {
                 let from = chunk.from as usize;
                 from < actor.to || joined && from == end
             })
             .map(|chunk| page.head_first(chunk.from as usize, chunk.to as usize))
-            .filter(|side| side.group.is_some())
-            .collect();
+            .filter(|side| side.group.is_some() && side.from > actor.from);
+        let own = page.head_first(actor.from, actor.core_to);
+        let sides: Vec<Phrase> = std::iter::once(own).chain(behind).collect();
         let crowd = sides.iter().copied().find(|side| !state(side));
         let force = sides.iter().copied().find(state);
         match (crowd, force) {
