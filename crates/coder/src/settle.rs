@@ -233,7 +233,7 @@ impl Settler<'_, '_> {
         let within = page.lexicon.grammar.order == Order::VerbLast
             && page_clause(page, self.acts[number].from)
                 == page_clause(page, page.times[time].from);
-        self.speech_times[time] && !(within && !self.is_topic(number))
+        self.speech_times[time] && (!within || self.is_topic(number))
     }
 
     /// Whether a time stands right before the verb of a clause behind an act: "…, the court on

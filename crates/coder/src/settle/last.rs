@@ -258,7 +258,7 @@ impl Settler<'_, '_> {
             let before = |&p: &usize| page.places[p].to <= act.from;
             named.iter().copied().filter(before).filter(local)
         };
-        told().filter(office).last().or_else(|| told().find(opens))
+        told().rfind(office).or_else(|| told().find(opens))
     }
 
     /// "Said on Monday about the arrest of": what is only spoken of has no time from its clause.
