@@ -110,6 +110,8 @@ pub(crate) struct Context {
     force: bool,
     armed: bool,
     prisoners: bool,
+    /// It tells of a gathering or an attack: not of ordinary crime alone.
+    political: bool,
     /// Words that some rule must not meet, by hash.
     words: HashSetKeyed,
 }
@@ -133,6 +135,10 @@ impl Context {
             context.armed |= is(Group::ArmedGroup);
             context.prisoners |= is(Group::Prisoners);
         }
+        let named = |kind: &str| Kinds::named(kind).unwrap_or_default();
+        let political = named("gathering").with(named("bomb"));
+        context.political = page.lexicon.grammar.order == Order::VerbLast
+            && (context.armed || context.kinds.meets(political));
         context
     }
 
@@ -422,10 +428,12 @@ impl Finder<'_, '_> {
             });
         let near =
             rule.needs_near.is_empty() || rule.needs_near.iter().any(|near| self.near(near, from));
+        let near = near && !rule.unless_near.iter().any(|near| self.near(near, from));
         let banned = rule
             .unless_context
             .iter()
-            .any(|word| self.context.words.contains(word));
+            .any(|word| self.context.words.contains(word))
+            && !(rule.kind == ClaimType::Arrest && self.context.political);
         let context = !banned
             && (rule.needs_context.is_empty()
                 || rule.needs_context.iter().any(|&is| self.context.holds(is)));

@@ -49,6 +49,10 @@ struct CueFile {
     #[serde(default)]
     fellow: String,
     #[serde(default)]
+    asked: String,
+    #[serde(default)]
+    citizen: String,
+    #[serde(default)]
     earlier: String,
     #[serde(default)]
     later: String,
@@ -205,6 +209,10 @@ pub struct Cues {
     pub blame: HashSetKeyed,
     /// "our colleagues": people of the occupation told of before.
     pub fellow: HashSetKeyed,
+    /// What is asked for: to reject it denies nothing.
+    pub asked: HashSetKeyed,
+    /// "citizens" of the countries behind it.
+    pub citizen: HashSetKeyed,
     /// "before" and "after" in "the day before that".
     pub earlier: HashSetKeyed,
     pub later: HashSetKeyed,
@@ -316,6 +324,8 @@ impl Cues {
             same: hashes(&file.same),
             blame: hashes(&file.blame),
             fellow: hashes(&file.fellow),
+            asked: hashes(&file.asked),
+            citizen: hashes(&file.citizen),
             earlier: hashes(&file.earlier),
             later: hashes(&file.later),
             whole: hashes(&file.whole),

@@ -239,7 +239,15 @@ fn drafts(
             speakers: speakers.clone(),
         })
         .collect();
-    let own_time = settled.time.is_some_and(|(_, lent)| lent == Lent::Own);
+    // "So far", "since the beginning": no day is said.
+    let says_when = |time: usize| {
+        let time = &page.times[time];
+        let bound = time.start.or(time.end).is_some();
+        page.clauses.is_empty() || time.precision.is_some() || bound
+    };
+    let own_time = settled
+        .time
+        .is_some_and(|(time, lent)| lent == Lent::Own && says_when(time));
     let own_place = !settled.places.is_empty() && settled.place_lent == Lent::Own;
     // A noun in passing has a time and a place of its own only close by.
     let passing = act.weak && !act.verbal;

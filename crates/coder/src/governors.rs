@@ -37,6 +37,8 @@ struct GovernorFile {
     way: String,
     #[serde(default)]
     asked: String,
+    #[serde(default)]
+    faces: String,
 }
 
 /// The lists of `governors.toml`; verbs are plain forms.
@@ -74,6 +76,8 @@ pub struct Governors {
     pub way: HashSetKeyed,
     /// "Called on the court to free them": what others are asked to do.
     pub asked: HashSet<String>,
+    /// "disagreed with the rally": what stands behind "with" is what it is about, no means.
+    pub faces: HashSet<String>,
 }
 
 impl Governors {
@@ -105,6 +109,7 @@ impl Governors {
             failed: hashes(&file.failed),
             way: hashes(&file.way),
             asked: verbs(&file.asked),
+            faces: verbs(&file.faces),
         })
     }
 }

@@ -233,7 +233,7 @@ impl Settler<'_, '_> {
         let within = page.lexicon.grammar.order == Order::VerbLast
             && page_clause(page, self.acts[number].from)
                 == page_clause(page, page.times[time].from);
-        self.speech_times[time] && !within
+        self.speech_times[time] && (!within || self.is_topic(number))
     }
 
     /// Whether a time stands right before the verb of a clause behind an act: "…, the court on
@@ -470,6 +470,7 @@ impl Settler<'_, '_> {
             .filter(|&(cost, _)| cost < 50)
             .min();
         if let Some((cost, place)) = best {
+            let place = self.inner(number, place, &named);
             let place = self.town_of_site(number, self.nearer(place, &named), &named);
             let place = self.town_beside(place);
             settled.places = if self.acts[number].within.is_some() {
@@ -490,6 +491,13 @@ impl Settler<'_, '_> {
             settled.place_cost = cost;
         } else if self.acts[number].spread || self.is_in_several(number) {
             settled.whole = true;
+        } else if let Some(place) = self.of_office(number, &named) {
+            settled.places = vec![place];
+            settled.place_lent = if self.acts[number].verbal {
+                Lent::Own
+            } else {
+                Lent::Paragraph
+            };
         } else if let Some(place) = self
             .of_paragraph(&self.acts[number])
             .filter(|_| !self.is_of_another_year(settled))
@@ -678,6 +686,8 @@ impl Settler<'_, '_> {
                 .is_some_and(crate::lexicon::is_state);
         body || named_after
             || owner
+            || self.is_citizenship(place)
+            || self.is_part_of_quoted(place)
             || mention.place.precision == PlacePrecision::Country
                 && page.is_adjective(mention.to - 1)
                 && mention.from > 0

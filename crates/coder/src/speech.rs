@@ -224,14 +224,20 @@ fn before_voice(
     {
         return;
     }
-    let Some(speaker) = page
+    // Where the head comes first, "the account" and whose it is are one phrase.
+    let inside = page.lexicon.grammar.order == Order::VerbLast;
+    let Some(chunk) = page
         .tagged
         .chunk_at(end)
-        .filter(|chunk| chunk.from as usize == end)
+        .filter(|chunk| chunk.from as usize == end || inside)
     else {
         return;
     };
-    let speaker = page.phrase(speaker);
+    let speaker = if (chunk.from as usize) < end {
+        page.head_first(end, chunk.to as usize)
+    } else {
+        page.phrase(chunk)
+    };
     // "Our reporter": the publisher.
     let own = |at: usize| page.is_in(at, &page.cues.first_person);
     if (speaker.from..speaker.to).any(own) {

@@ -185,11 +185,10 @@ fn cut(text: &str) -> Vec<Token> {
 }
 
 /// Joins a word with the one before it where Persian spelling is free to write a blank, a
-/// zero-width non-joiner or nothing: a verb's prefix, and endings. They are one token, and its
-/// hash is that of the joined spelling.
+/// zero-width non-joiner or nothing: a verb's prefix, endings, and second parts of compounds that
+/// never stand alone. They are one token, and its hash is that of the joined spelling.
 fn extend(list: &mut [Token], text: &str, start: usize, end: usize) -> bool {
     const PREFIXES: &[&str] = &["می", "نمی"];
-    const ENDINGS: &[&str] = &["ها", "های", "هایی", "هایش", "هایشان", "تر", "ترین"];
     const AFTER_H: &[&str] = &["ای", "اند", "ام", "ایم", "اید", "اش"];
     let word = &text[start..end];
     let Some(last) = list.last_mut().filter(|last| last.is_word()) else {
@@ -197,13 +196,36 @@ fn extend(list: &mut [Token], text: &str, start: usize, end: usize) -> bool {
     };
     let before = &text[last.start as usize..last.end as usize];
     let joins = PREFIXES.contains(&before) && word.starts_with(|c: char| c >= '\u{600}')
-        || ENDINGS.contains(&word)
+        || is_ending(word)
+        || matches!(
+            (before, word),
+            ("اشک", "آور") | ("آب", "پاش") | ("نا", "آرامی")
+        )
         || AFTER_H.contains(&word) && before.ends_with('ه') && before.chars().count() > 2;
     if joins {
         last.hash = fold::hash(&format!("{before}{word}"));
         last.end = end as u32;
     }
     joins
+}
+
+fn is_ending(word: &str) -> bool {
+    matches!(
+        word,
+        "ها" | "های"
+            | "هایی"
+            | "هایش"
+            | "هایشان"
+            | "تر"
+            | "ترین"
+            | "کننده"
+            | "کنندگان"
+            | "شدگان"
+            | "باختگان"
+            | "دیدگان"
+            | "دهندگان"
+            | "آمیز"
+    )
 }
 
 fn next_char(text: &str, at: usize) -> char {
@@ -353,6 +375,8 @@ mod tests {
             &["August", "29", ",", "2020", "-", "Rebel"],
         );
         check("\u{202b}قم\u{202c}", &["قم"]);
+        check("گاز اشک آور", &["گاز", "اشک آور"]);
+        check("تجمع کنندگان را", &["تجمع کنندگان", "را"]);
         check("the workers' union", &["the", "workers", "'", "union"]);
     }
 

@@ -1,5 +1,7 @@
 //! Acts where the verb ends its clause.
 
+mod figures;
+mod modality;
 mod noun;
 
 use super::{Act, ActFigure, Context, Finder, resolve_rivals};
@@ -7,20 +9,12 @@ use crate::frame::Voice;
 use crate::governors::Governors;
 use crate::layout::BlockRole;
 use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, PhraseWord, Rule};
-use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::settle::lasts;
 use crate::speech::SpeechLexicon;
 use crate::tag::Class;
-use crate::time::Relation;
 use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, split_thing, subject_of};
-use record::{ClaimType, Counted, Group, Modality, TimePrecision};
-
-/// How many clauses back "the video shows" may stand from what it shows.
-const SHOWN: usize = 3;
-
-/// How much of a clause is looked through for a number of places, in tokens.
-const CLAUSE: usize = 60;
+use record::{ClaimType, Group};
 
 /// How many phrases back a thing may stand that "it" means.
 const MEANT: usize = 8;
@@ -402,29 +396,6 @@ impl Finder<'_, '_> {
             .find(|thing| rule.object_is.iter().any(|&is| page.holds(is, thing)))
     }
 
-    /// "In 66 towns", "the drivers of 130 towns": how many places a clause says that something lasted in.
-    pub(super) fn count_towns(&self, clause: &Clause, act: &mut Act) {
-        let page = self.page;
-        if !lasts(act.kind)
-            || act
-                .figures
-                .iter()
-                .any(|figure| figure.of == Counted::Places)
-        {
-            return;
-        }
-        let counted = |at: usize| {
-            let number = page.numbers[page.number_at(at)?];
-            let places = page.is_in(number.to, &page.cues.counted);
-            (places && !number.ordinal && !number.one && !number.measure).then_some(number)
-        };
-        let mut tokens = clause.pieces.iter().cloned().flatten().take(CLAUSE);
-        if let Some(number) = tokens.find_map(counted) {
-            act.figures.push(ActFigure::new(Counted::Places, &number));
-            act.spread = true;
-        }
-    }
-
     /// Fills the parts behind prepositions of a clause; `None` if a needed one is missing or one
     /// forbids.
     fn parts(&self, act: &mut Act, rule: &Rule, parts: &Roles) -> Option<()> {
@@ -469,113 +440,6 @@ impl Finder<'_, '_> {
             group: phrase.group.or(counted.then_some(Group::Residents)),
             ..phrase
         }
-    }
-
-    /// What a clause's verb says of reality; `None` if it asserts nothing.
-    fn predicate_modality(&self, clause: &Clause, act: &mut Act) -> Option<()> {
-        let predicate = clause.predicate?;
-        let opens = clause.pieces.first().map_or(0, |piece| piece.start);
-        let conditional = (opens..act.from)
-            .take(2)
-            .any(|at| self.page.is_in(at, &self.governors.condition));
-        let habit = (predicate.from.saturating_sub(3).max(opens)..predicate.from)
-            .any(|at| self.page.is_in(at, &self.governors.habit));
-        if conditional
-            || habit
-            || predicate.negated && (predicate.tense != Tense::Past || !act.verbal)
-        {
-            return None;
-        }
-        if predicate.negated {
-            act.modality = Modality::Denied;
-            (act.negated, act.weak) = (true, true);
-            act.figures.clear();
-            return Some(());
-        }
-        match predicate.tense {
-            Tense::Past => {}
-            Tense::Future => act.modality = Modality::Planned,
-            Tense::Doubt => act.modality = Modality::Possible,
-            // What is done as a habit; what is going on still is told by a noun and its verb.
-            Tense::Present if act.verbal && !self.goes_on_now(clause, act) => return None,
-            Tense::Present => {}
-            Tense::Wish => {
-                let before = clause.before.map(|before| &self.page.clauses[before])?;
-                if self.governed_by(before, &self.governors.plan) {
-                    let rule = &self.page.lexicon.rules[act.rule];
-                    return self.planned_or_nothing(rule, act);
-                }
-                if !self.governed_by(before, &self.governors.real) {
-                    return None;
-                }
-            }
-        }
-        Some(())
-    }
-
-    /// "Refuse food since Monday", "the video shows that they fire", "today they gather": a present
-    /// that is no habit.
-    fn goes_on_now(&self, clause: &Clause, act: &Act) -> bool {
-        let before = |clause: &Clause| clause.before.map(|before| &self.page.clauses[before]);
-        let mut earlier = before(clause);
-        for _ in 0..SHOWN {
-            let Some(clause) = earlier else { break };
-            if self.governed_by(clause, &self.governors.shows) {
-                return true;
-            }
-            earlier = before(clause);
-        }
-        act.kind == ClaimType::HungerStrike || self.is_dated(clause)
-    }
-
-    /// Whether a clause names a day.
-    fn is_dated(&self, clause: &Clause) -> bool {
-        let page = self.page;
-        let (from, to) = (
-            clause.pieces.first().map_or(0, |piece| piece.start),
-            clause.end(),
-        );
-        let first = page.times.partition_point(|time| time.from < from);
-        page.times[first..]
-            .iter()
-            .take_while(|time| time.from < to)
-            .any(|time| {
-                let day = matches!(
-                    time.precision,
-                    Some(TimePrecision::Day | TimePrecision::Days)
-                );
-                day && matches!(time.relation, Relation::At | Relation::Since)
-            })
-    }
-
-    /// Whether a clause's predicate is one of a list: its verb, or the word before it and the
-    /// verb joined by a low line.
-    fn governed_by(&self, clause: &Clause, list: &std::collections::HashSet<String>) -> bool {
-        let Some(predicate) = clause.predicate else {
-            return false;
-        };
-        let page = self.page;
-        let verb = match predicate.verb {
-            0 => page.lexicon.grammar.be_verb.as_str(),
-            verb => page.lexicon.verbs[usize::from(verb) - 1].as_str(),
-        };
-        if list.contains(verb) && !predicate.passive {
-            return true;
-        }
-        if predicate.passive {
-            let participle = crate::fold::fold(page.tokens.str(predicate.from));
-            let become_verb = &page.lexicon.grammar.become_verb;
-            return list.contains(&format!("{participle}_{become_verb}"));
-        }
-        // One word or up to three before the verb: "held_do", "behind_head_lay".
-        let mut words = verb.to_owned();
-        let reach = (1..=3.min(predicate.from))
-            .take_while(|&back| page.tokens.list[predicate.from - back].is_word());
-        reach.into_iter().any(|back| {
-            let word = crate::fold::fold(page.tokens.str(predicate.from - back));
-            words = format!("{word}_{words}");
-            list.contains(&words)
-        })
     }
 
     /// An act of a set phrase.
@@ -633,101 +497,5 @@ impl Finder<'_, '_> {
         self.count(rule, &mut act);
         self.last_penalty(&mut act);
         Some(act)
-    }
-
-    /// Years and lashes of a sentence, from the words around it.
-    fn last_penalty(&self, act: &mut Act) {
-        if act.kind != ClaimType::Sentence {
-            return;
-        }
-        let page = self.page;
-        let range = act.from.saturating_sub(30).max(self.bounds.0)..self.bounds.1.min(act.to + 20);
-        for (of, units) in [
-            (Counted::Years, &page.cues.years),
-            (Counted::Lashes, &page.cues.lashes),
-        ] {
-            let found = range.clone().find_map(|at| {
-                let number = page.numbers[page.number_at(at)?];
-                let penalty = (number.to + 1..number.to + 3).any(|token| {
-                    let kinds = page.tagged.words.get(token).map(|word| word.kinds);
-                    kinds.is_some_and(|kinds| kinds.meets(self.penalty_kind()))
-                });
-                (page.is_in(number.to, units) && penalty).then_some(number)
-            });
-            if let Some(number) = found {
-                act.figures.push(ActFigure::new(of, &number));
-            }
-        }
-    }
-
-    fn penalty_kind(&self) -> Kinds {
-        Kinds::named("penalty").unwrap_or_default()
-    }
-
-    /// The number of people that a phrase names: numbers added up, or names counted.
-    pub(super) fn last_figure(&self, of: Counted, phrase: &Phrase) -> Option<ActFigure> {
-        let page = self.page;
-        let figure = |min, max, about| ActFigure {
-            of,
-            min,
-            max,
-            about,
-            from: phrase.from,
-            to: phrase.to,
-        };
-        // "18 people, among them four youths" are 18.
-        let end = (phrase.from..phrase.to)
-            .find(|&at| page.is_in(at, &page.cues.including))
-            .unwrap_or(phrase.to);
-        let mut numbers: Vec<usize> = (phrase.from..end)
-            .filter_map(|at| page.number_at(at))
-            .filter(|&n| {
-                let number = &page.numbers[n];
-                let open_one = number.one && number.max.is_some();
-                let no_people = number.ordinal || number.measure || open_one;
-                let of_time = page.time_at(number.core).is_some()
-                    || page.is_in(number.to, &page.cues.years)
-                    || page.is_in(number.to, &page.cues.turns);
-                !no_people && !of_time
-            })
-            .collect();
-        numbers.dedup();
-        let names = (phrase.from..phrase.to)
-            .filter(|&at| {
-                let opens = |chunk: crate::tag::Chunk| chunk.from as usize == at;
-                (at == phrase.from || page.tagged.chunk_at(at).is_some_and(opens))
-                    && page.head_first(at, at + 1).named
-            })
-            .count() as u64;
-        if numbers.is_empty() {
-            let count = if names > 0 || phrase.named {
-                names.max(1)
-            } else {
-                u64::from(self.is_single_last(phrase))
-            };
-            return (count > 0).then(|| figure(Some(count), Some(count), false));
-        }
-        let others = (phrase.from..phrase.to).any(|at| page.is_in(at, &page.cues.others));
-        let names = if others { names } else { 0 };
-        let sum = |value: fn(&NumberMention) -> Option<u64>| {
-            numbers
-                .iter()
-                .map(|&n| value(&page.numbers[n]))
-                .sum::<Option<u64>>()
-                .map(|sum| sum + names)
-        };
-        let about = numbers.iter().any(|&n| page.numbers[n].about);
-        Some(figure(sum(|n| n.min), sum(|n| n.max), about))
-    }
-
-    fn is_single_last(&self, phrase: &Phrase) -> bool {
-        let page = self.page;
-        let word = page.tagged.words[phrase.head];
-        if phrase.pronoun {
-            return page.is_in(phrase.from, &page.cues.single);
-        }
-        let one = page.is_in(phrase.from, &page.cues.single);
-        let kin = page.is_in(phrase.head, &page.cues.kin);
-        one && !word.plural && !page.is_in(phrase.head, &page.cues.many) || kin
     }
 }

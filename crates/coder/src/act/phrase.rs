@@ -104,7 +104,7 @@ impl Finder<'_, '_> {
         let timed = |at: usize| !page.clauses.is_empty() && page.time_at(at).is_some();
         while let Some(element) = elements.peek() {
             if let PhraseWord::Gap = element {
-                gap = if page.clauses.is_empty() { 4 } else { 6 };
+                gap = if page.clauses.is_empty() { 4 } else { 9 };
                 elements.next();
                 continue;
             }

@@ -122,7 +122,7 @@ impl Finder<'_, '_> {
             .map(|(phrase, next)| (phrase, phrase.from..next))
             .collect();
         let placed = |(phrase, range): &(Phrase, Range<usize>)| {
-            (phrase.to..range.end).any(|at| page.place_at(at).is_some())
+            (phrase.from..range.end).any(|at| page.place_at(at).is_some())
         };
         let joined = |(phrase, _): &(Phrase, Range<usize>)| {
             // "And also some pensioners".

@@ -3,11 +3,12 @@
 use super::Draft;
 use crate::act::ActFigure;
 use crate::layout::BlockRole;
-use crate::lexicon::Order;
-use crate::phrase::Page;
+use crate::lexicon::{Kinds, Order, WordClass};
+use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, same};
+use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
-use record::{ClaimType, Group, PlacePrecision, TimePrecision};
+use record::{ClaimType, Counted, Group, PlacePrecision, TimePrecision};
 
 /// Whether time, place and numbers of two drafts of different types allow one event.
 pub(super) fn same_event(page: &Page<'_>, one: &Draft, other: &Draft) -> bool {
@@ -105,7 +106,7 @@ fn other_people(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
     );
     match (claim.target, draft.target) {
         (Some(one), Some(other)) => {
-            let same = page.tokens.list[one.head].hash == page.tokens.list[other.head].hash;
+            let same = is_one_name(page, &one, &other);
             let near = claim
                 .told
                 .iter()
@@ -217,6 +218,12 @@ fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
                 };
                 continue;
             }
+            // Parts of one person's sentence, and their sum.
+            let term = matches!(a.of, Counted::Years | Counted::Lashes);
+            let named = |draft: &Draft| draft.target.is_some_and(|target| target.named);
+            if term && named(claim) && named(draft) && same_person(page, claim, draft) {
+                continue;
+            }
             let vaguer = |x: &ActFigure, y: &ActFigure| x.max.is_none() && x.min <= y.min;
             // "At least two" and "more than 300" are no two tellings of one toll.
             let far = |x: &ActFigure, y: &ActFigure| {
@@ -258,11 +265,38 @@ fn same_person(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
         (Some(one), Some(other)) => {
             one.pronoun
                 || other.pronoun
-                || page.tokens.list[one.head].hash == page.tokens.list[other.head].hash
+                || is_one_name(page, &one, &other)
                 || one.group == other.group && !(one.named && other.named)
         }
         _ => true,
     }
+}
+
+/// How many words of a name are compared.
+const NAME: usize = 5;
+
+/// Whether two phrases share their head, or, where the head comes first, a word of a personal name:
+/// "Reza Ahmadi, a baker" and "Mr Ahmadi".
+fn is_one_name(page: &Page<'_>, one: &Phrase, other: &Phrase) -> bool {
+    let hash = |at: usize| page.tokens.list[at].hash;
+    if hash(one.head) == hash(other.head) {
+        return true;
+    }
+    let plain = |&at: &usize| {
+        let word = page.tagged.words[at];
+        page.class(at) == Some(Class::Noun)
+            && word.group.is_none()
+            && word.title.is_none()
+            && word.kinds == Kinds::default()
+    };
+    let names =
+        |phrase: &Phrase| (phrase.from..phrase.core_to.min(phrase.from + NAME)).filter(plain);
+    let given = |phrase: &Phrase| page.tagged.words[phrase.head].class.has(WordClass::GIVEN);
+    page.lexicon.grammar.order == Order::VerbLast
+        && one.named
+        && other.named
+        && !(given(one) && given(other))
+        && names(one).any(|at| names(other).any(|other| hash(other) == hash(at)))
 }
 
 fn parties_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
@@ -285,9 +319,7 @@ fn parties_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
         }
         if a == b {
             score += 1;
-            let both_named = one.named
-                && other.named
-                && page.tokens.list[one.head].hash != page.tokens.list[other.head].hash;
+            let both_named = one.named && other.named && !is_one_name(page, &one, &other);
             if both_named {
                 return None;
             }

@@ -2,7 +2,7 @@
 //! people killed when the guards opened fire.
 
 use super::Draft;
-use crate::lexicon::{Is, Kinds};
+use crate::lexicon::{Is, Kinds, Order};
 use crate::phrase::{Page, Phrase};
 use crate::settle::lasts;
 use record::{ClaimType, Group, Modality};
@@ -191,7 +191,11 @@ fn crowds(page: &Page<'_>) -> Vec<Phrase> {
 
 /// Every phrase that names police, guards or soldiers.
 fn forces(page: &Page<'_>) -> Vec<Phrase> {
-    people(page, |phrase| phrase.group == Some(Group::StateSecurity))
+    // "Two officers were killed": whom a report counts suffered it, where the head comes first.
+    people(page, |phrase| {
+        let counted = !page.clauses.is_empty() && page.number_at(phrase.from).is_some();
+        phrase.group == Some(Group::StateSecurity) && !counted
+    })
 }
 
 /// The court that a report names, if it names one only.
@@ -206,12 +210,24 @@ fn the_court(page: &Page<'_>) -> Option<Phrase> {
 }
 
 fn people(page: &Page<'_>, fits: impl Fn(&Phrase) -> bool) -> Vec<Phrase> {
-    let known = |head: usize| page.tagged.words[head].group.is_some();
+    let head_first = page.lexicon.grammar.order == Order::VerbLast;
+    let known = |token: usize| page.tagged.words[token].group.is_some();
+    // "The scattering of the marchers": people may stand behind what is done to them.
+    let named = |from: usize, to: usize| {
+        let first = (from..to).find(|&at| known(at))?;
+        let counted = page.number_at(from).is_some();
+        Some(page.head_first(if counted { from } else { first }, to))
+    };
     page.tagged
         .chunks
         .iter()
-        .filter(|chunk| known(chunk.to as usize - 1))
-        .map(|&chunk| page.phrase(chunk))
+        .filter_map(|&chunk| {
+            let (from, to) = (chunk.from as usize, chunk.to as usize);
+            if head_first {
+                return named(from, to);
+            }
+            known(to - 1).then(|| page.phrase(chunk))
+        })
         .filter(|phrase| phrase.group.is_some() && !phrase.pronoun && fits(phrase))
         .collect()
 }

@@ -31,6 +31,10 @@ pub(super) struct GrammarFile {
     #[serde(default)]
     agent: String,
     #[serde(default)]
+    source: String,
+    #[serde(default)]
+    topic: String,
+    #[serde(default)]
     complement: String,
     #[serde(default)]
     become_verb: String,
@@ -84,6 +88,10 @@ pub struct Grammar {
     pub complement: u64,
     /// The preposition of the one who does it, in a passive clause.
     pub agent: u64,
+    /// The preposition of the one whose word it is: "according to".
+    pub source: u64,
+    /// The preposition of what is only spoken of: "about".
+    pub topic: u64,
     /// The verb that makes a passive of a participle.
     pub become_verb: String,
     /// The name by which lists know the forms of be.
@@ -112,6 +120,8 @@ impl Grammar {
             endings: file.verb,
             complement: fold::hash(&file.complement),
             agent: fold::hash(&file.agent),
+            source: fold::hash(&file.source),
+            topic: fold::hash(&file.topic),
             become_verb: file.become_verb,
             be_verb: file.be_verb,
             adjective: file.adjective,

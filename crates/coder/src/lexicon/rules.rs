@@ -407,6 +407,21 @@ fn anchors(lexicon: &mut Lexicon, rule: usize, source: &RuleSource) {
         if words.is_empty() {
             continue;
         }
+        // A verbal noun may be written as one word with what it governs: "fire-setting".
+        if let [first, last] = words[..]
+            && lexicon.grammar.order == Order::VerbLast
+            && lexicon.known_verb(last).is_some()
+        {
+            let joined = format!("{first}{last}");
+            lexicon.rule_noun(&joined);
+            let rest = Vec::new();
+            let anchor = Anchor::Noun { rule, rest };
+            lexicon
+                .by_word
+                .entry(fold::hash(&joined))
+                .or_default()
+                .push(anchor);
+        }
         for form in lexicon.phrase_forms(&words) {
             let all: Vec<u64> = form.iter().map(|word| fold::hash(word)).collect();
             let anchor = Anchor::Noun {

@@ -150,6 +150,8 @@ pub struct Lexicon {
     phrases: HashKeyed<PhraseEntry>,
     /// The longest phrase that begins with a word.
     phrase_heads: HashKeyed<u8>,
+    /// Words that have a group of their own, not as forms of others.
+    heads: HashSetKeyed,
     /// The verbs' plain forms.
     pub verbs: Vec<String>,
     /// The rules, in the order of their files' names.
@@ -158,6 +160,8 @@ pub struct Lexicon {
     pub passives: HashMap<u16, Vec<u16>>,
     /// Words that make a verb of saying with the verb behind them, by hash.
     pub saying: HashSetKeyed,
+    /// The verbs that they make it with: indices into `verbs` plus one.
+    pub saying_with: Vec<u16>,
     /// For a verb, others that make the same of a word: "render" for "make".
     pub variants: HashMap<u16, Vec<u16>>,
     /// How sentences are built.
@@ -220,6 +224,9 @@ struct VerbFile {
     /// Words that make a verb of saying with the verb behind them.
     #[serde(default)]
     saying: String,
+    /// The verbs that they make it with.
+    #[serde(default)]
+    saying_with: String,
     /// Verb = others that may stand in its place.
     #[serde(default)]
     variant: BTreeMap<String, String>,
@@ -436,6 +443,9 @@ impl Lexicon {
             self.passives.insert(verb, passives?);
         }
         self.saying = file.saying.split_whitespace().map(fold::hash).collect();
+        let known = |name: &str| self.known_verb(name).ok_or_else(|| unknown(name));
+        let with: Result<_, _> = file.saying_with.split_whitespace().map(known).collect();
+        self.saying_with = with?;
         for (usual, others) in &file.variant {
             let verb = self.known_verb(usual).ok_or_else(|| unknown(usual))?;
             let known = |name: &str| self.known_verb(name).ok_or_else(|| unknown(name));
@@ -495,11 +505,14 @@ impl Lexicon {
             return;
         }
         let plain = std::iter::once((word.to_owned(), false));
-        for (form, is_plural) in plain.chain(self.grammar.nouns(word)) {
+        for (number, (form, is_plural)) in plain.chain(self.grammar.nouns(word)).enumerate() {
             let entry = self.entry(&form);
             set(entry);
             entry.class = entry.class.with(WordClass::NOUN);
             entry.plural = is_plural;
+            if number == 0 {
+                self.heads.insert(fold::hash(&form));
+            }
         }
     }
 
@@ -572,6 +585,10 @@ impl Lexicon {
                         let entry = self.entry(&form);
                         entry.kinds = entry.kinds.with(kinds);
                     }
+                    // "Interrogation" is no form of "interrogator".
+                    let own = self.heads.contains(&fold::hash(name));
+                    let entry = self.entry(name);
+                    entry.group = entry.group.filter(|_| own || entry.plural);
                 }
             }
         }

@@ -175,8 +175,10 @@ fn names_site(page: &Page<'_, '_>, spot: usize, back: usize) -> bool {
     page.is(site, FEATURE_BEFORE | PLACE_BEFORE)
         && !page.is(site, FUNCTION)
         && (site + 1..spot).all(|at| {
+            // A line may be wrapped inside a name that no capitals hold together.
+            let wrapped = u8::from(page.is_arabic(at));
             page.token(at)
-                .is_some_and(|token| token.is_word() && token.breaks == 0)
+                .is_some_and(|token| token.is_word() && token.breaks <= wrapped)
                 && !page.is(at, FUNCTION | LINK | PLACE_BEFORE)
         })
 }

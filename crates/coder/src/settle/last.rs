@@ -10,6 +10,12 @@ use record::{ClaimType, PlacePrecision, TimePrecision};
 /// How far into a line a place that heads it may stand, in tokens.
 const HEAD: usize = 8;
 
+/// How long a list of countries may be whose citizens are told of, in tokens.
+const CITIZENS: usize = 16;
+
+/// How long a name in quotation marks may be, in tokens.
+const QUOTED_NAME: usize = 3;
+
 impl Settler<'_, '_> {
     /// Whether a time can be that of an act told as the ground of another, or in a relative clause:
     /// nothing behind it belongs to it.
@@ -216,6 +222,105 @@ impl Settler<'_, '_> {
                 .clone()
                 .any(|at| page.tagged.words[at].kinds.meets(custody))
             && (place.saturating_sub(4)..place).any(|at| page.is_in(at, &page.cues.origin))
+    }
+
+    /// "The prosecutor of Karaj said that 20 were arrested", "In Rasht the governor said that": what a
+    /// local authority tells without a place was in its town, or where the sentence opens.
+    pub(super) fn of_office(&self, number: usize, named: &[usize]) -> Option<usize> {
+        let page = self.page;
+        let act = &self.acts[number];
+        if page.clauses.is_empty() || act.within.is_some() {
+            return None;
+        }
+        let start = page.layout.sentences[act.sentence].tokens.start;
+        let local = |&p: &usize| page.places[p].place.precision != PlacePrecision::Country;
+        let office = |&p: &usize| {
+            let from = page.places[p].from;
+            let state = || {
+                let chunk = page.tagged.chunk_at(from)?;
+                page.head_first(chunk.from as usize, chunk.to as usize)
+                    .group
+            };
+            self.speaker_places[p] && state().is_some_and(crate::lexicon::is_state)
+        };
+        let opens = |&p: &usize| {
+            let from = page.places[p].from;
+            from > start
+                && from - start <= HEAD
+                && (start..from).all(|at| {
+                    matches!(
+                        page.class(at),
+                        Some(Class::Prep | Class::Conj | Class::Adverb | Class::Time)
+                    ) || self.is_locative(at)
+                })
+        };
+        let told = || {
+            let before = |&p: &usize| page.places[p].to <= act.from;
+            named.iter().copied().filter(before).filter(local)
+        };
+        told().rfind(office).or_else(|| told().find(opens))
+    }
+
+    /// "Said on Monday about the arrest of": what is only spoken of has no time from its clause.
+    pub(super) fn is_topic(&self, number: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let chunk = page.tagged.chunk_at(act.from);
+        let from = chunk.map_or(act.from, |chunk| chunk.from as usize);
+        let grammar = &page.lexicon.grammar;
+        !act.verbal
+            && (1..=3).filter_map(|back| from.checked_sub(back)).any(|at| {
+                let led = grammar.prepositions.at(page.tokens, at);
+                led.is_some_and(|(stands_for, to)| to == from && *stands_for == grammar.topic)
+            })
+    }
+
+    /// "In Khuzestan … of the sit-in of the workers of the town hall of Izeh": a town in an act's own
+    /// phrase, and not the province around it.
+    pub(super) fn inner(&self, number: usize, place: usize, named: &[usize]) -> usize {
+        let page = self.page;
+        let act = &self.acts[number];
+        let area = &page.places[place].place;
+        let own = |&p: &usize| {
+            let town = &page.places[p];
+            (act.to..act.reach).contains(&town.from)
+                && town.place.precision == PlacePrecision::Town
+                && area.contains(&town.place)
+        };
+        let wide = matches!(
+            area.precision,
+            PlacePrecision::Province | PlacePrecision::Country
+        );
+        let found = named.iter().copied().find(own);
+        found
+            .filter(|_| wide && !act.verbal && !page.clauses.is_empty())
+            .unwrap_or(place)
+    }
+
+    /// "Nine citizens of Germany, Poland and Italy": whose citizens, not where.
+    pub(super) fn is_citizenship(&self, place: usize) -> bool {
+        let page = self.page;
+        let mention = &page.places[place];
+        let listed = |at: usize| {
+            page.class(at) == Some(Class::Conj)
+                || page.tokens.list[at].is('،')
+                || page.class(at) == Some(Class::Name)
+        };
+        let country = mention.place.precision == PlacePrecision::Country;
+        let before = (mention.from.saturating_sub(CITIZENS)..mention.from)
+            .rev()
+            .find(|&at| !listed(at));
+        country && before.is_some_and(|at| page.is_in(at, &page.cues.citizen))
+    }
+
+    /// "In the quarter «Wan Chai»": a part of a name in quotation marks is no place by itself.
+    pub(super) fn is_part_of_quoted(&self, place: usize) -> bool {
+        let mention = &self.page.places[place];
+        let layout = &self.page.layout;
+        layout.quote_at(mention.from).is_some_and(|quote| {
+            let inner = &layout.quotes[quote].inner;
+            inner.len() <= QUOTED_NAME && *inner != (mention.from..mention.to)
+        })
     }
 
     /// Whether a word that shares the clause's verb with another ends its part between two tokens.

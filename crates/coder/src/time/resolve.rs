@@ -79,7 +79,47 @@ pub(super) fn all(
     if context.direction == Direction::Past {
         told::point_back(lexicon, context, found, &mut mentions);
     }
+    if context.date_line.is_none() && lines.is_empty() {
+        months_of_named_years(found, &mut mentions);
+    }
     mentions
+}
+
+/// "In October 2019 … the October protests": in a text without a date line, a month that bears one
+/// year wherever it bears any is of that year.
+fn months_of_named_years(found: &[Found], mentions: &mut [TimeMention]) {
+    let month = |at: usize| match found[at].expr {
+        Expr::Month {
+            calendar, month, ..
+        } => Some((calendar, month)),
+        _ => None,
+    };
+    let mut years: Vec<(Calendar, u8, usize, bool)> = Vec::new();
+    for at in 0..found.len() {
+        let Some((calendar, month)) = month(at).filter(|_| mentions[at].start.is_some()) else {
+            continue;
+        };
+        let same = |(of, number, ..): &&mut (Calendar, u8, usize, bool)| {
+            *of == calendar && *number == month
+        };
+        match years.iter_mut().find(same) {
+            Some((.., first, one)) => *one &= mentions[*first].start == mentions[at].start,
+            None => years.push((calendar, month, at, true)),
+        }
+    }
+    for at in 0..found.len() {
+        let bare = mentions[at].start.is_none() && mentions[at].end.is_none();
+        let Some((calendar, month)) = month(at).filter(|_| bare) else {
+            continue;
+        };
+        let named = years
+            .iter()
+            .find(|(of, number, ..)| *of == calendar && *number == month);
+        if let Some(&(_, _, first, true)) = named {
+            (mentions[at].start, mentions[at].end) = (mentions[first].start, mentions[first].end);
+            mentions[at].resolved_from = ResolvedFrom::NearestDate;
+        }
+    }
 }
 
 /// The full dates of a text with their tokens, without those that are background or the page's.

@@ -146,9 +146,11 @@ impl Cutter<'_, '_, '_> {
             }
             let opens = self.page.class(at) == Some(Class::Relative);
             // "Nasim news agency – on Monday …": a dash near the head ends a dateline.
+            // "Tehran- IRNA- the governor …": or one that clings to the word before it.
+            let blank = |at: usize| self.page.tokens.list.get(at).is_some_and(|t| t.spaced);
             let dateline = at < start + DATELINE
                 && matches!(self.page.tokens.list[at].kind, Kind::Mark('–' | '—' | '-'))
-                && self.page.tokens.list[at].spaced;
+                && (blank(at) || blank(at + 1));
             let stops = dateline
                 || matches!(
                     self.page.tokens.list[at].kind,

@@ -105,6 +105,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             match page.class(at) {
+                // "Seized and a suspect arrested": a word for what was done is nobody to be joined.
+                Some(Class::Conj) if at > 0 && page.class(at - 1) == Some(Class::Element) => {
+                    (self.mark, self.joined) = (Mark::Bare, false);
+                }
                 Some(Class::Conj) => self.joined = true,
                 Some(Class::Mark) => {
                     let joins =
@@ -128,6 +132,8 @@ impl Reader<'_, '_> {
                     self.object();
                     (self.mark, self.joined) = (Mark::Bare, false);
                 }
+                // "By today's report of the agency": whose word it is goes on behind the time.
+                Some(Class::Time) if self.mark == Mark::Behind(page.lexicon.grammar.source) => {}
                 Some(Class::Time) => (self.mark, self.joined) = (Mark::Bare, false),
                 Some(Class::Adverb | Class::Neg) => {}
                 _ => (self.mark, self.joined) = (Mark::Bare, false),
@@ -165,10 +171,20 @@ impl Reader<'_, '_> {
                 }
                 return;
             }
-            // "The house of a teacher": a thing and, right behind it, whose it is.
+            // "The wife and daughter of this teacher": whose kin they are.
             let page = self.page;
-            let counted =
-                page.number_at(phrase.from).is_some() && page.place_at(last.from).is_some();
+            let kin = last.group == Some(Group::Relatives)
+                && last.to == phrase.from
+                && page.is_in(phrase.from, &page.cues.this);
+            if kin && self.mark == Mark::Bare {
+                last.to = phrase.to;
+                return;
+            }
+            // "The house of a teacher": a thing and, right behind it, whose it is.
+            // "This town 37 people": a number belongs to no place before it.
+            let place =
+                page.place_at(last.from).is_some() || page.is_in(last.from, &page.cues.this);
+            let counted = page.number_at(phrase.from).is_some() && place;
             let owned = last.to == phrase.from && last.group.is_none() && !last.named && !counted;
             if owned && self.mark == Mark::Bare {
                 last.to = phrase.to;
@@ -176,6 +192,16 @@ impl Reader<'_, '_> {
             }
         }
         let page = self.page;
+        // "By the account of some officials": whose word it is, with a determiner of its own.
+        if let Some((preposition, last)) = self.roles.behind.last_mut()
+            && *preposition == page.lexicon.grammar.source
+            && last.to == phrase.from
+            && page.class(phrase.from) == Some(Class::Det)
+        {
+            last.to = phrase.to;
+            self.mark = Mark::Bare;
+            return;
+        }
         // "At them": a pronoun right behind a preposition is its; any other stands alone.
         let direct = phrase.from > 0 && page.class(phrase.from - 1) == Some(Class::Prep);
         if phrase.pronoun && !direct {
@@ -284,7 +310,14 @@ impl Reader<'_, '_> {
 
 /// A second phrase behind "and" or a comma: it lends its group to a bare name.
 fn tie(first: &mut Phrase, second: Phrase) {
-    let says_little = first.group.is_none() || first.named && first.group == Some(Group::Residents);
+    let says_little = matches!(first.group, None | Some(Group::Unknown))
+        || first.named && first.group == Some(Group::Residents);
+    // "Officials and guards": the force says more of who did it.
+    let force = matches!(
+        second.group,
+        Some(Group::StateSecurity | Group::StateJudiciary)
+    );
+    let says_little = says_little || force && first.group == Some(Group::StateOther);
     if says_little && second.group.is_some() {
         first.group = second.group;
     }

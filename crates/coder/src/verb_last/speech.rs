@@ -1,5 +1,6 @@
 //! Who is said to say what, where the verb of saying ends its clause.
 
+use super::clause::Clause;
 use super::roles::{roles, subject_of};
 use crate::lexicon::is_state;
 use crate::phrase::{Page, Phrase};
@@ -7,6 +8,9 @@ use crate::speech::{SpeechLexicon, Voice, is_speaker};
 use crate::tag::Class;
 use record::{Group, Stance};
 use std::ops::Range;
+
+/// How much of a clause is looked through for what was asked for, in tokens.
+const ASKED: usize = 40;
 
 /// Adds the attribution of the verb of saying that begins at a token, if one does.
 pub(crate) fn verb_voice(
@@ -31,12 +35,31 @@ pub(crate) fn verb_voice(
     if predicate.is_none_or(|predicate| predicate.negated) {
         return;
     }
+    let asked = |token: usize| page.is_in(token, &page.cues.asked);
+    if stance == Stance::Denies
+        && clause
+            .pieces
+            .iter()
+            .cloned()
+            .flatten()
+            .take(ASKED)
+            .any(asked)
+    {
+        return;
+    }
     let subject = subject_of(page, number, at);
     let first_person = |subject: &Phrase| {
         (subject.from..subject.to).any(|token| page.is_in(token, &page.cues.first_person))
     };
-    let own = subject
-        .filter(|subject| !subject.pronoun && is_speaker(page, subject) && !first_person(subject));
+    // "Put them at 12 people": the number behind the object speaks for nobody.
+    let counted = |subject: &Phrase| {
+        let before = subject.from.checked_sub(1);
+        page.number_at(subject.from).is_some()
+            && before.is_some_and(|at| page.class(at) == Some(Class::ObjectMark))
+    };
+    let own = subject.filter(|subject| {
+        !subject.pronoun && is_speaker(page, subject) && !first_person(subject) && !counted(subject)
+    });
     let own = own.map(|speaker| office_of(voices, speaker));
     let speakers = match own {
         Some(speaker) => vec![speaker],
@@ -48,7 +71,8 @@ pub(crate) fn verb_voice(
     // A speaker of the clause before has said that clause's part already.
     let here = roles(page, clause, 0, at).subject().is_some();
     let start = own.filter(|_| here).map_or(end, |speaker| {
-        let start = scope_start(&speaker, end, range);
+        let start = told_before(page, clause, &speaker)
+            .unwrap_or_else(|| scope_start(&speaker, end, range));
         // "This official news of the killing denied": nothing parts the speaker from it.
         let denies = stance == Stance::Denies && range.contains(&speaker.head);
         if denies {
@@ -68,6 +92,17 @@ pub(crate) fn verb_voice(
         denial: stance == Stance::Denies,
         doubt: false,
     });
+}
+
+/// "The news of the arrest of X the union published": what is told stands before the speaker, with
+/// the object's mark.
+fn told_before(page: &Page<'_>, clause: &Clause, speaker: &Phrase) -> Option<usize> {
+    let piece = clause
+        .pieces
+        .iter()
+        .find(|piece| piece.contains(&speaker.from))?;
+    let before = speaker.from.checked_sub(1)?;
+    (page.class(before) == Some(Class::ObjectMark)).then_some(piece.start)
 }
 
 /// What is said may stand between the speaker and the verb: "X of the release of Y told".

@@ -28,6 +28,8 @@ pub(crate) fn tag(
             .position(|verb| *verb == lexicon.grammar.become_verb)
             .map_or(0, |verb| verb as u16 + 1),
         saying: &lexicon.saying,
+        saying_with: &lexicon.saying_with,
+        lexicon,
     };
     let mut classes = Vec::with_capacity(words.len());
     let (mut named_to, mut preposition_to) = (0, 0);
@@ -76,6 +78,31 @@ struct Verbs<'a> {
     become_verb: u16,
     /// Words that make a verb of saying with the verb behind them.
     saying: &'a HashSetKeyed,
+    /// The verbs that they make it with.
+    saying_with: &'a [u16],
+    lexicon: &'a Lexicon,
+}
+
+impl Verbs<'_> {
+    /// Whether the verb at a token makes a verb of saying of the word before it.
+    fn says(&self, tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
+        at > 0
+            && self.saying.contains(&tokens.list[at - 1].hash)
+            && self.saying_with.contains(&words[at].verb)
+    }
+
+    /// "Had opened fire and": a participle that makes a predicate of the one word before it, and of
+    /// which there is no passive, shares no verb with what follows.
+    fn ends(&self, tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
+        let anchors = at
+            .checked_sub(1)
+            .and_then(|before| self.lexicon.by_element.get(&tokens.list[before].hash));
+        let verb = words[at].verb;
+        !self.lexicon.passives.contains_key(&verb)
+            && anchors.into_iter().flatten().any(|anchor| {
+                matches!(anchor, Anchor::Predicate { rest, verb: of, .. } if rest.is_empty() && *of == verb)
+            })
+    }
 }
 
 fn class(tokens: &Tokens<'_>, words: &[Word], at: usize, verbs: &Verbs<'_>) -> Class {
@@ -131,9 +158,7 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize, verbs: &Verbs<'_>)
                 .is_some_and(|next| next.class.has(WordClass::CONJ))
             && !(at > 0 && words[at - 1].class.has(WordClass::OBJECT_MARK));
         // "Announced 20 people": a word for saying makes a verb of what follows it.
-        let says = at > 0
-            && word.class.has(WordClass::LIGHT)
-            && verbs.saying.contains(&tokens.list[at - 1].hash);
+        let says = verbs.says(tokens, words, at);
         let verb = !doubtful || says || ends_clause(tokens, words, at) && !joined;
         return verb.then_some(Class::Verb);
     }
@@ -146,14 +171,15 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize, verbs: &Verbs<'_>)
             && !next.forms.has(Forms::ING)
             && next.verb != word.verb;
         if next.class.has(WordClass::CONJ) && !word.class.has(WordClass::LIGHT) {
+            if verbs.ends(tokens, words, at) {
+                return Some(Class::Verb);
+            }
             return Some(shared_participle(tokens, words, at));
         }
         let last = ends_clause(tokens, words, at)
             && !tokens.list.get(at + 1).is_some_and(|token| token.is('،'));
         // "Announced that the officer": a word for saying makes a verb of a bare participle too.
-        let says = at > 0
-            && word.class.has(WordClass::LIGHT)
-            && verbs.saying.contains(&tokens.list[at - 1].hash);
+        let says = verbs.says(tokens, words, at);
         return Some(if auxiliary || passive || last || says {
             Class::Verb
         } else {
@@ -414,6 +440,30 @@ impl Reader<'_> {
         people.plural && people.group.is_some() && self.words[at].kinds.meets(law)
     }
 
+    /// "In the street of Tehran clashes broke out": a place owns no happening behind it.
+    fn is_happening(&self, classes: &[Class], at: usize) -> bool {
+        let noun = |anchor: &Anchor| matches!(anchor, Anchor::Noun { .. });
+        classes[at - 1] == Class::Name
+            && classes[at] == Class::Noun
+            && self.words[at].group.is_none()
+            && self
+                .lexicon
+                .by_word
+                .get(&self.tokens.list[at].hash)
+                .is_some_and(|anchors| anchors.iter().any(noun))
+    }
+
+    /// "The agency the number of the dead announced": a quantity behind a name opens another phrase.
+    fn is_quantity(&self, classes: &[Class], at: usize) -> bool {
+        self.words[at].class.has(WordClass::PARTITIVE)
+            && classes[at] == Class::Noun
+            && matches!(
+                classes[at - 1],
+                Class::Noun | Class::Name | Class::Adjective
+            )
+            && self.words[at - 1].class.0 & WordClass::PARTITIVE.0 == 0
+    }
+
     /// "The governor of Saravan rumours denied": several things behind somebody's town are another
     /// phrase.
     fn is_past_town(&self, classes: &[Class], start: usize, at: usize) -> bool {
@@ -481,6 +531,8 @@ impl Reader<'_> {
                 || verdict
                 || self.is_own_thing(classes, start, end)
                 || self.is_verdict_on(end)
+                || self.is_quantity(classes, end)
+                || self.is_happening(classes, end)
                 || self.is_past_town(classes, start, end)
             {
                 break;

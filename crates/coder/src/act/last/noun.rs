@@ -1,13 +1,13 @@
 //! Acts told as nouns where the verb ends its clause: "the arrest of 30 teachers".
 
 use super::super::{Act, ActFigure, Finder};
-use crate::lexicon::{Anchor, Is, Rule, RuleRole, WordClass};
+use crate::lexicon::{Is, Rule, RuleRole, WordClass};
 use crate::number::NumberMention;
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use crate::time::Relation;
-use crate::verb_last::{antecedent, roles, subject_of};
-use record::{ClaimType, Counted, Modality};
+use crate::verb_last::{Tense, antecedent, roles, subject_of};
+use record::{ClaimType, Counted, Group, Modality};
 
 /// How long a list of nouns may be that share their people, in tokens.
 const LISTED: usize = 14;
@@ -67,6 +67,8 @@ impl Finder<'_, '_> {
             .complement(to, end)
             .or_else(|| self.name_behind(rule.kind, to, end))
             .filter(|phrase| !(led && counts(phrase)));
+        // "The arrest of these citizens": they were told of before.
+        act.weak |= complement.is_some_and(|phrase| page.is_in(phrase.from, &page.cues.this));
         let mut behind = complement.map_or(end, |phrase| phrase.to.max(end));
         if complement.is_none() {
             behind = self.past_penalty(behind);
@@ -84,6 +86,12 @@ impl Finder<'_, '_> {
             behind = phrase.to.max(behind + 1);
             act.reach = act.reach.max(behind);
         }
+        // "The rally in Rasht on Monday": a time with its preposition goes on with the phrase.
+        if page.class(behind) == Some(Class::Prep)
+            && let Some(time) = page.time_at(behind + 1)
+        {
+            act.reach = act.reach.max(page.times[time].to);
+        }
         if act.target.is_none() {
             self.behind_list(rule, end, &mut act)?;
         }
@@ -98,7 +106,7 @@ impl Finder<'_, '_> {
         if act.actor.is_none() && rule.subject == RuleRole::Actor {
             act.actor = self
                 .responsible(number, at)
-                .filter(|who| page.holds(Is::State, who));
+                .filter(|who| page.holds(Is::State, who) && self.can_do(rule.kind, who));
         }
         if self.is_reason(from) {
             let pieces = &page.clauses[number].pieces;
@@ -110,8 +118,9 @@ impl Finder<'_, '_> {
         } else {
             self.under_verb(number, rule, (from, at), people_before, &mut act)?;
         }
-        if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
-            std::mem::swap(&mut act.actor, &mut act.target);
+        if rule.reciprocal {
+            self.sides_before(number, rule, from, &mut act);
+            self.part_sides(&mut act);
         }
         self.events(from, at, rule, &mut act);
         self.count(rule, &mut act);
@@ -123,7 +132,7 @@ impl Finder<'_, '_> {
     /// Words before a noun that take it back or make it a thing to come.
     fn words_before(&self, from: usize, at: usize, act: &mut Act) -> Option<()> {
         let page = self.page;
-        let lead = from.saturating_sub(2).max(self.bounds.0);
+        let lead = from.saturating_sub(3).max(self.bounds.0);
         for token in lead..at {
             let near = token >= from || page.class(from.saturating_sub(1)) == Some(Class::Prep);
             if near && page.is_in(token, &self.governors.void) {
@@ -158,14 +167,44 @@ impl Finder<'_, '_> {
                     .is_some_and(|phrase| phrase.group.is_some())
         };
         if let Some(start) = (to..end).find(opens) {
-            return Some(page.head_first(start, end));
+            return Some(self.with_list(page.head_first(start, end)));
         }
         let next = page.tagged.chunk_at(end);
         if let Some(next) = next.filter(|chunk| chunk.from as usize == end) {
             let phrase = page.head_first(end, next.to as usize);
-            return phrase.group.is_some().then_some(phrase);
+            return phrase.group.is_some().then(|| self.with_list(phrase));
         }
         self.shared_complement(end)
+    }
+
+    /// "The arrest of A, B and C", "of 12 teachers and five students": people named or counted one
+    /// after another, if "and" stands before the last.
+    fn with_list(&self, first: Phrase) -> Phrase {
+        let page = self.page;
+        let kind = |at: usize, phrase: &Phrase| (phrase.named, page.number_at(at).is_some());
+        let like = kind(first.from, &first);
+        if like == (false, false) || page.class(first.to) == Some(Class::Prep) {
+            return first;
+        }
+        let mut whole = first;
+        for _ in 0..LISTED {
+            let closing = page.class(whole.to) == Some(Class::Conj);
+            let comma = page.tokens.list.get(whole.to);
+            let from = whole.to + 1;
+            let item = page
+                .tagged
+                .chunk_at(from)
+                .filter(|chunk| chunk.from as usize == from && from < self.bounds.1)
+                .filter(|_| closing || comma.is_some_and(|token| token.is('،')))
+                .map(|chunk| page.head_first(from, chunk.to as usize))
+                .filter(|item| item.group.is_some() && kind(from, item) == like);
+            let Some(item) = item else { break };
+            whole.to = item.to;
+            if closing {
+                return whole;
+            }
+        }
+        first
     }
 
     /// The rest of a noun's phrase as a personal name of which nothing is known.
@@ -180,15 +219,12 @@ impl Finder<'_, '_> {
         let joined = page.class(end) == Some(Class::Conj);
         let next = page.tagged.chunk_at(end + 1).filter(|_| joined)?;
         let (from, to) = (next.from as usize, next.to as usize);
-        let event = |at: usize| {
-            let anchors = page.lexicon.by_word.get(&page.tokens.list[at].hash);
-            anchors.is_some_and(|anchors| {
-                anchors
-                    .iter()
-                    .any(|anchor| matches!(anchor, Anchor::Noun { .. }))
-            })
-        };
-        if from != end + 1 || !event(from) {
+        // "The arbitrary and violent arrest", "the arrest and trial": whatever stands there is no one.
+        let nobody = page.first_group(from, from + 1).is_none()
+            && page.number_at(from).is_none()
+            && matches!(page.class(from), Some(Class::Noun | Class::Adjective))
+            && !page.tagged.words[from].class.has(WordClass::GIVEN);
+        if from != end + 1 || !nobody {
             return None;
         }
         let people =
@@ -297,7 +333,26 @@ impl Finder<'_, '_> {
                 .subject()
                 .filter(|own| own.group.is_some() && own.to <= blame)
         };
-        before.or_else(own).or_else(|| antecedent(page, clause))
+        before
+            .or_else(own)
+            .or_else(|| antecedent(page, clause))
+            .or_else(|| self.spoken_of(number, piece.start))
+    }
+
+    /// "Granted impunity to the guards, who are responsible for": the authority named last in the
+    /// clause that a relative clause follows, verb and all.
+    fn spoken_of(&self, number: usize, start: usize) -> Option<Phrase> {
+        let page = self.page;
+        let opens = start.checked_sub(1)?;
+        let before = page.clauses[number]
+            .before
+            .filter(|_| page.class(opens) == Some(Class::Relative))?;
+        let parts = roles(page, &page.clauses[before], 0, usize::MAX);
+        let behind = parts.behind.iter().map(|(_, phrase)| *phrase);
+        behind
+            .chain(parts.bare)
+            .filter(|phrase| page.holds(Is::State, phrase))
+            .max_by_key(|phrase| phrase.from)
     }
 
     /// What the clause's verb makes of a noun: "held a rally", "called for a strike".
@@ -311,6 +366,13 @@ impl Finder<'_, '_> {
     ) -> Option<()> {
         let page = self.page;
         let clause = &page.clauses[number];
+        if let Some(doer) = self.by_means(number, rule, from) {
+            let role = rule.held_by.unwrap_or(RuleRole::Actor);
+            self.give(act, role, Some(doer));
+            act.verbal = true;
+            act.reach = act.reach.max(clause.end());
+            return Some(());
+        }
         if self.governed_by(clause, &self.governors.plan) {
             return self.planned_or_nothing(rule, act);
         }
@@ -342,19 +404,109 @@ impl Finder<'_, '_> {
         self.predicate_modality(clause, act)?;
         self.count_towns(clause, act);
         act.verbal = true;
+        act.narrated = clause.antecedent.is_none()
+            && clause
+                .predicate
+                .is_some_and(|predicate| predicate.tense == Tense::Past);
         act.reach = act.reach.max(clause.end());
         if let Some(role) = rule.held_by {
-            let own = roles(page, clause, 0, from).subject();
-            let beside = people_before.then(|| page.head_first(from, at));
-            let lent = || subject_of(page, number, from).filter(|s| s.to <= from || s.from > at);
-            let doer = own
-                .filter(|own| own.group.is_some())
-                .or(beside)
-                .or_else(lent)
-                .filter(|doer| page.holds(Is::Person, doer));
+            let fits = |doer: &Phrase| {
+                doer.group.is_some() && page.holds(Is::Person, doer) && self.can_do(rule.kind, doer)
+            };
+            let own = roles(page, clause, 0, from).bare.into_iter().find(fits);
+            // "Those arrested in the protests": they hold none by being held.
+            let held = |who: &Phrase| who.group == Some(Group::Prisoners);
+            let beside = people_before
+                .then(|| page.head_first(from, at))
+                .filter(|who| !held(who));
+            // "The clash broke out": nobody of another clause did it.
+            let happens = self.governed_by(clause, &self.governors.occur);
+            let lent = || {
+                subject_of(page, number, from).filter(|s| !happens && (s.to <= from || s.from > at))
+            };
+            let doer = own.or(beside.filter(fits)).or_else(lent).filter(fits);
             self.give(act, role, doer);
         }
         Some(())
+    }
+
+    /// "The pensioners, by holding a rally, demanded": who does something else by an event has done it.
+    fn by_means(&self, number: usize, rule: &Rule, from: usize) -> Option<Phrase> {
+        let page = self.page;
+        let clause = &page.clauses[number];
+        // "In a rally they demanded": what they ask for there is still to come, the rally is not.
+        let asks = || {
+            let lists = [&self.governors.plan, &self.governors.unreal];
+            lists.into_iter().any(|list| self.governed_by(clause, list))
+        };
+        let with = from.checked_sub(1).is_some_and(|at| {
+            page.is_in(at, &page.cues.with) || page.is_in(at, &page.cues.leads) && asks()
+        });
+        let holds = matches!(rule.kind, ClaimType::Protest | ClaimType::Strike);
+        if !with || !holds || self.governed_by(clause, &self.governors.faces) {
+            return None;
+        }
+        let told = clause
+            .predicate
+            .is_some_and(|it| it.tense == Tense::Past && !it.negated && !it.passive);
+        let doers = roles(page, clause, 0, from).bare;
+        doers
+            .into_iter()
+            .filter(|_| told)
+            .find(|doer| page.holds(Is::NonState, doer) && self.can_do(rule.kind, doer))
+    }
+
+    /// Authorities, and those who only tell of it, hold no rally and no strike.
+    fn can_do(&self, kind: ClaimType, doer: &Phrase) -> bool {
+        let tells = matches!(
+            doer.group,
+            Some(Group::Witness | Group::Media | Group::StateMedia)
+        );
+        !matches!(kind, ClaimType::Protest | ClaimType::Strike)
+            || !tells && !self.page.holds(Is::State, doer)
+    }
+
+    /// "Between the crowd and the police clashes broke out": the sides may stand before the noun.
+    fn sides_before(&self, number: usize, rule: &Rule, from: usize, act: &mut Act) {
+        if act.actor.is_some() {
+            return;
+        }
+        let parts = roles(self.page, &self.page.clauses[number], 0, from);
+        act.actor = rule
+            .args
+            .iter()
+            .filter(|arg| arg.role == RuleRole::Actor)
+            .find_map(|arg| parts.with(arg.prep))
+            .filter(|side| side.group.is_some());
+    }
+
+    /// "A clash between the police and the crowd", "of the police with the crowd": the crowd did it and
+    /// the authorities suffered it, in whatever order they are named.
+    fn part_sides(&self, act: &mut Act) {
+        let page = self.page;
+        let state = |side: &Phrase| page.holds(Is::State, side);
+        let Some(actor) = act.actor else { return };
+        let chunks = &page.tagged.chunks;
+        let first = chunks.partition_point(|chunk| (chunk.from as usize) < actor.from);
+        let joined = page.class(actor.to) == Some(Class::Conj);
+        let end = actor.to + usize::from(joined);
+        let behind = chunks[first..]
+            .iter()
+            .take_while(|chunk| {
+                let from = chunk.from as usize;
+                from < actor.to || joined && from == end
+            })
+            .map(|chunk| page.head_first(chunk.from as usize, chunk.to as usize))
+            .filter(|side| side.group.is_some() && side.from > actor.from);
+        let own = page.head_first(actor.from, actor.core_to);
+        let sides: Vec<Phrase> = std::iter::once(own).chain(behind).collect();
+        let crowd = sides.iter().copied().find(|side| !state(side));
+        let force = sides.iter().copied().find(state);
+        match (crowd, force) {
+            (Some(crowd), Some(force)) => (act.actor, act.target) = (Some(crowd), Some(force)),
+            (None, Some(_)) => std::mem::swap(&mut act.actor, &mut act.target),
+            _ => {}
+        }
     }
 
     /// "Two rallies".

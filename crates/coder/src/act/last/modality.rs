@@ -1,0 +1,139 @@
+//! What the verb of a clause says of reality, where it ends the clause.
+
+use super::super::{Act, Finder};
+use crate::tag::Class;
+use crate::time::Relation;
+use crate::verb_last::{Clause, Tense};
+use record::{ClaimType, Modality, TimePrecision};
+
+/// How many clauses back "the video shows" may stand from what it shows.
+const SHOWN: usize = 3;
+
+/// How far before its verb a word may stand that makes a predicate with it, in tokens.
+const APART: usize = 12;
+
+impl Finder<'_, '_> {
+    /// What a clause's verb says of reality; `None` if it asserts nothing.
+    pub(super) fn predicate_modality(&self, clause: &Clause, act: &mut Act) -> Option<()> {
+        let predicate = clause.predicate?;
+        let opens = clause.pieces.first().map_or(0, |piece| piece.start);
+        let conditional = (opens..act.from)
+            .take(2)
+            .any(|at| self.page.is_in(at, &self.governors.condition));
+        let habit = (predicate.from.saturating_sub(3).max(opens)..predicate.from)
+            .any(|at| self.page.is_in(at, &self.governors.habit));
+        if conditional
+            || habit
+            || predicate.negated && (predicate.tense != Tense::Past || !act.verbal)
+        {
+            return None;
+        }
+        if predicate.negated {
+            act.modality = Modality::Denied;
+            (act.negated, act.weak) = (true, true);
+            act.figures.clear();
+            return Some(());
+        }
+        match predicate.tense {
+            Tense::Past => {}
+            Tense::Future => act.modality = Modality::Planned,
+            Tense::Doubt => act.modality = Modality::Possible,
+            // What is done as a habit; what is going on still is told by a noun and its verb.
+            Tense::Present if act.verbal && !self.goes_on_now(clause, act) => return None,
+            Tense::Present => {}
+            Tense::Wish => {
+                let before = clause.before.map(|before| &self.page.clauses[before])?;
+                if self.governed_by(before, &self.governors.plan) {
+                    let rule = &self.page.lexicon.rules[act.rule];
+                    return self.planned_or_nothing(rule, act);
+                }
+                if !self.governed_by(before, &self.governors.real) {
+                    return None;
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// "Refuse food since Monday", "the video shows that they fire", "today they gather": a present
+    /// that is no habit.
+    fn goes_on_now(&self, clause: &Clause, act: &Act) -> bool {
+        let before = |clause: &Clause| clause.before.map(|before| &self.page.clauses[before]);
+        let mut earlier = before(clause);
+        for _ in 0..SHOWN {
+            let Some(clause) = earlier else { break };
+            if self.governed_by(clause, &self.governors.shows) {
+                return true;
+            }
+            earlier = before(clause);
+        }
+        act.kind == ClaimType::HungerStrike || self.is_dated(clause)
+    }
+
+    /// Whether a clause names a day.
+    fn is_dated(&self, clause: &Clause) -> bool {
+        let page = self.page;
+        let (from, to) = (
+            clause.pieces.first().map_or(0, |piece| piece.start),
+            clause.end(),
+        );
+        let first = page.times.partition_point(|time| time.from < from);
+        page.times[first..]
+            .iter()
+            .take_while(|time| time.from < to)
+            .any(|time| {
+                let day = matches!(
+                    time.precision,
+                    Some(TimePrecision::Day | TimePrecision::Days)
+                );
+                day && matches!(time.relation, Relation::At | Relation::Since)
+            })
+    }
+
+    /// Whether a clause's predicate is one of a list: its verb, or the word before it and the
+    /// verb joined by a low line.
+    pub(super) fn governed_by(
+        &self,
+        clause: &Clause,
+        list: &std::collections::HashSet<String>,
+    ) -> bool {
+        let Some(predicate) = clause.predicate else {
+            return false;
+        };
+        let page = self.page;
+        let verb = match predicate.verb {
+            0 => page.lexicon.grammar.be_verb.as_str(),
+            verb => page.lexicon.verbs[usize::from(verb) - 1].as_str(),
+        };
+        if list.contains(verb) && !predicate.passive {
+            return true;
+        }
+        if predicate.passive {
+            let participle = crate::fold::fold(page.tokens.str(predicate.from));
+            let become_verb = &page.lexicon.grammar.become_verb;
+            return list.contains(&format!("{participle}_{become_verb}"));
+        }
+        // "The intention of gathering had": the word may stand before what complements it.
+        let object = predicate.from.checked_sub(1);
+        let split = object.filter(|&at| page.class(at) == Some(Class::ObjectMark));
+        if let Some(mark) = split {
+            let first = clause.pieces.last().map_or(mark, |piece| piece.start);
+            let apart = (first.max(mark.saturating_sub(APART))..mark).any(|at| {
+                let word = crate::fold::fold(page.tokens.str(at));
+                list.contains(&format!("{word}_{verb}"))
+            });
+            if apart {
+                return true;
+            }
+        }
+        // One word or up to three before the verb: "held_do", "behind_head_lay".
+        let mut words = verb.to_owned();
+        let reach = (1..=3.min(predicate.from))
+            .take_while(|&back| page.tokens.list[predicate.from - back].is_word());
+        reach.into_iter().any(|back| {
+            let word = crate::fold::fold(page.tokens.str(predicate.from - back));
+            words = format!("{word}_{words}");
+            list.contains(&words)
+        })
+    }
+}
