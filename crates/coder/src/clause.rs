@@ -249,7 +249,8 @@ fn with_values(
 fn ends_clause(page: &Page<'_>, at: usize) -> bool {
     let token = &page.tokens.list[at];
     let next = at + 1;
-    let goes_on = token.is(',') && page.class(next) == Some(Class::Relative);
+    let goes_on = token.is(',')
+        && (page.class(next) == Some(Class::Relative) || page.is_in(next, &page.cues.aftermath));
     let opens = page.class(at) == Some(Class::Sub) && !page.is_word(at, "that")
         || matches!(token.kind, Kind::Mark(';' | ':'));
     // "a rally in Qom where": what goes on about a place says no more of which one it is.

@@ -101,6 +101,8 @@ struct CueFile {
     #[serde(default)]
     weekday: String,
     #[serde(default)]
+    aftermath: String,
+    #[serde(default)]
     own_part: String,
     #[serde(default)]
     spread: String,
@@ -246,6 +248,8 @@ pub struct Cues {
     pub refused: HashSetKeyed,
     /// Days of the week: of what is planned the next one is meant.
     pub weekday: HashSetKeyed,
+    /// Behind a comma, go on about a clause that has told its event: ", despite the ban".
+    pub aftermath: HashSetKeyed,
     /// What somebody denies without denying the event: "denied any role in".
     pub own_part: HashSetKeyed,
     /// Places that an event is told to have been in so many of: "in 40 cities".
@@ -356,6 +360,7 @@ impl Cues {
             reports: hashes(&file.reports),
             refused: hashes(&file.refused),
             weekday: hashes(&file.weekday),
+            aftermath: hashes(&file.aftermath),
             own_part: hashes(&file.own_part),
             spread: hashes(&file.spread),
             cause: hashes(&file.cause),
