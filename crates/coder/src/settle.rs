@@ -5,6 +5,7 @@ mod belongs;
 mod examples;
 mod last;
 mod moved;
+mod names;
 mod paragraph;
 
 pub(crate) use moved::Moved;
@@ -18,7 +19,7 @@ use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use crate::verb_last::{Clause, Tense};
-use record::{ClaimType, Group, Modality, PlacePrecision};
+use record::{ClaimType, Modality, PlacePrecision};
 use std::ops::Range;
 
 /// How a value came to an act.
@@ -639,59 +640,6 @@ impl Settler<'_, '_> {
         opens
             .last()
             .filter(|&at| self.page.class(at) == Some(Class::Relative))
-    }
-
-    /// A paper named after a town, or "Chinese forces" where an adjective is spelt like a country's
-    /// name: behind a noun, without a preposition.
-    fn names_no_place(&self, place: usize) -> bool {
-        let page = self.page;
-        let mention = &page.places[place];
-        let verb_last = page.lexicon.grammar.order == Order::VerbLast;
-        // ", Fars reported": whoever speaks under a town's name is no town. Countries do speak.
-        let speaks = !verb_last
-            && mention.place.precision != PlacePrecision::Country
-            && self.said_there[place]
-            && page.tagged.chunk_at(mention.from).is_some_and(|chunk| {
-                (chunk.from as usize, chunk.to as usize) == (mention.from, mention.to)
-                    && chunk
-                        .from
-                        .checked_sub(1)
-                        .is_none_or(|before| page.class(before as usize) != Some(Class::Prep))
-            });
-        let hashes = page.tokens.list[mention.from..]
-            .iter()
-            .take(6)
-            .map(|token| token.hash);
-        let body = page.lexicon.phrase(hashes).is_some_and(|phrase| {
-            // "Tehran police" act in their town; a party or a paper has its name from it.
-            let named = |group| verb_last || !crate::lexicon::is_state(group);
-            phrase.group.is_some_and(named) && usize::from(phrase.words) > mention.to - mention.from
-        });
-        if !verb_last {
-            return body || speaks;
-        }
-        // "The Fars news agency": the name ends with the place.
-        let named_after = mention.from > 0 && {
-            let tokens = &page.tokens.list[mention.from - 1..mention.to];
-            let phrase = page.lexicon.phrase(tokens.iter().map(|token| token.hash));
-            phrase.is_some_and(|phrase| {
-                matches!(phrase.group, Some(Group::Media | Group::StateMedia))
-            })
-        };
-        // "Lebanon's police": whose they are, not where it was.
-        let owner = mention.place.precision == PlacePrecision::Country
-            && mention.from > 0
-            && page
-                .first_group(mention.from - 1, mention.from)
-                .is_some_and(crate::lexicon::is_state);
-        body || named_after
-            || owner
-            || self.is_citizenship(place)
-            || self.is_part_of_quoted(place)
-            || mention.place.precision == PlacePrecision::Country
-                && page.is_adjective(mention.to - 1)
-                && mention.from > 0
-                && page.class(mention.from - 1).is_some_and(Class::is_nominal)
     }
 
     fn is_locative(&self, at: usize) -> bool {
