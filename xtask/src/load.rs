@@ -9,7 +9,7 @@
 
 use crate::bench::{program, value};
 use crate::desk::Desk;
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use record::{DocumentId, Event};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -22,7 +22,7 @@ const CONNECTIONS: usize = 32;
 /// Pages of each kind that are asked for, again and again.
 const PAGES: usize = 5_000;
 
-/// Searches in each language of the desk, each asked alone.
+/// Searches, each asked alone.
 const SEARCHES: [&str; 6] = [
     "/search?q=town",
     "/search?q=town*",
@@ -49,6 +49,8 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
         .zip(&documents)
         .flat_map(|(event, document)| [event.clone(), document.clone()])
         .collect();
+    ensure!(rate > 0, "nothing is asked at a rate of 0");
+    ensure!(!both.is_empty(), "the record has no events");
     println!(
         "{} events and {} documents, {rate} requests a second for {seconds} s each",
         events.len(),

@@ -437,8 +437,7 @@ impl Finder<'_, '_> {
         let context = !banned
             && (rule.needs_context.is_empty()
                 || rule.needs_context.iter().any(|&is| self.context.holds(is)));
-        let other = rule.unless_near.iter().any(|near| self.near(near, from));
-        next || before || !near || other || !context
+        next || before || !near || !context
     }
 
     /// Whether a thing of this kind is named here, by a word or by several: "tear gas".

@@ -82,8 +82,6 @@ struct Board {
     jobs: VecDeque<Job>,
     /// How often settling was asked for.
     wanted: u64,
-    /// Since when events are being settled, and how far that is.
-    settling: Option<(Instant, Step)>,
     stopping: bool,
 }
 
@@ -91,6 +89,9 @@ struct Shared {
     incoming: Incoming,
     board: Mutex<Board>,
     rung: Condvar,
+    /// Since when events are being settled, and how far that is. Every page asks for it, and waits for no
+    /// file as it might for the board.
+    settling: Mutex<Option<(Instant, Step)>>,
     /// How many of the asked-for settlings are done; and what went wrong with the last.
     settled: watch::Sender<(u64, Option<String>)>,
 }
@@ -98,6 +99,10 @@ struct Shared {
 impl Shared {
     fn board(&self) -> MutexGuard<'_, Board> {
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn settling(&self) -> MutexGuard<'_, Option<(Instant, Step)>> {
+        self.settling.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -131,6 +136,7 @@ impl Worker {
                 ..Board::default()
             }),
             rung: Condvar::new(),
+            settling: Mutex::default(),
             settled: watch::Sender::new((0, None)),
         });
         let worker = Self(Arc::clone(&shared));
@@ -249,8 +255,8 @@ impl Worker {
     /// How far events are that have been settled for so long that a person would see it: after a change of
     /// the rules of merging there are none for a while.
     pub(crate) fn settling(&self) -> Option<Step> {
-        let board = self.0.board();
-        let (since, step) = board.settling.as_ref()?;
+        let settling = self.0.settling();
+        let (since, step) = settling.as_ref()?;
         (since.elapsed() >= SEEN_AFTER).then(|| step.clone())
     }
 
@@ -281,7 +287,7 @@ fn next(shared: &Shared) -> Next {
             return Next::Stop;
         }
         if board.wanted > shared.settled.borrow().0 {
-            board.settling = Some((Instant::now(), Step::default()));
+            *shared.settling() = Some((Instant::now(), Step::default()));
             return Next::Settle(board.wanted);
         }
         if let Some(job) = board.jobs.iter_mut().find(|job| job.state == WAITING) {
@@ -301,11 +307,10 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
             Next::Stop => return,
             Next::Settle(wanted) => {
                 let said = &mut |step| {
-                    let mut board = shared.board();
-                    if let Some((_, kept)) = &mut board.settling {
+                    if let Some((_, kept)) = &mut *shared.settling() {
                         *kept = step;
                     }
-                    !board.stopping
+                    !shared.board().stopping
                 };
                 // As for files: a defect must not end all settling with it.
                 let settled = catch_unwind(AssertUnwindSafe(|| work.settle(&mut store, said)));
@@ -315,7 +320,7 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
                     Ok(Err(Unfinished::Failed(message))) => Some(message),
                     Err(_) => Some("building the events broke off; report it".to_owned()),
                 };
-                shared.board().settling = None;
+                *shared.settling() = None;
                 shared.settled.send_replace((wanted, trouble));
             }
             Next::TakeIn(job) => {
@@ -328,6 +333,8 @@ fn labour(mut store: Store, mut work: impl Work, shared: &Shared) {
                 // down, the files are taken in again by the next one, which finds them known.
                 let files = job.manifest.files.len();
                 drop(shared.incoming.end(&job.id, files, &outcome));
+                // What was coded by then becomes part of events too.
+                shared.board().wanted += u64::from(outcome == Outcome::Stopped);
                 set(shared, &job.id, JobState::Over(outcome));
             }
         }
@@ -367,7 +374,11 @@ fn take_in(
         Ok(came) => came,
         Err(Unfinished::Failed(message)) => return Some(Outcome::Failed { message }),
         Err(Unfinished::Stopped) => {
-            return (!shared.board().stopping).then_some(Outcome::Stopped);
+            let board = shared.board();
+            let here = board.jobs.iter().find(|one| one.id == job.id);
+            return here
+                .is_some_and(|one| one.taken_back)
+                .then_some(Outcome::Stopped);
         }
     };
     let mut messages = Vec::new();

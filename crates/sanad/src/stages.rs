@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use store::{Added, Incoming, Job, NewCoding, Store};
+use store::{Added, Incoming, Job, NewCoding, Store, StoreError};
 
 /// Documents stored in one transaction at most: enough that waiting for the disk is shared by
 /// many, few enough that little is done again after a kill.
@@ -81,7 +81,7 @@ pub fn collect(
     }
     let mut at = 0;
     let mut of_file = 0;
-    read_in_order(found, threads, |read| {
+    let read = read_in_order(found, threads, |read| {
         let shown = &found[at].shown;
         match read {
             Read::Item(item) => {
@@ -89,8 +89,8 @@ pub fn collect(
                 // A file that grew meanwhile cannot push the bar over its end.
                 let step = bytes.min(sizes[at].saturating_sub(of_file));
                 of_file += step;
-                stock.progress.advance(step)?;
-                stock.document(incoming(*item, shown))
+                stock.document(incoming(*item, shown))?;
+                stock.progress.advance(step)
             }
             Read::Problem(problem) => stock.problem(shown.clone(), problem),
             Read::End => {
@@ -99,8 +99,13 @@ pub fn collect(
                 Ok(())
             }
         }
-    })?;
-    stock.store()?;
+    });
+    // Also when whoever asked wants no more: what was read by then is kept.
+    match &read {
+        Ok(()) | Err(StoreError::Stopped) => stock.store()?,
+        Err(_) => {}
+    }
+    read?;
     let (pass, done) = (stock.pass, stock.done);
     store.end_pass(pass, &files.paths)?;
     progress.end(&format!(

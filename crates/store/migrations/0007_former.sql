@@ -5,3 +5,4 @@ CREATE TABLE former_events (
     claim INTEGER NOT NULL REFERENCES claims (number),
     PRIMARY KEY (id, claim)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX former_events_by_claim ON former_events (claim);

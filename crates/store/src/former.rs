@@ -6,7 +6,7 @@ use crate::review::ReviewState;
 use crate::rows::{id, statement};
 use crate::{Result, Store};
 use record::{ClaimId, EventId};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 /// Claims by which a former event is found again, at most: an event of thousands of claims
 /// changes with each of them.
@@ -27,30 +27,26 @@ impl Store {
             return Ok(Vec::new());
         };
         let sql = "SELECT f.id, c.id FROM former_events f JOIN claims c ON c.number = f.claim
-            WHERE f.id BETWEEN ?1 AND ?2 ORDER BY f.id, f.claim LIMIT ?3";
-        let most_rows = i64::try_from(most).unwrap_or(i64::MAX).saturating_mul(KEPT);
+            WHERE f.id BETWEEN ?1 AND ?2 ORDER BY f.id, f.claim";
         let mut rows = statement(&self.connection, sql)?;
-        let rows = rows.query_map(params![low, high, most_rows], |row| {
-            Ok((
-                EventId::from_bytes(id(row, 0)?),
-                ClaimId::from_bytes(id(row, 1)?),
-            ))
-        })?;
+        let mut rows = rows.query(params![low, high])?;
         let mut found: Vec<(EventId, EventId)> = Vec::new();
-        for row in rows.collect::<rusqlite::Result<Vec<_>>>()? {
-            let (was, claim) = row;
+        while found.len() < most
+            && let Some(row) = rows.next()?
+        {
+            let was = EventId::from_bytes(id(row, 0)?);
             if found.last().is_some_and(|(known, _)| *known == was) {
                 continue;
             }
-            if let Some(now) = self.event_after(claim)? {
+            if let Some(now) = self.event_after(ClaimId::from_bytes(id(row, 1)?))? {
                 found.push((was, now));
             }
         }
-        found.truncate(most);
         Ok(found)
     }
 
-    /// The event of a claim, or of the claim that it was corrected into.
+    /// The event of a claim, or of the claim that it was corrected into, or, where a newer coder put it
+    /// otherwise, of the first of its type in its text.
     fn event_after(&self, claim: ClaimId) -> Result<Option<EventId>> {
         let mut claim = claim;
         for _ in 0..CORRECTIONS {
@@ -59,10 +55,21 @@ impl Store {
             }
             match self.review(claim)?.map(|review| review.state) {
                 Some(ReviewState::Corrected { into }) => claim = into,
-                _ => return Ok(None),
+                Some(_) => return Ok(None),
+                None => return self.event_of_like(claim),
             }
         }
         Ok(None)
+    }
+
+    fn event_of_like(&self, claim: ClaimId) -> Result<Option<EventId>> {
+        let sql =
+            "SELECT e.id FROM claims was JOIN claims c ON c.text = was.text AND c.type = was.type
+            JOIN event_claims x ON x.claim = c.number JOIN events e ON e.number = x.event
+            WHERE was.id = ?1 ORDER BY c.number LIMIT 1";
+        let mut rows = statement(&self.connection, sql)?;
+        let found = rows.query_row([claim.as_bytes()], |row| id(row, 0));
+        Ok(found.optional()?.map(EventId::from_bytes))
     }
 }
 
@@ -72,6 +79,16 @@ pub(crate) fn leaves(connection: &Connection, event: i64) -> Result<()> {
         FROM events e JOIN event_claims x ON x.event = e.number
         WHERE e.number = ?1 ORDER BY x.claim LIMIT ?2";
     statement(connection, sql)?.execute([event, KEPT])?;
+    Ok(())
+}
+
+/// Lets what led to claims that are in no event any more lead to one that stood in an event with them.
+pub(crate) fn lead_on(connection: &Connection, gone: &[i64], to: i64) -> Result<()> {
+    let sql =
+        "INSERT OR IGNORE INTO former_events SELECT id, ?2 FROM former_events WHERE claim = ?1";
+    for claim in gone {
+        statement(connection, sql)?.execute([*claim, to])?;
+    }
     Ok(())
 }
 

@@ -102,6 +102,15 @@ impl Store {
             .query_row(sql, [], |row| crate::rows::count(row, 0))?)
     }
 
+    /// Whether events are to be built again: documents wait to be looked at, or claims are stale.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn events_wait(&self) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM unmerged) OR EXISTS (SELECT 1 FROM stale)";
+        Ok(statement(&self.connection, sql)?.query_row([], |row| row.get(0))?)
+    }
+
     /// Begins a transaction of merging.
     ///
     /// # Errors

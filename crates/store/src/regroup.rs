@@ -261,9 +261,11 @@ impl Merging<'_> {
         }
         let old = before.into_values().map(|(number, _)| number);
         let changed = fresh.iter().filter_map(|(_, _, number)| *number);
-        let mut moved = BTreeSet::new();
+        let (mut moved, mut left) = (BTreeSet::new(), Vec::new());
         for number in old.chain(changed) {
-            moved.extend(claims_of(&self.transaction, number)?);
+            let claims = claims_of(&self.transaction, number)?;
+            moved.extend(claims.iter().copied());
+            left.push(claims);
             former::leaves(&self.transaction, number)?;
             statement(
                 &self.transaction,
@@ -283,6 +285,13 @@ impl Merging<'_> {
             for claim in claims_of(&self.transaction, number)? {
                 moved.remove(&claim);
                 queue::rank(&self.transaction, claim, Some(&weight))?;
+            }
+        }
+        for claims in left {
+            let (gone, stay): (Vec<i64>, Vec<i64>) =
+                claims.into_iter().partition(|claim| moved.contains(claim));
+            if let Some(to) = stay.first() {
+                former::lead_on(&self.transaction, &gone, *to)?;
             }
         }
         // What is left in no event has no more weight from one.

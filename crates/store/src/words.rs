@@ -16,7 +16,8 @@ pub(crate) fn put(connection: &Connection, text: i64, body: &str) -> Result<()> 
     for title in titles(connection, text)? {
         let title = fold(&title);
         // Most extractors leave the title out of the text, some do not.
-        if !folded.starts_with(&title) {
+        let within = folded.strip_prefix(&title);
+        if within.is_none_or(|rest| rest.starts_with(char::is_alphanumeric)) {
             words.push_str(&title);
             words.push('\n');
         }

@@ -305,7 +305,9 @@ impl Finder<'_, '_> {
             .find(|&at| page.class(at) == Some(Class::Verb));
         first
             .filter(|&at| page.tagged.words[at].forms.has(Forms::ING))
-            .map_or(Some(before), |at| at.checked_sub(1))
+            .map_or(Some(before), |at| {
+                at.checked_sub(1).filter(|&at| at >= self.bounds.0)
+            })
     }
 
     pub(super) fn is_habit(&self, start: usize, verb: usize) -> bool {

@@ -170,18 +170,20 @@ impl Tagged {
         while at < last && self.classes.get(at) == Some(&Class::Time) {
             at += 1;
         }
-        let first = self.classes[..start]
-            .iter()
-            .rposition(|class| *class != Class::Time);
+        let noun = |class: &Class| matches!(class, Class::Noun | Class::Adjective);
+        if !self.classes.get(at).is_some_and(noun) {
+            return false;
+        }
+        // No farther back than forward: the whole text at each word would cost its square.
+        let first = (start.saturating_sub(LONGEST_CHUNK)..start)
+            .rev()
+            .find(|&at| self.classes[at] != Class::Time);
         let governed = first.is_some_and(|before| {
             // "the dead of November 2019 protests"
             let of = tokens.str(before).eq_ignore_ascii_case("of");
             self.classes[before] == Class::Prep && is_time(before) && !of
         });
-        self.classes
-            .get(at)
-            .is_some_and(|class| matches!(class, Class::Noun | Class::Adjective))
-            && !(governed && self.names_people(at))
+        !(governed && self.names_people(at))
     }
 
     /// Whether the words up to the next that is none of a noun phrase end in people.

@@ -1,6 +1,6 @@
 event-title = Event
 event-gone = No event has this id now.
-event-gone-hint = No event had it before either, or else all of its claims were rejected. Look for the event in the overview or by search.
+event-gone-hint = Either no event ever had it, or its claims are in no event now. Look for the event in the overview or by search.
 
 event-total-of = { $type }, total
 event-or = { " " }or{ " " }

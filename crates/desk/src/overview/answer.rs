@@ -270,7 +270,8 @@ fn sources(index: &Index, asked: &[String]) -> Vec<bool> {
     let mut wanted = vec![false; words.names.len()];
     for text in asked {
         let folded = fold(text);
-        let whole = words.names.iter().any(|name| name == text);
+        let mut names = words.names.iter().enumerate();
+        let whole = names.any(|(at, name)| name == text && index.may_be_named(at));
         for (at, wanted) in wanted.iter_mut().enumerate() {
             *wanted |= index.may_be_named(at)
                 && match whole {

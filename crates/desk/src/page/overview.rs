@@ -45,7 +45,7 @@ struct OverviewPage {
     pages: usize,
     /// How many events the record has in all.
     all: usize,
-    /// Whether they are all there: `false` while they are being built anew.
+    /// Whether they are all there: `false` while some wait to be built.
     complete: bool,
     /// Where there are no events, whether there are documents all the same.
     #[serde(skip)]
@@ -190,7 +190,7 @@ fn made(
         facets: Choices::of(index, &answer, &filter, &shell),
         all: index.len(),
         read: index.is_empty() && store.has_documents()?,
-        complete: shell.seen.settling.is_none(),
+        complete: shell.seen.settling.is_none() && !store.events_wait()?,
         counts: answer.counts,
         timeline: answer.timeline,
         filter,

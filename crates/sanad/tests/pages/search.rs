@@ -295,6 +295,12 @@ fn anything_can_be_typed() {
 fn titles_are_searched_with_the_texts_below_them() {
     let sandbox = Sandbox::new();
     reports(&sandbox);
+    let short = json!({"id": 6, "published": "2026-03-15", "title": "Iran",
+        "text": "Iranian bakers closed their shops in Bam on 14 March 2026."});
+    sandbox.file("short.jsonl", short.to_string());
+    sandbox
+        .say("run short.jsonl --record r")
+        .expect(0, &[], &[]);
     // The same text under other titles, later.
     let text = "Security forces killed 3 protesters in Marivan on 10 March 2026, doctors said. <script>alert(1)</script> \u{202e}turned\u{202c} words.";
     let copies = ["<b>Heron</b> at dawn", "كوچ پرندگان"].map(|title| {
@@ -308,6 +314,7 @@ fn titles_are_searched_with_the_texts_below_them() {
     for (query, title) in [
         ("\"gas in rasht\"", "Tear gas in Rasht"),
         ("گزارش", "گزارش يكم"),
+        ("iran", "Iran"),
         ("herons", "<b>Heron</b> at dawn"),
         ("پرندگان", "كوچ پرندگان"),
     ] {

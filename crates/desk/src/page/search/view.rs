@@ -198,7 +198,11 @@ fn named(store: &Store, typed: &str) -> Result<Vec<Thing>, DeskError> {
     if !is_id || !(FEWEST_DIGITS..=64).contains(&digits.len()) {
         return Ok(Vec::new());
     }
-    let found = store.find(&digits, 5)?;
+    let mut found = store.find(&digits, 5)?;
+    if found.is_empty() {
+        let former = store.former_events(&digits, 5)?;
+        found.extend(former.into_iter().map(|(_, now)| Named::Event(now)));
+    }
     let thing = |named: Named| match named {
         Named::Event(id) => ("event", id.to_string()),
         Named::Claim(id) => ("claim", id.to_string()),
