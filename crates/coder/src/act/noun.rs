@@ -1,6 +1,6 @@
 //! Acts of nouns: "the arrest of", "a rally", with the verb over them.
 
-use super::verb::is_callable;
+use super::verb::{is_callable, is_ordered_release};
 use super::{Act, ActFigure, Finder};
 use crate::frame::{Voice, frame};
 use crate::lexicon::{Forms, GroupEntry, Is, Kinds, Rule, RuleRole, WordClass};
@@ -313,7 +313,7 @@ impl Finder<'_, '_> {
             );
             return self.planned_or_nothing(rule, act);
         }
-        if lemma == "order" && act.kind == ClaimType::Release {
+        if is_ordered_release(&lemma, act.kind) {
             act.modality = Modality::Planned;
             act.anchored = true;
             return Some(());

@@ -344,8 +344,7 @@ impl Finder<'_, '_> {
             .find(|&at| page.tagged.words[at].verb != 0)?;
         let lemma = self.lemma(found);
         let adjacent = governor - found <= 4;
-        // A court's order to free somebody is a release to come (codebook, `release`).
-        if adjacent && lemma == "order" && act.kind == ClaimType::Release {
+        if adjacent && is_ordered_release(lemma, act.kind) {
             act.modality = Modality::Planned;
             return Some(());
         }
@@ -364,6 +363,11 @@ impl Finder<'_, '_> {
         }
         None
     }
+}
+
+/// A court's order to free somebody is a release to come (codebook, `release`).
+pub(super) fn is_ordered_release(lemma: &str, kind: ClaimType) -> bool {
+    lemma == "order" && kind == ClaimType::Release
 }
 
 /// Whether people are called to an event of this type.
