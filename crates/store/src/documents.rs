@@ -143,6 +143,7 @@ fn put_document(connection: &Connection, incoming: &Incoming) -> Result<bool> {
         Some(number) => number,
         None => insert(connection, document, text)?,
     };
+    let before = known.map(|number| titled(connection, number)).transpose()?;
     let mut told = known.is_none();
     for version in &document.texts {
         let sql = "INSERT OR IGNORE INTO extractions (document, extractor, text) VALUES (?, ?, ?)";
@@ -154,10 +155,18 @@ fn put_document(connection: &Connection, incoming: &Incoming) -> Result<bool> {
             told = true;
         }
     }
+    let had_title = before.as_ref().is_some_and(|(_, title)| title.is_some());
     if new_text {
         words::put(connection, text, body)?;
-    } else if told && document.title.is_some() {
-        words::put_again(connection, text, body)?;
+    } else if told && (document.title.is_some() || had_title) {
+        words::put_again(connection, text)?;
+    }
+    // The text that it had is no longer found by its title.
+    if let Some((earlier, Some(_))) = before
+        && told
+        && earlier != text
+    {
+        words::put_again(connection, earlier)?;
     }
     for capture in &document.captures {
         let sql = "INSERT OR IGNORE INTO captures (document, path, item) VALUES (?, ?, ?)";
@@ -165,6 +174,13 @@ fn put_document(connection: &Connection, incoming: &Incoming) -> Result<bool> {
         statement(connection, sql)?.execute(params![number, capture.path, item])?;
     }
     Ok(known.is_none())
+}
+
+/// The number of a document's text, and its title.
+fn titled(connection: &Connection, number: i64) -> Result<(i64, Option<String>)> {
+    let sql = "SELECT text, title FROM documents WHERE number = ?1";
+    let mut find = statement(connection, sql)?;
+    Ok(find.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 /// The number of a text, and whether it is new.

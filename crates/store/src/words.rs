@@ -28,15 +28,17 @@ pub(crate) fn put(connection: &Connection, text: i64, body: &str) -> Result<()> 
     Ok(())
 }
 
-/// Indexes a text again, for which another title came in.
-pub(crate) fn put_again(connection: &Connection, text: i64, body: &str) -> Result<()> {
+/// Indexes a text again, for which a title came in or went.
+pub(crate) fn put_again(connection: &Connection, text: i64) -> Result<()> {
     let sql = "SELECT count(*) FROM (
         SELECT 1 FROM documents WHERE text = ?1 AND title IS NOT NULL LIMIT ?2)";
     let titled: i64 =
         statement(connection, sql)?.query_row([text, TITLED + 1], |row| row.get(0))?;
     if titled <= TITLED {
+        let body: String = statement(connection, "SELECT body FROM texts WHERE number = ?1")?
+            .query_row([text], |row| row.get(0))?;
         statement(connection, "DELETE FROM text_words WHERE rowid = ?1")?.execute([text])?;
-        put(connection, text, body)?;
+        put(connection, text, &body)?;
     }
     Ok(())
 }

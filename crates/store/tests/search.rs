@@ -202,3 +202,27 @@ fn several_questions_are_answered_as_of_one_instant() {
     assert_eq!(seen.unwrap(), (3, 3));
     assert_eq!(documents(&reader), 4);
 }
+
+#[test]
+fn a_title_goes_where_its_document_goes() {
+    let (_folder, mut store) = filled(3);
+    let mut titled = incoming(3);
+    titled.document.title = Some("A heron at dawn".into());
+    let mut again = titled.clone();
+    let pass = store.begin_pass().unwrap();
+    store.add_documents(pass, &[titled], &[]).unwrap();
+    // Another document has the same text, and a newer extraction reads this one otherwise.
+    let mut copy = incoming(3);
+    copy.document.id = Document::id_of(Media::Text, "copy", copy.document.bytes);
+    again.text = "A better line.".into();
+    again.document.texts = vec![TextVersion {
+        text: TextId::of(&again.text),
+        extractor: "test 2".into(),
+    }];
+    let id = again.document.id;
+    store.add_documents(pass, &[copy, again], &[]).unwrap();
+    let hits = |typed: &str| page(&store, typed, &Narrow::default(), 0).hits;
+    assert_eq!(hits("heron"), [Hit::Document(id)]);
+    assert_eq!(hits("better"), [Hit::Document(id)]);
+    assert_eq!(hits("n3").len(), 1);
+}
