@@ -165,9 +165,14 @@ impl Incoming {
         self.folder.join(id).join(number.to_string())
     }
 
+    /// Writes down what is to come of a job while it still needs its files.
+    pub(crate) fn note(&self, id: &str, outcome: &Outcome) -> io::Result<()> {
+        write_whole(&self.folder.join(id).join(OUTCOME), outcome)
+    }
+
     /// Writes down what came of a job; then its files go, unless it can be tried again.
     pub(crate) fn end(&self, id: &str, files: usize, outcome: &Outcome) -> io::Result<()> {
-        write_whole(&self.folder.join(id).join(OUTCOME), outcome)?;
+        self.note(id, outcome)?;
         if !matches!(outcome, Outcome::Failed { .. }) {
             self.remove_files(id, files);
         }

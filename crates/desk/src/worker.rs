@@ -194,10 +194,13 @@ impl Worker {
             id,
             |job| job.is_open() && !job.taken_back,
             |job, incoming| {
-                job.taken_back = true;
                 if job.state != WAITING {
+                    // Also for the next desk, if this one does not come to the end of it.
+                    incoming.note(&job.id, &Outcome::Stopped)?;
+                    job.taken_back = true;
                     return Ok(());
                 }
+                job.taken_back = true;
                 incoming.end(&job.id, job.manifest.files.len(), &Outcome::Cancelled)?;
                 job.state = JobState::Over(Outcome::Cancelled);
                 Ok(())

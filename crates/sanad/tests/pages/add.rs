@@ -221,15 +221,20 @@ fn what_the_command_line_refuses_is_refused_in_the_same_words() {
     assert!(desk.page("/add").body.contains("Nothing was read."));
 }
 
+/// So many reports, a line each.
+fn reports(count: u32) -> String {
+    let lines = (0..count).map(|n| {
+        let text = format!("Police arrested {n} people in Marivan on 9 March 2026, No. {n}.");
+        json!({"id": n, "text": text}).to_string()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn jobs_wait_their_turn_and_can_be_taken_back() {
     let sandbox = Sandbox::new();
     let desk = empty(&sandbox);
-    let lines = (0..1500).map(|n| {
-        let text = format!("Police arrested {n} people in Marivan on 9 March 2026, No. {n}.");
-        json!({"id": n, "text": text}).to_string()
-    });
-    let long = lines.collect::<Vec<_>>().join("\n");
+    let long = reports(1500);
     assert_eq!(desk.upload(&[("long.jsonl", long.as_bytes())]).status, 200);
     let short = desk.upload(&[("short.txt", b"Bakers met in Yazd on 3 May 2021.")]);
     let id = short.json()["job"].as_str().unwrap().to_owned();
@@ -262,11 +267,7 @@ fn jobs_wait_their_turn_and_can_be_taken_back() {
 fn a_job_can_be_stopped_while_it_is_done() {
     let sandbox = Sandbox::new();
     let desk = empty(&sandbox);
-    let lines = (0..20_000).map(|n| {
-        let text = format!("Police arrested {n} people in Marivan on 9 March 2026, No. {n}.");
-        json!({"id": n, "text": text}).to_string()
-    });
-    let long = lines.collect::<Vec<_>>().join("\n");
+    let long = reports(20_000);
     let job = desk.upload(&[("long.jsonl", long.as_bytes())]).json();
     let id = job["job"].as_str().unwrap();
     while desk.json("/add")["jobs"][0]["done"].as_u64().unwrap_or(0) == 0 {
@@ -278,6 +279,9 @@ fn a_job_can_be_stopped_while_it_is_done() {
     assert_eq!(jobs[0]["state"], "stopped");
     assert!(desk.page("/add").body.contains("stays in the record"));
     assert_eq!(desk.form("/add/cancel", &stop).status, 409, "it is over");
+    drop(desk);
+    let desk = Served::open(&sandbox, &[]);
+    assert_eq!(desk.finished(), jobs, "it stays so for the next desk");
     // What was read by then is coded with what comes next.
     let next = desk.add(&[("short.txt", b"Bakers met in Yazd on 3 May 2021.")]);
     assert_eq!(next["state"], "done");
