@@ -107,8 +107,8 @@ fn addresses(store: &Store) -> anyhow::Result<(Vec<String>, Vec<String>)> {
     let step = (last.len() / PAGES).max(1);
     let chosen: Vec<u32> = last.iter().copied().step_by(step).take(PAGES).collect();
     let found: Vec<Event> = store.events_by_number(&chosen)?;
-    let of = |event: &Event| event.tellings.first().map(|one| one.documents.clone());
-    let documents: Vec<DocumentId> = found.iter().filter_map(of).flatten().take(PAGES).collect();
+    let of = |event: &Event| event.tellings.first()?.documents.first().copied();
+    let documents: Vec<DocumentId> = found.iter().filter_map(of).collect();
     Ok((
         found
             .iter()

@@ -31,10 +31,7 @@ pub(crate) async fn form(
     let read = desk.read(move |store| {
         let id = document_named(store, &id)?;
         let coded = store.coded(id)?.ok_or(DeskError::NotFound)?;
-        let typed = Typed {
-            part: query.part,
-            ..Typed::default()
-        };
+        let typed = Typed::default().at(query.part);
         Sheet::new(store, &coded, Purpose::Code, typed, Vec::new(), Vec::new())
     });
     Ok(read.await?.answer(&seen))
@@ -48,7 +45,7 @@ struct Came {
 }
 
 /// What a step of coding comes to.
-enum Coming {
+enum Next {
     More(Box<Sheet>),
     Done(DocumentId, TextId, Vec<ClaimBody>),
 }
@@ -70,8 +67,8 @@ pub(crate) async fn step(
         taken(store, &shell, &coded, typed)
     });
     let (document, text, claims) = match next.await? {
-        Coming::More(sheet) => return Ok(sheet.answer(&seen)),
-        Coming::Done(document, text, claims) => (document, text, claims),
+        Next::More(sheet) => return Ok(sheet.answer(&seen)),
+        Next::Done(document, text, claims) => (document, text, claims),
     };
     let count = claims.len();
     let verdict = Verdict::Code {
@@ -88,50 +85,41 @@ pub(crate) async fn step(
     Ok(done(&seen, &next, &came))
 }
 
-fn taken(
-    store: &Store,
-    shell: &Shell,
-    coded: &Coded,
-    mut typed: Typed,
-) -> Result<Coming, DeskError> {
+fn taken(store: &Store, shell: &Shell, coded: &Coded, mut typed: Typed) -> Result<Next, DeskError> {
     let mut draft = drafted(&typed)?;
     let act = typed.act.clone();
     let number = |prefix: &str| -> Option<usize> { act.strip_prefix(prefix)?.parse().ok() };
+    let text = Text::new(&coded.text);
     let mut wrong = Vec::new();
-    let edited = number("edit-").filter(|at| *at < draft.len());
     if let Some(part) = number("part-") {
         typed.part = part;
     } else if let Some(at) = number("remove-").filter(|at| *at < draft.len()) {
         draft.remove(at);
     } else {
+        let edited = number("edit-").filter(|at| *at < draft.len());
         // Whatever was typed belongs to the coding too, also when the person is done or turns to
         // another claim.
-        if !(is_blank(&typed) && (act == "done" || edited.is_some())) {
+        let left = act == "done" || edited.is_some();
+        if !(left && is_blank(&typed)) {
             match checked_claim(store, shell, coded, &typed) {
                 Ok(body) => {
                     draft.push(body);
-                    typed = Typed {
-                        part: typed.part,
-                        ..Typed::default()
-                    };
+                    typed = Typed::default().at(typed.part);
                 }
                 Err(found) => wrong = found,
             }
         }
-        match edited {
-            _ if !wrong.is_empty() => {}
-            Some(at) => {
-                let body = draft.remove(at);
-                typed = Typed {
-                    part: typed.part,
-                    ..Typed::of(&body, &Text::new(&coded.text))
-                };
-            }
-            None if act == "done" => {
-                let text = TextId::of(&coded.text);
-                return Ok(Coming::Done(coded.document.id, text, draft));
-            }
-            None => {}
+        if wrong.is_empty() && act == "done" {
+            return Ok(Next::Done(
+                coded.document.id,
+                TextId::of(&coded.text),
+                draft,
+            ));
+        }
+        if wrong.is_empty()
+            && let Some(at) = edited
+        {
+            typed = Typed::of(&draft.remove(at), &text).at(typed.part);
         }
     }
     let sheet = Sheet::new(
@@ -142,7 +130,7 @@ fn taken(
         wrong,
         draft,
     )?;
-    Ok(Coming::More(Box::new(sheet)))
+    Ok(Next::More(Box::new(sheet)))
 }
 
 /// The claim that the form holds, or what is wrong with it.

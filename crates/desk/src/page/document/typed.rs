@@ -111,6 +111,11 @@ fn row(list: &[String], at: usize) -> &str {
 }
 
 impl Typed {
+    /// The same in another part of the text.
+    pub(super) fn at(self, part: usize) -> Self {
+        Self { part, ..self }
+    }
+
     /// The form of a claim that stands on a text.
     pub(super) fn of(body: &ClaimBody, text: &Text<'_>) -> Self {
         let party = |party: &Option<Party>| match party {
