@@ -162,6 +162,10 @@ fn frame_at(
                 _ => earlier.subject,
             };
         }
+    } else if let Some(accused) = accused(page, &group, bounds.0)
+        && frame.gerund
+    {
+        frame.subject = Some(accused);
     } else if frame.gerund && frame.subject.is_none() && depth < 3 {
         let verbs = (bounds.0..group.start)
             .rev()
@@ -193,6 +197,15 @@ fn is_relative(page: &Page<'_>, before: Option<usize>, from: usize) -> bool {
 /// Whether "for" stands before a gerund: what somebody is held or tried for.
 fn is_charge(page: &Page<'_>, group: &VerbGroup) -> bool {
     group.before.is_some_and(|at| page.is_word(at, "for"))
+}
+
+/// "The mother accused soldiers of taking her son": the soldiers, who stand between the verb and
+/// "of".
+fn accused(page: &Page<'_>, group: &VerbGroup, from: usize) -> Option<Phrase> {
+    let of = group.before.filter(|&at| page.is_word(at, "of"))?;
+    let person = page.phrase_at(of.checked_sub(1)?)?;
+    let verb = person.from.checked_sub(1).filter(|&at| at >= from)?;
+    (page.class(verb) == Some(Class::Verb) && person.group.is_some()).then_some(person)
 }
 
 /// "Two people were killed and three wounded": a participle that shares the auxiliary of the verb

@@ -1,6 +1,6 @@
 //! Whose voice: who is said to say what, and how the text stands to it.
 
-use crate::frame::frame;
+use crate::frame::{Voice as VerbVoice, frame};
 use crate::governors::HashSetKeyed;
 use crate::layout::BlockRole;
 use crate::lexicon::{Forms, HashKeyed, Kinds, Order, RuleError};
@@ -117,7 +117,10 @@ impl SpeechLexicon {
     /// How the speaker stands to what follows, if the verb at a token reports it.
     fn stance_at(&self, page: &Page<'_>, at: usize, lemma: &str) -> Option<Stance> {
         if let Some((preposition, stance)) = self.with.get(lemma) {
-            return page.is_word(at + 1, preposition).then_some(*stance);
+            // "accused the guards of beating them": behind its object.
+            let behind = page.tagged.chunk_at(at + 1);
+            let behind = behind.map_or(at + 1, |chunk| chunk.to as usize);
+            return page.is_word(behind, preposition).then_some(*stance);
         }
         self.verbs.get(lemma).copied()
     }
@@ -371,6 +374,10 @@ fn verb_voice(
     };
     let frame = frame(page, at, at + 1, (range.start, range.end));
     if frame.negated || frame.modal.is_some() || frame.infinitive_under.is_some() {
+        return;
+    }
+    // "They were accused of": the accused say nothing.
+    if frame.voice == VerbVoice::Passive && lexicon.with.contains_key(lemma) {
         return;
     }
     let behind_content = ends_content(page, frame.start, range);

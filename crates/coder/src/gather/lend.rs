@@ -6,6 +6,7 @@ use crate::lexicon::Order;
 use crate::phrase::{Page, Phrase};
 use crate::place::document_country;
 use crate::settle::{Lent, is_position};
+use crate::time::{Relation, TimeMention};
 use record::{ClaimType, Modality, PlacePrecision, TimePrecision};
 
 /// The time that the story has reached, while drafts are read in text order.
@@ -31,9 +32,8 @@ impl Story {
             (Some((time, Lent::Own)), _)
                 if draft.modality == Modality::Happened && !draft.loose =>
             {
-                let mention = &page.times[time];
-                let plain = is_position(mention.relation) && draft.moved.is_none();
-                if plain && mention.start.is_some() && !self.is_background(page, act, time) {
+                let plain = is_lent(&page.times[time]) && draft.moved.is_none();
+                if plain && !self.is_background(page, act, time) {
                     self.time = Some((time, here));
                 }
             }
@@ -71,6 +71,20 @@ fn is_so_far(page: &Page<'_>, act: &Act) -> bool {
                 .any(|at| page.is_in(at, &page.cues.so_far))
         })
 }
+
+/// Whether a time may be that of what is told next: days, and none that stretch from long ago to
+/// the report ("since the 2020 vote").
+fn is_lent(mention: &TimeMention) -> bool {
+    let background = mention.relation == Relation::Since
+        && mention
+            .start
+            .zip(mention.end)
+            .is_none_or(|(start, end)| (end - start).get_days() > MONTH);
+    is_position(mention.relation) && mention.start.is_some() && !background
+}
+
+/// A month, in days.
+const MONTH: i32 = 31;
 
 /// How far into a clause "so far" may stand, in tokens.
 const OPENING: usize = 30;
@@ -255,9 +269,7 @@ fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
     let day = matches!(mention.precision, Some(TimePrecision::Day)) && mention.start == mention.end;
     // Where the verb comes last no tense ties what one paragraph tells to the day of another.
     let day = day && page.clauses.is_empty();
-    is_position(mention.relation)
-        && mention.start.is_some()
-        && (day || block(page, before) == block(page, now) || follows(before, now))
+    is_lent(mention) && (day || block(page, before) == block(page, now) || follows(before, now))
 }
 
 /// What people are tried for.

@@ -289,13 +289,58 @@ impl Parser<'_, '_> {
         }
         let (era, end) = self.era(at + 1);
         let calendar = era.unwrap_or(calendar_of(year, self.lexicon.home));
-        Some(Core::new(
-            Expr::Year {
+        let expr = Expr::Year {
+            calendar,
+            year: Year::Number(year),
+        };
+        Some(
+            self.within_year(calendar, year, end)
+                .unwrap_or(Core::new(expr, end)),
+        )
+    }
+
+    /// "In 2016, May 13", "in 2017 December": the month or day behind the year that it is of.
+    fn within_year(&self, calendar: Calendar, year: i32, end: usize) -> Option<Core> {
+        let behind = self.skip_comma(end);
+        self.joined(behind)?;
+        let core = self.month_first(behind)?;
+        let of = Year::Number(year);
+        let dated = |expr| match expr {
+            Expr::Day {
+                calendar: own,
+                year: None,
+                month,
+                day,
+                weekday,
+            } if own == calendar => Some(Expr::Day {
                 calendar,
-                year: Year::Number(year),
-            },
-            end,
-        ))
+                year: Some(of),
+                month,
+                day,
+                weekday,
+            }),
+            Expr::Month {
+                calendar: own,
+                year: None,
+                month,
+                which: None,
+            } if own == calendar => Some(Expr::Month {
+                calendar,
+                year: Some(of),
+                month,
+                which: None,
+            }),
+            _ => None,
+        };
+        let until = match core.until {
+            Some(until) => Some(dated(until)?),
+            None => None,
+        };
+        Some(Core {
+            expr: dated(core.expr)?,
+            until,
+            ..core
+        })
     }
 
     /// «دهه ۶۰»
