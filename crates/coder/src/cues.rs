@@ -67,6 +67,8 @@ struct CueFile {
     #[serde(default)]
     purpose: String,
     #[serde(default)]
+    afterwards: String,
+    #[serde(default)]
     so_far: String,
     #[serde(default)]
     topic: String,
@@ -191,6 +193,8 @@ pub struct Cues {
     pub with: HashSetKeyed,
     /// "for": between a body and what it is for.
     pub purpose: HashSetKeyed,
+    /// "Later", right before a verb: at some time after what was told.
+    pub afterwards: HashSetKeyed,
     /// "So far": over more than the day told before.
     pub so_far: HashSetKeyed,
     /// Before what something is only about.
@@ -337,6 +341,7 @@ impl Cues {
             happening: hashes(&file.happening),
             with: hashes(&file.with),
             purpose: hashes(&file.purpose),
+            afterwards: hashes(&file.afterwards),
             so_far: hashes(&file.so_far),
             topic: hashes(&file.topic),
             court: hashes(&file.court),

@@ -348,13 +348,17 @@ fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option
     let forms = page.tagged.words[verb].forms;
     let conj = page.class(joint) == Some(Class::Conj);
     let alike = |t: usize| page.tagged.words[t].forms.0 & forms.0 != 0;
+    // "fired at the men who had come to the gate, wounding ten": what follows from the main verb.
+    let outcome = !conj && forms == Forms::ING;
     let mut first = None;
+    let mut aside = None;
     for t in (from..at).rev().take(REACH) {
         match page.class(t) {
+            Some(Class::Relative) if outcome && aside.is_none() => aside = first.take(),
             // "X, a judge in the trial to be opened soon, opened": an infinitive of the apposition.
             Some(Class::Verb) if !conj && is_infinitive(page, t, from) => {}
             Some(Class::Verb) if page.layout.quote_at(t) == quote => {
-                if alike(t) {
+                if alike(t) && !outcome {
                     return Some(t);
                 }
                 first = first.or(Some(t));
@@ -363,7 +367,7 @@ fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option
             _ => {}
         }
     }
-    first
+    first.or(aside)
 }
 
 /// Whether "to" stands before a verb or its auxiliaries.
@@ -476,16 +480,22 @@ fn among_those(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     )
 }
 
-/// "Dozens of people": with the word that counts them.
+/// "Dozens of people": with the word that counts them. "Two of the men held": the men are held.
 fn with_measure(page: &Page<'_>, near: Phrase, from: usize) -> Phrase {
-    let of = near
+    let known = page.is_word(near.from, "the") || page.is_word(near.from, "those");
+    measure_of(page, &near, from)
+        .filter(|_| !known)
+        .unwrap_or(near)
+}
+
+/// The word before "of" that counts people: "dozens of people".
+fn measure_of(page: &Page<'_>, people: &Phrase, from: usize) -> Option<Phrase> {
+    let of = people
         .from
         .checked_sub(1)
-        .filter(|&at| at > from && page.is_in(at, &page.cues.of));
-    let whole = of
-        .and_then(|of| page.phrase_at(of - 1))
-        .filter(|whole| page.is_in(whole.head, &page.cues.measure));
-    whole.unwrap_or(near)
+        .filter(|&at| at > from && page.is_in(at, &page.cues.of))?;
+    page.phrase_at(of - 1)
+        .filter(|whole| page.is_in(whole.head, &page.cues.measure))
 }
 
 /// "Nadja Brandt, 27, was detained": the number is no subject.
@@ -588,7 +598,8 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
         phrase = page.phrase_at(before)?;
     }
     if let Some(owner) = before_participle(page, &phrase, from) {
-        phrase = owner;
+        // "two of the four men held at the camp fled": the two.
+        phrase = measure_of(page, &owner, from).unwrap_or(owner);
     }
     phrase.to = phrase.to.max(end);
     Some(phrase)
@@ -648,7 +659,10 @@ fn object(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
         .tagged
         .chunk_at(at)
         .filter(|chunk| chunk.from as usize <= at)?;
-    Some(page.list_behind(page.phrase(chunk), to))
+    let mut first = page.phrase(chunk);
+    // "shot dead two clerks": the particle is the verb's.
+    first.from = first.from.max(after);
+    Some(page.list_behind(first, to))
 }
 
 /// Whether a quotation opens at a token.

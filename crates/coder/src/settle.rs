@@ -19,7 +19,7 @@ use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use crate::verb_last::{Clause, Tense};
-use record::{ClaimType, Modality, PlacePrecision};
+use record::{ClaimType, Modality, PlacePrecision, TimePrecision};
 use std::ops::Range;
 
 /// How a value came to an act.
@@ -195,6 +195,10 @@ impl Settler<'_, '_> {
             .filter(|&t| self.is_enclosed(number, page.times[t].from))
             .filter(|&t| !self.is_of_relative(number, page.times[t].from))
             .filter(|&t| !self.is_of_later_verb(number, t))
+            .filter(|&t| {
+                let (time, act) = (&page.times[t], &self.acts[number]);
+                time.from > act.from || !is_left_behind(page, act, t)
+            })
             .filter(|&t| page.times[t].from >= apart && !self.is_parted(number, t))
             .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
             .map(|t| (self.time_cost(number, t), t))
@@ -736,6 +740,14 @@ fn page_clause(page: &Page<'_>, at: usize) -> u32 {
 pub(crate) fn same(page: &Page<'_>, one: usize, other: usize) -> bool {
     let (one, other) = (&page.places[one].place, &page.places[other].place);
     one.name == other.name && one.admin1 == other.admin1 && one.country == other.country
+}
+
+/// "Arrested in May 2020 and later freed": not in that month; what is told of one day may well have
+/// happened later that day.
+pub(crate) fn is_left_behind(page: &Page<'_>, act: &Act, time: usize) -> bool {
+    let before = act.from.checked_sub(1);
+    page.times[time].precision != Some(TimePrecision::Day)
+        && before.is_some_and(|at| page.is_in(at, &page.cues.afterwards))
 }
 
 /// Whether a time gives a position, not a length.

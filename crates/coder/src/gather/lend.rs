@@ -5,7 +5,7 @@ use crate::act::Act;
 use crate::lexicon::Order;
 use crate::phrase::{Page, Phrase};
 use crate::place::document_country;
-use crate::settle::{Lent, is_position};
+use crate::settle::{Lent, is_left_behind, is_position};
 use crate::time::{Relation, TimeMention};
 use record::{ClaimType, Modality, PlacePrecision, TimePrecision};
 
@@ -23,6 +23,7 @@ impl Story {
             (None, Some((time, block)))
                 if block == here
                     && !is_so_far(page, act)
+                    && !is_left_behind(page, act, time)
                     && act.narrated
                     && draft.modality == Modality::Happened
                     && !draft.loose =>
@@ -105,7 +106,7 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
             .iter()
             .any(|&act| is_so_far(page, &acts[act]));
         if claims[now].modality == Modality::Happened && !so_far {
-            share(acts, claims, now);
+            share(page, acts, claims, now);
         }
         if !narrated || claims[now].modality != Modality::Happened {
             continue;
@@ -114,7 +115,11 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
             let source = told
                 .iter()
                 .rev()
-                .find(|&&before| lends_time(page, &claims[before], &claims[now]));
+                .find(|&&before| lends_time(page, &claims[before], &claims[now]))
+                .filter(|&&before| {
+                    let time = claims[before].time;
+                    !time.is_some_and(|(time, _)| leaves_behind(page, acts, &claims[now], time))
+                });
             if let Some(&before) = source {
                 claims[now].time = claims[before].time.map(|(time, _)| (time, Lent::Document));
                 claims[now].until = claims[before].until;
@@ -135,9 +140,15 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
     }
 }
 
+/// Whether one of a claim's acts leaves a time behind.
+fn leaves_behind(page: &Page<'_>, acts: &[Act], claim: &Draft, time: usize) -> bool {
+    let left = |&act: &usize| is_left_behind(page, &acts[act], time);
+    claim.acts.iter().any(left)
+}
+
 /// What a sentence tells beside its main event happened when and where that did: "fired on the
 /// crowd, leaving nine dead".
-fn share(acts: &[Act], claims: &mut [Draft], now: usize) {
+fn share(page: &Page<'_>, acts: &[Act], claims: &mut [Draft], now: usize) {
     let beside = |&act: &usize| acts[act].verbal && !acts[act].aside;
     if !claims[now].acts.iter().any(beside) {
         return;
@@ -156,7 +167,8 @@ fn share(acts: &[Act], claims: &mut [Draft], now: usize) {
     let lent = |value: Option<(usize, Lent)>| value.map(|(value, _)| (value, Lent::Document));
     let (time, until, place) = (claims[main].time, claims[main].until, claims[main].place);
     let moved = claims[main].moved;
-    if claims[now].time.is_none() {
+    let left = time.is_some_and(|(time, _)| leaves_behind(page, acts, &claims[now], time));
+    if claims[now].time.is_none() && !left {
         claims[now].time = lent(time);
         claims[now].until = until;
         claims[now].moved = moved;

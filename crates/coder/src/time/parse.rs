@@ -55,12 +55,30 @@ pub(super) fn all(tokens: &Tokens<'_>, lexicon: &TimeLexicon, lenient: bool) -> 
         {
             Some(time) => {
                 at = time.to.max(at + 1);
-                found.push(time);
+                match found.last_mut() {
+                    Some(day) if is_counted_beside(tokens, lexicon, day, &time) => day.to = time.to,
+                    _ => found.push(time),
+                }
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// "On Friday, the third day of the strike": the count is of that Friday.
+fn is_counted_beside(
+    tokens: &Tokens<'_>,
+    lexicon: &TimeLexicon,
+    day: &Found,
+    count: &Found,
+) -> bool {
+    let governed = lexicon.before.before(tokens, count.from + 1);
+    matches!(count.expr, Expr::Count { .. })
+        && matches!(day.expr, Expr::Day { .. } | Expr::Weekday { .. })
+        && count.from == day.to + 1
+        && tokens.list[day.to].is(',')
+        && governed.is_none_or(|(&kind, _)| kind == Preposition::Noise)
 }
 
 /// The time that begins at a token, without what stands before it; for date lines.
