@@ -187,8 +187,30 @@ pub(crate) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexico
         let told = |act: &Act| act.from < sentence.tokens.start || !finder.is_supposed(act.from);
         acts.extend(found.into_iter().filter(told));
         resolve_rivals(&mut acts, first);
+        join_outcomes(page, &mut acts[first..]);
     }
     acts
+}
+
+/// "Clashed with officers, leaving two hurt": what came of an event is part of it.
+fn join_outcomes(page: &Page<'_>, acts: &mut [Act]) {
+    for at in 0..acts.len() {
+        let (told, now) = acts.split_at_mut(at);
+        if !page.lexicon.rules[now[0].rule].outcome {
+            continue;
+        }
+        let force = |kind| {
+            matches!(
+                kind,
+                ClaimType::Riot | ClaimType::Crackdown | ClaimType::ArmedAttack
+            )
+        };
+        let event = told
+            .iter()
+            .rev()
+            .find(|act| act.from < now[0].from && force(act.kind));
+        now[0].kind = event.map_or(now[0].kind, |act| act.kind);
+    }
 }
 
 /// Where rules of several types take hold of one verb, the more special type wins.

@@ -348,26 +348,36 @@ fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option
     let forms = page.tagged.words[verb].forms;
     let conj = page.class(joint) == Some(Class::Conj);
     let alike = |t: usize| page.tagged.words[t].forms.0 & forms.0 != 0;
-    // "fired at the men who had come to the gate, wounding ten": what follows from the main verb.
-    let outcome = !conj && forms == Forms::ING;
-    let mut first = None;
-    let mut aside = None;
+    // "fired at the men who had come to the gate, wounding ten", "…, and arrested two": it goes on
+    // from the main verb.
+    let parted = page.tokens.list[at].is(',') && (conj || forms == Forms::ING);
+    let (mut near, mut like, mut inner) = (None, None, None);
     for t in (from..at).rev().take(REACH) {
         match page.class(t) {
-            Some(Class::Relative) if outcome && aside.is_none() => aside = first.take(),
             // "X, a judge in the trial to be opened soon, opened": an infinitive of the apposition.
             Some(Class::Verb) if !conj && is_infinitive(page, t, from) => {}
             Some(Class::Verb) if page.layout.quote_at(t) == quote => {
-                if alike(t) && !outcome {
-                    return Some(t);
+                like = like.or(Some(t).filter(|&t| alike(t)));
+                near = near.or(Some(t));
+                if like.is_some() && !parted {
+                    break;
                 }
-                first = first.or(Some(t));
+            }
+            Some(Class::Relative) if parted && inner.is_none() => {
+                inner = like.take().or(near.take());
+                near = None;
             }
             Some(Class::Relative) => break,
+            // A list within the relative clause: "who marched, sang, and burnt tyres".
+            Some(Class::Mark)
+                if page.tokens.list[t].is(',') && inner.is_none() && like.is_some() =>
+            {
+                break;
+            }
             _ => {}
         }
     }
-    first.or(aside)
+    like.or(near).or(inner)
 }
 
 /// Whether "to" stands before a verb or its auxiliaries.

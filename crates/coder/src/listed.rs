@@ -77,9 +77,8 @@ impl Page<'_> {
         if !conj && (closing || !comma) {
             return None;
         }
-        if conj && self.tokens.list[joint - 1].is(',') && joint > from + 1 {
-            joint -= 1;
-        }
+        let apart = conj && self.tokens.list[joint - 1].is(',') && joint > from + 1;
+        joint -= usize::from(apart);
         // "A, 32, and B, 37,": an age is nobody.
         if self.is_age(joint - 1) && joint > from + 2 {
             joint -= 2;
@@ -89,7 +88,9 @@ impl Page<'_> {
             .from
             .checked_sub(1)
             .is_some_and(|before| before >= from && self.class(before) == Some(Class::Verb));
-        (item.core_to == joint && item.from >= from && is_someone(&item) && !governed)
+        // "According to the union, and 30 were hurt": two behind a preposition need no comma.
+        let parted = apart && item.from > from && self.class(item.from - 1) == Some(Class::Prep);
+        (item.core_to == joint && item.from >= from && is_someone(&item) && !governed && !parted)
             .then_some(item)
     }
 

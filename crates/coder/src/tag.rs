@@ -572,7 +572,15 @@ fn plain_verb_class(
             || token.kind == Kind::Number
             || token.is_capital() && !tokens.list[at].is_capital()
     };
+    let plain = !word.forms.has(Forms::PAST) && !word.forms.has(Forms::ING);
+    let auxiliary = WordClass::BE.with(WordClass::HAVE).with(WordClass::MODAL);
+    let before_auxiliary =
+        plain && words.get(at + 1).is_some_and(|next| next.class.has(auxiliary));
     match previous {
+        // "The steel plant has": a plain verb takes no auxiliary behind it.
+        Some(Class::Noun | Class::Name | Class::Adjective | Class::Number) if before_auxiliary => {
+            None
+        }
         Some(Class::To) => (!s).then_some(Class::Verb),
         Some(Class::Aux) => {
             let after_modal = at > 0

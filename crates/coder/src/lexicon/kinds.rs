@@ -34,6 +34,7 @@ pub(super) const NAMES: &[&str] = &[
     "crime",
     "unrest",
     "barrier",
+    "crowd_dispersal",
 ];
 
 impl Kinds {

@@ -122,6 +122,8 @@ struct RuleSource {
     #[serde(default)]
     at_gathering: bool,
     #[serde(default)]
+    outcome: bool,
+    #[serde(default)]
     planned: bool,
     #[serde(default)]
     motive: bool,
@@ -216,6 +218,8 @@ pub struct Rule {
     pub weak: bool,
     /// Done at a gathering told beside it, it is part of that: "carried banners".
     pub at_gathering: bool,
+    /// What came of the event told before it, of whose type it is: "leaving two hurt".
+    pub outcome: bool,
     /// Decided, not yet done: "the court granted them bail".
     pub planned: bool,
     /// In a report of robbers or kidnappers it counts only if it is done to people known for what
@@ -561,6 +565,7 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         reciprocal: source.reciprocal,
         weak: source.weak,
         at_gathering: source.at_gathering,
+        outcome: source.outcome,
         planned: source.planned,
         motive: source.motive,
         hits: source.hit,

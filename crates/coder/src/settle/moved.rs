@@ -2,6 +2,7 @@
 //! Monday", "on the eve of the strike".
 
 use super::{Lent, Settled, Settler};
+use crate::lexicon::Order;
 use crate::tag::Class;
 use std::ops::Range;
 
@@ -84,6 +85,19 @@ impl Settler<'_, '_> {
                 act.verbal && time.later.is_some() && (behind || before)
             })
             .filter(|&at| self.anchor(act.sentence, page.times[at].to).is_some())
+    }
+
+    /// "Freed on 3 May, two days after his arrest": the length is counted from the arrest and is not
+    /// its time.
+    pub(super) fn is_counted_from(&self, number: usize, time: usize) -> bool {
+        let page = self.page;
+        let (act, mention) = (&self.acts[number], &page.times[time]);
+        let near = mention.to <= act.from && act.from < mention.to + AFTER;
+        page.lexicon.grammar.order != Order::VerbLast
+            && mention.later.is_some()
+            && near
+            && !page.is_in(mention.to - 1, &page.cues.later)
+            && !(mention.to..act.from).any(|at| page.tokens.list[at].is(','))
     }
 
     /// The event that stands behind a length: "two days after the rally".
