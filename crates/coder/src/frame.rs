@@ -447,7 +447,10 @@ pub(crate) fn subject(
                 // "the campaign of X, who was arrested": who is somebody.
                 let thing = far.kinds.meets(Kinds::EVENT)
                     || matches!(far.group, None | Some(Group::Unknown));
-                let person = near.filter(|near| thing && near.group != Some(Group::Unknown));
+                // "the family of a clerk arrested in May": the clerk.
+                let kin = participle && far.group == Some(Group::Relatives);
+                let person =
+                    near.filter(|near| (thing || kin) && near.group != Some(Group::Unknown));
                 return Some(page.list_before(person.unwrap_or(far), from));
             }
         }
@@ -500,12 +503,21 @@ fn with_measure(page: &Page<'_>, near: Phrase, from: usize) -> Phrase {
 
 /// The word before "of" that counts people: "dozens of people".
 fn measure_of(page: &Page<'_>, people: &Phrase, from: usize) -> Option<Phrase> {
-    let of = people
+    phrase_of(page, people, from).filter(|whole| page.is_in(whole.head, &page.cues.measure))
+}
+
+/// Who stands before "of" and somebody: "the family of a clerk", "two of the men".
+fn whole_of(page: &Page<'_>, part: &Phrase, from: usize) -> Option<Phrase> {
+    phrase_of(page, part, from)
+        .filter(|whole| whole.group.is_some() || page.is_in(whole.head, &page.cues.measure))
+}
+
+fn phrase_of(page: &Page<'_>, part: &Phrase, from: usize) -> Option<Phrase> {
+    let of = part
         .from
         .checked_sub(1)
         .filter(|&at| at > from && page.is_in(at, &page.cues.of))?;
     page.phrase_at(of - 1)
-        .filter(|whole| page.is_in(whole.head, &page.cues.measure))
 }
 
 /// "Nadja Brandt, 27, was detained": the number is no subject.
@@ -608,8 +620,8 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
         phrase = page.phrase_at(before)?;
     }
     if let Some(owner) = before_participle(page, &phrase, from) {
-        // "two of the four men held at the camp fled": the two.
-        phrase = measure_of(page, &owner, from).unwrap_or(owner);
+        // "two of the four men held at the camp fled", "the family of a man jailed in May said"
+        phrase = whole_of(page, &owner, from).unwrap_or(owner);
     }
     phrase.to = phrase.to.max(end);
     Some(phrase)

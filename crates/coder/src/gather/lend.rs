@@ -115,7 +115,10 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
             let source = told
                 .iter()
                 .rev()
-                .find(|&&before| lends_time(page, &claims[before], &claims[now]))
+                .find(|&&before| {
+                    lends_time(page, &claims[before], &claims[now])
+                        && !is_mentioned(page, acts, &claims[before])
+                })
                 .filter(|&&before| {
                     let time = claims[before].time;
                     !time.is_some_and(|(time, _)| leaves_behind(page, acts, &claims[now], time))
@@ -138,6 +141,18 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 .map(|place| (place, Lent::Document));
         }
     }
+}
+
+/// "Whose relatives were tried after the protests of 2022": an event of a month or a year that is
+/// only named, and no step of the story.
+fn is_mentioned(page: &Page<'_>, acts: &[Act], claim: &Draft) -> bool {
+    let coarse = |(time, _): (usize, Lent)| page.times[time].precision != Some(TimePrecision::Day);
+    page.clauses.is_empty()
+        && claim.time.is_some_and(coarse)
+        && claim.acts.iter().all(|&act| {
+            let act = &acts[act];
+            act.aside || !act.verbal && !act.anchored
+        })
 }
 
 /// Whether one of a claim's acts leaves a time behind.
