@@ -149,6 +149,13 @@ fn frame_at(
                 .or_else(|| copula_subject(page, at, bounds.0))
         }),
     };
+    // "launched a campaign jailing two poets": not the campaign did.
+    let nobody = |subject: &Phrase| {
+        subject.group.is_none() && page.class(subject.head) == Some(Class::Noun)
+    };
+    if frame.gerund {
+        frame.subject = frame.subject.filter(|subject| !nobody(subject));
+    }
     if frame.gerund && frame.subject.is_none() && depth < 3 && is_charge(page, &group) {
         // "arrested two clerks for killing a judge": the clerks did it.
         let verb = (bounds.0..group.start)
