@@ -150,9 +150,8 @@ fn frame_at(
         }),
     };
     // "launched a campaign jailing two poets": not the campaign did.
-    let nobody = |subject: &Phrase| {
-        subject.group.is_none() && page.class(subject.head) == Some(Class::Noun)
-    };
+    let nobody =
+        |subject: &Phrase| subject.group.is_none() && page.class(subject.head) == Some(Class::Noun);
     if frame.gerund {
         frame.subject = frame.subject.filter(|subject| !nobody(subject));
     }

@@ -462,6 +462,8 @@ impl Settler<'_, '_> {
             .take_while(|&p| page.places[p].from < range.end)
             .filter(|&p| page.places[p].role == Role::Name && !self.names_no_place(p))
             .filter(|&p| !page.in_dateline(page.places[p].from))
+            // "Across Asia" is no place where something happened.
+            .filter(|&p| page.places[p].place.members.is_empty())
             .collect();
         let within = |p: usize| {
             let range = self.acts[number].within.as_ref();

@@ -128,12 +128,21 @@ impl Tagged {
             } else {
                 class(tokens, &words, &classes, at)
             };
-            // "killed three and wounded five": no adjective before a bare number.
-            let joined = classes.last() == Some(&Class::Conj) && words[at].forms.has(Forms::PAST);
-            let class = if class == Class::Adjective && joined && is_number(at + 1) {
-                Class::Verb
-            } else {
-                class
+            // "killed three and wounded five", "on Friday jailed two": no adjective before a bare
+            // number.
+            let last = classes.last();
+            let joined =
+                matches!(last, Some(Class::Conj | Class::Time)) && words[at].forms.has(Forms::PAST);
+            let class = match class {
+                Class::Adjective if joined && is_number(at + 1) => Class::Verb,
+                // "shot dead two clerks"
+                Class::Adjective
+                    if last == Some(&Class::Verb)
+                        && tokens.str(at).eq_ignore_ascii_case("dead") =>
+                {
+                    Class::Adverb
+                }
+                class => class,
             };
             classes.push(class);
         }

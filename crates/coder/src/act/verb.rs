@@ -258,7 +258,9 @@ impl Finder<'_, '_> {
             let word = page.tokens.str(modal).to_ascii_lowercase();
             match word.as_str() {
                 // "will shoot them if they come": a threat.
-                "will" | "shall" if !is_callable(act.kind) && self.is_conditional(verb) => return None,
+                "will" | "shall" if !is_callable(act.kind) && self.is_conditional(verb) => {
+                    return None;
+                }
                 "will" | "shall" => act.modality = Modality::Planned,
                 "may" | "might" | "could" if frame.perfect => act.modality = Modality::Possible,
                 _ => return None,

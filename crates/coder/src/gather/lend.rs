@@ -169,7 +169,10 @@ fn leaves_behind(page: &Page<'_>, acts: &[Act], claim: &Draft, time: usize) -> b
 /// crowd, leaving nine dead".
 fn share(page: &Page<'_>, acts: &[Act], claims: &mut [Draft], now: usize) {
     let beside = |&act: &usize| acts[act].verbal && !acts[act].aside;
-    if !claims[now].acts.iter().any(beside) {
+    // "Fired on Sunday to break up a march": when and where the march was.
+    let gathering = claims[now].kind == ClaimType::Protest && page.clauses.is_empty();
+    let plain = claims[now].acts.iter().any(beside);
+    if !plain && !gathering {
         return;
     }
     let sentence = claims[now].told[0];
@@ -177,6 +180,7 @@ fn share(page: &Page<'_>, acts: &[Act], claims: &mut [Draft], now: usize) {
         claim.at < claims[now].at
             && claim.modality == Modality::Happened
             && claim.told.contains(&sentence)
+            && (plain || claim.kind == ClaimType::Crackdown)
             && claim
                 .acts
                 .iter()
