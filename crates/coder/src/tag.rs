@@ -280,10 +280,12 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     }
     if has(WordClass::DET) || has(WordClass::POSSESSIVE) {
         // "those arrested in": a participle with nothing to describe but the pronoun.
-        let described = next.forms.has(Forms::PARTICIPLE)
-            && !next.forms.has(Forms::BASE)
-            && !starts_noun(tokens, words, at + 2);
-        let pronoun = has(WordClass::PRONOUN) && (described || !starts_noun(tokens, words, at + 1));
+        let participle = next.forms.has(Forms::PARTICIPLE) && !next.forms.has(Forms::BASE);
+        let described = participle && !starts_noun(tokens, words, at + 2);
+        // "her arrested brother"
+        let whose = participle && !described;
+        let pronoun = has(WordClass::PRONOUN)
+            && (described || !whose && !starts_noun(tokens, words, at + 1));
         return if pronoun { Class::Pronoun } else { Class::Det };
     }
     if has(WordClass::PRONOUN) {
