@@ -199,7 +199,7 @@ impl Settler<'_, '_> {
                 let (time, act) = (&page.times[t], &self.acts[number]);
                 time.from > act.from || !is_left_behind(page, act, t)
             })
-            .filter(|&t| !self.is_counted_from(number, t))
+            .filter(|&t| !self.is_counted(number, t))
             .filter(|&t| page.times[t].from >= apart && !self.is_parted(number, t))
             .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
             .map(|t| (self.time_cost(number, t), t))

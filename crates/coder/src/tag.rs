@@ -284,8 +284,8 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         let described = participle && !starts_noun(tokens, words, at + 2);
         // "her arrested brother"
         let whose = participle && !described;
-        let pronoun = has(WordClass::PRONOUN)
-            && (described || !whose && !starts_noun(tokens, words, at + 1));
+        let pronoun =
+            has(WordClass::PRONOUN) && (described || !whose && !starts_noun(tokens, words, at + 1));
         return if pronoun { Class::Pronoun } else { Class::Det };
     }
     if has(WordClass::PRONOUN) {
@@ -439,7 +439,7 @@ fn is_adverb(word: &str) -> bool {
 fn is_first_before_verb(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> bool {
     let subject = matches!(
         before.last(),
-        Some(Class::Noun | Class::Name | Class::Pronoun | Class::Relative)
+        Some(Class::Noun | Class::Name | Class::Pronoun | Class::Relative | Class::Aux)
     );
     let past = |next: &Word| next.forms.has(Forms::PAST) && !next.class.has(WordClass::NOUN);
     subject && tokens.str(at).eq_ignore_ascii_case("first") && words.get(at + 1).is_some_and(past)

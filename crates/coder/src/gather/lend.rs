@@ -171,6 +171,11 @@ fn share(page: &Page<'_>, acts: &[Act], claims: &mut [Draft], now: usize) {
     let beside = |&act: &usize| acts[act].verbal && !acts[act].aside;
     // "Fired on Sunday to break up a march": when and where the march was.
     let gathering = claims[now].kind == ClaimType::Protest && page.clauses.is_empty();
+    let amid = claims[now].acts.iter().any(|&act| {
+        let phrase = page.phrase_at(acts[act].from);
+        let before = phrase.and_then(|phrase| phrase.from.checked_sub(1));
+        before.is_some_and(|at| page.is_in(at, &page.cues.amid))
+    });
     let plain = claims[now].acts.iter().any(beside);
     if !plain && !gathering {
         return;
@@ -180,7 +185,7 @@ fn share(page: &Page<'_>, acts: &[Act], claims: &mut [Draft], now: usize) {
         claim.at < claims[now].at
             && claim.modality == Modality::Happened
             && claim.told.contains(&sentence)
-            && (plain || claim.kind == ClaimType::Crackdown)
+            && (plain || amid || claim.kind == ClaimType::Crackdown)
             && claim
                 .acts
                 .iter()

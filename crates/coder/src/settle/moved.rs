@@ -89,16 +89,16 @@ impl Settler<'_, '_> {
     }
 
     /// "Freed on 3 May, two days after his arrest": the length is counted from the arrest and is not
-    /// its time.
-    pub(super) fn is_counted_from(&self, number: usize, time: usize) -> bool {
+    /// its time; of months and years it is the time of neither.
+    pub(super) fn is_counted(&self, number: usize, time: usize) -> bool {
         let page = self.page;
         let (act, mention) = (&self.acts[number], &page.times[time]);
-        let near = mention.to <= act.from && act.from < mention.to + AFTER;
         page.lexicon.grammar.order != Order::VerbLast
             && (mention.later.is_some() || mention.resolved_from == ResolvedFrom::Told)
-            && near
             && !page.is_in(mention.to - 1, &page.cues.later)
-            && !(mention.to..act.from).any(|at| page.tokens.list[at].is(','))
+            && self
+                .anchor(act.sentence, mention.to)
+                .is_some_and(|anchor| anchor == number || mention.later.is_none())
     }
 
     /// The event that stands behind a length: "two days after the rally".
