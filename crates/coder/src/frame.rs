@@ -628,7 +628,18 @@ fn by_phrase(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
         );
         class == Some(Class::Verb) && !joined || class == Some(Class::To)
     });
-    argument(page, after, ends.unwrap_or(to), |at| page.is_word(at, "by"))
+    let doer = argument(page, after, ends.unwrap_or(to), |at| page.is_word(at, "by"));
+    // "killed by fire from guards", "by direct fire of guards": the guards.
+    let whose = doer
+        .filter(|doer| doer.group.is_none())
+        .and_then(|doer| {
+            let at = doer.core_to;
+            let prep = page.is_in(at, &page.cues.of) || page.is_word(at, "from");
+            prep.then(|| page.phrase_at(at + 1)).flatten()
+        })
+        .filter(|whose| whose.group.is_some());
+    whose
+        .or(doer)
         .filter(|phrase| (phrase.group.is_some() || phrase.kinds.0 != 0) && !phrase.pronoun)
         .map(|phrase| page.list_behind(phrase, to))
 }

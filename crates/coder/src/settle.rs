@@ -554,7 +554,9 @@ impl Settler<'_, '_> {
         {
             cost += 50;
         }
-        if self.is_in_closed_relative(number, mention.from, mention.to) {
+        if self.is_in_closed_relative(number, mention.from, mention.to)
+            || self.opens_next_clause(number, mention.from, mention.to)
+        {
             cost += 60;
         }
         if self.is_scene(number, place) {
@@ -683,8 +685,16 @@ impl Settler<'_, '_> {
                         || page.tokens.list[t].is(',')
                         || matches!(page.class(t), Some(Class::Conj | Class::Det | Class::Prep))
                 });
+            let (one, other) = (&page.places[left].place, &page.places[right].place);
+            // "Linked to Georgia in Rasht": a preposition alone joins no list.
+            let listed = page.lexicon.grammar.order == Order::VerbLast
+                || between.is_empty()
+                || one.contains(other)
+                || other.contains(one)
+                || between.clone().any(|t| page.class(t) != Some(Class::Prep));
             by_area
                 || between.len() <= 4
+                    && listed
                     && between.clone().all(|t| {
                         page.class(t) == Some(Class::Conj)
                             || page.is_in(t, &page.cues.up_to)

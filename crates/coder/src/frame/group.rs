@@ -3,7 +3,7 @@
 use super::{REACH, is_opening};
 use crate::lexicon::{Forms, WordClass};
 use crate::phrase::Page;
-use crate::tag::Class;
+use crate::tag::{Class, is_again};
 
 /// The auxiliaries before a verb.
 pub(super) struct VerbGroup {
@@ -21,6 +21,12 @@ pub(super) struct VerbGroup {
 
 impl VerbGroup {
     pub(super) fn read(page: &Page<'_>, verb: usize, from: usize) -> Self {
+        // "had been re-arrested": the auxiliaries stand before the whole word.
+        let verb = if is_again(page.tokens, verb) && verb >= from + 2 {
+            verb - 2
+        } else {
+            verb
+        };
         let mut group = Self {
             start: verb,
             before: None,

@@ -56,6 +56,24 @@ impl Settler<'_, '_> {
                 .is_some_and(told)
     }
 
+    /// "Six were held, and in Rasht two fled": a place with which the next clause opens.
+    pub(super) fn opens_next_clause(&self, number: usize, from: usize, to: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        if page.lexicon.grammar.order == Order::VerbLast || !act.verbal || from < act.to + 2 {
+            return false;
+        }
+        let joint =
+            page.class(from - 1) == Some(Class::Prep) && page.class(from - 2) == Some(Class::Conj);
+        let subject = page.tagged.chunk_at(to).is_some_and(|chunk| {
+            matches!(
+                page.class(chunk.to as usize),
+                Some(Class::Verb | Class::Aux)
+            )
+        });
+        joint && subject
+    }
+
     /// "Karimi, born in Yazd and raised in Qom, was arrested": whence somebody is.
     pub(super) fn is_of_life(&self, place: usize) -> bool {
         let page = self.page;
