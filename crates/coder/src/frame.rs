@@ -341,8 +341,16 @@ pub(crate) fn subject(
                     || matches!(far.group, None | Some(Group::Unknown));
                 // "the family of a clerk arrested in May": the clerk.
                 let kin = participle && far.group == Some(Group::Relatives);
-                let person =
-                    near.filter(|near| (thing || kin) && near.group != Some(Group::Unknown));
+                // "men tried for the murder of a reporter, Karimi, who was stabbed": who has a name.
+                let name = |near: &Phrase| {
+                    page.class(near.head) == Some(Class::Name)
+                        && page.place_at(near.head).is_none()
+                        && page.class(far.head) != Some(Class::Name)
+                        && page.number_at(far.from).is_some()
+                };
+                let person = near.filter(|near| {
+                    (thing || kin || name(near)) && near.group != Some(Group::Unknown)
+                });
                 return Some(page.list_before(person.unwrap_or(far), from));
             }
         }

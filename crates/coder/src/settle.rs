@@ -354,6 +354,7 @@ impl Settler<'_, '_> {
                 0
             };
         }
+        cost += 60 * u32::from(self.is_of_person(number, mention));
         if self.is_of_earlier_verb(number, mention) || self.is_of_description(number, mention) {
             cost += 60;
         }

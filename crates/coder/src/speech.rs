@@ -533,7 +533,7 @@ fn says_forward(page: &Page<'_>, after: usize, range: &Range<usize>) -> bool {
     let rest = after..range.end;
     let words = rest
         .clone()
-        .filter(|&t| page.tokens.list[t].is_word())
+        .filter(|&t| !matches!(page.tokens.list[t].kind, Kind::Mark(_)))
         .count();
     let has_clause = rest.clone().any(|t| {
         matches!(page.class(t), Some(Class::Verb | Class::Sub | Class::Aux))

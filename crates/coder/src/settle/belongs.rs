@@ -413,6 +413,18 @@ impl Settler<'_, '_> {
             .then_some(range)
     }
 
+    /// "They marched on Friday for Amini, who was sentenced": what had been done to somebody by the
+    /// way is not of the day that is told.
+    pub(super) fn is_of_person(&self, number: usize, mention: &TimeMention) -> bool {
+        let act = &self.acts[number];
+        let before = |relative| mention.to <= relative;
+        matches!(
+            act.kind,
+            ClaimType::Sentence | ClaimType::Arrest | ClaimType::Release | ClaimType::Sanction
+        ) && self.page.lexicon.grammar.order != Order::VerbLast
+            && self.relative_of(number).is_some_and(before)
+    }
+
     /// Whether an act has a year of its own long before the report: the place of the day's news is
     /// not its place.
     pub(super) fn is_of_another_year(&self, settled: &Settled) -> bool {
