@@ -348,8 +348,14 @@ pub(crate) fn subject(
                         && page.class(far.head) != Some(Class::Name)
                         && page.number_at(far.from).is_some()
                 };
+                // "Guards fired at bakers who had met": the bakers, whoever stands before the verb.
+                let parted = |near: &Phrase| {
+                    !participle
+                        && (far.from..near.from).any(|at| page.class(at) == Some(Class::Verb))
+                };
                 let person = near.filter(|near| {
-                    (thing || kin || name(near)) && near.group != Some(Group::Unknown)
+                    (thing || kin || parted(near) || name(near))
+                        && near.group != Some(Group::Unknown)
                 });
                 return Some(page.list_before(person.unwrap_or(far), from));
             }

@@ -111,6 +111,7 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
             .any(|&act| is_so_far(page, &acts[act]));
         if claims[now].modality == Modality::Happened && !so_far {
             share(page, acts, claims, now);
+            share_of_crowd(claims, now);
         }
         if !narrated || claims[now].modality != Modality::Happened {
             continue;
@@ -205,6 +206,29 @@ fn share(page: &Page<'_>, acts: &[Act], claims: &mut [Draft], now: usize) {
     if one_place && !claims[now].aggregate {
         claims[now].place = claims[now].place.or(lent(place));
     }
+}
+
+/// "Fired at bakers who had met in Sari on Monday": when and where the crowd was that they fired at.
+fn share_of_crowd(claims: &mut [Draft], now: usize) {
+    let (ClaimType::Crackdown, Some(crowd)) = (claims[now].kind, claims[now].target) else {
+        return;
+    };
+    let sentence = claims[now].told[0];
+    let met = claims.iter().find(|claim| {
+        claim.kind == ClaimType::Protest
+            && claim.modality == Modality::Happened
+            && claim.told.contains(&sentence)
+            && claim.list.is_none()
+            && claim.actor.is_some_and(|actor| actor.head == crowd.head)
+    });
+    let Some(met) = met else { return };
+    let (time, until, moved, place) = (met.time, met.until, met.moved, met.place);
+    if claims[now].time.is_none() {
+        claims[now].time = time.map(|(time, _)| (time, Lent::Document));
+        (claims[now].until, claims[now].moved) = (until, moved);
+    }
+    let place = place.map(|(place, _)| (place, Lent::Document));
+    claims[now].place = claims[now].place.or(place);
 }
 
 /// "In A and B they gathered and blocked roads": what a sentence tells behind a list of places, with
