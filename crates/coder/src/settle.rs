@@ -90,6 +90,9 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
     let mut number = 0;
     let mut numbers = Vec::with_capacity(page.tokens.list.len());
     let mut ends = page.clauses.iter().map(Clause::end).peekable();
+    let verb = |at: usize| matches!(page.class(at), Some(Class::Verb | Class::Aux));
+    // "The guards, who had met, fled": the comma that closes the clause opens the main one again.
+    let mut aside = false;
     for (at, token) in page.tokens.list.iter().enumerate() {
         let opens = matches!(page.class(at), Some(Class::Sub | Class::Relative))
             || matches!(token.kind, Kind::Mark(';' | ':'))
@@ -102,7 +105,20 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
         let shared = page.class(at) == Some(Class::Conj)
             && at > 0
             && page.class(at - 1) == Some(Class::Element);
-        number += u32::from((opens || shared) && !in_time);
+        let comma = token.is(',') && page.clauses.is_empty();
+        let closes = aside
+            && comma
+            && (verb(at + 1) || verb(at + 2) && page.class(at + 1) == Some(Class::Adverb));
+        aside = match token.kind {
+            Kind::Mark('.' | '!' | '?') => false,
+            _ => {
+                page.class(at) == Some(Class::Relative)
+                    && at > 0
+                    && page.tokens.list[at - 1].is(',')
+                    || aside && !closes
+            }
+        };
+        number += u32::from((opens || shared || closes) && !in_time);
         numbers.push(number);
     }
     numbers

@@ -90,7 +90,7 @@ pub(super) fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize
     let alike = |t: usize| page.tagged.words[t].forms.0 & forms.0 != 0;
     // "fired at the men who had come to the gate, wounding ten", "…, and arrested two": it goes on
     // from the main verb.
-    let parted = page.tokens.list[at].is(',') && (conj || forms == Forms::ING);
+    let parted = page.tokens.list[at].is(',');
     let (mut near, mut like, mut inner) = (None, None, None);
     for t in (from..at).rev().take(REACH) {
         match page.class(t) {
@@ -103,10 +103,12 @@ pub(super) fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize
                     break;
                 }
             }
-            Some(Class::Relative) if parted && inner.is_none() => {
+            Some(Class::Relative) if parted && (conj || forms == Forms::ING) && inner.is_none() => {
                 inner = like.take().or(near.take());
                 near = None;
             }
+            // "The guard, who had fired, fled": the clause is closed.
+            Some(Class::Relative) if !conj => return inner,
             Some(Class::Relative) => break,
             // A list within the relative clause: "who marched, sang, and burnt tyres".
             Some(Class::Mark)
