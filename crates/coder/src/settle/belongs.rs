@@ -49,7 +49,7 @@ impl Settler<'_, '_> {
             (opens..from).any(|at| matches!(page.class(at), Some(Class::Verb | Class::Aux)))
         };
         closed
-            && before + 1 < act.from
+            && (before + 1 < act.from || self.is_finite(act.from))
             && way
                 .take_while(|&at| page.class(at) != Some(Class::Sub))
                 .find(|&at| page.class(at) == Some(Class::Relative))
