@@ -574,7 +574,9 @@ fn verb_class(
             || words
                 .get(at + 1)
                 .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
-        return (!nominal || has_object).then_some(Class::Verb);
+        // "stormed the parliament building overnight"
+        let thing = previous == Some(Class::Noun) && word.kinds.0 != 0;
+        return (!(nominal || thing) || has_object).then_some(Class::Verb);
     }
     // "and another wounded"
     let another = previous == Some(Class::Det)

@@ -43,7 +43,8 @@ impl Settler<'_, '_> {
         else {
             return false;
         };
-        let closed = before + 1 == to || page.tokens.list[before].is(',');
+        let closed =
+            page.tokens.list[before].is(',') || (to..=before).all(|at| page.time_at(at).is_some());
         let way = (start..from).rev().take(FAR);
         let told = |opens: usize| {
             (opens..from).any(|at| matches!(page.class(at), Some(Class::Verb | Class::Aux)))
