@@ -536,7 +536,7 @@ fn verb_class(
             .get(at + 1)
             .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
     if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
-        return plain_verb_class(tokens, words, previous, beside_verb(words, before), at);
+        return plain_verb_class(tokens, words, before, previous, at);
     }
     // "state-run media", "Izmir-based channel": the participle of a compound.
     let compound = at > 1
@@ -592,8 +592,8 @@ fn verb_class(
 fn plain_verb_class(
     tokens: &Tokens<'_>,
     words: &[Word],
+    before: &[Class],
     previous: Option<Class>,
-    beside_verb: bool,
     at: usize,
 ) -> Option<Class> {
     let word = &words[at];
@@ -636,6 +636,13 @@ fn plain_verb_class(
         Some(Class::Neg | Class::Adverb) => {
             (!noun_too || next_opens_object()).then_some(Class::Verb)
         }
+        // "The military detains two ministers": an adjective that names people.
+        Some(Class::Adjective)
+            if s && words[at - 1].group.is_some()
+                && (next_opens_object() || starts_noun(tokens, words, at + 1)) =>
+        {
+            Some(Class::Verb)
+        }
         Some(Class::Det | Class::Adjective | Class::Number | Class::Prep | Class::Owner) => {
             (!noun_too && previous == Some(Class::Prep) && next_opens_object())
                 .then_some(Class::Verb)
@@ -649,6 +656,13 @@ fn plain_verb_class(
                 || tokens.str(at - 1).eq_ignore_ascii_case("people");
             let agrees = s != plural_before || word.forms.has(Forms::PAST);
             let particle = word.forms.has(Forms::PAST) && is_particle(tokens, at + 1);
+            // "Protesters in the town of Zarvand clash with": who they are stands farther off.
+            let led = words
+                .get(at + 1)
+                .is_some_and(|next| next.class.has(WordClass::PREP));
+            if led && !s && noun_too && far_people(tokens, words, before, at) {
+                return Some(Class::Verb);
+            }
             // "Authorities cut mobile internet": people, what they do, and a thing.
             let subject = words[at - 1];
             let people = subject.group.is_some() || subject.kinds.0 != 0;
@@ -662,7 +676,9 @@ fn plain_verb_class(
                 .then_some(Class::Verb)
         }
         // "to detain and charge people": a plain form beside a plain form.
-        Some(Class::Conj) if beside_verb && !s && word.forms.has(Forms::BASE) => Some(Class::Verb),
+        Some(Class::Conj) if beside_verb(words, before) && !s && word.forms.has(Forms::BASE) => {
+            Some(Class::Verb)
+        }
         Some(
             Class::Verb
             | Class::Time
@@ -678,6 +694,34 @@ fn plain_verb_class(
         }
     }
 }
+
+/// Whether people in the plural open the clause before a token, parted from it by what complements
+/// them: "students in Bam", "workers of the mill".
+fn far_people(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> bool {
+    let mut parted = false;
+    for t in (at.saturating_sub(FAR)..at).rev() {
+        let people = words[t].plural && words[t].group.is_some();
+        match before[t] {
+            Class::Prep => parted = true,
+            Class::Noun | Class::Name if people && parted => {
+                let led = t.checked_sub(1).map(|before_it| before[before_it]);
+                return tokens.list[t].breaks > 0
+                    || led.is_none_or(|class| {
+                        !matches!(class, Class::Prep | Class::Verb | Class::Noun | Class::Name)
+                    });
+            }
+            Class::Noun | Class::Name | Class::Det | Class::Adjective | Class::Number => {}
+            _ => return false,
+        }
+        if tokens.list[t].breaks > 0 {
+            return false;
+        }
+    }
+    false
+}
+
+/// How far back people may stand from their verb, in tokens.
+const FAR: usize = 8;
 
 /// "The police arrest records were lost": the verb of the sentence comes later.
 fn has_auxiliary_soon(words: &[Word], from: usize) -> bool {
