@@ -650,17 +650,20 @@ fn plain_verb_class(
         Some(Class::Noun | Class::Name) => {
             // "NetBlocks reports": a name in -s need be no plural.
             let in_s = tokens.str(at - 1).ends_with('s');
-            let plural_before = words[at - 1].plural
-                || in_s && !tokens.list[at - 1].is_capital()
-                || tokens.str(at - 1).eq_ignore_ascii_case("police")
-                || tokens.str(at - 1).eq_ignore_ascii_case("people");
+            let plural_before =
+                is_many(tokens, words, at - 1) || in_s && !tokens.list[at - 1].is_capital();
             let agrees = s != plural_before || word.forms.has(Forms::PAST);
             let particle = word.forms.has(Forms::PAST) && is_particle(tokens, at + 1);
-            // "Protesters in the town of Zarvand clash with": who they are stands farther off.
+            // "Protesters in the town of Zarvand clash with", "A court in Zarvand orders": who they
+            // are stands farther off.
             let led = words
                 .get(at + 1)
                 .is_some_and(|next| next.class.has(WordClass::PREP));
-            if led && !s && noun_too && far_people(tokens, words, before, at) {
+            let thing = previous == Some(Class::Name)
+                && starts_noun(tokens, words, at + 1)
+                && !has_auxiliary_soon(words, at + 2);
+            let goes_on = led || thing || next_opens_object();
+            if goes_on && noun_too && far_people(tokens, words, before, at, s) {
                 return Some(Class::Verb);
             }
             // "Authorities cut mobile internet": people, what they do, and a thing.
@@ -695,12 +698,18 @@ fn plain_verb_class(
     }
 }
 
-/// Whether people in the plural open the clause before a token, parted from it by what complements
-/// them: "students in Bam", "workers of the mill".
-fn far_people(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> bool {
+/// A plural, or a word that takes the verb of one.
+fn is_many(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
+    let is = |word: &str| tokens.str(at).eq_ignore_ascii_case(word);
+    words[at].plural || is("police") || is("people")
+}
+
+/// Whether people open the clause before a token, parted from it by what complements them:
+/// "students in Bam", "workers of the mill"; `one` if the verb is that of a single person.
+fn far_people(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize, one: bool) -> bool {
     let mut parted = false;
     for t in (at.saturating_sub(FAR)..at).rev() {
-        let people = words[t].plural && words[t].group.is_some();
+        let people = words[t].group.is_some() && is_many(tokens, words, t) != one;
         match before[t] {
             Class::Prep => parted = true,
             Class::Noun | Class::Name if people && parted => {
