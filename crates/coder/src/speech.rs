@@ -22,6 +22,9 @@ struct StanceLists {
     /// Verbs that report with a preposition only, by the preposition: "speak of".
     #[serde(default)]
     with: BTreeMap<String, Vec<String>>,
+    /// Verbs that speak only of what others reported: "dismissed claims that".
+    #[serde(default)]
+    reports: Vec<String>,
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
@@ -63,6 +66,8 @@ pub struct SpeechLexicon {
     verbs: HashMap<String, Stance>,
     /// Verbs that report with a preposition only, and which.
     with: HashMap<String, (String, Stance)>,
+    /// Verbs that speak only of what others reported.
+    reports: HashMap<String, Stance>,
     /// The same as they stand in texts, for verbs that are listed form by form.
     forms: Phrases<Stance>,
     before: Phrases<Stance>,
@@ -95,6 +100,9 @@ impl SpeechLexicon {
                     let entry = (preposition.clone(), stance);
                     lexicon.with.insert(verb.clone(), entry);
                 }
+            }
+            for verb in &lists.reports {
+                lexicon.reports.insert(verb.clone(), stance);
             }
             for phrase in &lists.before {
                 lexicon.before.insert(phrase, stance);
@@ -132,7 +140,11 @@ impl SpeechLexicon {
             let reports = |at: usize| page.is_word(at, preposition);
             return (reports(object) || reports(whole)).then_some(*stance);
         }
-        self.verbs.get(lemma).copied()
+        let reports = |&t: &usize| page.is_in(t, &page.cues.reports);
+        self.verbs.get(lemma).copied().or_else(|| {
+            let stance = self.reports.get(lemma).copied()?;
+            (at + 1..at + 5).find(reports).map(|_| stance)
+        })
     }
 
     /// Whether the verb at a token reports what others did, so that its subject speaks.

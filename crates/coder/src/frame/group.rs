@@ -1,6 +1,6 @@
 //! The auxiliaries of a verb, and the verb that it is joined to.
 
-use super::{REACH, is_opening};
+use super::{REACH, before_apposition, is_opening};
 use crate::lexicon::{Forms, WordClass};
 use crate::phrase::Page;
 use crate::tag::{Class, is_again};
@@ -87,6 +87,15 @@ pub(super) fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize
     let quote = page.layout.quote_at(verb);
     let forms = page.tagged.words[verb].forms;
     let conj = page.class(joint) == Some(Class::Conj);
+    // "said a clerk, Amir Rad, died": the comma closes what is told of the clerk.
+    let apposed = || {
+        let named = before_apposition(page, joint, from)?;
+        let plain = (named..joint).all(|t| page.class(t) != Some(Class::Verb));
+        page.phrase_at(named)?.group.filter(|_| plain)
+    };
+    if !conj && forms.has(Forms::PAST) && apposed().is_some() {
+        return None;
+    }
     let alike = |t: usize| page.tagged.words[t].forms.0 & forms.0 != 0;
     // "fired at the men who had come to the gate, wounding ten", "…, and arrested two": it goes on
     // from the main verb.

@@ -45,7 +45,8 @@ impl Story {
     /// "They likened it to the strike of 3 May 1991", "were tried after the protests of 2022": a noun
     /// of long before is no step of the story.
     fn is_background(&self, page: &Page<'_>, act: &Act, time: usize) -> bool {
-        let Some((now, _)) = self.time.filter(|_| !act.verbal) else {
+        let aside = act.verbal && act.aside && page.clauses.is_empty();
+        let Some((now, _)) = self.time.filter(|_| !act.verbal || aside) else {
             return false;
         };
         let coarse = page.times[time].precision != Some(TimePrecision::Day);
@@ -53,7 +54,7 @@ impl Story {
             let before = page.phrase_at(act.from)?.from.checked_sub(1)?;
             Some(page.tagged.words[before].class.has(WordClass::SUB))
         };
-        let told = !page.clauses.is_empty() || coarse && named() == Some(true);
+        let told = !page.clauses.is_empty() || coarse && (aside || named() == Some(true));
         let (then, now) = (page.times[time].end, page.times[now].start);
         let apart = if page.clauses.is_empty() { 0 } else { YEAR };
         let before = |(then, now): (Date, Date)| (now - then).get_days() > apart;
