@@ -776,8 +776,15 @@ pub(crate) fn same(page: &Page<'_>, one: usize, other: usize) -> bool {
 /// happened later that day.
 pub(crate) fn is_left_behind(page: &Page<'_>, act: &Act, time: usize) -> bool {
     let before = act.from.checked_sub(1);
-    page.times[time].precision != Some(TimePrecision::Day)
-        && before.is_some_and(|at| page.is_in(at, &page.cues.afterwards))
+    // "Taken in January and freed after six weeks".
+    let length = page
+        .time_at(act.to)
+        .map(|length| page.times[length].relation);
+    let counted = matches!(length, Some(Relation::After | Relation::Duration));
+    let released = act.kind == ClaimType::Release && counted;
+    released
+        || page.times[time].precision != Some(TimePrecision::Day)
+            && before.is_some_and(|at| page.is_in(at, &page.cues.afterwards))
 }
 
 /// Whether a time gives a position, not a length.

@@ -233,6 +233,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     let token = &tokens.list[at];
     let word = &words[at];
     match token.kind {
+        Kind::Word if is_short_name(tokens, before, at) => return Class::Name,
         Kind::Number => return Class::Number,
         Kind::Mark('.') if ends_short_name(tokens, before, at) => return Class::Name,
         Kind::Mark(_) => return Class::Mark,
@@ -449,16 +450,36 @@ pub(crate) fn is_again(tokens: &Tokens<'_>, at: usize) -> bool {
         && tokens.str(at - 2).eq_ignore_ascii_case("re")
 }
 
+/// "Leila A. was": the initial of a family name, though it be an article elsewhere.
+fn is_short_name(tokens: &Tokens<'_>, before: &[Class], at: usize) -> bool {
+    tokens.list.get(at + 1).is_some_and(|stop| stop.is('.'))
+        && at > 0
+        && before[at - 1] == Class::Name
+        && is_initial(tokens, at)
+        && goes_on_behind(tokens, at + 1)
+        && !tokens.list[at + 1].spaced
+}
+
+fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut letters = tokens.str(at).chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+/// Whether a sentence goes on behind a full stop.
+fn goes_on_behind(tokens: &Tokens<'_>, stop: usize) -> bool {
+    let next = tokens.list.get(stop + 1);
+    next.is_some_and(|next| {
+        next.breaks == 0 && (next.is(',') || next.shape == crate::token::Shape::Lower)
+    })
+}
+
 /// "Leila A. was": the stop behind the initial of a family name that is not told in full.
 fn ends_short_name(tokens: &Tokens<'_>, before: &[Class], at: usize) -> bool {
-    let initial = |at: usize| {
-        let mut letters = tokens.str(at).chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
-    };
-    let goes_on = tokens.list.get(at + 1).is_some_and(|next| {
-        next.breaks == 0 && (next.is(',') || next.shape == crate::token::Shape::Lower)
-    });
-    at > 1 && !tokens.list[at].spaced && before[at - 2] == Class::Name && initial(at - 1) && goes_on
+    at > 1
+        && !tokens.list[at].spaced
+        && before[at - 2] == Class::Name
+        && is_initial(tokens, at - 1)
+        && goes_on_behind(tokens, at)
 }
 
 /// "The ministry first spoke of": when, not which.
