@@ -37,4 +37,4 @@ mod speech;
 mod verb_last;
 mod write;
 
-pub use coder::{Coder, Coding, Report, script_language};
+pub use coder::{Coder, Coding, Report, Scope, script_language};
