@@ -768,10 +768,12 @@ pub(crate) fn noun_argument(
                 at += if particle { 2 } else { 1 };
             }
             // "torture and execution of prisoners": what is behind "of" belongs to both.
-            Class::Conj => {
-                let chunk = page.tagged.chunk_at(at + 1)?;
-                at = chunk.to as usize;
-            }
+            // A word in -ing may look like a verb: "disappearance and kidnapping of".
+            Class::Conj => match page.tagged.chunk_at(at + 1) {
+                Some(chunk) => at = chunk.to as usize,
+                None if at + 2 < to && fits(at + 2) => at += 2,
+                None => return None,
+            },
             _ => return None,
         }
     }
