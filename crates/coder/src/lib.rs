@@ -23,6 +23,7 @@ pub mod token;
 mod told;
 
 mod act;
+mod capitals;
 mod clause;
 mod codebook;
 mod coder;
