@@ -20,10 +20,11 @@ pub struct People {
 }
 
 impl People {
-    /// Whether they are only pointed at: "he", "them".
+    /// Whether they are only pointed at: "he", "them", "some".
     pub fn are_pointed_at(&self) -> bool {
-        let mut who = self.who.split_whitespace();
-        who.all(|word| words::POINTING.contains(&word))
+        let mut who = self.who.split_whitespace().peekable();
+        let pronoun = who.peek().is_some_and(|word| words::PRONOUN.contains(word));
+        pronoun || who.all(|word| words::POINTING.contains(&word))
     }
 }
 
@@ -44,7 +45,7 @@ pub fn of(setting: &Setting, coded: &Coded, claim: &Claim) -> Vec<People> {
         let total: Option<u64> = alike().map(|figure| figure.min).sum();
         if parts.len() > 1 && sum(&parts) == total && figure.of != Counted::Injured {
             if alike().next() == Some(figure) {
-                people.extend(parts.iter().map(|part| part.with(effect)));
+                people.extend(parts.iter().map(|part| part.counted(effect)));
             }
             continue;
         }
@@ -108,6 +109,15 @@ struct Part {
 }
 
 impl Part {
+    /// One of those that a figure counts: one person, if it has no number, whatever its name's end.
+    fn counted(&self, effect: Option<&'static str>) -> People {
+        let mut people = self.with(effect);
+        if self.count == Some(1) {
+            people.number = Some("1".to_owned());
+        }
+        people
+    }
+
     fn with(&self, effect: Option<&'static str>) -> People {
         People {
             number: Some(self.number.clone()),

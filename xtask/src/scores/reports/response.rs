@@ -93,9 +93,10 @@ fn template(
     let place = body.place.as_ref();
     let own = is_told(claim, "place");
     let code = place.and_then(|place| place.country.as_deref());
-    let abroad = |code: &&str| !COUNTRIES.contains(code) && !own && home.is_some();
-    let lent = code.is_some_and(|code| abroad(&code));
-    let code = code.filter(|code| !abroad(code)).or(home);
+    // The keys hold nothing abroad: a name that is read as a town there is its namesake at home.
+    let abroad = code.filter(|code| !COUNTRIES.contains(code) && home.is_some());
+    let lent = abroad.is_some() && !own;
+    let code = code.filter(|_| abroad.is_none()).or(home);
     let country = code.and_then(|code| setting.gazetteer.country_name(code));
     let inner = |precision| !matches!(precision, PlacePrecision::Country | PlacePrecision::Region);
     let inside = place.filter(|place| !lent && inner(place.precision));
@@ -111,10 +112,23 @@ fn template(
         vague: days.is_none()
             && body.figures.is_empty()
             && !(own && inside.is_some() && body.target.is_some())
+            && !is_of_certain(claim)
             && kind == "ATTACK",
         place: names.unwrap_or_default(),
         people,
     })
+}
+
+/// "The murder of the priests": of some whom the reader knows, not of people at large.
+fn is_of_certain(claim: &Claim) -> bool {
+    let target = claim.body.target.as_ref();
+    let text = target.map_or(String::new(), |target| fold(&on_one_line(&target.text)));
+    let mut words = text.split(' ');
+    let certain = matches!(words.next(), Some("the" | "those" | "these"));
+    let at_large = words
+        .next()
+        .is_none_or(|word| words::AT_LARGE.contains(&word));
+    certain && !at_large && claim.body.kind != ClaimType::PropertyAttack
 }
 
 /// Whether a value stands in the claim's own clause.
@@ -184,7 +198,7 @@ fn kind(coded: &Coded, claim: &Claim) -> Option<&'static str> {
 }
 
 /// Whether two claims tell one incident: nothing in kind, days or place speaks against it, and if
-/// their people are others, days or place speak for it.
+/// their kinds or their people are not the same, days, place or people speak for it.
 fn same(one: &Template, other: &Template) -> bool {
     let kinds = one.kind == other.kind || one.kind == "ATTACK" || other.kind == "ATTACK";
     let kidnapping = (one.kind == "KIDNAPPING") == (other.kind == "KIDNAPPING");
@@ -193,9 +207,11 @@ fn same(one: &Template, other: &Template) -> bool {
     let share = one.place.iter().any(|name| other.place.contains(name));
     let place = one.place.is_empty() || other.place.is_empty() || share;
     let (ours, theirs) = (names(one), names(other));
-    let others = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs);
+    let nobody = ours.is_empty() || theirs.is_empty();
+    let alike = !ours.is_disjoint(&theirs);
     let joined = share || known(one) && one.days == other.days;
-    kinds && kidnapping && days && place && (joined || !others)
+    let people = nobody && one.kind == other.kind || alike;
+    kinds && kidnapping && days && place && (joined || people)
 }
 
 /// The longer words that name a template's people.
@@ -235,10 +251,13 @@ fn join(known: &mut Template, made: Template) {
     }
 }
 
-/// Whether nothing makes it one incident: "they kill peasants".
+/// Whether nothing makes it one incident of its own: "they kill peasants", "he was kidnapped".
 fn is_vague(template: &Template) -> bool {
     let single = |people: &People| people.number.as_deref() != Some("PLURAL");
-    template.vague && template.kind == "ATTACK" && !template.people.iter().any(single)
+    let (kind, people) = (template.kind, &template.people);
+    let pointed = !people.is_empty() && people.iter().all(People::are_pointed_at);
+    let large = template.vague && kind == "ATTACK" && !people.iter().any(single);
+    large || pointed && template.days.0.is_none()
 }
 
 /// "They" are those who are named beside.

@@ -20,12 +20,11 @@ pub const DEATH: &[&str] = &[
 /// People are hurt.
 pub const INJURY: &[&str] = &["wound", "injur", "hurt"];
 
-/// Words that only point at people.
-pub const POINTING: &[&str] = &[
+/// Words that stand for people.
+pub const PRONOUN: &[&str] = &[
     "he",
     "she",
     "him",
-    "her",
     "it",
     "they",
     "them",
@@ -38,16 +37,11 @@ pub const POINTING: &[&str] = &[
     "themselves",
     "who",
     "whom",
-    "one",
-    "others",
-    "these",
-    "those",
-    "this",
-    "that",
-    "the",
-    "several",
-    "many",
-    "some",
+];
+
+/// Words that only point at people.
+pub const POINTING: &[&str] = &[
+    "her", "one", "others", "these", "those", "this", "that", "the", "several", "many", "some",
     "both",
 ];
 
@@ -88,6 +82,17 @@ const SEVERAL: &[&str] = &[
     "those",
     "both",
     "most",
+];
+
+/// Behind "the", people at large.
+pub const AT_LARGE: &[&str] = &[
+    "people",
+    "civilian",
+    "civilians",
+    "population",
+    "authorities",
+    "country",
+    "nation",
 ];
 
 /// Words that tell nobody from others.
