@@ -231,7 +231,11 @@ fn resolve_rivals(acts: &mut Vec<Act>, first: usize) {
                 let deadly = |one: &Act, other: &Act| {
                     one.kind == ClaimType::Killing && other.kind == ClaimType::Crackdown
                 };
-                let better = if same || deadly(&act, other) && longer {
+                // "A woman and two girls were hurt": of a number alone only the girls.
+                let listed = |act: &Act| act.verbal && act.target.is_some_and(|one| one.listed);
+                let better = if act.kind == other.kind && listed(&act) != listed(other) {
+                    listed(&act)
+                } else if same || deadly(&act, other) && longer {
                     longer
                 } else if deadly(other, &act) && other.to > act.to {
                     false
