@@ -74,7 +74,9 @@ impl Finder<'_, '_> {
         };
         let does = page.holds(Is::State, &owner) || page.holds(Is::Armed, &owner);
         // "The judge's murder": somebody in office, not a body that does such things.
-        let office = (owner.from..owner.to).any(|at| page.tagged.words[at].title.is_some());
+        let judged = matches!(rule.kind, ClaimType::Sentence | ClaimType::Release);
+        let office =
+            (owner.from..owner.to).any(|at| page.tagged.words[at].title.is_some() && !judged);
         if act.target.is_some() || does && !owner.named && !office {
             act.actor = act.actor.or(Some(owner).filter(|_| does));
         } else {
