@@ -114,6 +114,11 @@ fn one(coder: &Coder, document: Document) -> Coded {
     }
 }
 
+/// Words that may stand on several lines, on one.
+pub fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Claims in the form that scoring reads.
 ///
 /// # Errors

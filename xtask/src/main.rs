@@ -67,6 +67,11 @@ const COMMANDS: &[Command] = &[
         load::run,
     ),
     (
+        "losses",
+        "count why slots of MUC-4 are lost, and list the templates",
+        scores::losses::run,
+    ),
+    (
         "merging",
         "measure how fast a large record is merged, and how fast it takes in more",
         merging::run,

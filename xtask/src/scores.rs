@@ -9,6 +9,7 @@
 mod attacks;
 pub mod claims;
 mod ledger;
+pub mod losses;
 pub mod page;
 mod reports;
 mod sections;

@@ -277,7 +277,11 @@ fn resolve_rivals(acts: &mut Vec<Act>, first: usize) {
                 let deadly = |one: &Act, other: &Act| {
                     one.kind == ClaimType::Killing && other.kind == ClaimType::Crackdown
                 };
-                let better = if same || deadly(&act, other) && longer {
+                // "A woman and two girls were hurt": of a number alone only the girls.
+                let listed = |act: &Act| act.verbal && act.target.is_some_and(|one| one.listed);
+                let better = if act.kind == other.kind && listed(&act) != listed(other) {
+                    listed(&act)
+                } else if same || deadly(&act, other) && longer {
                     longer
                 } else if deadly(other, &act) && other.to > act.to {
                     false
@@ -475,10 +479,13 @@ impl Finder<'_, '_> {
         let near =
             rule.needs_near.is_empty() || rule.needs_near.iter().any(|near| self.near(near, from));
         let near = near && !rule.unless_near.iter().any(|near| self.near(near, from));
-        let banned = rule
-            .unless_context
-            .iter()
-            .any(|word| self.context.words.contains(word))
+        // What bars these is ordinary crime.
+        let crime = matches!(rule.kind, ClaimType::ArmedAttack | ClaimType::Disappearance);
+        let banned = !(crime && self.page.mentions)
+            && rule
+                .unless_context
+                .iter()
+                .any(|word| self.context.words.contains(word))
             && !(rule.kind == ClaimType::Arrest && self.context.political);
         let context = !banned
             && (rule.needs_context.is_empty()
@@ -539,7 +546,7 @@ impl Finder<'_, '_> {
     fn is_ordinary(&self, rule: &Rule, act: &Act) -> bool {
         let met = self.context.kinds;
         let public = |party: Option<Phrase>| party.is_some_and(|party| is_public(party.group));
-        if met.meets(Kinds::UNREST) || public(act.target) {
+        if self.page.mentions || met.meets(Kinds::UNREST) || public(act.target) {
             return false;
         }
         let crime = met.meets(Kinds::CRIME.with(Kinds::CRIMINAL));

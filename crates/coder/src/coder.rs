@@ -46,9 +46,21 @@ pub struct Coding {
     pub problems: Vec<Problem>,
 }
 
+/// Which of the assertions that the rules find become claims.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Those that the codebook counts.
+    #[default]
+    Codebook,
+    /// Also what it leaves out under units 5 and 6, for schemes that count it: ordinary crime, and
+    /// what was done to somebody but is only mentioned, without a time, a place or a number.
+    Mentions,
+}
+
 /// Codebook and gazetteer, ready to code; share one between threads.
 #[derive(Debug)]
 pub struct Coder {
+    scope: Scope,
     gazetteer: Gazetteer,
     /// One for each of [`codebook::LANGUAGES`], read when a text first needs it.
     readers: Vec<OnceLock<Reader>>,
@@ -89,6 +101,7 @@ impl Coder {
     #[must_use]
     pub fn builtin() -> Self {
         Self {
+            scope: Scope::default(),
             gazetteer: Gazetteer::builtin(),
             readers: codebook::LANGUAGES
                 .iter()
@@ -96,6 +109,12 @@ impl Coder {
                 .collect(),
             version: codebook::version(),
         }
+    }
+
+    /// The same coder with another scope.
+    #[must_use]
+    pub fn with_scope(self, scope: Scope) -> Self {
+        Self { scope, ..self }
     }
 
     /// Names the rules and lexicons in use: a coding is repeated when it changes.
@@ -259,6 +278,7 @@ impl Coder {
             antecedents: HashMap::new(),
             dateline: 0,
             date_line,
+            mentions: self.scope == Scope::Mentions,
         };
         page.dateline = dateline_end(&page);
         if verb_last {

@@ -695,6 +695,10 @@ pub(crate) fn argument(
     None
 }
 
+fn is_gerund(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.str(at).to_ascii_lowercase().ends_with("ing")
+}
+
 /// The first phrase behind a noun's own chain of prepositions that fits: "the arrest in Rasht on
 /// Monday of 30 teachers". A verb, a comma or a clause ends the chain, but not the participle that
 /// carries the noun: "the attack staged on Monday by".
@@ -734,10 +738,12 @@ pub(crate) fn noun_argument(
                 at += if particle { 2 } else { 1 };
             }
             // "torture and execution of prisoners": what is behind "of" belongs to both.
-            Class::Conj => {
-                let chunk = page.tagged.chunk_at(at + 1)?;
-                at = chunk.to as usize;
-            }
+            // A word in -ing may look like a verb: "disappearance and kidnapping of".
+            Class::Conj => match page.tagged.chunk_at(at + 1) {
+                Some(chunk) => at = chunk.to as usize,
+                None if at + 2 < to && is_gerund(page, at + 1) && fits(at + 2) => at += 2,
+                None => return None,
+            },
             _ => return None,
         }
     }

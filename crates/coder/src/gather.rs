@@ -692,7 +692,8 @@ fn stands(page: &Page<'_>, draft: &Draft) -> bool {
     let place = draft.place.is_some_and(|(_, lent)| lent == Lent::Own);
     let figure = !draft.figures.is_empty();
     if draft.loose {
-        return false;
+        let somebody = draft.target.is_some_and(|target| !target.pronoun);
+        return page.mentions && somebody && draft.modality == Modality::Happened;
     }
     if draft.modality == Modality::Planned {
         // A court's order to free so many is decided, whenever it will be done.

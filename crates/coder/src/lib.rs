@@ -23,6 +23,7 @@ pub mod token;
 mod told;
 
 mod act;
+mod capitals;
 mod clause;
 mod codebook;
 mod coder;
@@ -37,4 +38,4 @@ mod speech;
 mod verb_last;
 mod write;
 
-pub use coder::{Coder, Coding, Report, script_language};
+pub use coder::{Coder, Coding, Report, Scope, script_language};

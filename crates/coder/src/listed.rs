@@ -79,10 +79,7 @@ impl Page<'_> {
         }
         let apart = conj && self.tokens.list[joint - 1].is(',') && joint > from + 1;
         joint -= usize::from(apart);
-        // "A, 32, and B, 37,": an age is nobody.
-        if self.is_age(joint - 1) && joint > from + 2 {
-            joint -= 2;
-        }
+        joint = self.before_age(joint, from);
         let item = self.phrase_at(joint - 1)?;
         let governed = item
             .from
@@ -116,6 +113,19 @@ impl Page<'_> {
             .filter(|chunk| chunk.from as usize <= next)?;
         let next = self.phrase(chunk);
         is_someone(&next).then_some((next, conj))
+    }
+
+    /// "A, 32, and B, 37,", "A, 32 years old, and B": an age is nobody.
+    fn before_age(&self, joint: usize, from: usize) -> usize {
+        let old = joint > from + 4
+            && self.is_word(joint - 1, "old")
+            && self.is_word(joint - 2, "years")
+            && self.is_age(joint - 3);
+        match joint - from {
+            5.. if old => joint - 4,
+            3.. if self.is_age(joint - 1) => joint - 2,
+            _ => joint,
+        }
     }
 
     /// A bare number between commas.

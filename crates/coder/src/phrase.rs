@@ -65,6 +65,8 @@ pub(crate) struct Page<'a> {
     pub dateline: usize,
     /// The day the report speaks from.
     pub date_line: Option<Date>,
+    /// Whether ordinary crime and bare mentions count too.
+    pub mentions: bool,
 }
 
 impl Page<'_> {
@@ -283,8 +285,11 @@ impl Page<'_> {
             // "Karimi was": the last name of somebody named in full before.
             let last_name =
                 opens_sentence && self.full_names.contains(&self.tokens.list[head].hash);
-            let people =
-                (capital_run || last_name) && core_to - name_from <= 4 && !self.layout.all_caps;
+            let people = if self.layout.all_caps {
+                self.is_name_in_capitals(from, core_to, head)
+            } else {
+                (capital_run || last_name) && core_to - name_from <= 4
+            };
             return (people.then_some(Group::Residents), people);
         }
         // "the 65-year-old"
@@ -629,8 +634,12 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         if page.tagged.classes[last] != Class::Name || page.place_at(last).is_some() {
             continue;
         }
+        if page.layout.all_caps {
+            page.learn_in_capitals(*chunk, &mut known, &mut full);
+            continue;
+        }
         let entry = page.tagged.words[last];
-        if entry.group.is_some() || page.layout.all_caps {
+        if entry.group.is_some() {
             continue;
         }
         if last > from
@@ -669,7 +678,7 @@ impl Page<'_> {
     }
 
     /// ", a union leader," behind a name.
-    fn group_behind_name(&self, to: usize) -> Option<Group> {
+    pub fn group_behind_name(&self, to: usize) -> Option<Group> {
         let list = &self.tokens.list;
         let mut start = to;
         if !list.get(start)?.is(',') {
@@ -726,7 +735,7 @@ impl Page<'_> {
         (!matches!(group, Group::Residents | Group::Unknown)).then_some((short.hash, group))
     }
 
-    fn phrase_group_before(&self, from: usize, to: usize) -> Option<Group> {
+    pub fn phrase_group_before(&self, from: usize, to: usize) -> Option<Group> {
         self.group(from, to, to, self.head(from, to)).0
     }
 }

@@ -325,7 +325,9 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     }
     let text = tokens.str(at);
     let known_noun = has(WordClass::NOUN) || word.kinds.0 != 0;
-    if !known_noun && text.len() > 4 && !token.is_capital() && text.ends_with("ly") {
+    // "SERIOUSLY" in a text all in capitals; a name in -ly has small letters.
+    let small = !token.is_capital() && text.ends_with("ly");
+    if !known_noun && text.len() > 4 && (small || text.ends_with("LY")) {
         return Class::Adverb;
     }
     let joined = previous == Some(Class::Conj)
@@ -357,7 +359,7 @@ fn is_unknown_gerund(
         .with(WordClass::POSSESSIVE);
     matches!(previous, Some(Class::Noun | Class::Name))
         && text.len() > 5
-        && text.ends_with("ing")
+        && text.to_ascii_lowercase().ends_with("ing")
         && words[at - 1].plural
         && words.get(at + 1).is_some_and(|next| next.class.has(behind))
 }

@@ -26,6 +26,7 @@ mod table;
 mod tally;
 
 pub use answer::{Answer, Coding, ReadError, parse, read};
+pub use assign::assign;
 pub use pairs::{Pair, pairs};
 pub use table::{DocumentRow, FieldRow, Score, TypeRow};
 pub use tally::score;

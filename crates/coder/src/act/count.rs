@@ -293,7 +293,7 @@ impl Finder<'_, '_> {
         let name_head = page.tagged.classes[phrase.head] == Class::Name
             && page.place_at(phrase.head).is_none()
             && word.group.is_none()
-            && (!page.layout.all_caps || self.is_titled_name(phrase));
+            && (!page.layout.all_caps || phrase.named || self.is_titled_name(phrase));
         article && phrase.group.is_some() || kin || aged || name_head
     }
 }

@@ -73,7 +73,11 @@ impl Finder<'_, '_> {
             return;
         };
         let does = page.holds(Is::State, &owner) || page.holds(Is::Armed, &owner);
-        if act.target.is_some() || does && !owner.named {
+        // "The judge's murder": somebody in office, not a body that does such things.
+        let judged = matches!(rule.kind, ClaimType::Sentence | ClaimType::Release);
+        let office =
+            (owner.from..owner.to).any(|at| page.tagged.words[at].title.is_some() && !judged);
+        if act.target.is_some() || does && !owner.named && !office {
             act.actor = act.actor.or(Some(owner).filter(|_| does));
         } else {
             // "Following Karimi's arrest": told before; only a number says more of it.

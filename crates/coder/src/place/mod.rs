@@ -16,6 +16,7 @@ mod words;
 use crate::gazetteer::{Gazetteer, Toponym};
 use crate::token::Tokens;
 use page::Page;
+pub(crate) use words::is_given;
 
 /// How a name stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -165,7 +165,11 @@ fn longest(
             let Some(hash) = hash.filter(|_| may_end(page, from, at)) else {
                 continue;
             };
-            if to == from + 1 && page.is(from, no_name) || !page.gazetteer.may_hold(hash) {
+            // "THE NORTHERN" of "the northern suburbs" too.
+            let common = page.is(from, no_name)
+                && (from + 1..to).all(|at| page.capitals && page.is(at, no_name))
+                && (to == from + 1 || page.is(from, FUNCTION));
+            if common || !page.gazetteer.may_hold(hash) {
                 continue;
             }
             let name = known

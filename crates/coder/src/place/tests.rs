@@ -121,6 +121,13 @@ fn a_site_stands_for_its_town() {
 #[test]
 fn capitals_say_nothing_in_a_text_of_capitals() {
     check(
+        "APOPA, 2 MAR 90 -- A BUS WAS STOPPED IN THE NORTHERN HILLS NEAR SONSONATE, THE CLERK SAID.",
+        &[
+            "APOPA = Apopa, San Salvador, SV",
+            "SONSONATE = Sonsonate, Sonsonate, SV",
+        ],
+    );
+    check(
         "SAN SALVADOR, 2 MAR 90 -- THE POLICE SAID A BUS WAS STOPPED NEAR APOPA BY US.",
         &[
             "SAN SALVADOR = San Salvador, San Salvador, SV",

@@ -42,6 +42,11 @@ pub(super) const FEATURE_BEFORE: u32 = 1 << 15;
 /// Behind the name of a street.
 pub(super) const STREET_BEHIND: u32 = 1 << 16;
 
+/// Whether a word, given as its [`fold::hash`], is a first name.
+pub(crate) fn is_given(word: u64) -> bool {
+    Words::builtin().of(word) & GIVEN != 0
+}
+
 /// The three words for areas.
 pub(super) const AREA_WORD: u32 = TOWN_WORD | PROVINCE_WORD | DISTRICT_WORD;
 

@@ -74,22 +74,8 @@ impl Tally {
 
     /// Adds one document.
     pub fn document(&mut self, key: &[key::Template], response: &[response::Template]) {
-        let mut free: Vec<usize> = (0..response.len()).collect();
-        let mut open: Vec<usize> = (0..key.len()).collect();
-        // The fullest pair first, again and again: there are few templates a document.
-        while let Some((worth, k, r)) = best(key, response, &open, &free) {
-            if worth <= 0.0 {
-                break;
-            }
-            self.add(&pair(Some(&key[k]), Some(&response[r])));
-            open.retain(|&other| other != k);
-            free.retain(|&other| other != r);
-        }
-        for &k in open.iter().filter(|&&k| !key[k].optional) {
-            self.add(&pair(Some(&key[k]), None));
-        }
-        for &r in &free {
-            self.add(&pair(None, Some(&response[r])));
+        for side in sides(key, response) {
+            self.add(&side.counts(key, response));
         }
     }
 
@@ -100,16 +86,51 @@ impl Tally {
     }
 }
 
-fn best(
-    key: &[key::Template],
-    response: &[response::Template],
-    open: &[usize],
-    free: &[usize],
-) -> Option<(f64, usize, usize)> {
-    let pairs = open.iter().flat_map(|&k| free.iter().map(move |&r| (k, r)));
-    pairs
-        .map(|(k, r)| (worth(&key[k], &response[r]), k, r))
-        .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)))
+/// A template of the key, one of the response, or both as a pair.
+pub struct Side {
+    /// Its number in the key.
+    pub key: Option<usize>,
+    /// Its number in the response.
+    pub response: Option<usize>,
+}
+
+impl Side {
+    /// What each slot earns.
+    pub fn counts(
+        &self,
+        key: &[key::Template],
+        response: &[response::Template],
+    ) -> [Count; SLOTS.len()] {
+        pair(
+            self.key.map(|at| &key[at]),
+            self.response.map(|at| &response[at]),
+        )
+    }
+}
+
+/// Templates side by side, so that all pairs together earn the most; what need not be given and is
+/// not given counts nothing.
+pub fn sides(key: &[key::Template], response: &[response::Template]) -> Vec<Side> {
+    let row = |key: &key::Template| {
+        let worths = response.iter().map(|response| worth(key, response));
+        worths.map(|worth| (worth > 0.0).then_some(worth)).collect()
+    };
+    let pairs = score::assign(&key.iter().map(row).collect::<Vec<_>>());
+    let is_open = |&at: &usize| !key[at].optional && pairs.iter().all(|pair| pair.0 != at);
+    let is_free = |&at: &usize| pairs.iter().all(|pair| pair.1 != at);
+    let both = pairs.iter().map(|&(key, response)| Side {
+        key: Some(key),
+        response: Some(response),
+    });
+    let missing = (0..key.len()).filter(is_open).map(|at| Side {
+        key: Some(at),
+        response: None,
+    });
+    let spurious = (0..response.len()).filter(is_free).map(|at| Side {
+        key: None,
+        response: Some(at),
+    });
+    both.chain(missing).chain(spurious).collect()
 }
 
 /// What a pair would earn in all slots; nothing unless the types may be one.
@@ -188,6 +209,9 @@ fn kind(key: &key::Template, response: &response::Template) -> Match {
 
 fn date(key: &key::Template, response: &response::Template) -> Match {
     let (from, to) = response.days;
+    if to.is_none() {
+        return Match::Wrong;
+    }
     let apart = |end: Option<Date>, start: Option<Date>| {
         end.zip(start).is_some_and(|(end, start)| end < start)
     };
@@ -307,6 +331,7 @@ mod tests {
             days: (day("1990-01-11"), day("1990-01-11")),
             country: Some("peru".to_owned()),
             place: vec![town.to_owned()],
+            vague: false,
             people: vec![People {
                 number: Some("3".to_owned()),
                 effect: None,

@@ -5,6 +5,7 @@ use record::Date;
 use serde_json::Value;
 
 /// One incident.
+#[derive(Debug)]
 pub struct Template {
     /// Need not be given.
     pub optional: bool,
@@ -21,6 +22,7 @@ pub struct Template {
 }
 
 /// A value with the people it is said of.
+#[derive(Debug)]
 pub struct Fill {
     /// Need not be given.
     pub optional: bool,
@@ -59,7 +61,8 @@ fn template(line: &Value) -> Template {
 fn level(level: &Value) -> String {
     let name = level["name"].as_str().unwrap_or_default();
     let name = name.split(" - ").last().unwrap_or(name);
-    fold(name.split(" (").next().unwrap_or(name))
+    let name = name.split(" (").next().unwrap_or(name);
+    fold(name.trim_matches(['(', ')', ' ']))
 }
 
 fn fills(lines: &Value) -> Vec<Fill> {
