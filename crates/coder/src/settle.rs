@@ -8,7 +8,7 @@ mod moved;
 mod names;
 mod paragraph;
 
-pub(crate) use moved::Moved;
+pub(crate) use moved::{Moved, is_left_behind};
 
 use crate::act::Act;
 use crate::lexicon::{Kinds, Order};
@@ -19,7 +19,7 @@ use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use crate::verb_last::{Clause, Tense};
-use record::{ClaimType, Modality, PlacePrecision, TimePrecision};
+use record::{ClaimType, Modality, PlacePrecision};
 use std::ops::Range;
 
 /// How a value came to an act.
@@ -770,21 +770,6 @@ fn page_clause(page: &Page<'_>, at: usize) -> u32 {
 pub(crate) fn same(page: &Page<'_>, one: usize, other: usize) -> bool {
     let (one, other) = (&page.places[one].place, &page.places[other].place);
     one.name == other.name && one.admin1 == other.admin1 && one.country == other.country
-}
-
-/// "Arrested in May 2020 and later freed": not in that month; what is told of one day may well have
-/// happened later that day.
-pub(crate) fn is_left_behind(page: &Page<'_>, act: &Act, time: usize) -> bool {
-    let before = act.from.checked_sub(1);
-    // "Taken in January and freed after six weeks".
-    let length = page
-        .time_at(act.to)
-        .map(|length| page.times[length].relation);
-    let counted = matches!(length, Some(Relation::After | Relation::Duration));
-    let released = act.kind == ClaimType::Release && counted;
-    released
-        || page.times[time].precision != Some(TimePrecision::Day)
-            && before.is_some_and(|at| page.is_in(at, &page.cues.afterwards))
 }
 
 /// Whether a time gives a position, not a length.

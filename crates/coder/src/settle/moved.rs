@@ -2,9 +2,12 @@
 //! Monday", "on the eve of the strike".
 
 use super::{Lent, Settled, Settler};
+use crate::act::Act;
 use crate::lexicon::Order;
+use crate::phrase::Page;
 use crate::tag::Class;
-use crate::time::ResolvedFrom;
+use crate::time::{Relation, ResolvedFrom};
+use record::{ClaimType, TimePrecision};
 use std::ops::Range;
 
 /// How a time stands to the days of the mention that it is told by.
@@ -135,4 +138,18 @@ impl Settler<'_, '_> {
                 && !(behind..from).any(|t| page.tokens.list[t].is(','))
         })
     }
+}
+
+/// "Arrested in May 2020 and later freed": not in that month; what is told of one day may well have
+/// happened later that day.
+pub(crate) fn is_left_behind(page: &Page<'_>, act: &Act, time: usize) -> bool {
+    let before = act.from.checked_sub(1);
+    // "Taken in January and freed after six weeks".
+    let counted = page.time_at(act.to).is_some_and(|length| {
+        let length = &page.times[length];
+        matches!(length.relation, Relation::After | Relation::Duration) && !length.within_day
+    });
+    act.kind == ClaimType::Release && counted
+        || page.times[time].precision != Some(TimePrecision::Day)
+            && before.is_some_and(|at| page.is_in(at, &page.cues.afterwards))
 }
