@@ -69,6 +69,8 @@ struct CueFile {
     #[serde(default)]
     afterwards: String,
     #[serde(default)]
+    compared: String,
+    #[serde(default)]
     amid: String,
     #[serde(default)]
     so_far: String,
@@ -197,6 +199,8 @@ pub struct Cues {
     pub purpose: HashSetKeyed,
     /// "Later", right before a verb: at some time after what was told.
     pub afterwards: HashSetKeyed,
+    /// "Up from 300 last week": before the time of another number.
+    pub compared: HashSetKeyed,
     /// "During": before the gathering at which something was done.
     pub amid: HashSetKeyed,
     /// "So far": over more than the day told before.
@@ -346,6 +350,7 @@ impl Cues {
             with: hashes(&file.with),
             purpose: hashes(&file.purpose),
             afterwards: hashes(&file.afterwards),
+            compared: hashes(&file.compared),
             amid: hashes(&file.amid),
             so_far: hashes(&file.so_far),
             topic: hashes(&file.topic),

@@ -386,6 +386,10 @@ fn described_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
 /// "Three lawyers were among those arrested": the three, of whom it is told.
 fn among_those(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     let chunk = page.tagged.chunk_at(at)?;
+    // "Two were among nine people shot": the nine.
+    if page.number_at(chunk.from as usize).is_some() {
+        return None;
+    }
     let among = (chunk.from as usize).checked_sub(1).filter(|&t| t > from)?;
     let copula = among - 1;
     let is_copula = page.class(copula) == Some(Class::Aux)

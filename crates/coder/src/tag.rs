@@ -521,6 +521,7 @@ fn starts_noun(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
         .with(WordClass::MODAL)
         .with(WordClass::DO)
         .with(WordClass::ADVERB)
+        .with(WordClass::SUB)
         .with(WordClass::RELATIVE);
     match token.kind {
         Kind::Number => true,

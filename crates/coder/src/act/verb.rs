@@ -247,9 +247,16 @@ impl Finder<'_, '_> {
                 return None;
             }
             let first = page.tokens.str(subject.from);
-            if ["no", "nobody", "none"]
-                .iter()
-                .any(|word| first.eq_ignore_ascii_case(word))
+            // "Not a single baker was hurt"
+            let before = subject
+                .from
+                .checked_sub(1)
+                .filter(|&at| at >= self.bounds.0);
+            let denied = before.is_some_and(|at| page.class(at) == Some(Class::Neg));
+            if denied
+                || ["no", "nobody", "none"]
+                    .iter()
+                    .any(|word| first.eq_ignore_ascii_case(word))
             {
                 return None;
             }

@@ -22,6 +22,9 @@ pub(crate) enum Moved {
 /// How far behind "ahead of" and the like the time of the other event may stand, in tokens.
 const AHEAD: usize = 15;
 
+/// How far before a time "up from" may stand, in tokens.
+const COMPARED: usize = 5;
+
 /// How far behind "after" the other event may stand, in tokens.
 const AFTER: usize = 10;
 
@@ -126,6 +129,15 @@ impl Settler<'_, '_> {
             && self
                 .anchor(act.sentence, mention.to)
                 .is_some_and(|anchor| anchor == number || mention.later.is_none())
+    }
+
+    /// "480, up from 300 last week": the time of the number that another is compared with.
+    pub(super) fn is_compared(&self, time: usize) -> bool {
+        let page = self.page;
+        let from = page.times[time].from;
+        (from.saturating_sub(COMPARED)..from).any(|at| {
+            page.is_in(at, &page.cues.compared) && page.class(at + 1) == Some(Class::Prep)
+        })
     }
 
     /// The event that stands behind a length: "two days after the rally".
