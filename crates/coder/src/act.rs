@@ -229,10 +229,10 @@ fn join_outcomes(page: &Page<'_>, acts: &mut [Act]) {
                 ClaimType::Riot | ClaimType::Crackdown | ClaimType::ArmedAttack
             )
         };
-        let event = told
+        let before = told
             .iter()
-            .rev()
-            .find(|act| act.from < now[0].from && force(act.kind));
+            .filter(|act| act.from < now[0].from && force(act.kind));
+        let event = before.max_by_key(|act| act.from);
         now[0].kind = event.map_or(now[0].kind, |act| act.kind);
     }
 }

@@ -153,8 +153,10 @@ fn frame_at(
         }),
     };
     // "launched a campaign jailing two poets": not the campaign did.
-    let nobody =
-        |subject: &Phrase| subject.group.is_none() && page.class(subject.head) == Some(Class::Noun);
+    let nobody = |subject: &Phrase| {
+        let doer = subject.kinds.0 != 0 && !subject.kinds.meets(Kinds::EVENT);
+        subject.group.is_none() && !doer && page.class(subject.head) == Some(Class::Noun)
+    };
     if frame.gerund {
         frame.subject = frame.subject.filter(|subject| !nobody(subject));
     }
@@ -171,10 +173,10 @@ fn frame_at(
                 _ => earlier.subject,
             };
         }
-    } else if let Some(accused) = accused(page, &group, bounds.0)
-        && frame.gerund
+    } else if frame.gerund
+        && let Some(doer) = accused(page, &group, bounds.0)
     {
-        frame.subject = Some(accused);
+        frame.subject = Some(doer);
     } else if frame.gerund && frame.subject.is_none() && depth < 3 {
         let verbs = (bounds.0..group.start)
             .rev()

@@ -301,7 +301,7 @@ fn drafts(
         until: None,
         moved: settled
             .moved
-            .or_else(|| next_week(page, act.kind, settled, modality))
+            .or_else(|| next_week(page, act, settled, modality))
             .map(|moved| (moved, None)),
         joint: Vec::new(),
     };
@@ -385,14 +385,9 @@ fn is_somebody(page: &Page<'_>, act: &Act) -> bool {
 }
 
 /// "They plan to march on Friday", told on a Tuesday: not on the Friday before it.
-fn next_week(
-    page: &Page<'_>,
-    kind: ClaimType,
-    settled: &Settled,
-    modality: Modality,
-) -> Option<Moved> {
+fn next_week(page: &Page<'_>, act: &Act, settled: &Settled, modality: Modality) -> Option<Moved> {
     // "A court ordered the release of a poet on Monday": it ordered it then.
-    if kind == ClaimType::Release {
+    if act.kind == ClaimType::Release && !act.verbal {
         return None;
     }
     let (time, lent) = settled.time?;

@@ -121,10 +121,16 @@ impl Page<'_> {
             .is_some_and(|token| words.contains(&token.hash))
     }
 
-    /// The noun phrase whose chunk a token is part of, with the "of …" that follows it.
+    /// Whether a comma stands here right before a verb, as behind "the guards, who had met".
+    pub fn closes_relative(&self, at: usize) -> bool {
+        let verb = |at: usize| matches!(self.class(at), Some(Class::Verb | Class::Aux));
+        self.tokens.list[at].is(',')
+            && (verb(at + 1) || (self.class(at + 1) == Some(Class::Adverb) && verb(at + 2)))
+    }
+
     /// Whether a date that heads its line begins at a token: "2022-10-05: …".
     pub fn heads_line(&self, token: usize) -> bool {
-        let opens = token == 0 || self.tokens.list[token].breaks > 0;
+        let opens = token == 0 || self.tokens.list.get(token).is_some_and(|t| t.breaks > 0);
         let date = self.time_at(token).filter(|_| opens);
         date.is_some_and(|time| {
             let behind = self.tokens.list.get(self.times[time].to);
@@ -132,6 +138,7 @@ impl Page<'_> {
         })
     }
 
+    /// The noun phrase whose chunk a token is part of, with the "of …" that follows it.
     pub fn phrase_at(&self, token: usize) -> Option<Phrase> {
         self.tagged.chunk_at(token).map(|chunk| self.phrase(chunk))
     }

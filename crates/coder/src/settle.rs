@@ -90,7 +90,6 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
     let mut number = 0;
     let mut numbers = Vec::with_capacity(page.tokens.list.len());
     let mut ends = page.clauses.iter().map(Clause::end).peekable();
-    let verb = |at: usize| matches!(page.class(at), Some(Class::Verb | Class::Aux));
     // "The guards, who had met, fled": the comma that closes the clause opens the main one again.
     let mut aside = false;
     for (at, token) in page.tokens.list.iter().enumerate() {
@@ -105,19 +104,11 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
         let shared = page.class(at) == Some(Class::Conj)
             && at > 0
             && page.class(at - 1) == Some(Class::Element);
-        let comma = token.is(',') && page.clauses.is_empty();
-        let closes = aside
-            && comma
-            && (verb(at + 1) || verb(at + 2) && page.class(at + 1) == Some(Class::Adverb));
-        aside = match token.kind {
-            Kind::Mark('.' | '!' | '?') => false,
-            _ => {
-                page.class(at) == Some(Class::Relative)
-                    && at > 0
-                    && page.tokens.list[at - 1].is(',')
-                    || aside && !closes
-            }
-        };
+        let closes = aside && page.clauses.is_empty() && page.closes_relative(at);
+        let parted = at > 0 && page.tokens.list[at - 1].is(',');
+        let opens_aside = page.class(at) == Some(Class::Relative) && parted;
+        let ends = matches!(token.kind, Kind::Mark('.' | '!' | '?')) || token.breaks > 1;
+        aside = !ends && (opens_aside || (aside && !closes));
         number += u32::from((opens || shared || closes) && !in_time);
         numbers.push(number);
     }

@@ -137,13 +137,18 @@ impl SpeechLexicon {
             } else {
                 object
             };
-            let reports = |at: usize| page.is_word(at, preposition);
+            let reports = |at: usize| {
+                // "put guards at the gates": only a number is told.
+                let told = preposition != "at" || page.number_at(at + 1).is_some();
+                page.is_word(at, preposition) && told
+            };
             return (reports(object) || reports(whole)).then_some(*stance);
         }
-        let reports = |&t: &usize| page.is_in(t, &page.cues.reports);
         self.verbs.get(lemma).copied().or_else(|| {
             let stance = self.reports.get(lemma).copied()?;
-            (at + 1..at + 5).find(reports).map(|_| stance)
+            let object = page.phrase_at(at + 1).filter(|object| !object.pronoun)?;
+            page.is_in(object.head, &page.cues.reports)
+                .then_some(stance)
         })
     }
 
@@ -471,12 +476,9 @@ fn verb_voice(
 
 /// The comma that closes a relative clause before the main verb, or the end.
 fn relative_end(page: &Page<'_>, from: usize, end: usize) -> usize {
-    let verb = |at: usize| matches!(page.class(at), Some(Class::Verb | Class::Aux));
-    let closes = |at: usize| {
-        page.tokens.list[at].is(',')
-            && (verb(at + 1) || page.class(at + 1) == Some(Class::Adverb) && verb(at + 2))
-    };
-    (from..end).find(|&at| closes(at)).unwrap_or(end)
+    (from..end)
+        .find(|&at| page.closes_relative(at))
+        .unwrap_or(end)
 }
 
 /// "Added two years to his term": something is added, nothing is said.

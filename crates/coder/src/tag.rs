@@ -138,7 +138,10 @@ impl Tagged {
                 // "shot dead two clerks"
                 Class::Adjective
                     if last == Some(&Class::Verb)
-                        && tokens.str(at).eq_ignore_ascii_case("dead") =>
+                        && tokens.str(at).eq_ignore_ascii_case("dead")
+                        && ["shoot", "shot", "shoots", "shooting", "gunned"]
+                            .iter()
+                            .any(|verb| tokens.str(at - 1).eq_ignore_ascii_case(verb)) =>
                 {
                     Class::Adverb
                 }

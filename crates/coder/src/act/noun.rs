@@ -174,10 +174,9 @@ impl Finder<'_, '_> {
         let page = self.page;
         for token in phrase.from..at {
             let hash = page.tokens.list[token].hash;
-            if page.is_word(token, "no")
-                || page.is_word(token, "any")
-                || page.is_word(token, "every")
-                || page.is_word(token, "such")
+            if ["no", "any", "every", "such"]
+                .iter()
+                .any(|word| page.is_word(token, word))
             {
                 return None;
             }

@@ -114,10 +114,9 @@ pub(super) fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize
             }
             Some(Class::Relative) if parted && (conj || forms == Forms::ING) && inner.is_none() => {
                 inner = like.take().or(near.take());
-                near = None;
             }
             // "The guard, who had fired, fled": the clause is closed.
-            Some(Class::Relative) if !conj => return inner,
+            Some(Class::Relative) if !conj && inner.is_none() => return None,
             Some(Class::Relative) => break,
             // A list within the relative clause: "who marched, sang, and burnt tyres".
             Some(Class::Mark)

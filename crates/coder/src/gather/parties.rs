@@ -237,15 +237,9 @@ fn people(page: &Page<'_>, fits: impl Fn(&Phrase) -> bool) -> Vec<Phrase> {
 
 /// The nearest of some phrases within so many sentences of a claim.
 fn near(page: &Page<'_>, people: &[Phrase], claim: &Draft, reach: usize) -> Option<Phrase> {
-    let sentence_of = |at: usize| {
-        page.layout
-            .sentences
-            .partition_point(|sentence| sentence.tokens.start <= at)
-            .saturating_sub(1)
-    };
-    let home = sentence_of(claim.at);
+    let home = page.sentence_of(claim.at);
     let away = |phrase: &Phrase| {
-        let sentence = sentence_of(phrase.from);
+        let sentence = page.sentence_of(phrase.from);
         (sentence.abs_diff(home), phrase.from.abs_diff(claim.at))
     };
     // "…, police said": who tells of it has no part in it by that.
@@ -256,7 +250,7 @@ fn near(page: &Page<'_>, people: &[Phrase], claim: &Draft, reach: usize) -> Opti
             .any(|speaker| speaker.tokens.contains(&phrase.head))
     };
     // "2022-10-05: …": each line of a digest tells of something else.
-    let block = |at: usize| page.layout.sentences[sentence_of(at)].block;
+    let block = |at: usize| page.layout.sentences[page.sentence_of(at)].block;
     let dated = page.heads_line(page.layout.blocks[block(claim.at)].tokens.start);
     let told = |phrase: &Phrase| !dated || block(phrase.from) == block(claim.at);
     people

@@ -3,6 +3,7 @@
 use super::Hints;
 use super::words::{NOT_PLACE, Words};
 use crate::gazetteer::Gazetteer;
+use crate::layout::is_wrapped;
 use crate::token::{Kind, Shape, Token, Tokens};
 
 /// Bits of the table of words seen in small letters.
@@ -22,6 +23,8 @@ pub(super) struct Page<'a, 'g> {
     pub capitals: bool,
     /// Whether most of its words are in Arabic letters.
     pub arabic: bool,
+    /// Lines were broken at a fixed width: a name may go on in the next.
+    pub wrapped: bool,
     /// Tokens in lines where most words have a capital.
     heading: Vec<bool>,
     /// Words seen in small letters, as a Bloom filter.
@@ -65,6 +68,7 @@ impl<'a, 'g> Page<'a, 'g> {
             classes,
             capitals: upper > 2 * lower,
             arabic: is_arabic,
+            wrapped: is_wrapped(tokens.text),
             heading: headings(tokens),
             small,
         }

@@ -205,7 +205,8 @@ fn is_article(page: &Page<'_, '_>, at: usize) -> bool {
 fn next_word(page: &Page<'_, '_>, at: usize) -> Option<usize> {
     let list = &page.tokens.list;
     let next = list.get(at + 1)?;
-    if next.breaks > 1 || next.breaks == 1 && !page.capitals && !page.arabic {
+    let goes_on = page.capitals || page.arabic || page.wrapped;
+    if next.breaks > 1 || next.breaks == 1 && !goes_on {
         return None;
     }
     match next.kind {

@@ -6,7 +6,7 @@ use crate::act::Act;
 use crate::lexicon::Order;
 use crate::phrase::Page;
 use crate::tag::Class;
-use crate::time::{Relation, ResolvedFrom};
+use crate::time::{Relation, ResolvedFrom, TimeMention};
 use record::{ClaimType, TimePrecision};
 use std::ops::Range;
 
@@ -41,10 +41,13 @@ impl Settler<'_, '_> {
             settled.moved = Some(Moved::Days(-1));
         }
         settled.after = self.length_before(number, range);
-        if let Some((time, length)) = own.zip(self.length_from(number, range))
-            && self.page.times[time.0].to <= self.page.times[length].from
+        let Some((time, _)) = own.filter(|_| settled.moved.is_none()) else {
+            return;
+        };
+        if let Some(length) = self.length_from(number, range)
+            && self.page.times[time].to <= self.page.times[length].from
         {
-            // "Heard on Monday, three weeks after she was freed": freed three weeks before Monday.
+            // "Told on Friday, two weeks after she was freed": freed two weeks before that Friday.
             match self.page.times[length].later {
                 Some(days) => settled.moved = Some(Moved::Days(-days)),
                 None => settled.time = None,
@@ -60,9 +63,7 @@ impl Settler<'_, '_> {
             .take_while(|&time| page.times[time].from < range.end)
             .find(|&time| {
                 let mention = &page.times[time];
-                let length = mention.later.is_some() || mention.resolved_from == ResolvedFrom::Told;
-                length
-                    && !page.is_in(mention.to - 1, &page.cues.later)
+                self.is_length(mention)
                     && self.anchor(self.acts[number].sentence, mention.to) == Some(number)
             })
     }
@@ -124,11 +125,17 @@ impl Settler<'_, '_> {
         let page = self.page;
         let (act, mention) = (&self.acts[number], &page.times[time]);
         page.lexicon.grammar.order != Order::VerbLast
-            && (mention.later.is_some() || mention.resolved_from == ResolvedFrom::Told)
-            && !page.is_in(mention.to - 1, &page.cues.later)
+            && self.is_length(mention)
             && self
                 .anchor(act.sentence, mention.to)
                 .is_some_and(|anchor| anchor == number || mention.later.is_none())
+    }
+
+    /// "Two days after": a length that is counted from what stands behind it.
+    fn is_length(&self, mention: &TimeMention) -> bool {
+        let page = self.page;
+        (mention.later.is_some() || mention.resolved_from == ResolvedFrom::Told)
+            && !page.is_in(mention.to - 1, &page.cues.later)
     }
 
     /// "480, up from 300 last week": the time of the number that another is compared with.

@@ -187,7 +187,10 @@ impl Tagged {
         let before = first.checked_sub(1).map(|before| self.classes[before]);
         let apart = at > first + 1
             && self.classes[first] == Class::Time
-            && !matches!(before, Some(Class::Det | Class::Adjective | Class::Number));
+            && !matches!(
+                before,
+                Some(Class::Det | Class::Adjective | Class::Number | Class::Owner)
+            );
         !((governed || apart) && self.names_people(at))
     }
 
