@@ -102,7 +102,7 @@ fn is_all_caps(tokens: &Tokens<'_>) -> bool {
 }
 
 /// Whether lines were broken at a fixed width, so that a line's end ends no paragraph.
-fn is_wrapped(text: &str) -> bool {
+pub(crate) fn is_wrapped(text: &str) -> bool {
     let (mut full, mut lines) = (0, 0);
     let mut rest = text.lines().take(200).peekable();
     while let Some(line) = rest.next() {

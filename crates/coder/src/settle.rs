@@ -457,6 +457,7 @@ impl Settler<'_, '_> {
             .take_while(|&p| page.places[p].from < range.end)
             .filter(|&p| page.places[p].role == Role::Name && !self.names_no_place(p))
             .filter(|&p| !page.in_dateline(page.places[p].from))
+            .filter(|&p| !self.is_site_elsewhere(p))
             .collect();
         let within = |p: usize| {
             let range = self.acts[number].within.as_ref();
@@ -490,6 +491,9 @@ impl Settler<'_, '_> {
                 || self.acts[number].spread && settled.places.len() > 1;
             settled.place_lent = Lent::Own;
             settled.place_cost = cost;
+        } else if let Some(heads) = self.heads_line(number, &named) {
+            settled.listed = heads.len() > 1;
+            (settled.places, settled.place_lent) = (heads, Lent::Own);
         } else if self.acts[number].spread || self.is_in_several(number) {
             settled.whole = true;
         } else if let Some(place) = self.of_office(number, &named) {

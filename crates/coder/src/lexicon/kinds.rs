@@ -34,6 +34,8 @@ pub(super) const NAMES: &[&str] = &[
     "crime",
     "unrest",
     "barrier",
+    "press",
+    "account",
 ];
 
 impl Kinds {
