@@ -588,10 +588,17 @@ impl Finder<'_, '_> {
         let somebody = subject.filter(|subject| !subject.kinds.meets(statement));
         self.give(&mut act, rule.subject, somebody);
         self.parts(&mut act, rule, &parts)?;
+        // "Five years of prison for a poet".
+        if act.target.is_none() && rule.kind == ClaimType::Sentence {
+            let behind = page.tagged.chunk_at(to).filter(|it| it.from as usize == to);
+            act.target = behind
+                .map(|it| page.head_first(to, it.to as usize))
+                .filter(|it| page.holds(Is::NonState, it));
+        }
         if act.target.is_none() && has_sufferer(rule) {
             let behind = || page.tagged.chunk_at(to).map(|chunk| chunk.to as usize);
             let end = behind()
-                .filter(|_| rule.kind == ClaimType::Raid)
+                .filter(|_| matches!(rule.kind, ClaimType::Raid | ClaimType::Sanction))
                 .unwrap_or(to);
             act.target = self.people_inside(at, end);
         }

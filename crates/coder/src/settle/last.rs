@@ -141,6 +141,26 @@ impl Settler<'_, '_> {
         !page.clauses.is_empty() && site.place.precision == PlacePrecision::Site && town
     }
 
+    /// "The head of the union of Gilan in Rasht": of two places side by side, one in the other, the inner.
+    pub(super) fn drop_holders(&self, places: &mut Vec<usize>) {
+        let page = self.page;
+        if page.clauses.is_empty() || places.len() != 2 {
+            return;
+        }
+        let holds = |one: usize, other: usize| {
+            let (area, town) = (&page.places[one].place, &page.places[other].place);
+            area.precision == PlacePrecision::Province
+                && town.precision == PlacePrecision::Town
+                && area.contains(town)
+        };
+        let (first, second) = (places[0], places[1]);
+        let joined = (page.places[first].to..page.places[second].from)
+            .any(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is('،'));
+        if holds(first, second) && !joined {
+            *places = vec![second];
+        }
+    }
+
     /// Whether a word for a site stands one or two words before a token, with nothing but nouns and
     /// adjectives between.
     pub(super) fn is_named_site(&self, at: usize) -> bool {

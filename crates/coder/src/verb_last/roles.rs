@@ -21,7 +21,15 @@ pub(crate) struct Roles {
 impl Roles {
     /// The first phrase that may do or suffer something.
     pub fn subject(&self) -> Option<Phrase> {
-        let people = self.bare.iter().find(|phrase| phrase.group.is_some());
+        // "The sentence of three years of prison of two clerks": a penalty is nobody beside people.
+        let penalty = Kinds::named("penalty").unwrap_or_default();
+        let somebody = |phrase: &&Phrase| phrase.group.is_some();
+        let people = self
+            .bare
+            .iter()
+            .filter(somebody)
+            .find(|phrase| !phrase.kinds.meets(penalty));
+        let people = people.or_else(|| self.bare.iter().find(somebody));
         people.or(self.bare.first()).copied()
     }
 
