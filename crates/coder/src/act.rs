@@ -188,7 +188,7 @@ pub(crate) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexico
         let found = acts.split_off(first);
         let told = |act: &Act| act.from < sentence.tokens.start || !finder.is_supposed(act.from);
         acts.extend(found.into_iter().filter(told));
-        resolve_rivals(&mut acts, first);
+        resolve_rivals(page, &mut acts, first);
         join_outcomes(page, &mut acts[first..]);
         drop_known_verdicts(&mut acts, first);
     }
@@ -238,7 +238,7 @@ fn join_outcomes(page: &Page<'_>, acts: &mut [Act]) {
 }
 
 /// Where rules of several types take hold of one verb, the more special type wins.
-fn resolve_rivals(acts: &mut Vec<Act>, first: usize) {
+fn resolve_rivals(page: &Page<'_>, acts: &mut Vec<Act>, first: usize) {
     const ORDER: &[ClaimType] = &[
         ClaimType::HungerStrike,
         ClaimType::CustodyDeath,
@@ -264,9 +264,11 @@ fn resolve_rivals(acts: &mut Vec<Act>, first: usize) {
     let rank = |kind: ClaimType| ORDER.iter().position(|known| *known == kind);
     let mut kept: Vec<Act> = Vec::new();
     for act in acts.drain(first..) {
-        let rival = kept
-            .iter()
-            .position(|other| other.from < act.to && act.from < other.to);
+        // "Nothing is known of the fate of those who were arrested": a phrase may hold a clause.
+        let clause = |act: &Act| page.clause_of.get(act.from).copied();
+        let rival = kept.iter().position(|other| {
+            other.from < act.to && act.from < other.to && clause(other) == clause(&act)
+        });
         match rival {
             None => kept.push(act),
             Some(at) => {
@@ -296,6 +298,9 @@ fn resolve_rivals(acts: &mut Vec<Act>, first: usize) {
     }
     acts.extend(kept);
 }
+
+/// How many words of a predicate are looked at before its verb.
+const VERB: usize = 4;
 
 /// From how many tokens on a report that names no unrest says that there was none.
 const ENOUGH: usize = 80;
@@ -518,7 +523,7 @@ impl Finder<'_, '_> {
                 behind.chain(before).any(|at| self.names_kind(at, *kinds))
             }
             Near::Number => range.clone().any(|at| self.page.number_at(at).is_some()),
-            Near::Words(words) => range.clone().any(|at| {
+            Near::Words(words) => range.clone().chain(self.verb_of(from)).any(|at| {
                 (0..words.len()).all(|n| {
                     self.page
                         .tokens
@@ -528,6 +533,19 @@ impl Finder<'_, '_> {
                 })
             }),
         }
+    }
+
+    /// The tokens about the verb that ends a token's clause, where the verb comes last: a long relative
+    /// clause may stand between.
+    fn verb_of(&self, from: usize) -> Range<usize> {
+        let page = self.page;
+        let number = page.clause_of.get(from).copied().unwrap_or(0) as usize;
+        let predicate = number
+            .checked_sub(1)
+            .and_then(|clause| page.clauses[clause].predicate);
+        predicate.map_or(0..0, |verb| {
+            verb.from.saturating_sub(VERB).max(self.bounds.0)..verb.to
+        })
     }
 
     fn give(&self, act: &mut Act, role: RuleRole, phrase: Option<Phrase>) {

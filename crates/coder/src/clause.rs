@@ -7,8 +7,11 @@ use crate::lexicon::Order;
 use crate::phrase::Page;
 use crate::tag::Class;
 use crate::token::Kind;
-use crate::verb_last::{Clause, roles};
+use crate::verb_last::Clause;
 use std::ops::Range;
+
+/// From how many tokens on a clause is long.
+const LONG: usize = 26;
 
 /// How many passages a claim shows.
 const PASSAGES: usize = 2;
@@ -110,7 +113,7 @@ fn clause(
     let high = own.iter().map(|act| act.reach).max()?;
     let (low, high) = with_values(page, draft, whole, low, high);
     if page.lexicon.grammar.order == Order::VerbLast {
-        return own_clause(page, draft, whole, low, own.iter().map(|act| act.from));
+        return own_clause(page, acts, draft, whole, (low, &own));
     }
     let end = (high..whole.end)
         .find(|&at| ends_clause(page, at))
@@ -162,28 +165,20 @@ fn opened_at(page: &Page<'_>, way: Range<usize>) -> Option<(usize, bool)> {
 /// that gave a value on.
 fn own_clause(
     page: &Page<'_>,
+    acts: &[Act],
     draft: &Draft,
     whole: &Range<usize>,
-    low: usize,
-    acts: impl Iterator<Item = usize>,
+    (low, own): (usize, &[&Act]),
 ) -> Option<Range<usize>> {
-    let clauses: Vec<&Clause> = acts
-        .filter_map(|act| {
-            page.clauses
-                .get((page.clause_of[act] as usize).checked_sub(1)?)
-        })
-        .collect();
-    let start = clauses
-        .iter()
-        .filter_map(|clause| clause.pieces.first())
-        .map(|piece| piece.start);
-    let end = clauses.iter().map(|clause| clause.end()).max()?;
-    let start = start.min()?;
-    let shared = clauses
-        .iter()
-        .filter_map(|clause| subject_before(page, draft, clause))
-        .min();
-    let mut start = shared.unwrap_or(start).min(start).max(whole.start);
+    let parts = own.iter().filter_map(|act| {
+        let number = page.clause_of[act.from] as usize;
+        let clause = page.clauses.get(number.checked_sub(1)?)?;
+        Some(part(page, acts, draft, clause, act))
+    });
+    let (start, end) = parts
+        .map(|part| (part.start, part.end))
+        .reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))?;
+    let mut start = start.max(whole.start);
     // A value before the clause was lent to it; its own begins behind "and".
     while start < low
         && matches!(
@@ -196,25 +191,24 @@ fn own_clause(
     Some(start..end.min(whole.end).max(start + 1))
 }
 
-/// "The nurses stopped work and gathered": where the clause before begins that names who did it.
-fn subject_before(page: &Page<'_>, draft: &Draft, clause: &Clause) -> Option<usize> {
-    let number = clause.before?;
-    let before = page.clauses.get(number)?;
-    let limit = clause
-        .predicate
-        .map_or(clause.end(), |predicate| predicate.from);
-    if roles(page, clause, 0, limit).subject().is_some() {
-        return None;
+/// The clause that tells an act; of a long one that tells others too, a noun's own phrase.
+fn part(page: &Page<'_>, acts: &[Act], draft: &Draft, clause: &Clause, act: &Act) -> Range<usize> {
+    let start = clause.pieces.first().map_or(act.from, |piece| piece.start);
+    let first = acts.partition_point(|other| other.sentence < act.sentence);
+    let others = acts[first..]
+        .iter()
+        .take_while(|other| other.sentence == act.sentence)
+        .enumerate()
+        .any(|(at, other)| {
+            page.clause_of[other.from] == page.clause_of[act.from]
+                && !draft.acts.contains(&(first + at))
+        });
+    if act.verbal || !others || clause.end() - start < LONG {
+        return start..clause.end();
     }
-    let named = [draft.actor, draft.target]
-        .into_iter()
-        .flatten()
-        .any(|party| page.clause_of[party.from] as usize == number + 1);
-    before
-        .pieces
-        .first()
-        .filter(|_| named)
-        .map(|piece| piece.start)
+    let chunk = page.tagged.chunk_at(act.from);
+    let from = chunk.map_or(act.from, |chunk| chunk.from as usize);
+    from..act.reach.max(act.to)
 }
 
 /// From the first to the last word that gave the draft a value in this sentence.

@@ -61,6 +61,20 @@ struct CueFile {
     #[serde(default)]
     spot: String,
     #[serde(default)]
+    body: String,
+    #[serde(default)]
+    named: String,
+    #[serde(default)]
+    organ: String,
+    #[serde(default)]
+    quoted: String,
+    #[serde(default)]
+    told_to: String,
+    #[serde(default)]
+    denial: String,
+    #[serde(default)]
+    undertake: String,
+    #[serde(default)]
     happening: String,
     #[serde(default)]
     with: String,
@@ -234,6 +248,20 @@ pub struct Cues {
     pub whole: HashSetKeyed,
     /// Kinds of places that "this" points back to: "this town".
     pub spot: HashSetKeyed,
+    /// Kinds of bodies that speak, to which "this" points back: "this agency".
+    pub body: HashSetKeyed,
+    /// Words that open a person's name: "by the name of".
+    pub named: HashSetKeyed,
+    /// Words behind an agency's name that tell whose it is: "organ of".
+    pub organ: HashSetKeyed,
+    /// Words of a preposition for whose word an outlet passes on: "quoting".
+    pub quoted: HashSetKeyed,
+    /// Prepositions before the outlet to which something is said.
+    pub told_to: HashSetKeyed,
+    /// Words for a denial that stand before what is denied: "with a denial of the arrest".
+    pub denial: HashSetKeyed,
+    /// Words that make a predicate of what stands behind them: "made an attempt at".
+    pub undertake: HashSetKeyed,
     /// Words for what happened that "this" points back to: "these incidents".
     pub happening: HashSetKeyed,
     /// Forms of be behind a participle that make it a doubt.
@@ -346,6 +374,13 @@ impl Cues {
             later: hashes(&file.later),
             whole: hashes(&file.whole),
             spot: hashes(&file.spot),
+            body: hashes(&file.body),
+            named: hashes(&file.named),
+            organ: hashes(&file.organ),
+            quoted: hashes(&file.quoted),
+            told_to: hashes(&file.told_to),
+            denial: hashes(&file.denial),
+            undertake: hashes(&file.undertake),
             happening: hashes(&file.happening),
             with: hashes(&file.with),
             purpose: hashes(&file.purpose),

@@ -8,14 +8,16 @@ mod lend;
 mod merge;
 mod parties;
 mod point;
+mod publisher;
 mod slogan;
 
 use fit::{affinity, same_event};
 use merge::merge;
+use publisher::Publisher;
 use slogan::is_slogan;
 
 use crate::act::{Act, ActFigure};
-use crate::lexicon::Order;
+use crate::lexicon::{self, Order};
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, Moved, Settled, lasts};
 use crate::speech::{self, Voice, Voices};
@@ -92,8 +94,9 @@ pub(crate) fn gather(
     let mut firm = Vec::new();
     let mut loose = Vec::new();
     let mut story = lend::Story::default();
+    let publisher = Publisher::of(publisher);
     for (number, (act, settled)) in acts.iter().zip(settled).enumerate() {
-        for mut draft in drafts(page, number, act, settled, voices, publisher) {
+        for mut draft in drafts(page, number, act, settled, voices, &publisher) {
             story.follow(page, act, &mut draft);
             firm.extend(fired_upon(page, &draft));
             if draft.loose {
@@ -138,7 +141,7 @@ fn drafts(
     act: &Act,
     settled: &Settled,
     voices: &Voices,
-    publisher: Option<&str>,
+    publisher: &Publisher,
 ) -> Vec<Draft> {
     if in_slogan(page, act) {
         return Vec::new();
@@ -170,7 +173,7 @@ fn drafts(
         let named: Vec<&Phrase> = voice
             .speakers
             .iter()
-            .filter(|speaker| !is_publisher(page, speaker, publisher))
+            .filter(|speaker| !publisher.is(page, speaker))
             .collect();
         let is_first = speakers.is_empty();
         if let Some(unnamed) = voice.unnamed.clone().filter(|_| is_first) {
@@ -214,7 +217,7 @@ fn drafts(
         };
         let via = voice
             .via
-            .filter(|via| !is_publisher(page, via, publisher) && !known(via));
+            .filter(|via| !publisher.is(page, via) && !known(via));
         if let Some(via) = via {
             speakers.push(Speaker {
                 tokens: via.from..via.to,
@@ -264,13 +267,23 @@ fn drafts(
         .any(|f| f.of != Counted::Participants || f.min != Some(1))
         && !(act.ever && act.figures.iter().all(ActFigure::is_single));
     let general = act.ever && !is_somebody(page, act);
-    let whole =
-        act.verbal && !act.weak && !general && (act.target.is_some() || act.actor.is_some());
+    // "The site of X was filtered": what was cut is told of, if nobody who did or suffered it is.
+    let cut = act.kind == ClaimType::Shutdown && !page.clauses.is_empty();
+    let somebody = act.target.is_some() || act.actor.is_some();
+    let whole = act.verbal && !act.weak && !general && (somebody || cut);
     let detail = own_time || own_place || figure_counts;
     // Who denies an event done to somebody tells of it (codebook, unit 7).
     let denial = modality == Modality::Denied && act.target.is_some();
+    // An authority's "nobody was arrested" answers what was said elsewhere.
+    let answered = act.negated
+        && !page.clauses.is_empty()
+        && is_deniable(act.kind)
+        && (act.target.is_some() || act.actor.is_some())
+        && speakers
+            .first()
+            .is_some_and(|first| lexicon::is_state(first.group));
     let loose = if act.negated {
-        true
+        !answered
     } else if denial {
         false
     } else if act.weak {
@@ -436,14 +449,17 @@ fn fired_upon(page: &Page<'_>, draft: &Draft) -> Option<Draft> {
     })
 }
 
-/// The publisher's own name is never a link of the chain.
-fn is_publisher(page: &Page<'_>, speaker: &Phrase, publisher: Option<&str>) -> bool {
-    let Some(publisher) = publisher else {
-        return false;
-    };
-    let text = page.tokens.slice(speaker.from, speaker.to);
-    let (text, publisher) = (text.to_lowercase(), publisher.to_lowercase());
-    publisher.contains(text.trim_start_matches("the ")) || text.contains(&publisher)
+/// Whether an authority that says "no" to an event of this type denies what others assert.
+const fn is_deniable(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Arrest
+            | ClaimType::Killing
+            | ClaimType::CustodyDeath
+            | ClaimType::Mistreatment
+            | ClaimType::Crackdown
+            | ClaimType::Disappearance
+    )
 }
 
 /// "The police said they had arrested": a speaker may be the actor, but "X, who was arrested" is

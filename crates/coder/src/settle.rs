@@ -17,7 +17,7 @@ use crate::place::Role;
 use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::verb_last::{Clause, Tense};
 use record::{ClaimType, Modality, PlacePrecision};
 use std::ops::Range;
@@ -279,7 +279,7 @@ impl Settler<'_, '_> {
                 .is_some_and(|(start, today)| start > today)
     }
 
-    /// "2026-01-08: …": the date that heads the line.
+    /// "2026-01-08: …", "today; …": the date that heads the line.
     fn line_date(&self, start: usize) -> Option<usize> {
         let page = self.page;
         let sentence = page
@@ -289,9 +289,14 @@ impl Settler<'_, '_> {
             .checked_sub(1)?;
         let block = page.layout.sentences[sentence].block;
         let head = page.layout.blocks[block].tokens.start;
-        let time = page.time_at(head)?;
+        let mut time = page.time_at(head)?;
+        // "Today, Monday 17 June": the day told last is the fullest.
+        if let Some(next) = page.time_at(page.times[time].to) {
+            time = next;
+        }
         let behind = page.times[time].to;
-        page.tokens.list.get(behind).filter(|token| token.is(':'))?;
+        let ends = |token: &&Token| token.is(':') || token.is('؛') && !page.clauses.is_empty();
+        page.tokens.list.get(behind).filter(ends)?;
         Some(time)
     }
 
@@ -472,6 +477,7 @@ impl Settler<'_, '_> {
             .filter(|&p| !page.in_dateline(page.places[p].from))
             // "Across Asia" is no place where something happened.
             .filter(|&p| page.places[p].place.members.is_empty())
+            .filter(|&p| !self.is_site_elsewhere(p))
             .collect();
         let within = |p: usize| {
             let range = self.acts[number].within.as_ref();
@@ -500,11 +506,15 @@ impl Settler<'_, '_> {
             if settled.places.len() == 1 && self.acts[number].within.is_none() {
                 self.others_of_clause(number, &named, settled);
             }
+            self.drop_holders(&mut settled.places);
             settled.listed = settled.places.len() > 1;
             settled.whole = self.are_examples(settled.places[0], range.start)
                 || self.acts[number].spread && settled.places.len() > 1;
             settled.place_lent = Lent::Own;
             settled.place_cost = cost;
+        } else if let Some(heads) = self.heads_line(number, &named) {
+            settled.listed = heads.len() > 1;
+            (settled.places, settled.place_lent) = (heads, Lent::Own);
         } else if self.acts[number].spread || self.is_in_several(number) {
             settled.whole = true;
         } else if let Some(place) = self.of_office(number, &named) {

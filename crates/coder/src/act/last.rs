@@ -8,13 +8,16 @@ use super::{Act, ActFigure, Context, Finder, resolve_rivals};
 use crate::frame::Voice;
 use crate::governors::Governors;
 use crate::layout::BlockRole;
-use crate::lexicon::{Anchor, Is, Kinds, NUMBER_KEY, PhraseWord, Rule};
+use crate::lexicon::{Anchor, Forms, Is, Kinds, NUMBER_KEY, PhraseWord, Rule, WordClass};
 use crate::phrase::{Page, Phrase};
 use crate::settle::lasts;
 use crate::speech::SpeechLexicon;
 use crate::tag::Class;
 use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, split_thing, subject_of};
-use record::{ClaimType, Group};
+use record::{ClaimType, Counted, Group};
+
+/// How many acts back one may stand that is told again.
+const AGAIN: usize = 4;
 
 /// How many phrases back a thing may stand that "it" means.
 const MEANT: usize = 8;
@@ -58,10 +61,48 @@ impl Finder<'_, '_> {
     /// those that tell of several people with a place each.
     fn settle_sentence(&self, acts: &mut Vec<Act>, first: usize) {
         acts[first..].sort_by_key(|act| act.from);
-        resolve_rivals(acts, first);
+        resolve_rivals(self.page, acts, first);
         let told = acts.split_off(first);
         acts.extend(told.into_iter().flat_map(|act| self.spread(act)));
         self.listed(acts, first);
+        let found = acts.split_off(first);
+        let again: Vec<bool> = (0..found.len())
+            .map(|at| self.is_told_again(&found, at))
+            .collect();
+        let kept = found.into_iter().zip(again).filter(|(_, again)| !again);
+        acts.extend(kept.map(|(act, _)| act));
+    }
+
+    /// "They went on strike and closed their shops": one event by the same people, in two verbs of a
+    /// sentence, unless the second has a place or a number of its own.
+    fn is_told_again(&self, acts: &[Act], number: usize) -> bool {
+        let page = self.page;
+        let act = &acts[number];
+        let Some(actor) = act.actor.filter(|_| lasts(act.kind) && act.verbal) else {
+            return false;
+        };
+        let like = |one: &&Act| {
+            one.kind == act.kind
+                && one.verbal
+                && one.modality == act.modality
+                && one.actor.is_some_and(|other| other.from == actor.from)
+        };
+        let first = acts[number.saturating_sub(AGAIN)..number]
+            .iter()
+            .rev()
+            .find(like);
+        first.is_some_and(|first| {
+            let between = page.places.partition_point(|place| place.from < first.to);
+            let placed = page.places[between..]
+                .iter()
+                .take_while(|place| place.from < act.to)
+                .any(|place| place.from >= first.to);
+            let plain = act
+                .figures
+                .iter()
+                .all(|figure| figure.of == Counted::Participants);
+            !placed && plain && page.clause_of.get(first.from) != page.clause_of.get(act.from)
+        })
     }
 
     fn clause(&self, number: usize, clause: &Clause, acts: &mut Vec<Act>) {
@@ -166,7 +207,7 @@ impl Finder<'_, '_> {
             let joins = page.class(at) == Some(Class::Conj) && !page.is_in(at, &page.cues.clause);
             joins || page.tokens.list[at].is('،')
         });
-        if other && !shared {
+        if other && !shared || self.undertaken(to, predicate.from) {
             return None;
         }
         let to = if to == predicate.from {
@@ -175,6 +216,15 @@ impl Finder<'_, '_> {
             to
         };
         self.done(number, rule, (at, to), passive, floor)
+    }
+
+    /// "Condemned to death made an attempt at flight": the verb belongs to what was undertaken.
+    fn undertaken(&self, to: usize, verb: usize) -> bool {
+        let page = self.page;
+        let first = to.max(verb.saturating_sub(3));
+        (first..verb).any(|at| {
+            page.is_in(at, &page.cues.undertake) && page.class(at + 1) == Some(Class::Prep)
+        })
     }
 
     /// An act of a clause's predicate.
@@ -202,6 +252,10 @@ impl Finder<'_, '_> {
         if floor > 0 && !passive && parts.object.is_none() && parts.bare.is_empty() {
             parts.object = roles(page, clause, 0, floor).object;
         }
+        // "The car they overturned and set on fire": one object of both clauses.
+        if floor == 0 && !passive && parts.object.is_none() && parts.bare.is_empty() {
+            parts.object = self.object_before(clause);
+        }
         // A thing of which nothing is known does and suffers nothing while people are named before.
         let own = parts.subject();
         let people = |phrase: &Phrase| phrase.group.is_some() || phrase.kinds != Kinds::default();
@@ -217,7 +271,13 @@ impl Finder<'_, '_> {
         let subject = subject.or_else(|| lent().filter(people));
         let subject = subject.or(own).or_else(whole);
         let subject = self.asked(clause).or(subject);
-        let (doer, sufferer) = if passive {
+        let called = || {
+            self.caller(clause)
+                .or_else(|| parts.with(page.lexicon.grammar.agent))
+        };
+        let (doer, sufferer) = if passive && rule.intransitive && lasts(rule.kind) {
+            (called(), None)
+        } else if passive {
             // "By the agents in Tehran arrested and taken away were": one agent of both.
             let agent = page.lexicon.grammar.agent;
             let shared = || roles(page, clause, 0, at).with(agent).filter(|_| floor > 0);
@@ -248,7 +308,8 @@ impl Finder<'_, '_> {
             doer = doer.filter(|_| !nobody);
             let whole = parts.bare.first().or(parts.object.as_ref());
             if !(nobody && lasts(rule.kind)) {
-                let (people, thing) = split_thing(page, whole.filter(|_| !passive)?)?;
+                let divided = whole.filter(|_| !passive && !rule.intransitive)?;
+                let (people, thing) = split_thing(page, divided)?;
                 (doer, sufferer) = (Some(people), Some(thing));
                 if !fits(&doer, &sufferer) {
                     return None;
@@ -271,6 +332,12 @@ impl Finder<'_, '_> {
             sufferer.map(|sufferer| self.person(sufferer)),
         );
         self.parts(&mut act, rule, &parts)?;
+        let of_owner = matches!(rule.kind, ClaimType::Raid | ClaimType::Sanction);
+        if of_owner && act.target.is_none_or(|it| it.group.is_none()) {
+            let thing = sufferer.filter(|thing| !thing.pronoun);
+            act.target = thing.and_then(|thing| self.people_inside(thing.from, thing.to));
+        }
+        act.target = act.target.filter(|it| !self.is_nobodys(rule, it));
         if act.actor.is_none() && matches!(rule.kind, ClaimType::Killing | ClaimType::Crackdown) {
             act.actor = self.shooter(clause, at);
         }
@@ -278,12 +345,55 @@ impl Finder<'_, '_> {
             std::mem::swap(&mut act.actor, &mut act.target);
         }
         self.predicate_modality(clause, &mut act)?;
+        // "Two prisoners who had been sentenced to death were …": what was before, told by the way.
+        act.weak |= clause.antecedent.is_some() && self.is_pluperfect(clause);
         if !act.negated {
             self.count(rule, &mut act);
             self.count_towns(clause, &mut act);
         }
         self.last_penalty(&mut act);
         Some(act)
+    }
+
+    /// "Burnt two banks and a school": things that stand for nobody, unless they are one authority's.
+    fn is_nobodys(&self, rule: &Rule, target: &Phrase) -> bool {
+        let page = self.page;
+        let several = (target.from..target.to).any(|at| page.class(at) == Some(Class::Conj));
+        let thing = ["building", "vehicle"]
+            .iter()
+            .filter_map(|name| Kinds::named(name))
+            .any(|kind| target.kinds.meets(kind));
+        rule.kind == ClaimType::PropertyAttack
+            && thing
+            && (several || !page.holds(Is::State, target))
+    }
+
+    /// "Had been": a participle with the past of be.
+    fn is_pluperfect(&self, clause: &Clause) -> bool {
+        clause.predicate.is_some_and(|predicate| {
+            let last = predicate.to - 1;
+            last > predicate.from
+                && self.page.class(last) == Some(Class::Aux)
+                && self.page.tagged.words[last].forms.has(Forms::PAST)
+        })
+    }
+
+    /// The object of the clause before, if "and" joins this one to it and it has people of its own.
+    fn object_before(&self, clause: &Clause) -> Option<Phrase> {
+        let page = self.page;
+        let before = page.clauses.get(clause.before?)?;
+        let end = before.predicate?.to;
+        let joined = clause.pieces.first()?.start == end && page.class(end) == Some(Class::Conj);
+        joined.then(|| roles(page, before, 0, end).object)?
+    }
+
+    /// "Called on people that a rally be held": those who call for what a passive wishes.
+    fn caller(&self, clause: &Clause) -> Option<Phrase> {
+        let page = self.page;
+        clause.predicate.filter(|p| p.tense == Tense::Wish)?;
+        let number = clause.before?;
+        self.governed_by(page.clauses.get(number)?, &self.governors.plan)
+            .then(|| subject_of(page, number, usize::MAX))?
     }
 
     /// "By the direct fire of the guards": the force right behind a weapon or a shot of the clause.
@@ -297,7 +407,7 @@ impl Finder<'_, '_> {
             let force = (shot + 1..end.min(shot + 4)).find(|&at| {
                 matches!(
                     page.first_group(at, at + 1),
-                    Some(Group::StateSecurity | Group::ArmedGroup)
+                    Some(Group::StateSecurity | Group::ArmedGroup | Group::Unknown)
                 )
             })?;
             let chunk = page.tagged.chunk_at(force)?;
@@ -478,6 +588,20 @@ impl Finder<'_, '_> {
         let somebody = subject.filter(|subject| !subject.kinds.meets(statement));
         self.give(&mut act, rule.subject, somebody);
         self.parts(&mut act, rule, &parts)?;
+        // "Five years of prison for a poet".
+        if act.target.is_none() && rule.kind == ClaimType::Sentence {
+            let behind = page.tagged.chunk_at(to).filter(|it| it.from as usize == to);
+            act.target = behind
+                .map(|it| page.head_first(to, it.to as usize))
+                .filter(|it| page.holds(Is::NonState, it));
+        }
+        if act.target.is_none() && has_sufferer(rule) {
+            let behind = || page.tagged.chunk_at(to).map(|chunk| chunk.to as usize);
+            let end = behind()
+                .filter(|_| matches!(rule.kind, ClaimType::Raid | ClaimType::Sanction))
+                .unwrap_or(to);
+            act.target = self.people_inside(at, end);
+        }
         // A toll is told in any tense: "witnesses speak of dozens of dead".
         let told = rule.counts_inside.is_some();
         if clause
@@ -498,4 +622,28 @@ impl Finder<'_, '_> {
         self.last_penalty(&mut act);
         Some(act)
     }
+
+    /// "Prevented the sending of a prisoner to hospital": the people whom a phrase encloses.
+    fn people_inside(&self, at: usize, to: usize) -> Option<Phrase> {
+        let page = self.page;
+        let opens = |&token: &usize| {
+            page.class(token) == Some(Class::Pronoun)
+                || page.first_group(token, token + 1).is_some()
+                || page.number_at(token).is_some()
+                || page.tagged.words[token].class.has(WordClass::GIVEN)
+        };
+        let from = (at..to).find(opens)?;
+        let chunk = page.tagged.chunk_at(from)?;
+        let people = page.head_first(from, (chunk.to as usize).min(to));
+        (people.group.is_some() && page.holds(Is::NonState, &people)).then_some(people)
+    }
+}
+
+/// Whether a phrase of such a rule, whose subject does it, may enclose those whom it is done to.
+fn has_sufferer(rule: &Rule) -> bool {
+    let kind = matches!(
+        rule.kind,
+        ClaimType::Mistreatment | ClaimType::Sanction | ClaimType::Disappearance | ClaimType::Raid
+    );
+    kind && rule.counts_inside.is_none()
 }

@@ -2,7 +2,7 @@
 //! in that of C were hanged". Each pair is an act of its own.
 
 use super::{Act, Finder};
-use crate::lexicon::RuleRole;
+use crate::lexicon::{Anchor, RuleRole};
 use crate::phrase::Phrase;
 use crate::settle::lasts;
 use crate::tag::Class;
@@ -140,7 +140,19 @@ impl Finder<'_, '_> {
     }
 
     fn is_behind_preposition(&self, at: usize) -> bool {
-        let before = at.checked_sub(1);
-        before.is_some_and(|before| self.page.class(before) == Some(Class::Prep))
+        let page = self.page;
+        let behind = |at: usize| at > 0 && page.class(at - 1) == Some(Class::Prep);
+        // "Following the arrest of a teacher": what it stands right behind is led by one.
+        let owner = at
+            .checked_sub(1)
+            .and_then(|before| page.tagged.chunk_at(before));
+        let event = |at: usize| {
+            let anchors = page.lexicon.by_word.get(&page.tokens.list[at].hash);
+            let noun = |anchor: &Anchor| matches!(anchor, Anchor::Noun { .. });
+            anchors.is_some_and(|anchors| anchors.iter().any(noun))
+        };
+        behind(at)
+            || owner
+                .is_some_and(|owner| behind(owner.from as usize) && event(owner.to as usize - 1))
     }
 }

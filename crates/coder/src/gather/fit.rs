@@ -5,7 +5,7 @@ use crate::act::ActFigure;
 use crate::layout::BlockRole;
 use crate::lexicon::{Kinds, Order, WordClass};
 use crate::phrase::{Page, Phrase};
-use crate::settle::{Lent, same};
+use crate::settle::{Lent, lasts, same};
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use record::{ClaimType, Counted, Group, PlacePrecision, TimePrecision};
@@ -27,7 +27,7 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
     if claim.acts == draft.acts
         || claim.joint != draft.joint && (placed || !draft.joint.is_empty())
         || claim.until.is_some() && draft.until.is_some() && claim.until != draft.until
-        || claim.list.is_some() && !placed && !draft.loose
+        || claim.list.is_some() && !placed && !draft.loose && !goes_on(page, draft)
     {
         return None;
     }
@@ -63,6 +63,12 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
         0
     };
     (draft.loose || score >= needed).then_some(score)
+}
+
+/// "They chanted": what those who were told of before did there, where a pronoun names them.
+fn goes_on(page: &Page<'_>, draft: &Draft) -> bool {
+    let they = draft.actor.is_some_and(|actor| actor.pronoun);
+    they && lasts(draft.kind) && !page.clauses.is_empty()
 }
 
 /// Whether one telling is of a long stretch of time in a whole country, and the other of one town
@@ -289,8 +295,15 @@ fn is_one_name(page: &Page<'_>, one: &Phrase, other: &Phrase) -> bool {
             && word.title.is_none()
             && word.kinds == Kinds::default()
     };
-    let names =
-        |phrase: &Phrase| (phrase.from..phrase.core_to.min(phrase.from + NAME)).filter(plain);
+    // "A citizen by the name of X": the name stands behind the phrase itself.
+    let names = |phrase: &Phrase| {
+        let opens = (phrase.core_to..phrase.to.min(phrase.core_to + 2))
+            .find(|&at| page.is_in(at, &page.cues.named));
+        let behind = opens.map_or(0..0, |at| at + 1..phrase.to.min(at + NAME));
+        (phrase.from..phrase.core_to.min(phrase.from + NAME))
+            .chain(behind)
+            .filter(plain)
+    };
     let given = |phrase: &Phrase| page.tagged.words[phrase.head].class.has(WordClass::GIVEN);
     page.lexicon.grammar.order == Order::VerbLast
         && one.named

@@ -47,6 +47,8 @@ pub(super) struct GrammarFile {
     #[serde(default)]
     numbered: String,
     #[serde(default)]
+    way: String,
+    #[serde(default)]
     preposition: BTreeMap<String, String>,
     #[serde(default)]
     verb: Endings,
@@ -102,6 +104,8 @@ pub struct Grammar {
     pub grounds: Vec<u64>,
     /// Nouns with a number behind them: "branch 15".
     pub numbered: HashSet<u64>,
+    /// Prepositions between the two ends of a road: "the road X to Y".
+    pub way: HashSet<u64>,
     /// Prepositions of several words, and the one that they stand for.
     pub prepositions: Phrases<u64>,
 }
@@ -127,6 +131,7 @@ impl Grammar {
             adjective: file.adjective,
             grounds: file.grounds.iter().map(|word| fold::hash(word)).collect(),
             numbered: file.numbered.split_whitespace().map(fold::hash).collect(),
+            way: file.way.split_whitespace().map(fold::hash).collect(),
             prepositions,
         }
     }

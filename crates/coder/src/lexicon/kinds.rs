@@ -35,6 +35,8 @@ pub(super) const NAMES: &[&str] = &[
     "unrest",
     "barrier",
     "crowd_dispersal",
+    "press",
+    "account",
 ];
 
 impl Kinds {

@@ -359,13 +359,17 @@ fn predicates(lexicon: &mut Lexicon, rule: usize, source: &RuleSource) -> Result
     Ok(())
 }
 
-/// An entry with one of the words that `|` divides at each place: "to a|some place" is two.
+/// An entry with one of the words that `|` divides at each place: "to a|some place" is two; a `-` among
+/// them stands for no word.
 fn alternatives(entry: &str) -> Vec<String> {
     entry
         .split_whitespace()
         .fold(vec![String::new()], |begun, word| {
             let longer = |start: &String| -> Vec<String> {
-                let one = |choice: &str| format!("{start} {choice}");
+                let one = |choice: &str| match choice {
+                    "-" => start.clone(),
+                    _ => format!("{start} {choice}"),
+                };
                 word.split('|').map(one).collect()
             };
             begun.iter().flat_map(longer).collect()
@@ -404,12 +408,12 @@ fn verbs(
 }
 
 fn anchors(lexicon: &mut Lexicon, rule: usize, source: &RuleSource) {
-    for noun in &source.noun {
-        let words: Vec<&str> = fold::words(noun).collect();
+    for noun in source.noun.iter().flat_map(|entry| alternatives(entry)) {
+        let words: Vec<&str> = fold::words(&noun).collect();
         if words.len() == 1 {
             lexicon.rule_noun(words[0]);
         }
-        lexicon.rule_name(noun);
+        lexicon.rule_name(&noun);
         if words.is_empty() {
             continue;
         }

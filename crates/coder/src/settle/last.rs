@@ -37,7 +37,9 @@ impl Settler<'_, '_> {
         );
         let before = mention.from.checked_sub(1);
         let other = before.is_some_and(|at| {
-            page.class(at) == Some(Class::Noun) && !(act.from..act.reach).contains(&at)
+            // A verb's own words are its trigger: what else its clause holds is others'.
+            let own = act.from..if act.verbal { act.to } else { act.reach };
+            page.class(at) == Some(Class::Noun) && !own.contains(&at)
         });
         page.lexicon.grammar.order == Order::VerbLast && long && other
     }
@@ -126,6 +128,39 @@ impl Settler<'_, '_> {
         town.unwrap_or(place)
     }
 
+    /// "Freedom Square of Kermanshah": a square with the name of a known one elsewhere, right before its
+    /// town.
+    pub(super) fn is_site_elsewhere(&self, place: usize) -> bool {
+        let page = self.page;
+        let site = &page.places[place];
+        let town = page.places.get(place + 1).is_some_and(|next| {
+            next.from == site.to
+                && next.place.precision == PlacePrecision::Town
+                && next.place.name != site.place.name
+        });
+        !page.clauses.is_empty() && site.place.precision == PlacePrecision::Site && town
+    }
+
+    /// "The head of the union of Gilan in Rasht": of two places side by side, one in the other, the inner.
+    pub(super) fn drop_holders(&self, places: &mut Vec<usize>) {
+        let page = self.page;
+        if page.clauses.is_empty() || places.len() != 2 {
+            return;
+        }
+        let holds = |one: usize, other: usize| {
+            let (area, town) = (&page.places[one].place, &page.places[other].place);
+            area.precision == PlacePrecision::Province
+                && town.precision == PlacePrecision::Town
+                && area.contains(town)
+        };
+        let (first, second) = (places[0], places[1]);
+        let joined = (page.places[first].to..page.places[second].from)
+            .any(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is('،'));
+        if holds(first, second) && !joined {
+            *places = vec![second];
+        }
+    }
+
     /// Whether a word for a site stands one or two words before a token, with nothing but nouns and
     /// adjectives between.
     pub(super) fn is_named_site(&self, at: usize) -> bool {
@@ -199,6 +234,29 @@ impl Settler<'_, '_> {
             ) || page.time_at(at).is_some()
         };
         !page.clauses.is_empty() && heading && from < start + HEAD && (start..from).all(part)
+    }
+
+    /// "Rasht: a rally of nurses", "Qom, Rasht: rallies": the towns that open an act's sentence before a
+    /// colon.
+    pub(super) fn heads_line(&self, number: usize, named: &[usize]) -> Option<Vec<usize>> {
+        let page = self.page;
+        let act = &self.acts[number];
+        let start = page.layout.sentences[act.sentence].tokens.start;
+        let colon = (start..act.from.min(start + HEAD)).find(|&at| page.tokens.list[at].is(':'))?;
+        let part = |at: usize| {
+            matches!(
+                page.class(at),
+                Some(Class::Mark | Class::Name | Class::Conj | Class::Time)
+            ) || self.is_locative(at)
+        };
+        let heads: Vec<usize> = named
+            .iter()
+            .copied()
+            .filter(|&p| (start..colon).contains(&page.places[p].from))
+            .filter(|&p| page.places[p].place.precision != PlacePrecision::Country)
+            .collect();
+        let bare = !page.clauses.is_empty() && (start..colon).all(part);
+        (bare && !heads.is_empty()).then_some(heads)
     }
 
     /// The time of the line that heads an act's paragraph.

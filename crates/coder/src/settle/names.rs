@@ -5,6 +5,9 @@ use crate::lexicon::Order;
 use crate::tag::Class;
 use record::{Group, PlacePrecision};
 
+/// How far behind the comma a place of a speaker's body may stand, in tokens.
+const ORGAN: usize = 12;
+
 impl Settler<'_, '_> {
     /// A paper named after a town, or "Chinese forces" where an adjective is spelt like a country's
     /// name: behind a noun, without a preposition.
@@ -53,9 +56,19 @@ impl Settler<'_, '_> {
             || owner
             || self.is_citizenship(place)
             || self.is_part_of_quoted(place)
+            || self.is_of_organ(mention.from)
             || mention.place.precision == PlacePrecision::Country
                 && page.is_adjective(mention.to - 1)
                 && mention.from > 0
                 && page.class(mention.from - 1).is_some_and(Class::is_nominal)
+    }
+
+    /// "By the account of the agency, the organ of a body in Iran": where the speaker's body is.
+    fn is_of_organ(&self, at: usize) -> bool {
+        let page = self.page;
+        let comma = (at.saturating_sub(ORGAN)..at)
+            .rev()
+            .find(|&at| page.tokens.list[at].is('،'));
+        comma.is_some_and(|comma| page.is_in(comma + 1, &page.cues.organ))
     }
 }

@@ -6,10 +6,14 @@ use crate::tag::{Chunk, Class};
 use record::Group;
 use std::collections::HashMap;
 
+/// How many names behind "by the names" are read.
+const NAMES: usize = 12;
+
 impl Page<'_> {
     /// A chunk, or the rest of one, as a phrase; `from` lies in the chunk.
     pub(crate) fn head_first(&self, from: usize, core_to: usize) -> Phrase {
         let to = self.partitive_end(from, core_to);
+        let named_to = self.name_end(to);
         let head = self.first_head(from, core_to);
         if let Some((to, group)) = self.body_for(from, core_to) {
             return Phrase {
@@ -39,20 +43,55 @@ impl Page<'_> {
             Some(group)
         } else {
             self.first_group(from, to)
+                .or_else(|| self.introduced(from, to))
                 .or_else(|| person.then(|| self.known_group(from, core_to)))
                 .or_else(|| self.counted(from, core_to).then_some(Group::Residents))
         };
+        let people = group.is_some() && !pronoun;
+        let behind = named_to.filter(|_| people);
         Phrase {
             from,
-            to,
+            to: behind.unwrap_or(to),
             core_to,
             head,
             group,
             kinds: self.first_kinds(from, core_to),
             pronoun,
-            named: person,
+            named: person || behind.is_some(),
             listed: false,
         }
+    }
+
+    /// "X, the brother of Y": the group of what follows a personal name behind a comma.
+    fn introduced(&self, from: usize, to: usize) -> Option<Group> {
+        let next = self
+            .tagged
+            .chunk_at(to + 1)
+            .filter(|_| self.names_person(from))?;
+        let opens = next.from as usize == to + 1 && self.first_group(to + 1, to + 2).is_some();
+        let group = opens.then(|| apposition(self, next, to))?;
+        group.filter(|&group| group != Group::Residents)
+    }
+
+    /// "A citizen by the name of X", "two workers by the names X and Y": behind the names.
+    fn name_end(&self, at: usize) -> Option<usize> {
+        let opens = at + usize::from(self.class(at) == Some(Class::Prep));
+        let first = self
+            .tagged
+            .chunk_at(opens)
+            .filter(|chunk| chunk.from as usize == opens && self.is_in(opens, &self.cues.named))?;
+        let mut to = first.to as usize;
+        for _ in 0..NAMES {
+            let joins = self.class(to) == Some(Class::Conj)
+                || self.tokens.list.get(to).is_some_and(|token| token.is('،'));
+            let next = self.tagged.chunk_at(to + 1).filter(|chunk| {
+                let from = chunk.from as usize;
+                joins && from == to + 1 && self.names_person(from)
+            });
+            let Some(next) = next else { break };
+            to = next.to as usize;
+        }
+        (to > opens + 1).then_some(to)
     }
 
     /// "Some of them", "two of our colleagues": the group that the pronoun or the word stands for.
@@ -113,9 +152,24 @@ impl Page<'_> {
             return core_to;
         }
         match self.tagged.chunk_at(core_to + 1) {
-            Some(chunk) if chunk.from as usize == core_to + 1 => chunk.to as usize,
+            Some(chunk) if chunk.from as usize == core_to + 1 && self.is_whole(chunk) => {
+                chunk.to as usize
+            }
             _ => core_to,
         }
+    }
+
+    /// Whether people may be taken from a phrase: "three of the workers", but not "three students from
+    /// study".
+    fn is_whole(&self, chunk: Chunk) -> bool {
+        let (from, to) = (chunk.from as usize, chunk.to as usize);
+        let plural = |at: usize| {
+            self.tagged.words[at].plural || self.lexicon.grammar.is_plural(self.tokens.str(at))
+        };
+        matches!(self.class(from), Some(Class::Pronoun | Class::Det))
+            || self.number_at(from).is_some()
+            || self.first_group(from, to).is_some()
+            || (from..to).any(plural)
     }
 
     fn first_head(&self, from: usize, to: usize) -> usize {
@@ -267,7 +321,7 @@ fn titled(page: &Page<'_>, known: &mut HashKeyed<Group>) {
 fn resolve_pronouns(page: &Page<'_>) -> HashMap<usize, Group> {
     let (mut person, mut people) = (None, None);
     let mut resolved = HashMap::new();
-    for chunk in &page.tagged.chunks {
+    for (number, chunk) in page.tagged.chunks.iter().enumerate() {
         let (from, to) = (chunk.from as usize, chunk.to as usize);
         if page.class(from) == Some(Class::Pronoun) {
             let single = page.is_in(from, &page.cues.single);
@@ -285,14 +339,29 @@ fn resolve_pronouns(page: &Page<'_>) -> HashMap<usize, Group> {
         let other = |group: Group| !crate::lexicon::is_state(group) && group != Group::Unknown;
         let one = page.is_in(from, &page.cues.single)
             && group.is_some_and(|group| group != Group::Residents && other(group));
-        let named = (from..to).any(|at| page.names_person(at));
-        if named || one {
+        let name = (from..to).find(|&at| page.names_person(at));
+        if let Some(name) = name {
+            // "The father's house of X": "he" is X, whoever else is named before.
+            let own = own_name(page, from, name);
+            let told = || {
+                let next = page.tagged.chunks.get(number + 1)?;
+                apposition(page, *next, to).filter(|_| own > from)
+            };
+            person = told().or(page.head_first(own, to).group).or(person);
+        } else if one {
             person = page.head_first(from, to).group.or(person);
         } else if let Some(group) = group.filter(|&group| other(group) && is_many(group)) {
             people = Some(group);
         }
     }
     resolved
+}
+
+/// Where the words for a named person begin: at the phrase, but at the name if it opens with a thing
+/// that is that person's.
+fn own_name(page: &Page<'_>, from: usize, name: usize) -> usize {
+    let thing = page.tagged.words[from].kinds != Kinds::default();
+    if thing { name } else { from }
 }
 
 /// Whether a group's members are told of as a crowd or an occupation.

@@ -21,7 +21,15 @@ pub(crate) struct Roles {
 impl Roles {
     /// The first phrase that may do or suffer something.
     pub fn subject(&self) -> Option<Phrase> {
-        let people = self.bare.iter().find(|phrase| phrase.group.is_some());
+        // "The sentence of three years of prison of two clerks": a penalty is nobody beside people.
+        let penalty = Kinds::named("penalty").unwrap_or_default();
+        let somebody = |phrase: &&Phrase| phrase.group.is_some();
+        let people = self
+            .bare
+            .iter()
+            .filter(somebody)
+            .find(|phrase| !phrase.kinds.meets(penalty));
+        let people = people.or_else(|| self.bare.iter().find(somebody));
         people.or(self.bare.first()).copied()
     }
 
@@ -33,6 +41,12 @@ impl Roles {
             .map(|(_, phrase)| *phrase)
     }
 }
+
+/// How long what tells whose organ an agency is may be, in tokens.
+const ORGAN: usize = 20;
+
+/// How long what tells who a person is may be, in tokens.
+const TOLD: usize = 10;
 
 /// What marks the part of the next phrase.
 #[derive(Clone, Copy, PartialEq)]
@@ -104,6 +118,10 @@ impl Reader<'_, '_> {
                 at = phrase.to.max(at + 1);
                 continue;
             }
+            if let Some(to) = self.past_organ(at, end) {
+                (self.mark, self.joined, at) = (Mark::Bare, false, to);
+                continue;
+            }
             match page.class(at) {
                 // "Seized and a suspect arrested": a word for what was done is nobody to be joined.
                 Some(Class::Conj) if at > 0 && page.class(at - 1) == Some(Class::Element) => {
@@ -114,7 +132,10 @@ impl Reader<'_, '_> {
                     let joins =
                         matches!(page.tokens.list[at].kind, Kind::Mark('،' | ',' | '(' | ')'));
                     // "In Tehran, the teachers": a comma ends what opened the clause.
-                    let alone = self.roles.bare.is_empty() && self.roles.behind.len() == 1;
+                    let alone = self.roles.bare.is_empty()
+                        && (self.roles.behind.len() == 1
+                            || self.is_place_ended(at)
+                            || self.is_source_ended());
                     let opening = self.mark != Mark::Bare && alone;
                     // "Without weapons, the crowd …": what the object's mark follows stands alone.
                     let object = joins && self.is_object_next(at + 1) && !self.goes_on();
@@ -142,13 +163,54 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether the phrase that begins at a token is the object by its mark.
+    /// "By the account of the agency, the organ of a body in the country, the agents": behind the comma
+    /// that ends what the speaker is.
+    fn past_organ(&self, comma: usize, end: usize) -> Option<usize> {
+        let page = self.page;
+        let is_comma = |at: usize| page.tokens.list[at].is('،');
+        let (preposition, _) = self.roles.behind.last()?;
+        let told = *preposition == page.lexicon.grammar.source
+            && is_comma(comma)
+            && page.is_in(comma + 1, &page.cues.organ);
+        let next = (comma + 1..end.min(comma + ORGAN)).find(|&at| is_comma(at));
+        next.filter(|_| told).map(|next| next + 1)
+    }
+
+    /// "Following the shots at the crowd in Tehran, two people": whether a comma behind a place ends
+    /// what opened the clause, as no other place follows.
+    fn is_place_ended(&self, comma: usize) -> bool {
+        let page = self.page;
+        let last = self.roles.behind.last();
+        last.is_some_and(|(_, last)| {
+            last.to == comma && page.place_at(comma - 1).is_some() && last.group.is_none()
+        }) && page.place_at(comma + 1).is_none()
+    }
+
+    /// "By the account of one, quoting another, a citizen": whether only speakers were named so far.
+    fn is_source_ended(&self) -> bool {
+        let source = self.page.lexicon.grammar.source;
+        let behind = &self.roles.behind;
+        !behind.is_empty() && behind.iter().all(|(preposition, _)| *preposition == source)
+    }
+
+    /// Whether the phrase that begins at a token is the object by its mark, which may stand behind what
+    /// tells who a person is: "X, a reporter, the object's mark".
     fn is_object_next(&self, at: usize) -> bool {
         let page = self.page;
-        page.tagged.chunk_at(at).is_some_and(|chunk| {
-            let phrase = page.head_first(chunk.from as usize, chunk.to as usize);
-            page.class(phrase.to) == Some(Class::ObjectMark)
-        })
+        let Some(chunk) = page.tagged.chunk_at(at) else {
+            return false;
+        };
+        let phrase = page.head_first(chunk.from as usize, chunk.to as usize);
+        if page.class(phrase.to) == Some(Class::ObjectMark) {
+            return true;
+        }
+        let told = |at: usize| {
+            page.tagged.chunk_at(at).is_some()
+                || page.class(at) == Some(Class::Conj)
+                || page.tokens.list.get(at).is_some_and(|token| token.is('،'))
+        };
+        let mark = (phrase.to..phrase.to + TOLD).find(|&at| !told(at));
+        phrase.named && mark.is_some_and(|at| page.class(at) == Some(Class::ObjectMark))
     }
 
     /// Whether what was read last is a list already: "A, B, C and D the object's mark".
@@ -157,6 +219,7 @@ impl Reader<'_, '_> {
     }
 
     fn phrase(&mut self, phrase: Phrase) {
+        let alone = self.roles.bare.len() == 1;
         let last = match self.mark {
             Mark::Bare => self.roles.bare.last_mut(),
             Mark::Behind(_) => self.roles.behind.last_mut().map(|(_, phrase)| phrase),
@@ -184,7 +247,12 @@ impl Reader<'_, '_> {
             // "This town 37 people": a number belongs to no place before it.
             let place =
                 page.place_at(last.from).is_some() || page.is_in(last.from, &page.cues.this);
-            let counted = page.number_at(phrase.from).is_some() && place;
+            // "The university 18 students the object's mark": nor does a marked object to a body.
+            let home = Kinds::named("home").unwrap_or_default();
+            let object = page.class(phrase.to) == Some(Class::ObjectMark)
+                && alone
+                && !last.kinds.meets(home);
+            let counted = page.number_at(phrase.from).is_some() && (place || object);
             let owned = last.to == phrase.from && last.group.is_none() && !last.named && !counted;
             if owned && self.mark == Mark::Bare {
                 last.to = phrase.to;
@@ -192,6 +260,16 @@ impl Reader<'_, '_> {
             }
         }
         let page = self.page;
+        // "In yesterday's events of Rasht": a place behind a time goes on with what the time parts it from.
+        if let Some((_, last)) = self.roles.behind.last_mut()
+            && last.to < phrase.from
+            && page.place_at(phrase.from).is_some()
+            && (last.to..phrase.from).all(|at| page.class(at) == Some(Class::Time))
+        {
+            last.to = phrase.to;
+            self.mark = Mark::Bare;
+            return;
+        }
         // "By the account of some officials": whose word it is, with a determiner of its own.
         if let Some((preposition, last)) = self.roles.behind.last_mut()
             && *preposition == page.lexicon.grammar.source
@@ -295,6 +373,14 @@ impl Reader<'_, '_> {
             (None, _) => self.roles.behind.pop().map(|(_, phrase)| phrase),
         };
         let Some(mut object) = last else { return };
+        // "With bombs the base in Kerman": the town only tells where the thing before it stands.
+        if self.page.place_at(object.from).is_some()
+            && let Some((_, thing)) = self.roles.behind.last()
+            && thing.to + 1 == object.from
+            && behind_thing(self.page, thing).is_some()
+        {
+            object = *thing;
+        }
         if let Some(people) = behind_thing(self.page, &object) {
             object = people;
         }
@@ -326,12 +412,19 @@ fn tie(first: &mut Phrase, second: Phrase) {
 
 /// "With tear gas the demonstrators": people whom nothing divides from a weapon before them.
 fn behind_thing(page: &Page<'_>, phrase: &Phrase) -> Option<Phrase> {
-    let weapon = Kinds::named("crowd_weapon")?;
+    let kinds = |names: &[&str]| {
+        let known = names.iter().filter_map(|name| Kinds::named(name));
+        known.fold(Kinds::default(), Kinds::with)
+    };
+    let weapons = kinds(&["crowd_weapon", "missile", "bomb"]);
+    let targets = kinds(&["building", "vehicle", "home"]);
     let last = (phrase.from..phrase.core_to)
         .rev()
-        .find(|&at| page.tagged.words[at].kinds.meets(weapon))?;
-    let people = (last + 1..phrase.core_to).find(|&at| page.first_group(at, at + 1).is_some())?;
-    Some(page.head_first(people, phrase.core_to))
+        .find(|&at| page.tagged.words[at].kinds.meets(weapons))?;
+    let other = (last + 1..phrase.core_to).find(|&at| {
+        page.first_group(at, at + 1).is_some() || page.tagged.words[at].kinds.meets(targets)
+    })?;
+    Some(page.head_first(other, phrase.core_to))
 }
 
 /// "The farmers the road": the doers and the thing right behind them.

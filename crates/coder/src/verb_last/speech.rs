@@ -1,7 +1,7 @@
 //! Who is said to say what, where the verb of saying ends its clause.
 
 use super::clause::Clause;
-use super::roles::{roles, subject_of};
+use super::roles::{Roles, roles, subject_of};
 use crate::lexicon::is_state;
 use crate::phrase::{Page, Phrase};
 use crate::speech::{SpeechLexicon, Voice, is_speaker};
@@ -11,6 +11,9 @@ use std::ops::Range;
 
 /// How much of a clause is looked through for what was asked for, in tokens.
 const ASKED: usize = 40;
+
+/// How many attributions back the body may have spoken that "this body" means.
+const SPOKE: usize = 6;
 
 /// Adds the attribution of the verb of saying that begins at a token, if one does.
 pub(crate) fn verb_voice(
@@ -61,7 +64,17 @@ pub(crate) fn verb_voice(
         !subject.pronoun && is_speaker(page, subject) && !first_person(subject) && !counted(subject)
     });
     let own = own.map(|speaker| office_of(voices, speaker));
+    let parts = roles(page, clause, 0, at);
+    // "Reuters, quoting an official, wrote": the official's word, passed on.
+    let quoted = own
+        .filter(|outlet| passes_on(outlet.group))
+        .and_then(|outlet| quoted_by(page, &parts, &outlet).map(|speaker| (outlet, speaker)));
+    let via = quoted
+        .map(|(outlet, _)| outlet)
+        .or_else(|| told_to(page, &parts));
+    let own = quoted.map(|(_, speaker)| speaker).or(own);
     let speakers = match own {
+        Some(speaker) if points_back(page, &speaker) => spoke_last(page, voices, speaker),
         Some(speaker) => vec![speaker],
         None => said_before(voices),
     };
@@ -69,7 +82,7 @@ pub(crate) fn verb_voice(
         return;
     }
     // A speaker of the clause before has said that clause's part already.
-    let here = roles(page, clause, 0, at).subject().is_some();
+    let here = parts.subject().is_some();
     let start = own.filter(|_| here).map_or(end, |speaker| {
         let start = told_before(page, clause, &speaker)
             .unwrap_or_else(|| scope_start(&speaker, end, range));
@@ -88,7 +101,7 @@ pub(crate) fn verb_voice(
         unnamed: None,
         stance,
         scope: start..range.end,
-        via: None,
+        via: via.filter(|_| own.is_some()),
         denial: stance == Stance::Denies,
         doubt: false,
     });
@@ -127,6 +140,76 @@ fn office_of(voices: &[Voice], speaker: Phrase) -> Phrase {
         group: group.or(speaker.group),
         ..speaker
     }
+}
+
+/// Whether such a speaker passes on what others say.
+const fn passes_on(group: Option<Group>) -> bool {
+    matches!(
+        group,
+        Some(Group::Media | Group::StateMedia | Group::RightsGroup | Group::Journalists)
+    )
+}
+
+/// Whose word an outlet says that it quotes, between its name and its verb.
+fn quoted_by(page: &Page<'_>, parts: &Roles, outlet: &Phrase) -> Option<Phrase> {
+    let quoted = |speaker: &Phrase| {
+        (speaker.from.saturating_sub(2)..speaker.from).any(|at| page.is_in(at, &page.cues.quoted))
+    };
+    parts
+        .behind
+        .iter()
+        .filter(|(preposition, _)| *preposition == page.lexicon.grammar.source)
+        .map(|(_, speaker)| *speaker)
+        .find(|speaker| speaker.from > outlet.from && speaker.group.is_some() && quoted(speaker))
+}
+
+/// "A source told the agency": the outlet to which a clause's verb is said.
+fn told_to(page: &Page<'_>, parts: &Roles) -> Option<Phrase> {
+    let outlet = |(preposition, phrase): &(u64, Phrase)| {
+        page.cues.told_to.contains(preposition)
+            && matches!(phrase.group, Some(Group::Media | Group::StateMedia))
+    };
+    parts
+        .behind
+        .iter()
+        .find(|part| outlet(part))
+        .map(|part| part.1)
+}
+
+/// "This body", "the agency": a speaker of whom no more is said than what kind of body it is.
+fn points_back(page: &Page<'_>, speaker: &Phrase) -> bool {
+    let body = speaker.core_to.saturating_sub(1);
+    page.is_in(speaker.from, &page.cues.this)
+        && speaker.core_to <= speaker.from + 3
+        && (speaker.from + 1..=body).any(|at| page.is_in(at, &page.cues.body))
+}
+
+/// The body that spoke last, if one did; else the speaker itself.
+fn spoke_last(page: &Page<'_>, voices: &[Voice], speaker: Phrase) -> Vec<Phrase> {
+    let body = |group: Option<Group>| {
+        matches!(
+            group,
+            Some(
+                Group::RightsGroup
+                    | Group::Media
+                    | Group::StateMedia
+                    | Group::InternationalBody
+                    | Group::OppositionOrg
+                    | Group::Workers
+                    | Group::Teachers
+                    | Group::Lawyers
+                    | Group::Journalists
+            )
+        )
+    };
+    let voices = voices.iter().rev().take(SPOKE);
+    let last = voices
+        .flat_map(|voice| voice.speakers.first())
+        .find(|last| {
+            let group = crate::speech::group_of(page, last);
+            body(Some(group)) && !last.named && !last.pronoun
+        });
+    vec![last.copied().unwrap_or(speaker)]
 }
 
 /// "He added": the speaker of the sentence before.

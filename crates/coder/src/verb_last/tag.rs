@@ -1,6 +1,7 @@
 //! Word classes and noun phrases where the verb ends the clause.
 
 use crate::governors::HashSetKeyed;
+use crate::layout::is_wrapped;
 use crate::lexicon::{Anchor, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass};
 use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length, words_of};
 use crate::token::{Kind, Tokens};
@@ -66,6 +67,7 @@ pub(crate) fn tag(
         tokens,
         lexicon,
         words: &words,
+        wrapped: is_wrapped(tokens.text),
     };
     reader.elements(&mut classes);
     let chunks = reader.chunks(&classes);
@@ -240,6 +242,8 @@ struct Reader<'a> {
     tokens: &'a Tokens<'a>,
     lexicon: &'a Lexicon,
     words: &'a [Word],
+    /// Lines are broken at a fixed width: a line's end ends no phrase.
+    wrapped: bool,
 }
 
 impl Reader<'_> {
@@ -408,9 +412,20 @@ impl Reader<'_> {
     }
 
     /// "The road Isfahan - Shahrekord": a dash between two places is inside one name.
-    fn is_way(&self, classes: &[Class], dash: usize) -> bool {
+    fn is_way(&self, classes: &[Class], start: usize, dash: usize) -> bool {
         let name = |at: usize| classes.get(at) == Some(&Class::Name);
-        matches!(self.tokens.list[dash].kind, Kind::Mark('-' | '–'))
+        // "The road from X to Y", written "the road X to Y".
+        let road = Kinds::named("road").unwrap_or_default();
+        let to = || {
+            classes[dash] == Class::Prep
+                && self
+                    .lexicon
+                    .grammar
+                    .way
+                    .contains(&self.tokens.list[dash].hash)
+                && (start..dash - 1).any(|at| self.words[at].kinds.meets(road))
+        };
+        (matches!(self.tokens.list[dash].kind, Kind::Mark('-' | '–')) || to())
             && name(dash - 1)
             && name(dash + 1)
             && self.tokens.list[dash + 1].breaks == 0
@@ -501,10 +516,12 @@ impl Reader<'_> {
         let nominal = |class: Class| matches!(class, Class::Noun | Class::Name | Class::Adjective);
         let (mut end, mut headed) = (start + 1, nominal(classes[start]));
         while let Some(&class) = classes.get(end) {
-            if self.tokens.list[end].breaks > 1 || end - start >= LONGEST_CHUNK {
+            let breaks = self.tokens.list[end].breaks;
+            let ends = breaks > 1 || breaks == 1 && !self.wrapped;
+            if ends || end - start >= LONGEST_CHUNK {
                 break;
             }
-            if self.is_way(classes, end) {
+            if self.is_way(classes, start, end) {
                 end += 2;
                 continue;
             }

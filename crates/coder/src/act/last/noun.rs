@@ -4,10 +4,14 @@ use super::super::{Act, ActFigure, Finder};
 use crate::lexicon::{Is, Rule, RuleRole, WordClass};
 use crate::number::NumberMention;
 use crate::phrase::Phrase;
+use crate::settle::lasts;
 use crate::tag::Class;
 use crate::time::Relation;
 use crate::verb_last::{Tense, antecedent, roles, subject_of};
 use record::{ClaimType, Counted, Group, Modality};
+
+/// How far before its purpose a call may stand, in tokens.
+const CALLED: usize = 5;
 
 /// How long a list of nouns may be that share their people, in tokens.
 const LISTED: usize = 14;
@@ -23,9 +27,16 @@ impl Finder<'_, '_> {
     ) -> Option<Act> {
         let page = self.page;
         let rule = &page.lexicon.rules[rule_number];
-        let to = self.words_run(at, rest)?;
+        let to = self.noun_run(at, rest)?;
         let chunk = page.tagged.chunk_at(at)?;
-        let (from, end) = (chunk.from as usize, chunk.to as usize);
+        let (from, mut end) = (chunk.from as usize, chunk.to as usize);
+        // An adjective parts the words of the noun: the phrase ends where its last word's does.
+        if to > at + 1 + rest.len() && to > end {
+            end = page
+                .tagged
+                .chunk_at(to - 1)
+                .map_or(to, |last| last.to as usize);
+        }
         let timed = |token: usize| page.class(token) == Some(Class::Time);
         if to > end && !(end..to).all(timed) || self.barred(rule, at, to) {
             return None;
@@ -78,6 +89,16 @@ impl Finder<'_, '_> {
         for arg in rule.args.iter().filter(|arg| arg.prep == key) {
             self.part(&mut act, arg, complement)?;
         }
+        // "The raid of the police and of men in plain clothes on": the second of two sides.
+        if complement.is_some()
+            && page.class(behind) == Some(Class::Conj)
+            && let Some(side) = page.tagged.chunk_at(behind + 1)
+            && side.from as usize == behind + 1
+            && page.class(side.to as usize) == Some(Class::Prep)
+            && page.first_group(behind + 1, side.to as usize).is_some()
+        {
+            behind = side.to as usize;
+        }
         while let Some((preposition, phrase)) = self.next_part(behind) {
             let wanted = rule.args.iter().find(|arg| arg.prep == preposition);
             if let Some(arg) = wanted {
@@ -129,6 +150,26 @@ impl Finder<'_, '_> {
         Some(act)
     }
 
+    /// Behind the words of a noun: "a complete cut of the internet" is a "cut of the internet".
+    fn noun_run(&self, at: usize, rest: &[u64]) -> Option<usize> {
+        let list = &self.page.tokens.list;
+        let mut next = at + 1;
+        for &hash in rest {
+            let describes = |at: usize| {
+                at < self.bounds.1
+                    && list[at].hash != hash
+                    && self.page.class(at) == Some(Class::Adjective)
+            };
+            while next < at + rest.len() + 3 && describes(next) {
+                next += 1;
+            }
+            list.get(next)
+                .filter(|token| next < self.bounds.1 && token.hash == hash)?;
+            next += 1;
+        }
+        Some(next)
+    }
+
     /// Words before a noun that take it back or make it a thing to come.
     fn words_before(&self, from: usize, at: usize, act: &mut Act) -> Option<()> {
         let page = self.page;
@@ -136,7 +177,18 @@ impl Finder<'_, '_> {
         for token in lead..at {
             let near = token >= from || page.class(from.saturating_sub(1)) == Some(Class::Prep);
             if near && page.is_in(token, &self.governors.void) {
-                return None;
+                // "The call of the prisoners for a hunger strike".
+                let called = page.is_in(token, &page.cues.purpose)
+                    && (token.saturating_sub(CALLED).max(self.bounds.0)..token)
+                        .any(|at| page.is_in(at, &self.governors.coming));
+                if !called {
+                    return None;
+                }
+                act.modality = Modality::Planned;
+            }
+            if near && page.is_in(token, &page.cues.denial) {
+                act.modality = Modality::Denied;
+                (act.negated, act.weak) = (true, true);
             }
             if near && page.is_in(token, &self.governors.coming) {
                 act.modality = Modality::Planned;
@@ -169,10 +221,17 @@ impl Finder<'_, '_> {
         if let Some(start) = (to..end).find(opens) {
             return Some(self.with_list(page.head_first(start, end)));
         }
-        let next = page.tagged.chunk_at(end);
-        if let Some(next) = next.filter(|chunk| chunk.from as usize == end) {
-            let phrase = page.head_first(end, next.to as usize);
-            return phrase.group.is_some().then(|| self.with_list(phrase));
+        // "The nightly rally of the students": a time may stand between.
+        let behind = (end..self.bounds.1.min(end + 3))
+            .find(|&at| page.class(at) != Some(Class::Time))
+            .unwrap_or(end);
+        let next = page.tagged.chunk_at(behind);
+        if let Some(next) = next.filter(|chunk| chunk.from as usize == behind) {
+            let phrase = page.head_first(behind, next.to as usize);
+            // "A verdict of eight years of prison": the penalty is nobody.
+            let penalty = behind > end && phrase.kinds.meets(self.penalty_kind());
+            let people = phrase.group.is_some() && !penalty;
+            return people.then(|| self.with_list(phrase));
         }
         self.shared_complement(end)
     }
@@ -370,7 +429,9 @@ impl Finder<'_, '_> {
             let role = rule.held_by.unwrap_or(RuleRole::Actor);
             self.give(act, role, Some(doer));
             act.verbal = true;
-            act.reach = act.reach.max(clause.end());
+            if lasts(rule.kind) {
+                act.reach = act.reach.max(clause.end());
+            }
             return Some(());
         }
         if self.governed_by(clause, &self.governors.plan) {
@@ -394,7 +455,9 @@ impl Finder<'_, '_> {
                 .is_some_and(|at| page.is_in(at, &page.cues.with));
             let doer = subject_of(page, number, from).filter(|doer| with && doer.to <= from);
             if let Some(role) = rule.held_by {
-                self.give(act, role, doer.filter(|doer| page.holds(Is::Person, doer)));
+                let can =
+                    |doer: &Phrase| page.holds(Is::Person, doer) && self.can_do(rule.kind, doer);
+                self.give(act, role, doer.filter(can));
             }
             return Some(());
         }
@@ -437,33 +500,50 @@ impl Finder<'_, '_> {
         // "In a rally they demanded": what they ask for there is still to come, the rally is not.
         let asks = || {
             let lists = [&self.governors.plan, &self.governors.unreal];
-            lists.into_iter().any(|list| self.governed_by(clause, list))
+            let object = || {
+                let verb = clause.predicate.map_or(from, |predicate| predicate.from);
+                roles(page, clause, 0, verb).object.is_some()
+            };
+            lists.into_iter().any(|list| self.governed_by(clause, list)) && !object()
         };
+        let asked = lasts(rule.kind);
         let with = from.checked_sub(1).is_some_and(|at| {
-            page.is_in(at, &page.cues.with) || page.is_in(at, &page.cues.leads) && asks()
+            page.is_in(at, &page.cues.with) || asked && page.is_in(at, &page.cues.leads) && asks()
         });
-        let holds = matches!(rule.kind, ClaimType::Protest | ClaimType::Strike);
-        if !with || !holds || self.governed_by(clause, &self.governors.faces) {
+        let crowd = matches!(
+            rule.kind,
+            ClaimType::Protest
+                | ClaimType::Strike
+                | ClaimType::Display
+                | ClaimType::Obstruction
+                | ClaimType::PropertyAttack
+        );
+        let force = matches!(rule.kind, ClaimType::Crackdown | ClaimType::Raid);
+        if !with || !crowd && !force || self.governed_by(clause, &self.governors.faces) {
             return None;
         }
         let told = clause
             .predicate
             .is_some_and(|it| it.tense == Tense::Past && !it.negated && !it.passive);
         let doers = roles(page, clause, 0, from).bare;
-        doers
-            .into_iter()
-            .filter(|_| told)
-            .find(|doer| page.holds(Is::NonState, doer) && self.can_do(rule.kind, doer))
+        doers.into_iter().filter(|_| told).find(|doer| {
+            let side = if force { Is::State } else { Is::NonState };
+            page.holds(side, doer) && self.can_do(rule.kind, doer)
+        })
     }
 
-    /// Authorities, and those who only tell of it, hold no rally and no strike.
+    /// Authorities, and those who only tell of it, hold no rally and no strike; others put down none.
     fn can_do(&self, kind: ClaimType, doer: &Phrase) -> bool {
         let tells = matches!(
             doer.group,
             Some(Group::Witness | Group::Media | Group::StateMedia)
         );
-        !matches!(kind, ClaimType::Protest | ClaimType::Strike)
-            || !tells && !self.page.holds(Is::State, doer)
+        let state = self.page.holds(Is::State, doer);
+        match kind {
+            ClaimType::Protest | ClaimType::Strike => !tells && !state,
+            ClaimType::Crackdown => state || doer.group == Some(Group::Unknown),
+            _ => true,
+        }
     }
 
     /// "Between the crowd and the police clashes broke out": the sides may stand before the noun.
@@ -520,8 +600,10 @@ impl Finder<'_, '_> {
         if number.ordinal || number.measure || number.one || number.min.is_none_or(|min| min < 2) {
             return;
         }
+        let lashes = page.is_in(at, &page.cues.lashes) || page.is_in(at + 1, &page.cues.lashes);
         let of = match rule.kind {
             ClaimType::Killing | ClaimType::Arrest | ClaimType::Execution => return,
+            ClaimType::Mistreatment if lashes => Counted::Lashes,
             _ => Counted::Events,
         };
         act.figures.push(ActFigure::new(of, &number));
