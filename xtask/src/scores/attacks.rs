@@ -160,9 +160,10 @@ pub fn measure(setting: &Setting) -> Result<Option<Section>> {
     let heads = ["label", "gold", "coded", "precision", "recall", "F1"];
     let text = format!(
         "News on attacks on human-rights defenders: {all} documents (training and development \
-         parts), labels of whole documents, answered from the claims of each. City, country and \
-         days count over all documents, as the authors count, though the gold names none in many. \
-         No claim at all in {silent}.\n\n{}",
+         parts), labels of whole documents, answered from the claims of each, ordinary crime and \
+         bare mentions included. Where claims name no violation, the answer is \"other\"; where they \
+         give no day, the report's own. City, country and days count over all documents, as the \
+         authors count, though the gold names none in many. No claim at all in {silent}.\n\n{}",
         markdown(&heads, rows)
     );
     Ok(Some(Section {

@@ -75,11 +75,13 @@ pub fn coded(setting: &Setting) -> Result<Option<Vec<Coded>>> {
 }
 
 const INTRODUCTION: &str = "\
-Templates made from claims alone, scored slot by slot after the definitions of MUC-4; a template
-that is missing or spurious counts with all its slots. The keys leave out what is older than two
-months, fights between armed forces, and whatever is outside nine countries: where claims give no
-place, it is the one of those that most claims are about. A number or an effect that stands on other people than
-the key's counts half. Matching is by program, where 1992 had a person decide doubtful matches.
+Templates made from claims alone, ordinary crime and bare mentions included, paired with the key's for
+the greatest score and scored slot by slot after the definitions of MUC-4; a template that is missing
+or spurious counts with all its slots. The keys leave out what is older than two months, fights between
+armed forces, and whatever is outside nine countries: where claims give no place, it is the one of those
+that most claims are about, or that the text names first. A number or an effect that stands on other
+people than the key's counts half. Matching is by program, where 1992 had a person decide doubtful
+matches.
 ";
 
 fn part(coded: &Coded) -> &str {
