@@ -407,7 +407,12 @@ fn among_those(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
 
 /// "Dozens of people": with the word that counts them. "Two of the men held": the men are held.
 fn with_measure(page: &Page<'_>, near: Phrase, from: usize) -> Phrase {
-    let known = page.is_word(near.from, "the") || page.is_word(near.from, "those");
+    // "one of the men who was held": the verb is that of one.
+    let one = page.class(near.to) == Some(Class::Relative)
+        && ["was", "is", "has"]
+            .iter()
+            .any(|word| page.is_word(near.to + 1, word));
+    let known = !one && (page.is_word(near.from, "the") || page.is_word(near.from, "those"));
     measure_of(page, &near, from)
         .filter(|_| !known)
         .unwrap_or(near)
