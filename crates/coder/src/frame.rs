@@ -159,6 +159,12 @@ fn frame_at(
     };
     if frame.gerund {
         frame.subject = frame.subject.filter(|subject| !nobody(subject));
+        // "Police fired on a crowd killing two": the police, without what they did.
+        if let Some(subject) = &mut frame.subject
+            && (subject.core_to..subject.to).any(|at| page.class(at) == Some(Class::Verb))
+        {
+            subject.to = subject.core_to;
+        }
     }
     if frame.gerund && frame.subject.is_none() && depth < 3 && is_charge(page, &group) {
         // "arrested two clerks for killing a judge": the clerks did it.

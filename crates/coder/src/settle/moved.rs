@@ -142,9 +142,8 @@ impl Settler<'_, '_> {
     pub(super) fn is_compared(&self, time: usize) -> bool {
         let page = self.page;
         let from = page.times[time].from;
-        (from.saturating_sub(COMPARED)..from).any(|at| {
-            page.is_in(at, &page.cues.compared) && page.class(at + 1) == Some(Class::Prep)
-        })
+        (from.saturating_sub(COMPARED)..from)
+            .any(|at| page.is_in(at, &page.cues.compared) && page.is_in(at + 1, &page.cues.out_of))
     }
 
     /// The event that stands behind a length: "two days after the rally".
