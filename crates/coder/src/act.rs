@@ -562,7 +562,8 @@ impl Finder<'_, '_> {
                 return None;
             }
             let fits = phrase.filter(|phrase| {
-                (arg.is.is_empty() || arg.is.iter().any(|&is| self.page.holds(is, phrase)))
+                !self.is_length(phrase)
+                    && (arg.is.is_empty() || arg.is.iter().any(|&is| self.page.holds(is, phrase)))
                     && self.page.time_at(phrase.head).is_none()
             });
             let other = phrase.is_some() && fits.is_none() && !act.verbal && self.is_of(arg.prep);
@@ -579,6 +580,17 @@ impl Finder<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// "Terms of between two and eight years": a number that counts years, and nobody.
+    fn is_length(&self, phrase: &Phrase) -> bool {
+        let page = self.page;
+        let number = (phrase.from..phrase.core_to).find_map(|at| page.number_at(at));
+        number.is_some_and(|number| {
+            let unit = page.numbers[number].to;
+            page.numbers[number].measure
+                || page.is_in(unit, &page.cues.length) && unit < self.bounds.1
+        })
     }
 
     fn is_of(&self, prep: u64) -> bool {

@@ -111,6 +111,10 @@ struct CueFile {
     #[serde(default)]
     cause: String,
     #[serde(default)]
+    linked: String,
+    #[serde(default)]
+    length: String,
+    #[serde(default)]
     since: String,
     #[serde(default)]
     object: String,
@@ -260,6 +264,10 @@ pub struct Cues {
     pub spread: HashSetKeyed,
     /// Between what is done to somebody and the event that it is done for: "arrested over".
     pub cause: HashSetKeyed,
+    /// What a term or a number of blows is counted in: "years", "lashes".
+    pub length: HashSetKeyed,
+    /// Tie an act to an event that it is done for.
+    pub linked: HashSetKeyed,
     /// From an event on: "since the coup on 1 February".
     pub since: HashSetKeyed,
     /// Pronouns of several to whom something is done.
@@ -369,6 +377,8 @@ impl Cues {
             own_part: hashes(&file.own_part),
             spread: hashes(&file.spread),
             cause: hashes(&file.cause),
+            linked: hashes(&file.linked),
+            length: hashes(&file.length),
             since: hashes(&file.since),
             object: hashes(&file.object),
             owner_one: hashes(&file.owner_one),

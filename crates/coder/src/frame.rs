@@ -374,6 +374,7 @@ fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option
             {
                 break;
             }
+            Some(Class::Mark) if page.tokens.list[t].is(';') => break,
             _ => {}
         }
     }
@@ -447,7 +448,13 @@ pub(crate) fn subject(
                 // "the campaign of X, who was arrested": who is somebody.
                 let thing = far.kinds.meets(Kinds::EVENT)
                     || matches!(far.group, None | Some(Group::Unknown));
-                let person = near.filter(|near| thing && near.group != Some(Group::Unknown));
+                // "The union asked for the release of two clerks, who were held": the clerks were.
+                let parted = |near: &Phrase| {
+                    (far.core_to..near.from).any(|t| page.class(t) == Some(Class::Verb))
+                };
+                let person = near
+                    .filter(|near| near.group != Some(Group::Unknown))
+                    .filter(|near| thing || parted(near));
                 return Some(page.list_before(person.unwrap_or(far), from));
             }
         }
@@ -591,6 +598,11 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
             && is_age_between_commas(page, before - 1)
         {
             before -= 3;
+        }
+        // "teachers from across the province"
+        let double = page.class(prep) == Some(Class::Prep) && page.class(before) == Some(Class::Prep);
+        if double && before > from {
+            before -= 1;
         }
         let linked = page.class(prep) == Some(Class::Prep)
             && !page.tagged.words[prep].class.has(WordClass::SUB)

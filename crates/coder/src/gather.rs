@@ -262,7 +262,9 @@ fn drafts(
         .figures
         .iter()
         .any(|f| f.of != Counted::Participants || f.min != Some(1))
-        && !(act.ever && act.figures.iter().all(ActFigure::is_single));
+        && !(act.ever && act.figures.iter().all(ActFigure::is_single))
+        && !(page.class(act.from) == Some(Class::Adjective)
+            && act.figures.iter().all(ActFigure::is_single));
     let general = act.ever && !is_somebody(page, act);
     let whole =
         act.verbal && !act.weak && !general && (act.target.is_some() || act.actor.is_some());

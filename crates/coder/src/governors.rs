@@ -39,6 +39,8 @@ struct GovernorFile {
     asked: String,
     #[serde(default)]
     faces: String,
+    #[serde(default)]
+    called_off: String,
 }
 
 /// The lists of `governors.toml`; verbs are plain forms.
@@ -78,6 +80,8 @@ pub struct Governors {
     pub asked: HashSet<String>,
     /// "disagreed with the rally": what stands behind "with" is what it is about, no means.
     pub faces: HashSet<String>,
+    /// "banned the rally": it did not take place.
+    pub called_off: HashSet<String>,
 }
 
 impl Governors {
@@ -110,6 +114,7 @@ impl Governors {
             way: hashes(&file.way),
             asked: verbs(&file.asked),
             faces: verbs(&file.faces),
+            called_off: verbs(&file.called_off),
         })
     }
 }

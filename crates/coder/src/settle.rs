@@ -132,7 +132,7 @@ fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
             .any(|at| page_clause(page, at) == clause && voices.is_verb(at));
     }
     if voices.is_verb(time.to) {
-        return true;
+        return !ends_relative(page, voices, time.from);
     }
     for at in (time.from.saturating_sub(SPEECH_TIME)..time.from).rev() {
         if voices.is_verb(at) || voices.is_head(at) {
@@ -147,6 +147,26 @@ fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
         }
     }
     false
+}
+
+/// "Two clerks who were freed last week said": whether a verb that describes who speaks has the time
+/// before a verb of speech.
+fn ends_relative(page: &Page<'_>, voices: &Voices, time: usize) -> bool {
+    let Some(last) = time.checked_sub(1) else {
+        return false;
+    };
+    let inside = voices.speaks(last);
+    let mut described = false;
+    for at in (time.saturating_sub(CLAUSE)..time).rev() {
+        if matches!(page.tokens.list[at].kind, Kind::Mark('.' | ';' | ',')) {
+            return false;
+        }
+        if voices.speaks(at) != inside {
+            return described;
+        }
+        described |= page.class(at) == Some(Class::Verb);
+    }
+    described && inside
 }
 
 /// How far before "including" the plural stands that it gives examples of, in tokens.
@@ -248,6 +268,7 @@ impl Settler<'_, '_> {
         let act = &self.acts[number];
         let mention = &self.page.times[time];
         mention.from > act.reach + 3
+            && !act.reduced
             && matches!(self.page.class(mention.to), Some(Class::Verb | Class::Aux))
             && self
                 .page

@@ -522,7 +522,11 @@ fn verb_class(
         return Some(Class::Adjective);
     }
     if word.class.has(WordClass::ADJECTIVE) && before_noun && previous != Some(Class::Noun) {
-        let after_aux = matches!(previous, Some(Class::Aux | Class::Pronoun | Class::Name));
+        // "Police 4 March detained students": a day stands before a verb.
+        let after_aux = matches!(
+            previous,
+            Some(Class::Aux | Class::Pronoun | Class::Name | Class::Time)
+        );
         if !after_aux {
             return Some(Class::Adjective);
         }

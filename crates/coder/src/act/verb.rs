@@ -117,7 +117,21 @@ impl Finder<'_, '_> {
         self.count_times(&mut act);
         self.count_places(&mut act);
         self.penalty(&mut act, verb);
+        self.only_charged(frame.start, &mut act);
         Some(act)
+    }
+
+    /// "Expelled for joining a rally": an event that is only what somebody is charged with needs a
+    /// time or a place of its own; those who were charged are not its number.
+    pub(super) fn only_charged(&self, start: usize, act: &mut Act) {
+        let page = self.page;
+        let gathers = matches!(act.kind, ClaimType::Protest | ClaimType::Strike);
+        let gerund = page.tagged.words[start].forms.has(Forms::ING);
+        let before = start.checked_sub(1);
+        if gathers && gerund && before.is_some_and(|at| page.is_in(at, &page.cues.cause)) {
+            act.weak = true;
+            act.figures.clear();
+        }
     }
 
     /// "…, a day after police detained him": told as of another time than the main event.

@@ -35,6 +35,10 @@ pub(super) const NAMES: &[&str] = &[
     "unrest",
     "barrier",
     "crowd_dispersal",
+    "licence",
+    "firebomb",
+    "flames",
+    "strife",
 ];
 
 impl Kinds {

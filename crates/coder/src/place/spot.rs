@@ -196,12 +196,17 @@ fn is_article(page: &Page<'_, '_>, at: usize) -> bool {
         && page.is_capital(at + 2)
 }
 
+/// How many tokens a line has at least before it is wrapped.
+const LINE: usize = 9;
+
 /// The word of a name behind the word at a token: next to it, or behind a hyphen or the full stop
 /// of a short word ("St. Louis").
 fn next_word(page: &Page<'_, '_>, at: usize) -> Option<usize> {
     let list = &page.tokens.list;
     let next = list.get(at + 1)?;
-    if next.breaks > 1 || next.breaks == 1 && !page.capitals && !page.arabic {
+    // "… by Bandar / Abbas": a long line may be wrapped inside a name, a list's line is not.
+    let wrapped = || at >= LINE && list[at - LINE..=at].iter().all(|token| token.breaks == 0);
+    if next.breaks > 1 || next.breaks == 1 && !page.capitals && !page.arabic && !wrapped() {
         return None;
     }
     match next.kind {

@@ -20,6 +20,9 @@ const TAKEN: usize = 8;
 /// How many tokens stand between a verb of speech and where it was said: "told the paper in".
 const SPEECH_OBJECT: usize = 5;
 
+/// How far before an event's noun the word stands that an act is done for it, in tokens.
+const CAUSE: usize = 6;
+
 impl Settler<'_, '_> {
     /// "The clerk, who was born in May, was arrested": a value in a relative clause that closes right
     /// before an act's own verb.
@@ -224,10 +227,40 @@ impl Settler<'_, '_> {
                     });
                     !charge
                         && other.from >= act.to
-                        && other.to <= value
+                        && (other.to <= value || chunk.is_some() && !other.verbal && from <= value)
                         && (!other.verbal || chunk.is_none())
-                        && before.is_some_and(|at| page.is_in(at, &page.cues.cause))
+                        && before.is_some_and(|at| {
+                            page.is_in(at, &page.cues.cause) || self.is_part_of_cause(act, at)
+                        })
                 })
+    }
+
+    /// "For their part in the 2022 protests", "for joining the protests of 2022", "in connection with
+    /// the protests": what stands before an event's noun leads back to what an act is done for.
+    fn is_part_of_cause(&self, act: &Act, before: usize) -> bool {
+        let page = self.page;
+        let mut at = before;
+        for _ in 0..CAUSE {
+            if at < act.to {
+                return false;
+            }
+            if page.is_in(at, &page.cues.linked) && act.verbal {
+                return true;
+            }
+            match page.class(at) {
+                Some(Class::Prep) if page.is_in(at, &page.cues.cause) => return at < before,
+                Some(Class::Prep | Class::Verb | Class::Noun | Class::Det | Class::Adjective) => {}
+                _ => return false,
+            }
+            if page.place_at(at).is_some() || page.time_at(at).is_some() {
+                return false;
+            }
+            let Some(next) = at.checked_sub(1) else {
+                return false;
+            };
+            at = next;
+        }
+        false
     }
 
     /// ", exceeding the number of last year": a value in a clause of a participle that tells no
