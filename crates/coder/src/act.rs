@@ -188,8 +188,30 @@ pub(crate) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexico
         acts.extend(found.into_iter().filter(told));
         resolve_rivals(&mut acts, first);
         join_outcomes(page, &mut acts[first..]);
+        drop_known_verdicts(&mut acts, first);
     }
     acts
+}
+
+/// "Four men convicted of murder were hanged": who they are that were put to death, no verdict told.
+fn drop_known_verdicts(acts: &mut Vec<Act>, first: usize) {
+    let heads: Vec<usize> = acts[first..]
+        .iter()
+        .filter(|act| act.kind == ClaimType::Execution)
+        .filter_map(|act| act.target.map(|target| target.head))
+        .collect();
+    if heads.is_empty() {
+        return;
+    }
+    let known = |act: &Act| {
+        act.kind == ClaimType::Sentence
+            && act.reduced
+            && act
+                .target
+                .is_some_and(|target| heads.contains(&target.head))
+    };
+    let found = acts.split_off(first);
+    acts.extend(found.into_iter().filter(|act| !known(act)));
 }
 
 /// "Clashed with officers, leaving two hurt": what came of an event is part of it.

@@ -149,6 +149,13 @@ fn frame_at(
                 .or_else(|| copula_subject(page, at, bounds.0))
         }),
     };
+    // "launched a campaign jailing two poets": not the campaign did.
+    let nobody = |subject: &Phrase| {
+        subject.group.is_none() && page.class(subject.head) == Some(Class::Noun)
+    };
+    if frame.gerund {
+        frame.subject = frame.subject.filter(|subject| !nobody(subject));
+    }
     if frame.gerund && frame.subject.is_none() && depth < 3 && is_charge(page, &group) {
         // "arrested two clerks for killing a judge": the clerks did it.
         let verb = (bounds.0..group.start)
@@ -448,13 +455,15 @@ pub(crate) fn subject(
                 // "the campaign of X, who was arrested": who is somebody.
                 let thing = far.kinds.meets(Kinds::EVENT)
                     || matches!(far.group, None | Some(Group::Unknown));
+                // "the family of a clerk arrested in May": the clerk.
+                let kin = participle && far.group == Some(Group::Relatives);
                 // "The union asked for the release of two clerks, who were held": the clerks were.
                 let parted = |near: &Phrase| {
                     (far.core_to..near.from).any(|t| page.class(t) == Some(Class::Verb))
                 };
                 let person = near
                     .filter(|near| near.group != Some(Group::Unknown))
-                    .filter(|near| thing || parted(near));
+                    .filter(|near| thing || kin || parted(near));
                 return Some(page.list_before(person.unwrap_or(far), from));
             }
         }
@@ -507,12 +516,21 @@ fn with_measure(page: &Page<'_>, near: Phrase, from: usize) -> Phrase {
 
 /// The word before "of" that counts people: "dozens of people".
 fn measure_of(page: &Page<'_>, people: &Phrase, from: usize) -> Option<Phrase> {
-    let of = people
+    phrase_of(page, people, from).filter(|whole| page.is_in(whole.head, &page.cues.measure))
+}
+
+/// Who stands before "of" and somebody: "the family of a clerk", "two of the men".
+fn whole_of(page: &Page<'_>, part: &Phrase, from: usize) -> Option<Phrase> {
+    phrase_of(page, part, from)
+        .filter(|whole| whole.group.is_some() || page.is_in(whole.head, &page.cues.measure))
+}
+
+fn phrase_of(page: &Page<'_>, part: &Phrase, from: usize) -> Option<Phrase> {
+    let of = part
         .from
         .checked_sub(1)
         .filter(|&at| at > from && page.is_in(at, &page.cues.of))?;
     page.phrase_at(of - 1)
-        .filter(|whole| page.is_in(whole.head, &page.cues.measure))
 }
 
 /// "Nadja Brandt, 27, was detained": the number is no subject.
@@ -620,8 +638,8 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
         phrase = page.phrase_at(before)?;
     }
     if let Some(owner) = before_participle(page, &phrase, from) {
-        // "two of the four men held at the camp fled": the two.
-        phrase = measure_of(page, &owner, from).unwrap_or(owner);
+        // "two of the four men held at the camp fled", "the family of a man jailed in May said"
+        phrase = whole_of(page, &owner, from).unwrap_or(owner);
     }
     phrase.to = phrase.to.max(end);
     Some(phrase)

@@ -382,6 +382,11 @@ impl Page<'_> {
     /// "Police Commissioner X", "Judge X": the title's group, or that of the body it is of.
     fn titled(&self, from: usize, head: usize) -> Option<Group> {
         let at = (from..=head).find(|&at| self.tagged.words[at].title.is_some())?;
+        // "a major raid": an adjective that is a title elsewhere.
+        let adjective = self.tagged.words[at].class.has(WordClass::ADJECTIVE);
+        if adjective && at < head && !self.tokens.list[at].is_capital() {
+            return None;
+        }
         let body = (from..at).find_map(|at| match self.tagged.words[at].group {
             Some(GroupEntry::Noun(group)) if group != Group::Residents => Some(group),
             _ => None,

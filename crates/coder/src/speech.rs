@@ -117,10 +117,20 @@ impl SpeechLexicon {
     /// How the speaker stands to what follows, if the verb at a token reports it.
     fn stance_at(&self, page: &Page<'_>, at: usize, lemma: &str) -> Option<Stance> {
         if let Some((preposition, stance)) = self.with.get(lemma) {
-            // "accused the guards of beating them": behind its object.
-            let behind = page.tagged.chunk_at(at + 1);
-            let behind = behind.map_or(at + 1, |chunk| chunk.to as usize);
-            return page.is_word(behind, preposition).then_some(*stance);
+            // "accused the guards of beating them", "put the number of dead at": behind its object.
+            let behind = |at: usize| {
+                page.tagged
+                    .chunk_at(at)
+                    .map_or(at, |chunk| chunk.to as usize)
+            };
+            let object = behind(at + 1);
+            let whole = if page.is_in(object, &page.cues.of) {
+                behind(object + 1)
+            } else {
+                object
+            };
+            let reports = |at: usize| page.is_word(at, preposition);
+            return (reports(object) || reports(whole)).then_some(*stance);
         }
         self.verbs.get(lemma).copied()
     }

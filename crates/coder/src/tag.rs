@@ -578,8 +578,10 @@ fn plain_verb_class(
     };
     let plain = !word.forms.has(Forms::PAST) && !word.forms.has(Forms::ING);
     let auxiliary = WordClass::BE.with(WordClass::HAVE).with(WordClass::MODAL);
-    let before_auxiliary =
-        plain && words.get(at + 1).is_some_and(|next| next.class.has(auxiliary));
+    let before_auxiliary = plain
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.class.has(auxiliary));
     match previous {
         // "The steel plant has": a plain verb takes no auxiliary behind it.
         Some(Class::Noun | Class::Name | Class::Adjective | Class::Number) if before_auxiliary => {

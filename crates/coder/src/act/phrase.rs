@@ -49,7 +49,9 @@ impl Finder<'_, '_> {
             act.from = act.from.min(number.from);
             let people = page.phrase_at(number.core);
             let people = people.filter(|people| people.group.is_some() && !people.pronoun);
-            act.target = act.target.or(people.filter(|_| of != Counted::Injured));
+            act.target = act
+                .target
+                .or(people.filter(|_| !matches!(of, Counted::Injured | Counted::Participants)));
         } else if rule.counts_inside.is_some() {
             return None;
         }

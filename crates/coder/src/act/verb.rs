@@ -13,6 +13,9 @@ use record::{ClaimType, Modality, TimePrecision};
 /// How far before a verb "after" may open its clause, in tokens.
 const AFTER: usize = 12;
 
+/// How far behind a verb its condition may stand, in tokens.
+const CONDITION: usize = 20;
+
 impl Finder<'_, '_> {
     pub(super) fn verb_act(
         &self,
@@ -236,6 +239,13 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "If they come back": whether a condition stands behind a verb.
+    fn is_conditional(&self, verb: usize) -> bool {
+        let page = self.page;
+        (verb + 1..self.bounds.1.min(verb + CONDITION))
+            .any(|at| page.is_in(at, &page.cues.unless) && !page.is_in(at + 1, &page.cues.not))
+    }
+
     /// What the verb group says of reality; `None` if nothing is asserted.
     pub(super) fn verb_modality(&self, frame: &Frame, verb: usize, act: &mut Act) -> Option<()> {
         let page = self.page;
@@ -261,6 +271,8 @@ impl Finder<'_, '_> {
         if let Some(modal) = frame.modal {
             let word = page.tokens.str(modal).to_ascii_lowercase();
             match word.as_str() {
+                // "will shoot them if they come": a threat.
+                "will" | "shall" if !is_callable(act.kind) && self.is_conditional(verb) => return None,
                 "will" | "shall" => act.modality = Modality::Planned,
                 "may" | "might" | "could" if frame.perfect => act.modality = Modality::Possible,
                 _ => return None,

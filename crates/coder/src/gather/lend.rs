@@ -2,12 +2,12 @@
 
 use super::Draft;
 use crate::act::Act;
-use crate::lexicon::Order;
+use crate::lexicon::{Order, WordClass};
 use crate::phrase::{Page, Phrase};
 use crate::place::document_country;
 use crate::settle::{Lent, is_left_behind, is_position};
 use crate::time::{Relation, TimeMention};
-use record::{ClaimType, Modality, PlacePrecision, TimePrecision};
+use record::{ClaimType, Date, Modality, PlacePrecision, TimePrecision};
 
 /// The time that the story has reached, while drafts are read in text order.
 #[derive(Default)]
@@ -42,18 +42,22 @@ impl Story {
         }
     }
 
-    /// "They likened it to the strike of 3 May 1991": a noun of long before is no step of the
-    /// story.
+    /// "They likened it to the strike of 3 May 1991", "were tried after the protests of 2022": a noun
+    /// of long before is no step of the story.
     fn is_background(&self, page: &Page<'_>, act: &Act, time: usize) -> bool {
-        let Some((now, _)) = self
-            .time
-            .filter(|_| !act.verbal && !page.clauses.is_empty())
-        else {
+        let Some((now, _)) = self.time.filter(|_| !act.verbal) else {
             return false;
         };
+        let coarse = page.times[time].precision != Some(TimePrecision::Day);
+        let named = || {
+            let before = page.phrase_at(act.from)?.from.checked_sub(1)?;
+            Some(page.tagged.words[before].class.has(WordClass::SUB))
+        };
+        let told = !page.clauses.is_empty() || coarse && named() == Some(true);
         let (then, now) = (page.times[time].end, page.times[now].start);
-        then.zip(now)
-            .is_some_and(|(then, now)| (now - then).get_days() > YEAR)
+        let apart = if page.clauses.is_empty() { 0 } else { YEAR };
+        let before = |(then, now): (Date, Date)| (now - then).get_days() > apart;
+        told && then.zip(now).is_some_and(before)
     }
 }
 
@@ -125,7 +129,10 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
             let source = told
                 .iter()
                 .rev()
-                .find(|&&before| lends_time(page, &claims[before], &claims[now]))
+                .find(|&&before| {
+                    lends_time(page, &claims[before], &claims[now])
+                        && !is_mentioned(page, acts, &claims[before])
+                })
                 .filter(|&&before| {
                     let time = claims[before].time;
                     !time.is_some_and(|(time, _)| leaves_behind(page, acts, &claims[now], time))
@@ -148,6 +155,18 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 .map(|place| (place, Lent::Document));
         }
     }
+}
+
+/// "Whose relatives were tried after the protests of 2022": an event of a month or a year that is
+/// only named, and no step of the story.
+fn is_mentioned(page: &Page<'_>, acts: &[Act], claim: &Draft) -> bool {
+    let coarse = |(time, _): (usize, Lent)| page.times[time].precision != Some(TimePrecision::Day);
+    page.clauses.is_empty()
+        && claim.time.is_some_and(coarse)
+        && claim.acts.iter().all(|&act| {
+            let act = &acts[act];
+            act.aside || !act.verbal && !act.anchored
+        })
 }
 
 /// Whether one of a claim's acts leaves a time behind.

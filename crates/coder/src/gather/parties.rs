@@ -194,7 +194,10 @@ fn forces(page: &Page<'_>) -> Vec<Phrase> {
     // "Two officers were killed": whom a report counts suffered it, where the head comes first.
     people(page, |phrase| {
         let counted = !page.clauses.is_empty() && page.number_at(phrase.from).is_some();
-        phrase.group == Some(Group::StateSecurity) && !counted
+        // "50 people, including ten officers, were hurt": nor where they are some of those.
+        let before = phrase.from.checked_sub(1);
+        let some = before.is_some_and(|at| page.is_in(at, &page.cues.including));
+        phrase.group == Some(Group::StateSecurity) && !counted && !some
     })
 }
 

@@ -4,6 +4,7 @@
 use super::{Lent, Settled, Settler};
 use crate::lexicon::Order;
 use crate::tag::Class;
+use crate::time::ResolvedFrom;
 use std::ops::Range;
 
 /// How a time stands to the days of the mention that it is told by.
@@ -94,7 +95,7 @@ impl Settler<'_, '_> {
         let (act, mention) = (&self.acts[number], &page.times[time]);
         let near = mention.to <= act.from && act.from < mention.to + AFTER;
         page.lexicon.grammar.order != Order::VerbLast
-            && mention.later.is_some()
+            && (mention.later.is_some() || mention.resolved_from == ResolvedFrom::Told)
             && near
             && !page.is_in(mention.to - 1, &page.cues.later)
             && !(mention.to..act.from).any(|at| page.tokens.list[at].is(','))
