@@ -115,6 +115,12 @@ struct CueFile {
     #[serde(default)]
     length: String,
     #[serde(default)]
+    when: String,
+    #[serde(default)]
+    shoots: String,
+    #[serde(default)]
+    followers: String,
+    #[serde(default)]
     since: String,
     #[serde(default)]
     object: String,
@@ -264,6 +270,12 @@ pub struct Cues {
     pub spread: HashSetKeyed,
     /// Between what is done to somebody and the event that it is done for: "arrested over".
     pub cause: HashSetKeyed,
+    /// People who stand by somebody and are no part of him: "supporters of the president".
+    pub followers: HashSetKeyed,
+    /// Open the clause that tells how people came to harm: "killed when".
+    pub when: HashSetKeyed,
+    /// What forces do to people whom they kill.
+    pub shoots: HashSetKeyed,
     /// What a term or a number of blows is counted in: "years", "lashes".
     pub length: HashSetKeyed,
     /// Tie an act to an event that it is done for.
@@ -379,6 +391,9 @@ impl Cues {
             cause: hashes(&file.cause),
             linked: hashes(&file.linked),
             length: hashes(&file.length),
+            when: hashes(&file.when),
+            shoots: hashes(&file.shoots),
+            followers: hashes(&file.followers),
             since: hashes(&file.since),
             object: hashes(&file.object),
             owner_one: hashes(&file.owner_one),

@@ -150,9 +150,8 @@ fn frame_at(
         }),
     };
     // "launched a campaign jailing two poets": not the campaign did.
-    let nobody = |subject: &Phrase| {
-        subject.group.is_none() && page.class(subject.head) == Some(Class::Noun)
-    };
+    let nobody =
+        |subject: &Phrase| subject.group.is_none() && page.class(subject.head) == Some(Class::Noun);
     if frame.gerund {
         frame.subject = frame.subject.filter(|subject| !nobody(subject));
     }
@@ -618,7 +617,8 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
             before -= 3;
         }
         // "teachers from across the province"
-        let double = page.class(prep) == Some(Class::Prep) && page.class(before) == Some(Class::Prep);
+        let double =
+            page.class(prep) == Some(Class::Prep) && page.class(before) == Some(Class::Prep);
         if double && before > from {
             before -= 1;
         }

@@ -328,7 +328,8 @@ impl Finder<'_, '_> {
             act.anchored = true;
             return Some(());
         }
-        if self.governors.called_off.contains(&lemma) {
+        let goes_on = matches!(lemma.as_str(), "extend" | "renew" | "prolong");
+        if self.governors.called_off.contains(&lemma) || goes_on && is_done_to_people(rule.kind) {
             return None;
         }
         if self.governors.unreal.contains(&lemma) {

@@ -121,7 +121,25 @@ impl Finder<'_, '_> {
         self.count_places(&mut act);
         self.penalty(&mut act, verb);
         self.only_charged(frame.start, &mut act);
+        let hurt = matches!(act.kind, ClaimType::Killing | ClaimType::Crackdown);
+        if passive && act.actor.is_none() && hurt {
+            act.actor = self.hand_ahead(act.to);
+        }
         Some(act)
+    }
+
+    /// "Nine people were killed when soldiers shelled the village": the force whose act the clause
+    /// behind tells.
+    fn hand_ahead(&self, after: usize) -> Option<Phrase> {
+        let page = self.page;
+        let end = self.bounds.1.min(after + AFTER);
+        let opener = (after..end).find(|&at| page.is_in(at, &page.cues.when))?;
+        let verb = (opener + 1..self.bounds.1.min(opener + AFTER))
+            .find(|&at| page.class(at) == Some(Class::Verb))?;
+        let frame = frame(page, verb, verb + 1, (opener + 1, self.bounds.1));
+        let forceful = page.is_in(verb, &page.cues.shoots);
+        let doer = frame.subject.filter(|_| frame.voice == Voice::Active)?;
+        (forceful && page.holds(Is::StateForce, &doer)).then_some(doer)
     }
 
     /// "Expelled for joining a rally": an event that is only what somebody is charged with needs a
@@ -272,7 +290,9 @@ impl Finder<'_, '_> {
             let word = page.tokens.str(modal).to_ascii_lowercase();
             match word.as_str() {
                 // "will shoot them if they come": a threat.
-                "will" | "shall" if !is_callable(act.kind) && self.is_conditional(verb) => return None,
+                "will" | "shall" if !is_callable(act.kind) && self.is_conditional(verb) => {
+                    return None;
+                }
                 "will" | "shall" => act.modality = Modality::Planned,
                 "may" | "might" | "could" if frame.perfect => act.modality = Modality::Possible,
                 _ => return None,

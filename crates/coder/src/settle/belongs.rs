@@ -347,14 +347,24 @@ impl Settler<'_, '_> {
     pub(super) fn is_of_description(&self, number: usize, mention: &TimeMention) -> bool {
         let page = self.page;
         let act = &self.acts[number];
+        // "Two men blinded in 2022 were summoned": the year is not the summons'.
+        let closed = (mention.to..act.from).any(|at| page.tokens.list[at].is(','));
+        let subject = |other: &Act| {
+            other.reduced
+                && act.verbal
+                && !act.reduced
+                && (other.to..act.from).all(|at| {
+                    page.class(at) != Some(Class::Verb)
+                        && !matches!(page.class(at), Some(Class::Sub | Class::Conj))
+                })
+        };
         mention.to <= act.from
             && act.from < mention.to + FAR
             && page.lexicon.grammar.order != Order::VerbLast
-            && (mention.to..act.from).any(|at| page.tokens.list[at].is(','))
             && self.acts[self.neighbours(act.sentence)]
                 .iter()
                 .any(|other| {
-                    (other.reduced || other.aside)
+                    (closed && (other.reduced || other.aside) || subject(other))
                         && other.to <= mention.from
                         && !(other.to..mention.from).any(|at| page.tokens.list[at].is(','))
                 })
