@@ -10,7 +10,9 @@ mod verb;
 use crate::frame::{argument, noun_argument};
 use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::BlockRole;
-use crate::lexicon::{Anchor, GroupEntry, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole};
+use crate::lexicon::{
+    Anchor, GroupEntry, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole, WordClass,
+};
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
 use crate::speech::SpeechLexicon;
@@ -499,6 +501,15 @@ impl Finder<'_, '_> {
         let range = from.saturating_sub(25).max(self.bounds.0)..self.bounds.1.min(from + 30);
         match near {
             Near::Kind(kinds) => range.clone().any(|at| self.names_kind(at, *kinds)),
+            Near::Beside(kinds) => {
+                let opens = |&at: &usize| {
+                    let sub = self.page.tagged.words[at].class.has(WordClass::SUB);
+                    sub || self.page.class(at) == Some(Class::Relative)
+                };
+                let behind = (from + 1..range.end).take_while(|at| !opens(at));
+                let before = (range.start..from).rev().take_while(|at| !opens(at));
+                behind.chain(before).any(|at| self.names_kind(at, *kinds))
+            }
             Near::Number => range.clone().any(|at| self.page.number_at(at).is_some()),
             Near::Words(words) => range.clone().any(|at| {
                 (0..words.len()).all(|n| {

@@ -69,6 +69,8 @@ struct CueFile {
     #[serde(default)]
     afterwards: String,
     #[serde(default)]
+    amid: String,
+    #[serde(default)]
     so_far: String,
     #[serde(default)]
     topic: String,
@@ -205,6 +207,8 @@ pub struct Cues {
     pub purpose: HashSetKeyed,
     /// "Later", right before a verb: at some time after what was told.
     pub afterwards: HashSetKeyed,
+    /// "During": before the gathering at which something was done.
+    pub amid: HashSetKeyed,
     /// "So far": over more than the day told before.
     pub so_far: HashSetKeyed,
     /// Before what something is only about.
@@ -362,6 +366,7 @@ impl Cues {
             with: hashes(&file.with),
             purpose: hashes(&file.purpose),
             afterwards: hashes(&file.afterwards),
+            amid: hashes(&file.amid),
             so_far: hashes(&file.so_far),
             topic: hashes(&file.topic),
             court: hashes(&file.court),

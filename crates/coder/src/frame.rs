@@ -1,5 +1,8 @@
 //! Who does what to whom around a verb.
 
+mod group;
+
+use self::group::{VerbGroup, previous_verb};
 use crate::lexicon::{Forms, Kinds, WordClass};
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
@@ -260,66 +263,6 @@ fn inherit(page: &Page<'_>, frame: &mut Frame, earlier: &Frame, before: usize, f
     }
 }
 
-/// The auxiliaries before a verb.
-struct VerbGroup {
-    start: usize,
-    /// The token before the group.
-    before: Option<usize>,
-    be: bool,
-    /// "demanded that they be freed": a wish, unless a modal or "to" stands before it.
-    bare_be: bool,
-    have: bool,
-    negated: bool,
-    modal: Option<usize>,
-    to: Option<usize>,
-}
-
-impl VerbGroup {
-    fn read(page: &Page<'_>, verb: usize, from: usize) -> Self {
-        let mut group = Self {
-            start: verb,
-            before: None,
-            be: false,
-            bare_be: false,
-            have: false,
-            negated: false,
-            modal: None,
-            to: None,
-        };
-        while group.start > from {
-            let at = group.start - 1;
-            let word = page.tagged.words[at].class;
-            match page.tagged.classes[at] {
-                Class::Aux => {
-                    group.be |= word.has(WordClass::BE.with(WordClass::GET));
-                    group.bare_be |= page.is_word(at, "be");
-                    group.have |= word.has(WordClass::HAVE);
-                    if word.has(WordClass::MODAL) {
-                        group.modal = Some(at);
-                    }
-                    group.negated |= word.has(WordClass::NEG);
-                }
-                Class::Neg => group.negated = true,
-                Class::To => group.to = Some(at),
-                Class::Adverb => {}
-                // "was “tortured” in custody": the mark parts nothing.
-                Class::Mark
-                    if is_opening(page, at)
-                        && at > from
-                        && page.class(at - 1) == Some(Class::Aux) => {}
-                _ => break,
-            }
-            group.start = at;
-        }
-        group.before = group.start.checked_sub(1).filter(|&at| at >= from);
-        group
-    }
-
-    const fn finite(&self) -> bool {
-        self.be || self.have || self.modal.is_some()
-    }
-}
-
 fn voice(group: &VerbGroup, forms: Forms, object: Option<&Phrase>, by: Option<&Phrase>) -> Voice {
     if !forms.has(Forms::PARTICIPLE) {
         return Voice::Active;
@@ -335,64 +278,6 @@ fn voice(group: &VerbGroup, forms: Forms, object: Option<&Phrase>, by: Option<&P
         (None, Some(_)) => Voice::Passive,
         (None, None) => Voice::Open,
     }
-}
-
-/// The verb before "and" that a verb is coordinated with: `at` is the token before the group. A
-/// finite verb looks for another before it takes an infinitive's place; nothing is joined to the
-/// inside of a quotation.
-fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize) -> Option<usize> {
-    let joint = at;
-    let mut at = at;
-    let joined = page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(',');
-    if !joined {
-        return None;
-    }
-    if page.class(at) == Some(Class::Conj) && at > from && page.tokens.list[at - 1].is(',') {
-        at -= 1;
-    }
-    let quote = page.layout.quote_at(verb);
-    let forms = page.tagged.words[verb].forms;
-    let conj = page.class(joint) == Some(Class::Conj);
-    let alike = |t: usize| page.tagged.words[t].forms.0 & forms.0 != 0;
-    // "fired at the men who had come to the gate, wounding ten", "…, and arrested two": it goes on
-    // from the main verb.
-    let parted = page.tokens.list[at].is(',') && (conj || forms == Forms::ING);
-    let (mut near, mut like, mut inner) = (None, None, None);
-    for t in (from..at).rev().take(REACH) {
-        match page.class(t) {
-            // "X, a judge in the trial to be opened soon, opened": an infinitive of the apposition.
-            Some(Class::Verb) if !conj && is_infinitive(page, t, from) => {}
-            Some(Class::Verb) if page.layout.quote_at(t) == quote => {
-                like = like.or(Some(t).filter(|&t| alike(t)));
-                near = near.or(Some(t));
-                if like.is_some() && !parted {
-                    break;
-                }
-            }
-            Some(Class::Relative) if parted && inner.is_none() => {
-                inner = like.take().or(near.take());
-                near = None;
-            }
-            Some(Class::Relative) => break,
-            // A list within the relative clause: "who marched, sang, and burnt tyres".
-            Some(Class::Mark)
-                if page.tokens.list[t].is(',') && inner.is_none() && like.is_some() =>
-            {
-                break;
-            }
-            Some(Class::Mark) if page.tokens.list[t].is(';') => break,
-            _ => {}
-        }
-    }
-    like.or(near).or(inner)
-}
-
-/// Whether "to" stands before a verb or its auxiliaries.
-fn is_infinitive(page: &Page<'_>, verb: usize, from: usize) -> bool {
-    (from..verb)
-        .rev()
-        .find(|&at| page.class(at) != Some(Class::Aux))
-        .is_some_and(|at| page.class(at) == Some(Class::To))
 }
 
 /// The subject whose phrase ends at a token, through times, apposition and relative pronouns; for
@@ -456,13 +341,22 @@ pub(crate) fn subject(
                     || matches!(far.group, None | Some(Group::Unknown));
                 // "the family of a clerk arrested in May": the clerk.
                 let kin = participle && far.group == Some(Group::Relatives);
-                // "The union asked for the release of two clerks, who were held": the clerks were.
-                let parted = |near: &Phrase| {
-                    (far.core_to..near.from).any(|t| page.class(t) == Some(Class::Verb))
+                // "men tried for the murder of a reporter, Karimi, who was stabbed": who has a name.
+                let name = |near: &Phrase| {
+                    page.class(near.head) == Some(Class::Name)
+                        && page.place_at(near.head).is_none()
+                        && page.class(far.head) != Some(Class::Name)
+                        && page.number_at(far.from).is_some()
                 };
-                let person = near
-                    .filter(|near| near.group != Some(Group::Unknown))
-                    .filter(|near| thing || kin || parted(near));
+                // "Guards fired at bakers who had met": the bakers, whoever stands before the verb.
+                let parted = |near: &Phrase| {
+                    !participle
+                        && (far.from..near.from).any(|at| page.class(at) == Some(Class::Verb))
+                };
+                let person = near.filter(|near| {
+                    (thing || kin || parted(near) || name(near))
+                        && near.group != Some(Group::Unknown)
+                });
                 return Some(page.list_before(person.unwrap_or(far), from));
             }
         }
@@ -754,7 +648,18 @@ fn by_phrase(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
         );
         class == Some(Class::Verb) && !joined || class == Some(Class::To)
     });
-    argument(page, after, ends.unwrap_or(to), |at| page.is_word(at, "by"))
+    let doer = argument(page, after, ends.unwrap_or(to), |at| page.is_word(at, "by"));
+    // "killed by fire from guards", "by direct fire of guards": the guards.
+    let whose = doer
+        .filter(|doer| doer.group.is_none())
+        .and_then(|doer| {
+            let at = doer.core_to;
+            let prep = page.is_in(at, &page.cues.of) || page.is_word(at, "from");
+            prep.then(|| page.phrase_at(at + 1)).flatten()
+        })
+        .filter(|whose| whose.group.is_some());
+    whose
+        .or(doer)
         .filter(|phrase| (phrase.group.is_some() || phrase.kinds.0 != 0) && !phrase.pronoun)
         .map(|phrase| page.list_behind(phrase, to))
 }

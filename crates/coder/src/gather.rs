@@ -318,7 +318,7 @@ fn drafts(
         until: None,
         moved: settled
             .moved
-            .or_else(|| next_week(page, settled, modality))
+            .or_else(|| next_week(page, act.kind, settled, modality))
             .map(|moved| (moved, None)),
         joint: Vec::new(),
     };
@@ -402,7 +402,16 @@ fn is_somebody(page: &Page<'_>, act: &Act) -> bool {
 }
 
 /// "They plan to march on Friday", told on a Tuesday: not on the Friday before it.
-fn next_week(page: &Page<'_>, settled: &Settled, modality: Modality) -> Option<Moved> {
+fn next_week(
+    page: &Page<'_>,
+    kind: ClaimType,
+    settled: &Settled,
+    modality: Modality,
+) -> Option<Moved> {
+    // "A court ordered the release of a poet on Monday": it ordered it then.
+    if kind == ClaimType::Release {
+        return None;
+    }
     let (time, lent) = settled.time?;
     let mention = &page.times[time];
     let (start, today) = mention.start.zip(page.date_line)?;

@@ -41,6 +41,8 @@ struct GovernorFile {
     faces: String,
     #[serde(default)]
     called_off: String,
+    #[serde(default)]
+    motive: String,
 }
 
 /// The lists of `governors.toml`; verbs are plain forms.
@@ -82,6 +84,8 @@ pub struct Governors {
     pub faces: HashSet<String>,
     /// "banned the rally": it did not take place.
     pub called_off: HashSet<String>,
+    /// "In protest": nouns that, bare behind "in", tell why something was done, by hash.
+    pub motive: HashSetKeyed,
 }
 
 impl Governors {
@@ -115,6 +119,7 @@ impl Governors {
             asked: verbs(&file.asked),
             faces: verbs(&file.faces),
             called_off: verbs(&file.called_off),
+            motive: hashes(&file.motive),
         })
     }
 }

@@ -90,6 +90,9 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
     let mut number = 0;
     let mut numbers = Vec::with_capacity(page.tokens.list.len());
     let mut ends = page.clauses.iter().map(Clause::end).peekable();
+    let verb = |at: usize| matches!(page.class(at), Some(Class::Verb | Class::Aux));
+    // "The guards, who had met, fled": the comma that closes the clause opens the main one again.
+    let mut aside = false;
     for (at, token) in page.tokens.list.iter().enumerate() {
         let opens = matches!(page.class(at), Some(Class::Sub | Class::Relative))
             || matches!(token.kind, Kind::Mark(';' | ':'))
@@ -102,7 +105,20 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
         let shared = page.class(at) == Some(Class::Conj)
             && at > 0
             && page.class(at - 1) == Some(Class::Element);
-        number += u32::from((opens || shared) && !in_time);
+        let comma = token.is(',') && page.clauses.is_empty();
+        let closes = aside
+            && comma
+            && (verb(at + 1) || verb(at + 2) && page.class(at + 1) == Some(Class::Adverb));
+        aside = match token.kind {
+            Kind::Mark('.' | '!' | '?') => false,
+            _ => {
+                page.class(at) == Some(Class::Relative)
+                    && at > 0
+                    && page.tokens.list[at - 1].is(',')
+                    || aside && !closes
+            }
+        };
+        number += u32::from((opens || shared || closes) && !in_time);
         numbers.push(number);
     }
     numbers
@@ -219,7 +235,7 @@ impl Settler<'_, '_> {
                 let (time, act) = (&page.times[t], &self.acts[number]);
                 time.from > act.from || !is_left_behind(page, act, t)
             })
-            .filter(|&t| !self.is_counted_from(number, t))
+            .filter(|&t| !self.is_counted(number, t))
             .filter(|&t| page.times[t].from >= apart && !self.is_parted(number, t))
             .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
             .map(|t| (self.time_cost(number, t), t))
@@ -375,6 +391,7 @@ impl Settler<'_, '_> {
                 0
             };
         }
+        cost += 60 * u32::from(self.is_of_person(number, mention));
         if self.is_of_earlier_verb(number, mention) || self.is_of_description(number, mention) {
             cost += 60;
         }
@@ -483,6 +500,8 @@ impl Settler<'_, '_> {
             .take_while(|&p| page.places[p].from < range.end)
             .filter(|&p| page.places[p].role == Role::Name && !self.names_no_place(p))
             .filter(|&p| !page.in_dateline(page.places[p].from))
+            // "Across Asia" is no place where something happened.
+            .filter(|&p| page.places[p].place.members.is_empty())
             .collect();
         let within = |p: usize| {
             let range = self.acts[number].within.as_ref();
@@ -573,7 +592,9 @@ impl Settler<'_, '_> {
         {
             cost += 50;
         }
-        if self.is_in_closed_relative(number, mention.from, mention.to) {
+        if self.is_in_closed_relative(number, mention.from, mention.to)
+            || self.opens_next_clause(number, mention.from, mention.to)
+        {
             cost += 60;
         }
         if self.is_scene(number, place) {
@@ -702,8 +723,16 @@ impl Settler<'_, '_> {
                         || page.tokens.list[t].is(',')
                         || matches!(page.class(t), Some(Class::Conj | Class::Det | Class::Prep))
                 });
+            let (one, other) = (&page.places[left].place, &page.places[right].place);
+            // "Linked to Georgia in Rasht": a preposition alone joins no list.
+            let listed = page.lexicon.grammar.order == Order::VerbLast
+                || between.is_empty()
+                || one.contains(other)
+                || other.contains(one)
+                || between.clone().any(|t| page.class(t) != Some(Class::Prep));
             by_area
                 || between.len() <= 4
+                    && listed
                     && between.clone().all(|t| {
                         page.class(t) == Some(Class::Conj)
                             || page.is_in(t, &page.cues.up_to)

@@ -438,6 +438,8 @@ fn verb_voice(
         return;
     }
     let scope = match (forward, behind_content) {
+        // "The ministry, which denied that anybody died, arrested": no farther than the clause.
+        (true, false) if frame.relative => at + 1..relative_end(page, at + 1, range.end),
         (true, false) => at + 1..range.end,
         (false, true) => range.start..frame.start.min(speaker.from),
         _ => range.clone(),
@@ -453,6 +455,16 @@ fn verb_voice(
         denial: stance == Stance::Denies,
         doubt: false,
     });
+}
+
+/// The comma that closes a relative clause before the main verb, or the end.
+fn relative_end(page: &Page<'_>, from: usize, end: usize) -> usize {
+    let verb = |at: usize| matches!(page.class(at), Some(Class::Verb | Class::Aux));
+    let closes = |at: usize| {
+        page.tokens.list[at].is(',')
+            && (verb(at + 1) || page.class(at + 1) == Some(Class::Adverb) && verb(at + 2))
+    };
+    (from..end).find(|&at| closes(at)).unwrap_or(end)
 }
 
 /// "Added two years to his term": something is added, nothing is said.
@@ -533,7 +545,7 @@ fn says_forward(page: &Page<'_>, after: usize, range: &Range<usize>) -> bool {
     let rest = after..range.end;
     let words = rest
         .clone()
-        .filter(|&t| page.tokens.list[t].is_word())
+        .filter(|&t| !matches!(page.tokens.list[t].kind, Kind::Mark(_)))
         .count();
     let has_clause = rest.clone().any(|t| {
         matches!(page.class(t), Some(Class::Verb | Class::Sub | Class::Aux))

@@ -128,12 +128,21 @@ impl Tagged {
             } else {
                 class(tokens, &words, &classes, at)
             };
-            // "killed three and wounded five": no adjective before a bare number.
-            let joined = classes.last() == Some(&Class::Conj) && words[at].forms.has(Forms::PAST);
-            let class = if class == Class::Adjective && joined && is_number(at + 1) {
-                Class::Verb
-            } else {
-                class
+            // "killed three and wounded five", "on Friday jailed two": no adjective before a bare
+            // number.
+            let last = classes.last();
+            let joined =
+                matches!(last, Some(Class::Conj | Class::Time)) && words[at].forms.has(Forms::PAST);
+            let class = match class {
+                Class::Adjective if joined && is_number(at + 1) => Class::Verb,
+                // "shot dead two clerks"
+                Class::Adjective
+                    if last == Some(&Class::Verb)
+                        && tokens.str(at).eq_ignore_ascii_case("dead") =>
+                {
+                    Class::Adverb
+                }
+                class => class,
             };
             classes.push(class);
         }
@@ -225,6 +234,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     let word = &words[at];
     match token.kind {
         Kind::Number => return Class::Number,
+        Kind::Mark('.') if ends_short_name(tokens, before, at) => return Class::Name,
         Kind::Mark(_) => return Class::Mark,
         Kind::Clitic => {
             let s = tokens.str(at).ends_with(['s', 'S']);
@@ -232,7 +242,11 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         }
         Kind::Word => {}
     }
-    let previous = previous_class(tokens, before);
+    let previous = if is_again(tokens, at) {
+        previous_class(tokens, &before[..at - 2])
+    } else {
+        previous_class(tokens, before)
+    };
     let next = words.get(at + 1).copied().unwrap_or_default();
     let has = |class| word.class.has(class);
     let auxiliary = WordClass::BE
@@ -271,10 +285,12 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     }
     if has(WordClass::DET) || has(WordClass::POSSESSIVE) {
         // "those arrested in": a participle with nothing to describe but the pronoun.
-        let described = next.forms.has(Forms::PARTICIPLE)
-            && !next.forms.has(Forms::BASE)
-            && !starts_noun(tokens, words, at + 2);
-        let pronoun = has(WordClass::PRONOUN) && (described || !starts_noun(tokens, words, at + 1));
+        let participle = next.forms.has(Forms::PARTICIPLE) && !next.forms.has(Forms::BASE);
+        let described = participle && !starts_noun(tokens, words, at + 2);
+        // "her arrested brother"
+        let whose = participle && !described;
+        let pronoun =
+            has(WordClass::PRONOUN) && (described || !whose && !starts_noun(tokens, words, at + 1));
         return if pronoun { Class::Pronoun } else { Class::Det };
     }
     if has(WordClass::PRONOUN) {
@@ -424,11 +440,32 @@ fn is_adverb(word: &str) -> bool {
     word.len() > 4 && word.to_ascii_lowercase().ends_with("ly")
 }
 
+/// "re-arrested": the verb of a word with a hyphen.
+pub(crate) fn is_again(tokens: &Tokens<'_>, at: usize) -> bool {
+    at > 1
+        && tokens.list[at - 1].is('-')
+        && !tokens.list[at - 1].spaced
+        && !tokens.list[at].spaced
+        && tokens.str(at - 2).eq_ignore_ascii_case("re")
+}
+
+/// "Leila A. was": the stop behind the initial of a family name that is not told in full.
+fn ends_short_name(tokens: &Tokens<'_>, before: &[Class], at: usize) -> bool {
+    let initial = |at: usize| {
+        let mut letters = tokens.str(at).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    let goes_on = tokens.list.get(at + 1).is_some_and(|next| {
+        next.breaks == 0 && (next.is(',') || next.shape == crate::token::Shape::Lower)
+    });
+    at > 1 && !tokens.list[at].spaced && before[at - 2] == Class::Name && initial(at - 1) && goes_on
+}
+
 /// "The ministry first spoke of": when, not which.
 fn is_first_before_verb(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> bool {
     let subject = matches!(
         before.last(),
-        Some(Class::Noun | Class::Name | Class::Pronoun | Class::Relative)
+        Some(Class::Noun | Class::Name | Class::Pronoun | Class::Relative | Class::Aux)
     );
     let past = |next: &Word| next.forms.has(Forms::PAST) && !next.class.has(WordClass::NOUN);
     subject && tokens.str(at).eq_ignore_ascii_case("first") && words.get(at + 1).is_some_and(past)
@@ -503,6 +540,7 @@ fn verb_class(
     }
     // "state-run media", "Izmir-based channel": the participle of a compound.
     let compound = at > 1
+        && !is_again(tokens, at)
         && tokens.list[at - 1].is('-')
         && !tokens.list[at - 1].spaced
         && !tokens.list[at].spaced
@@ -539,7 +577,7 @@ fn verb_class(
         let has_object = before_noun && !verb_next
             || words
                 .get(at + 1)
-                .is_some_and(|next| next.class.has(WordClass::DET));
+                .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
         return (!nominal || has_object).then_some(Class::Verb);
     }
     // "and another wounded"

@@ -195,6 +195,13 @@ impl Finder<'_, '_> {
         }
         let before = phrase.from.checked_sub(1).filter(|&b| b >= self.bounds.0);
         if let Some(before) = before {
+            // "Stopped work in protest": why they did, no event beside it.
+            if phrase.from == at
+                && page.is_word(before, "in")
+                && self.governors.motive.contains(&page.tokens.list[at].hash)
+            {
+                return None;
+            }
             let mut void = self.governors.void.contains(&page.tokens.list[before].hash);
             if page.class(before) == Some(Class::Prep) && before > self.bounds.0 {
                 let head = page.tokens.list[before - 1].hash;

@@ -3,7 +3,7 @@
 use super::verb::is_narrated;
 use super::{Act, ActFigure, Finder};
 use crate::frame::{frame, subject};
-use crate::lexicon::{Is, PhraseWord};
+use crate::lexicon::{Is, PhraseWord, Rule};
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use crate::token::Kind;
@@ -26,6 +26,9 @@ impl Finder<'_, '_> {
             let frame = frame(page, at, at + 1, self.bounds);
             self.verb_modality(&frame, at, &mut act)?;
             act.narrated = is_narrated(&frame);
+            if !self.may_be_subject(rule, frame.subject) {
+                return None;
+            }
             self.give(&mut act, rule.subject, frame.subject);
         } else {
             let subject = at
@@ -37,6 +40,9 @@ impl Finder<'_, '_> {
                         .is_none_or(|chunk| (chunk.to as usize) <= at)
                 })
                 .and_then(|before| self.subject_before(before));
+            if !self.may_be_subject(rule, subject) {
+                return None;
+            }
             self.give(&mut act, rule.subject, subject);
         }
         self.arguments(&mut act, rule, to)?;
@@ -65,6 +71,15 @@ impl Finder<'_, '_> {
             self.only_charged(at, &mut act);
         }
         (!self.is_ordinary(rule, &act)).then_some(act)
+    }
+
+    /// Whether a rule's conditions on its subject hold; of none they do.
+    fn may_be_subject(&self, rule: &Rule, subject: Option<Phrase>) -> bool {
+        subject.is_none_or(|subject| {
+            let holds = |&is: &Is| self.page.holds(is, &subject);
+            (rule.subject_is.is_empty() || rule.subject_is.iter().any(holds))
+                && !rule.subject_not.iter().any(holds)
+        })
     }
 
     /// Whether a relative pronoun stands right before a phrase or its auxiliaries.

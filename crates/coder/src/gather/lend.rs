@@ -111,6 +111,7 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
             .any(|&act| is_so_far(page, &acts[act]));
         if claims[now].modality == Modality::Happened && !so_far {
             share(page, acts, claims, now);
+            share_of_crowd(claims, now);
         }
         if claims[now].modality != Modality::Happened {
             continue;
@@ -179,7 +180,15 @@ fn leaves_behind(page: &Page<'_>, acts: &[Act], claim: &Draft, time: usize) -> b
 /// crowd, leaving nine dead".
 fn share(page: &Page<'_>, acts: &[Act], claims: &mut [Draft], now: usize) {
     let beside = |&act: &usize| acts[act].verbal && !acts[act].aside;
-    if !claims[now].acts.iter().any(beside) {
+    // "Fired on Sunday to break up a march": when and where the march was.
+    let gathering = claims[now].kind == ClaimType::Protest && page.clauses.is_empty();
+    let amid = claims[now].acts.iter().any(|&act| {
+        let phrase = page.phrase_at(acts[act].from);
+        let before = phrase.and_then(|phrase| phrase.from.checked_sub(1));
+        before.is_some_and(|at| page.is_in(at, &page.cues.amid))
+    });
+    let plain = claims[now].acts.iter().any(beside);
+    if !plain && !gathering {
         return;
     }
     let sentence = claims[now].told[0];
@@ -187,6 +196,7 @@ fn share(page: &Page<'_>, acts: &[Act], claims: &mut [Draft], now: usize) {
         claim.at < claims[now].at
             && claim.modality == Modality::Happened
             && claim.told.contains(&sentence)
+            && (plain || amid || claim.kind == ClaimType::Crackdown)
             && claim
                 .acts
                 .iter()
@@ -206,6 +216,29 @@ fn share(page: &Page<'_>, acts: &[Act], claims: &mut [Draft], now: usize) {
     if one_place && !claims[now].aggregate {
         claims[now].place = claims[now].place.or(lent(place));
     }
+}
+
+/// "Fired at bakers who had met in Sari on Monday": when and where the crowd was that they fired at.
+fn share_of_crowd(claims: &mut [Draft], now: usize) {
+    let (ClaimType::Crackdown, Some(crowd)) = (claims[now].kind, claims[now].target) else {
+        return;
+    };
+    let sentence = claims[now].told[0];
+    let met = claims.iter().find(|claim| {
+        claim.kind == ClaimType::Protest
+            && claim.modality == Modality::Happened
+            && claim.told.contains(&sentence)
+            && claim.list.is_none()
+            && claim.actor.is_some_and(|actor| actor.head == crowd.head)
+    });
+    let Some(met) = met else { return };
+    let (time, until, moved, place) = (met.time, met.until, met.moved, met.place);
+    if claims[now].time.is_none() {
+        claims[now].time = time.map(|(time, _)| (time, Lent::Document));
+        (claims[now].until, claims[now].moved) = (until, moved);
+    }
+    let place = place.map(|(place, _)| (place, Lent::Document));
+    claims[now].place = claims[now].place.or(place);
 }
 
 /// "In A and B they gathered and blocked roads": what a sentence tells behind a list of places, with

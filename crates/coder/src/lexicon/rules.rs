@@ -159,6 +159,8 @@ pub struct Argument {
 pub enum Near {
     /// A word of this kind.
     Kind(Kinds),
+    /// A word of this kind, with no word between that opens a clause.
+    Beside(Kinds),
     /// A number.
     Number,
     /// These words in a row, by their hashes.
@@ -514,9 +516,16 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         .and_then(|rest| rest.strip_suffix('>'))
     {
         Some("number") => Ok(Near::Number),
-        Some(kind) => Kinds::named(kind)
-            .map(Near::Kind)
-            .ok_or_else(|| format!("rule {}: '{kind}' is no kind", source.name)),
+        Some(kind) => {
+            let beside = kind.strip_prefix("beside ");
+            Kinds::named(beside.unwrap_or(kind))
+                .map(if beside.is_some() {
+                    Near::Beside
+                } else {
+                    Near::Kind
+                })
+                .ok_or_else(|| format!("rule {}: '{kind}' is no kind", source.name))
+        }
         None => Ok(Near::Words(fold::words(text).map(fold::hash).collect())),
     };
     Ok(Rule {

@@ -59,6 +59,24 @@ impl Settler<'_, '_> {
                 .is_some_and(told)
     }
 
+    /// "Six were held, and in Rasht two fled": a place with which the next clause opens.
+    pub(super) fn opens_next_clause(&self, number: usize, from: usize, to: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        if page.lexicon.grammar.order == Order::VerbLast || !act.verbal || from < act.to + 2 {
+            return false;
+        }
+        let joint =
+            page.class(from - 1) == Some(Class::Prep) && page.class(from - 2) == Some(Class::Conj);
+        let subject = page.tagged.chunk_at(to).is_some_and(|chunk| {
+            matches!(
+                page.class(chunk.to as usize),
+                Some(Class::Verb | Class::Aux)
+            )
+        });
+        joint && subject
+    }
+
     /// "Karimi, born in Yazd and raised in Qom, was arrested": whence somebody is.
     pub(super) fn is_of_life(&self, place: usize) -> bool {
         let page = self.page;
@@ -436,6 +454,18 @@ impl Settler<'_, '_> {
             .clone()
             .any(|at| page.time_at(at).is_some())
             .then_some(range)
+    }
+
+    /// "They marched on Friday for Amini, who was sentenced": what had been done to somebody by the
+    /// way is not of the day that is told.
+    pub(super) fn is_of_person(&self, number: usize, mention: &TimeMention) -> bool {
+        let act = &self.acts[number];
+        let before = |relative| mention.to <= relative;
+        matches!(
+            act.kind,
+            ClaimType::Sentence | ClaimType::Arrest | ClaimType::Release | ClaimType::Sanction
+        ) && self.page.lexicon.grammar.order != Order::VerbLast
+            && self.relative_of(number).is_some_and(before)
     }
 
     /// Whether an act has a year of its own long before the report: the place of the day's news is

@@ -35,6 +35,30 @@ impl Settler<'_, '_> {
             settled.moved = Some(Moved::Days(-1));
         }
         settled.after = self.length_before(number, range);
+        if let Some((time, length)) = own.zip(self.length_from(number, range))
+            && self.page.times[time.0].to <= self.page.times[length].from
+        {
+            // "Heard on Monday, three weeks after she was freed": freed three weeks before Monday.
+            match self.page.times[length].later {
+                Some(days) => settled.moved = Some(Moved::Days(-days)),
+                None => settled.time = None,
+            }
+        }
+    }
+
+    /// The length that is counted from an act.
+    fn length_from(&self, number: usize, range: &Range<usize>) -> Option<usize> {
+        let page = self.page;
+        let first = page.times.partition_point(|time| time.from < range.start);
+        (first..page.times.len())
+            .take_while(|&time| page.times[time].from < range.end)
+            .find(|&time| {
+                let mention = &page.times[time];
+                let length = mention.later.is_some() || mention.resolved_from == ResolvedFrom::Told;
+                length
+                    && !page.is_in(mention.to - 1, &page.cues.later)
+                    && self.anchor(self.acts[number].sentence, mention.to) == Some(number)
+            })
     }
 
     /// Whether "ahead of" or "in the run-up to" stands between an act and a time.
@@ -89,16 +113,16 @@ impl Settler<'_, '_> {
     }
 
     /// "Freed on 3 May, two days after his arrest": the length is counted from the arrest and is not
-    /// its time.
-    pub(super) fn is_counted_from(&self, number: usize, time: usize) -> bool {
+    /// its time; of months and years it is the time of neither.
+    pub(super) fn is_counted(&self, number: usize, time: usize) -> bool {
         let page = self.page;
         let (act, mention) = (&self.acts[number], &page.times[time]);
-        let near = mention.to <= act.from && act.from < mention.to + AFTER;
         page.lexicon.grammar.order != Order::VerbLast
             && (mention.later.is_some() || mention.resolved_from == ResolvedFrom::Told)
-            && near
             && !page.is_in(mention.to - 1, &page.cues.later)
-            && !(mention.to..act.from).any(|at| page.tokens.list[at].is(','))
+            && self
+                .anchor(act.sentence, mention.to)
+                .is_some_and(|anchor| anchor == number || mention.later.is_none())
     }
 
     /// The event that stands behind a length: "two days after the rally".

@@ -22,6 +22,7 @@ impl Settler<'_, '_> {
                 !self.is_of_life(number)
                     && place.role == Role::Name
                     && place.place.precision != PlacePrecision::Country
+                    && place.place.members.is_empty()
                     && (self.is_headed(place.from)
                         || place.from > 0 && self.is_locative(place.from - 1))
             })

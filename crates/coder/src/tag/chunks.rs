@@ -196,13 +196,18 @@ impl Tagged {
         // No farther back than forward: the whole text at each word would cost its square.
         let first = (start.saturating_sub(LONGEST_CHUNK)..start)
             .rev()
-            .find(|&at| self.classes[at] != Class::Time);
-        let governed = first.is_some_and(|before| {
-            // "the dead of November 2019 protests"
-            let of = tokens.str(before).eq_ignore_ascii_case("of");
-            self.classes[before] == Class::Prep && is_time(before) && !of
-        });
-        !(governed && self.names_people(at))
+            .take_while(|&at| is_time(at))
+            .last()
+            .unwrap_or(start);
+        // "the dead of November 2019 protests"
+        let of = tokens.str(first).eq_ignore_ascii_case("of");
+        let governed = self.classes[first] == Class::Prep && !of;
+        // "Last month police raided": no determiner before a time of several words.
+        let before = first.checked_sub(1).map(|before| self.classes[before]);
+        let apart = at > first + 1
+            && self.classes[first] == Class::Time
+            && !matches!(before, Some(Class::Det | Class::Adjective | Class::Number));
+        !((governed || apart) && self.names_people(at))
     }
 
     /// Whether the words up to the next that is none of a noun phrase end in people.

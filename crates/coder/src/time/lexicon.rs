@@ -48,6 +48,8 @@ pub(super) enum Atom {
     Step(i8),
     /// A day beside one that was told, by how many days: "the night before that".
     Beside(i8),
+    /// The same, if a mark parts it from what follows: "the day after, the guards fired".
+    BesideApart(i8),
     Eve,
     DayPart,
     Vague,
@@ -394,6 +396,8 @@ impl TimeLexicon {
             ("later_told", Atom::Step(1)),
             ("day_before_told", Atom::Beside(-1)),
             ("day_after_told", Atom::Beside(1)),
+            ("day_before_apart", Atom::BesideApart(-1)),
+            ("day_after_apart", Atom::BesideApart(1)),
             ("same_day_told", Atom::Beside(0)),
             ("early", Atom::Part(Some(Third::Early))),
             ("mid", Atom::Part(Some(Third::Mid))),

@@ -171,6 +171,10 @@ impl Parser<'_, '_> {
             }),
             Some((Atom::Eve, end)) => self.part(end).map(|core| Core { eve: true, ..core }),
             Some((Atom::SinceTold, end)) => Some(self.since_told(end)),
+            Some((Atom::BesideApart(by), end)) => {
+                let apart = self.tokens.list.get(end).is_none_or(|t| !t.is_word());
+                apart.then(|| Core::told(i32::from(by), Unit::Day, end))
+            }
             Some((Atom::Beside(by), end)) => Some(Core::told(i32::from(by), Unit::Day, end)),
             Some((Atom::DayPart, end)) => self.day_part(end).or_else(|| {
                 self.lexicon

@@ -50,6 +50,13 @@ impl Parser<'_, '_> {
         }
         self.joined(behind)?;
         let (value, end) = self.year_number(behind, calendar, short || named, comma > at)?;
+        // "In May 2020 police": no count of policemen.
+        let plain = comma == at && (1900..=2060).contains(&value);
+        if plain {
+            let (era, end) = self.era(end);
+            let calendar = era.or(Some(calendar_of(value, calendar)));
+            return Some((calendar, Year::Number(value), end));
+        }
         let loose = value >= 1000 || self.is_clock_word(end);
         if !named && self.is_counted(end) && (!loose || self.is_count_noun(end)) {
             return None;
