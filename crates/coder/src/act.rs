@@ -462,7 +462,9 @@ impl Finder<'_, '_> {
         let list = &self.page.tokens.list;
         let next = list
             .get(after)
-            .is_some_and(|t| rule.unless_next.contains(&t.hash));
+            .is_some_and(|t| rule.unless_next.contains(&t.hash))
+            // "protested the same day"
+            && self.page.time_at(after).is_none();
         let before = from
             .checked_sub(1)
             .filter(|&at| at >= self.bounds.0)

@@ -150,7 +150,7 @@ fn bare_noun(
     let led = page.is_in(before, &page.cues.leads) && !page.is_in(before, &page.cues.of)
         || page.is_in(before, &page.cues.behind)
         || page.is_in(before, &page.cues.since);
-    let passing = own.iter().all(|act| !act.verbal && !act.anchored);
+    let passing = own.iter().all(|act| !act.verbal);
     let long = whole.len() > LONG && high > start && (high - start) * 2 < whole.len();
     (led && passing && long).then_some(start..high)
 }

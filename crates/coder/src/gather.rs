@@ -429,8 +429,16 @@ fn lies_ahead(page: &Page<'_>, settled: &Settled) -> bool {
     if settled.moved.is_some() {
         return false;
     }
-    let start = settled.time.and_then(|(time, _)| page.times[time].start);
-    start
+    let Some((time, _)) = settled.time else {
+        return false;
+    };
+    // "2022-10-05: …" heads a line that was written on that day, whenever the page was begun.
+    let mention = &page.times[time];
+    if page.heads_line(mention.from) {
+        return false;
+    }
+    mention
+        .start
         .zip(page.date_line)
         .is_some_and(|(start, today)| start > today)
 }

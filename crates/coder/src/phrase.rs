@@ -120,6 +120,16 @@ impl Page<'_> {
     }
 
     /// The noun phrase whose chunk a token is part of, with the "of …" that follows it.
+    /// Whether a date that heads its line begins at a token: "2022-10-05: …".
+    pub fn heads_line(&self, token: usize) -> bool {
+        let opens = token == 0 || self.tokens.list[token].breaks > 0;
+        let date = self.time_at(token).filter(|_| opens);
+        date.is_some_and(|time| {
+            let behind = self.tokens.list.get(self.times[time].to);
+            self.times[time].from == token && behind.is_some_and(|behind| behind.is(':'))
+        })
+    }
+
     pub fn phrase_at(&self, token: usize) -> Option<Phrase> {
         self.tagged.chunk_at(token).map(|chunk| self.phrase(chunk))
     }
@@ -359,7 +369,9 @@ impl Page<'_> {
             let word = self.tagged.words[at];
             let short = || self.known_names.get(&self.tokens.list[at].hash).copied();
             let short = || short().filter(|_| self.tokens.list[at].shape == Shape::Upper);
+            // "Tunisian authorities": whose people they are says less than what they are.
             let named = word.modifier.or(match word.group {
+                Some(GroupEntry::Noun(Group::Residents)) => None,
                 Some(GroupEntry::Noun(group)) => Some(group),
                 _ => None,
             });

@@ -319,7 +319,9 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if has(WordClass::ADVERB) {
         return Class::Adverb;
     }
-    if has(WordClass::ADJECTIVE) {
+    // "A 17-year-old student was": a word for people that describes nothing behind it.
+    let people = word.group.is_some() && !starts_noun(tokens, words, at + 1);
+    if has(WordClass::ADJECTIVE) && !people {
         return Class::Adjective;
     }
     let text = tokens.str(at);
@@ -536,7 +538,7 @@ fn verb_class(
             .get(at + 1)
             .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
     if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
-        return plain_verb_class(tokens, words, previous, beside_verb(words, before), at);
+        return plain_verb_class(tokens, words, before, previous, at);
     }
     // "state-run media", "Izmir-based channel": the participle of a compound.
     let compound = at > 1
@@ -578,7 +580,9 @@ fn verb_class(
             || words
                 .get(at + 1)
                 .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
-        return (!nominal || has_object).then_some(Class::Verb);
+        // "stormed the parliament building overnight"
+        let thing = previous == Some(Class::Noun) && word.kinds.0 != 0;
+        return (!(nominal || thing) || has_object).then_some(Class::Verb);
     }
     // "and another wounded"
     let another = previous == Some(Class::Det)
@@ -594,8 +598,8 @@ fn verb_class(
 fn plain_verb_class(
     tokens: &Tokens<'_>,
     words: &[Word],
+    before: &[Class],
     previous: Option<Class>,
-    beside_verb: bool,
     at: usize,
 ) -> Option<Class> {
     let word = &words[at];
@@ -638,6 +642,13 @@ fn plain_verb_class(
         Some(Class::Neg | Class::Adverb) => {
             (!noun_too || next_opens_object()).then_some(Class::Verb)
         }
+        // "The military detains two ministers": an adjective that names people.
+        Some(Class::Adjective)
+            if s && words[at - 1].group.is_some()
+                && (next_opens_object() || starts_noun(tokens, words, at + 1)) =>
+        {
+            Some(Class::Verb)
+        }
         Some(Class::Det | Class::Adjective | Class::Number | Class::Prep | Class::Owner) => {
             (!noun_too && previous == Some(Class::Prep) && next_opens_object())
                 .then_some(Class::Verb)
@@ -645,12 +656,22 @@ fn plain_verb_class(
         Some(Class::Noun | Class::Name) => {
             // "NetBlocks reports": a name in -s need be no plural.
             let in_s = tokens.str(at - 1).ends_with('s');
-            let plural_before = words[at - 1].plural
-                || in_s && !tokens.list[at - 1].is_capital()
-                || tokens.str(at - 1).eq_ignore_ascii_case("police")
-                || tokens.str(at - 1).eq_ignore_ascii_case("people");
+            let plural_before =
+                is_many(tokens, words, at - 1) || in_s && !tokens.list[at - 1].is_capital();
             let agrees = s != plural_before || word.forms.has(Forms::PAST);
             let particle = word.forms.has(Forms::PAST) && is_particle(tokens, at + 1);
+            // "Protesters in the town of Zarvand clash with", "A court in Zarvand orders": who they
+            // are stands farther off.
+            let led = words
+                .get(at + 1)
+                .is_some_and(|next| next.class.has(WordClass::PREP));
+            let thing = previous == Some(Class::Name)
+                && starts_noun(tokens, words, at + 1)
+                && !has_auxiliary_soon(words, at + 2);
+            let goes_on = led || thing || next_opens_object();
+            if goes_on && noun_too && far_people(tokens, words, before, at, s) {
+                return Some(Class::Verb);
+            }
             // "Authorities cut mobile internet": people, what they do, and a thing.
             let subject = words[at - 1];
             let people = subject.group.is_some() || subject.kinds.0 != 0;
@@ -664,7 +685,9 @@ fn plain_verb_class(
                 .then_some(Class::Verb)
         }
         // "to detain and charge people": a plain form beside a plain form.
-        Some(Class::Conj) if beside_verb && !s && word.forms.has(Forms::BASE) => Some(Class::Verb),
+        Some(Class::Conj) if beside_verb(words, before) && !s && word.forms.has(Forms::BASE) => {
+            Some(Class::Verb)
+        }
         Some(
             Class::Verb
             | Class::Time
@@ -680,6 +703,40 @@ fn plain_verb_class(
         }
     }
 }
+
+/// A plural, or a word that takes the verb of one.
+fn is_many(tokens: &Tokens<'_>, words: &[Word], at: usize) -> bool {
+    let is = |word: &str| tokens.str(at).eq_ignore_ascii_case(word);
+    words[at].plural || is("police") || is("people")
+}
+
+/// Whether people open the clause before a token, parted from it by what complements them:
+/// "students in Bam", "workers of the mill"; `one` if the verb is that of a single person.
+fn far_people(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize, one: bool) -> bool {
+    let mut parted = false;
+    for t in (at.saturating_sub(FAR)..at).rev() {
+        let people = words[t].group.is_some() && is_many(tokens, words, t) != one;
+        match before[t] {
+            Class::Prep => parted = true,
+            Class::Noun | Class::Name if people && parted => {
+                let led = t.checked_sub(1).map(|before_it| before[before_it]);
+                return tokens.list[t].breaks > 0
+                    || led.is_none_or(|class| {
+                        !matches!(class, Class::Prep | Class::Verb | Class::Noun | Class::Name)
+                    });
+            }
+            Class::Noun | Class::Name | Class::Det | Class::Adjective | Class::Number => {}
+            _ => return false,
+        }
+        if tokens.list[t].breaks > 0 {
+            return false;
+        }
+    }
+    false
+}
+
+/// How far back people may stand from their verb, in tokens.
+const FAR: usize = 8;
 
 /// "The police arrest records were lost": the verb of the sentence comes later.
 fn has_auxiliary_soon(words: &[Word], from: usize) -> bool {

@@ -183,6 +183,7 @@ impl Finder<'_, '_> {
             if page.is_word(token, "no")
                 || page.is_word(token, "any")
                 || page.is_word(token, "every")
+                || page.is_word(token, "such")
             {
                 return None;
             }

@@ -69,7 +69,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let (doer, sufferer) = if passive {
-            (frame.by, frame.subject)
+            // "Arrested by agents and released": the agents did not free him.
+            let freed = |by: &Phrase| rule.kind == ClaimType::Release && by.from < verb;
+            (frame.by.filter(|by| !freed(by)), frame.subject)
         } else {
             (
                 frame.subject,
@@ -122,6 +124,20 @@ impl Finder<'_, '_> {
         self.penalty(&mut act, verb);
         self.only_charged(frame.start, &mut act);
         let hurt = matches!(act.kind, ClaimType::Killing | ClaimType::Crackdown);
+        // "The six are held in Ward 4": they are there, whenever they were taken.
+        let standing = act.kind == ClaimType::Arrest
+            && passive
+            && !frame.perfect
+            && matches!(
+                self.lemma(verb),
+                "hold" | "imprison" | "incarcerate" | "jail"
+            )
+            && (frame.start..verb).any(|at| page.is_word(at, "are") || page.is_word(at, "is"))
+            && !(frame.start..verb).any(|at| page.is_word(at, "being"));
+        let dated = (verb..self.bounds.1).any(|at| page.time_at(at).is_some());
+        if standing && !dated {
+            return None;
+        }
         if passive && act.actor.is_none() && hurt {
             act.actor = self.hand_ahead(act.to);
         }

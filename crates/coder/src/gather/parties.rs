@@ -255,9 +255,13 @@ fn near(page: &Page<'_>, people: &[Phrase], claim: &Draft, reach: usize) -> Opti
             .iter()
             .any(|speaker| speaker.tokens.contains(&phrase.head))
     };
+    // "2022-10-05: …": each line of a digest tells of something else.
+    let block = |at: usize| page.layout.sentences[sentence_of(at)].block;
+    let dated = page.heads_line(page.layout.blocks[block(claim.at)].tokens.start);
+    let told = |phrase: &Phrase| !dated || block(phrase.from) == block(claim.at);
     people
         .iter()
         .copied()
-        .filter(|phrase| away(phrase).0 <= reach && !speaks(phrase))
+        .filter(|phrase| away(phrase).0 <= reach && !speaks(phrase) && told(phrase))
         .min_by_key(|phrase| away(phrase))
 }

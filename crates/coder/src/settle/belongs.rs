@@ -46,13 +46,14 @@ impl Settler<'_, '_> {
         else {
             return false;
         };
-        let closed = before + 1 == to || page.tokens.list[before].is(',');
+        let closed =
+            page.tokens.list[before].is(',') || (to..=before).all(|at| page.time_at(at).is_some());
         let way = (start..from).rev().take(FAR);
         let told = |opens: usize| {
             (opens..from).any(|at| matches!(page.class(at), Some(Class::Verb | Class::Aux)))
         };
         closed
-            && before + 1 < act.from
+            && (before + 1 < act.from || self.is_finite(act.from))
             && way
                 .take_while(|&at| page.class(at) != Some(Class::Sub))
                 .find(|&at| page.class(at) == Some(Class::Relative))
