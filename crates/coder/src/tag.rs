@@ -320,7 +320,9 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         return Class::Adverb;
     }
     // "A 17-year-old student was": a word for people that describes nothing behind it.
-    let people = word.group.is_some() && !starts_noun(tokens, words, at + 1);
+    let people = word.group.is_some()
+        && !matches!(previous, Some(Class::Noun | Class::Name))
+        && !starts_noun(tokens, words, at + 1);
     if has(WordClass::ADJECTIVE) && !people {
         return Class::Adjective;
     }
