@@ -471,7 +471,9 @@ impl Finder<'_, '_> {
         let list = &self.page.tokens.list;
         let next = list
             .get(after)
-            .is_some_and(|t| rule.unless_next.contains(&t.hash));
+            .is_some_and(|t| rule.unless_next.contains(&t.hash))
+            // "protested the same day"
+            && self.page.time_at(after).is_none();
         let before = from
             .checked_sub(1)
             .filter(|&at| at >= self.bounds.0)
@@ -620,7 +622,8 @@ impl Finder<'_, '_> {
                 return None;
             }
             let fits = phrase.filter(|phrase| {
-                (arg.is.is_empty() || arg.is.iter().any(|&is| self.page.holds(is, phrase)))
+                !self.is_length(phrase)
+                    && (arg.is.is_empty() || arg.is.iter().any(|&is| self.page.holds(is, phrase)))
                     && self.page.time_at(phrase.head).is_none()
             });
             let other = phrase.is_some() && fits.is_none() && !act.verbal && self.is_of(arg.prep);
@@ -637,6 +640,17 @@ impl Finder<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// "Terms of between two and eight years": a number that counts years, and nobody.
+    fn is_length(&self, phrase: &Phrase) -> bool {
+        let page = self.page;
+        let number = (phrase.from..phrase.core_to).find_map(|at| page.number_at(at));
+        number.is_some_and(|number| {
+            let unit = page.numbers[number].to;
+            page.numbers[number].measure
+                || page.is_in(unit, &page.cues.length) && unit < self.bounds.1
+        })
     }
 
     fn is_of(&self, prep: u64) -> bool {

@@ -115,6 +115,9 @@ fn clause(
     if page.lexicon.grammar.order == Order::VerbLast {
         return own_clause(page, acts, draft, whole, (low, &own));
     }
+    if let Some(bare) = bare_noun(page, &own, whole, high) {
+        return Some(bare);
+    }
     let end = (high..whole.end)
         .find(|&at| ends_clause(page, at))
         .unwrap_or(whole.end);
@@ -136,12 +139,38 @@ fn clause(
     })
 }
 
+/// The phrase of a noun that its sentence names by the way, if the sentence is much longer: "… during
+/// the uprising of 2009".
+fn bare_noun(
+    page: &Page<'_>,
+    own: &[&Act],
+    whole: &Range<usize>,
+    high: usize,
+) -> Option<Range<usize>> {
+    let first = own.iter().map(|act| act.from).min()?;
+    let start = page.tagged.chunk_at(first)?.from as usize;
+    let before = start.checked_sub(1).filter(|&at| at > whole.start)?;
+    let led = page.is_in(before, &page.cues.leads) && !page.is_in(before, &page.cues.of)
+        || page.is_in(before, &page.cues.behind)
+        || page.is_in(before, &page.cues.since);
+    let passing = own.iter().all(|act| !act.verbal);
+    let long = whole.len() > NAMING && high > start && (high - start) * 2 < whole.len();
+    (led && passing && long).then_some(start..high)
+}
+
+/// How many tokens a sentence has at least that names an event by the way.
+const NAMING: usize = 16;
+
 /// Where a clause within the sentence begins that tells an act, and whether it describes people:
 /// "her brother, who was arrested in May"; "…, while police arrested him".
 fn opened_at(page: &Page<'_>, way: Range<usize>) -> Option<(usize, bool)> {
     let opens = |at: usize| match page.class(at) {
         Some(Class::Relative) => true,
         Some(Class::Sub) => !page.is_word(at, "that"),
+        // "after being held since May"
+        Some(Class::Prep) if page.is_in(at, &page.cues.behind) => {
+            page.class(at + 1) == Some(Class::Aux)
+        }
         // "since 34 people were killed", but "since May".
         _ => page.is_in(at, &page.cues.since) && page.time_at(at).is_none(),
     };
@@ -244,7 +273,8 @@ fn ends_clause(page: &Page<'_>, at: usize) -> bool {
     let token = &page.tokens.list[at];
     let next = at + 1;
     let goes_on = token.is(',')
-        && (page.class(next) == Some(Class::Relative) || page.is_in(next, &page.cues.aftermath));
+        && (page.class(next) == Some(Class::Relative)
+            || page.is_in(next, &page.cues.aftermath) && !page.is_word(next + 1, "well"));
     let opens = page.class(at) == Some(Class::Sub) && !page.is_word(at, "that")
         || matches!(token.kind, Kind::Mark(';' | ':'));
     // "a rally in Qom where": what goes on about a place says no more of which one it is.

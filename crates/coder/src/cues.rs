@@ -129,6 +129,16 @@ struct CueFile {
     #[serde(default)]
     cause: String,
     #[serde(default)]
+    linked: String,
+    #[serde(default)]
+    length: String,
+    #[serde(default)]
+    when: String,
+    #[serde(default)]
+    shoots: String,
+    #[serde(default)]
+    followers: String,
+    #[serde(default)]
     since: String,
     #[serde(default)]
     object: String,
@@ -296,6 +306,16 @@ pub struct Cues {
     pub spread: HashSetKeyed,
     /// Between what is done to somebody and the event that it is done for: "arrested over".
     pub cause: HashSetKeyed,
+    /// People who stand by somebody and are no part of him: "supporters of the president".
+    pub followers: HashSetKeyed,
+    /// Open the clause that tells how people came to harm: "killed when".
+    pub when: HashSetKeyed,
+    /// What forces do to people whom they kill.
+    pub shoots: HashSetKeyed,
+    /// What a term or a number of blows is counted in: "years", "lashes".
+    pub length: HashSetKeyed,
+    /// Tie an act to an event that it is done for.
+    pub linked: HashSetKeyed,
     /// From an event on: "since the coup on 1 February".
     pub since: HashSetKeyed,
     /// Pronouns of several to whom something is done.
@@ -414,6 +434,11 @@ impl Cues {
             own_part: hashes(&file.own_part),
             spread: hashes(&file.spread),
             cause: hashes(&file.cause),
+            linked: hashes(&file.linked),
+            length: hashes(&file.length),
+            when: hashes(&file.when),
+            shoots: hashes(&file.shoots),
+            followers: hashes(&file.followers),
             since: hashes(&file.since),
             object: hashes(&file.object),
             owner_one: hashes(&file.owner_one),

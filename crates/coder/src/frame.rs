@@ -527,6 +527,12 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
         {
             before -= 3;
         }
+        // "teachers from across the province"
+        let double =
+            page.class(prep) == Some(Class::Prep) && page.class(before) == Some(Class::Prep);
+        if double && before > from {
+            before -= 1;
+        }
         let linked = page.class(prep) == Some(Class::Prep)
             && !page.tagged.words[prep].class.has(WordClass::SUB)
             && page

@@ -24,7 +24,7 @@ use crate::speech::{self, Voice, Voices};
 use crate::tag::Class;
 use crate::time::Relation;
 use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A speaker of a claim, before it is pinned.
@@ -95,8 +95,15 @@ pub(crate) fn gather(
     let mut loose = Vec::new();
     let mut story = lend::Story::default();
     let publisher = Publisher::of(publisher);
+    let verdicts = acts
+        .iter()
+        .filter(|act| act.verbal && act.kind == ClaimType::Sentence);
+    let telling = Telling {
+        voices,
+        verdicts: verdicts.map(|act| act.from).collect(),
+    };
     for (number, (act, settled)) in acts.iter().zip(settled).enumerate() {
-        for mut draft in drafts(page, number, act, settled, voices, &publisher) {
+        for mut draft in drafts(page, number, act, settled, &telling, &publisher) {
             story.follow(page, act, &mut draft);
             firm.extend(fired_upon(page, &draft));
             if draft.loose {
@@ -132,6 +139,13 @@ pub(crate) fn gather(
     claims
 }
 
+/// Who tells what in a text.
+struct Telling<'a> {
+    voices: &'a Voices,
+    /// Verbs of verdicts: a court that confirms a sentence tells nothing by it.
+    verdicts: HashSet<usize>,
+}
+
 /// How near a time or place must stand to a noun told in passing.
 const CLOSE: u32 = 22;
 
@@ -140,9 +154,10 @@ fn drafts(
     number: usize,
     act: &Act,
     settled: &Settled,
-    voices: &Voices,
+    telling: &Telling<'_>,
     publisher: &Publisher,
 ) -> Vec<Draft> {
+    let voices = telling.voices;
     if in_slogan(page, act) {
         return Vec::new();
     }
@@ -190,9 +205,9 @@ fn drafts(
                 .iter()
                 .any(|s: &Speaker| s.tokens.start == speaker.from);
             // "The court sentenced": a verb that tells the act says nothing beside it.
-            let tells = voice
-                .verb
-                .is_some_and(|verb| (act.from..act.to).contains(&verb));
+            let tells = voice.verb.is_some_and(|verb| {
+                (act.from..act.to).contains(&verb) || telling.verdicts.contains(&verb)
+            });
             if known || tells || actor_is(speaker, act) {
                 continue;
             }
@@ -265,7 +280,9 @@ fn drafts(
         .figures
         .iter()
         .any(|f| f.of != Counted::Participants || f.min != Some(1))
-        && !(act.ever && act.figures.iter().all(ActFigure::is_single));
+        && !(act.ever && act.figures.iter().all(ActFigure::is_single))
+        && !(page.class(act.from) == Some(Class::Adjective)
+            && act.figures.iter().all(ActFigure::is_single));
     let general = act.ever && !is_somebody(page, act);
     // "The site of X was filtered": what was cut is told of, if nobody who did or suffered it is.
     let cut = act.kind == ClaimType::Shutdown && !page.clauses.is_empty();

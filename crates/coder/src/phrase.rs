@@ -262,10 +262,14 @@ impl Page<'_> {
                 );
             }
             Some(GroupEntry::General(group)) => {
-                return (
-                    Some(self.turned(from, head, core_to, to).unwrap_or(group)),
-                    false,
-                );
+                if let Some(counted) = self.counted_group(head, core_to, to) {
+                    return (Some(counted), false);
+                }
+                let turned = self.turned(from, head, core_to, to);
+                // "Supporters of the former president" are no authority.
+                let apart = self.is_in(head, &self.cues.followers);
+                let turned = turned.filter(|&group| !(apart && is_of_state(group)));
+                return (Some(turned.unwrap_or(group)), false);
             }
             None => {}
         }
@@ -323,6 +327,23 @@ impl Page<'_> {
         (None, false)
     }
 
+    /// "Thousands of supporters of the former president": the group of those who are counted, if they
+    /// are followers, who are no part of what they follow.
+    fn counted_group(&self, head: usize, core_to: usize, to: usize) -> Option<Group> {
+        let counts = self.is_in(head, &self.cues.measure) && self.is_in(core_to, &self.cues.of);
+        let chunk = self.tagged.chunk_at(core_to + 1).filter(|_| counts)?;
+        let (from, end) = (chunk.from as usize, chunk.to as usize);
+        let head = self.head(from, end);
+        let Some(GroupEntry::General(group)) = self.tagged.words[head].group else {
+            return None;
+        };
+        if !self.is_in(head, &self.cues.followers) {
+            return None;
+        }
+        let turned = self.turned(from, head, end, to.max(end));
+        Some(turned.filter(|&group| !is_of_state(group)).unwrap_or(group))
+    }
+
     /// Where the name begins in "25-year-old Leila Amini".
     fn behind_age(&self, from: usize, head: usize) -> usize {
         let old = (from..head).take(6).find(|&at| self.is_word(at, "old"));
@@ -360,7 +381,9 @@ impl Page<'_> {
             let word = self.tagged.words[at];
             let short = || self.known_names.get(&self.tokens.list[at].hash).copied();
             let short = || short().filter(|_| self.tokens.list[at].shape == Shape::Upper);
+            // "Tunisian authorities": whose people they are says less than what they are.
             let named = word.modifier.or(match word.group {
+                Some(GroupEntry::Noun(Group::Residents)) => None,
                 Some(GroupEntry::Noun(group)) => Some(group),
                 _ => None,
             });
@@ -587,6 +610,18 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
         }
     }
     page.antecedents = antecedents;
+}
+
+/// Whether a group is an authority.
+const fn is_of_state(group: Group) -> bool {
+    matches!(
+        group,
+        Group::StateLeadership
+            | Group::StateSecurity
+            | Group::StateJudiciary
+            | Group::StateMedia
+            | Group::StateOther
+    )
 }
 
 /// How many tokens a dateline may have.

@@ -323,7 +323,11 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if has(WordClass::ADVERB) {
         return Class::Adverb;
     }
-    if has(WordClass::ADJECTIVE) {
+    // "A 17-year-old student was": a word for people that describes nothing behind it.
+    let people = word.group.is_some()
+        && !matches!(previous, Some(Class::Noun | Class::Name))
+        && !starts_noun(tokens, words, at + 1);
+    if has(WordClass::ADJECTIVE) && !people {
         return Class::Adjective;
     }
     let text = tokens.str(at);
@@ -587,7 +591,11 @@ fn verb_class(
         return Some(Class::Adjective);
     }
     if word.class.has(WordClass::ADJECTIVE) && before_noun && previous != Some(Class::Noun) {
-        let after_aux = matches!(previous, Some(Class::Aux | Class::Pronoun | Class::Name));
+        // "Police 4 March detained students": a day stands before a verb.
+        let after_aux = matches!(
+            previous,
+            Some(Class::Aux | Class::Pronoun | Class::Name | Class::Time)
+        );
         if !after_aux {
             return Some(Class::Adjective);
         }

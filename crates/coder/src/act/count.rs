@@ -84,7 +84,9 @@ impl Finder<'_, '_> {
             let Some(number) = page.number_at(at).map(|n| page.numbers[n]) else {
                 continue;
             };
-            let next = number.to + usize::from(page.class(number.to) == Some(Class::Adjective));
+            // "in five Iranian cities"
+            let described = matches!(page.class(number.to), Some(Class::Adjective | Class::Name));
+            let next = number.to + usize::from(described);
             let plain = !number.ordinal && !number.measure && page.time_at(at).is_none();
             if page.is_in(next, &page.cues.spread) && plain && number.min > Some(1) {
                 return Some(number);

@@ -25,7 +25,14 @@ impl Finder<'_, '_> {
             return None;
         }
         let phrase = page.phrase_at(last)?;
-        if !self.heads(&phrase, last) || self.barred(rule, at, to) {
+        let bare = phrase.from == at && !page.tagged.words[last].plural;
+        let before = at.checked_sub(1).filter(|&before| before >= self.bounds.0);
+        let idle = bare
+            && before.is_some_and(|before| {
+                let hash = page.tokens.list[before].hash;
+                rule.bare_unless_before.contains(&hash)
+            });
+        if idle || !self.heads(&phrase, last) || self.barred(rule, at, to) {
             return None;
         }
         let mut act = self.act(rule, number, at, to);
@@ -34,6 +41,9 @@ impl Finder<'_, '_> {
         self.arguments(&mut act, rule, to)?;
         self.modifier(rule, &phrase, at, &mut act);
         self.governed(rule, &phrase, &mut act)?;
+        if is_callable(rule.kind) && self.is_called_off(phrase.to) {
+            return None;
+        }
         if is_callable(rule.kind) && self.is_scheduled(act.reach) {
             act.modality = Modality::Planned;
             act.anchored = true;
@@ -329,6 +339,10 @@ impl Finder<'_, '_> {
             act.anchored = true;
             return Some(());
         }
+        let goes_on = matches!(lemma.as_str(), "extend" | "renew" | "prolong");
+        if self.governors.called_off.contains(&lemma) || goes_on && is_done_to_people(rule.kind) {
+            return None;
+        }
         if self.governors.unreal.contains(&lemma) {
             act.weak = true;
             return matches!(
@@ -406,6 +420,23 @@ impl Finder<'_, '_> {
                 Some(Class::Mark | Class::Sub | Class::Relative | Class::Conj) => return false,
                 _ if being && page.class(at) != Some(Class::Adverb) => return false,
                 _ => {}
+            }
+        }
+        false
+    }
+
+    /// "Rallies were banned": whether the verb right behind a noun says that it did not take place.
+    fn is_called_off(&self, reach: usize) -> bool {
+        let page = self.page;
+        let mut being = false;
+        for at in reach..self.bounds.1.min(reach + SCHEDULED) {
+            match page.class(at) {
+                Some(Class::Aux) => being |= page.tagged.words[at].class.has(WordClass::BE),
+                Some(Class::Verb) => {
+                    return being && self.governors.called_off.contains(self.lemma(at));
+                }
+                Some(Class::Adverb | Class::Prep | Class::Name | Class::Time) => {}
+                _ => return false,
             }
         }
         false

@@ -7,7 +7,7 @@ use crate::lexicon::{Is, PhraseWord, Rule};
 use crate::phrase::Phrase;
 use crate::tag::Class;
 use crate::token::Kind;
-use record::Counted;
+use record::{ClaimType, Counted};
 
 impl Finder<'_, '_> {
     pub(super) fn phrase_act(&self, number: usize, at: usize, rest: &[PhraseWord]) -> Option<Act> {
@@ -61,7 +61,15 @@ impl Finder<'_, '_> {
         } else if rule.counts_inside.is_some() {
             return None;
         }
+        // "Marchers clashed with police, leaving two dead": the marchers did not kill them.
+        let crowd = act.actor.is_some_and(|actor| page.holds(Is::Crowd, &actor));
+        if act.kind == ClaimType::Killing && rule.counts_inside.is_some() && crowd {
+            act.actor = None;
+        }
         self.count(rule, &mut act);
+        if page.class(at) == Some(Class::Verb) {
+            self.only_charged(at, &mut act);
+        }
         (!self.is_ordinary(rule, &act)).then_some(act)
     }
 

@@ -69,7 +69,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let (doer, sufferer) = if passive {
-            (frame.by, frame.subject)
+            // "Arrested by agents and released": the agents did not free him.
+            let freed = |by: &Phrase| rule.kind == ClaimType::Release && by.from < verb;
+            (frame.by.filter(|by| !freed(by)), frame.subject)
         } else {
             (
                 frame.subject,
@@ -120,7 +122,53 @@ impl Finder<'_, '_> {
         self.count_times(&mut act);
         self.count_places(&mut act);
         self.penalty(&mut act, verb);
+        self.only_charged(frame.start, &mut act);
+        let hurt = matches!(act.kind, ClaimType::Killing | ClaimType::Crackdown);
+        // "The six are held in Ward 4": they are there, whenever they were taken.
+        let standing = act.kind == ClaimType::Arrest
+            && passive
+            && !frame.perfect
+            && matches!(
+                self.lemma(verb),
+                "hold" | "imprison" | "incarcerate" | "jail"
+            )
+            && (frame.start..verb).any(|at| page.is_word(at, "are") || page.is_word(at, "is"))
+            && !(frame.start..verb).any(|at| page.is_word(at, "being"));
+        let dated = (verb..self.bounds.1).any(|at| page.time_at(at).is_some());
+        if standing && !dated {
+            return None;
+        }
+        if passive && act.actor.is_none() && hurt {
+            act.actor = self.hand_ahead(act.to);
+        }
         Some(act)
+    }
+
+    /// "Nine people were killed when soldiers shelled the village": the force whose act the clause
+    /// behind tells.
+    fn hand_ahead(&self, after: usize) -> Option<Phrase> {
+        let page = self.page;
+        let end = self.bounds.1.min(after + AFTER);
+        let opener = (after..end).find(|&at| page.is_in(at, &page.cues.when))?;
+        let verb = (opener + 1..self.bounds.1.min(opener + AFTER))
+            .find(|&at| page.class(at) == Some(Class::Verb))?;
+        let frame = frame(page, verb, verb + 1, (opener + 1, self.bounds.1));
+        let forceful = page.is_in(verb, &page.cues.shoots);
+        let doer = frame.subject.filter(|_| frame.voice == Voice::Active)?;
+        (forceful && page.holds(Is::StateForce, &doer)).then_some(doer)
+    }
+
+    /// "Expelled for joining a rally": an event that is only what somebody is charged with needs a
+    /// time or a place of its own; those who were charged are not its number.
+    pub(super) fn only_charged(&self, start: usize, act: &mut Act) {
+        let page = self.page;
+        let gathers = matches!(act.kind, ClaimType::Protest | ClaimType::Strike);
+        let gerund = page.tagged.words[start].forms.has(Forms::ING);
+        let before = start.checked_sub(1);
+        if gathers && gerund && before.is_some_and(|at| page.is_in(at, &page.cues.cause)) {
+            act.weak = true;
+            act.figures.clear();
+        }
     }
 
     /// "…, a day after police detained him": told as of another time than the main event.

@@ -124,6 +124,8 @@ pub(super) fn previous_verb(page: &Page<'_>, verb: usize, at: usize, from: usize
             {
                 break;
             }
+            // Another sentence but for its mark.
+            Some(Class::Mark) if page.tokens.list[t].is(';') => break,
             _ => {}
         }
     }

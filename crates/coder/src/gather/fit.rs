@@ -85,11 +85,17 @@ fn is_total_of(page: &Page<'_>, total: &Draft, part: &Draft) -> bool {
             .map(|(from, to)| (to - from).get_days());
         lent == Lent::Own && days.is_some_and(|days| days > 7)
     });
+    // "In 18 cities", and one of them.
+    let many = total
+        .figures
+        .iter()
+        .any(|f| f.figure.of == Counted::Places && f.figure.min > Some(1));
     let town = part.place.is_some_and(|(place, lent)| {
         let precision = page.places[place].place.precision;
         lent == Lent::Own && matches!(precision, PlacePrecision::Town | PlacePrecision::Site)
     });
-    wide && long && town && part.time.is_none() && !part.loose && !total.loose
+    let over = long && part.time.is_none() || many;
+    wide && over && town && !part.loose && !total.loose
 }
 
 /// How many sentences apart two tellings still go on about the same people.

@@ -114,7 +114,17 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
             share(page, acts, claims, now);
             share_of_crowd(claims, now);
         }
-        if !narrated || claims[now].modality != Modality::Happened {
+        if claims[now].modality != Modality::Happened {
+            continue;
+        }
+        let anchored = claims[now].acts.iter().any(|&act| acts[act].anchored);
+        let bare = claims[now].place.is_none() && !claims[now].aggregate;
+        let sent = &page.layout.sentences[claims[now].told[0]].tokens;
+        let first = sent.contains(&page.dateline);
+        if anchored && bare && first && !narrated && is_dated(page, &claims[now]) {
+            claims[now].place = home.map(|place| (place, Lent::Document));
+        }
+        if !narrated {
             continue;
         }
         if claims[now].time.is_none() && !so_far {

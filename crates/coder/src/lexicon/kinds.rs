@@ -4,7 +4,7 @@ use record::Group;
 
 /// A set of the kinds in `classes.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Kinds(pub u32);
+pub struct Kinds(pub u64);
 
 /// The kinds in the order of their bits: the names of the lists in `classes.toml`.
 pub(super) const NAMES: &[&str] = &[
@@ -37,6 +37,10 @@ pub(super) const NAMES: &[&str] = &[
     "crowd_dispersal",
     "press",
     "account",
+    "licence",
+    "firebomb",
+    "flames",
+    "strife",
 ];
 
 impl Kinds {

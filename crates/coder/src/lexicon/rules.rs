@@ -108,6 +108,8 @@ struct RuleSource {
     #[serde(default)]
     unless_before: Vec<String>,
     #[serde(default)]
+    bare_unless_before: Vec<String>,
+    #[serde(default)]
     intransitive: bool,
     #[serde(default)]
     no_object: bool,
@@ -206,6 +208,8 @@ pub struct Rule {
     pub unless_next: Vec<u64>,
     /// Words that may not stand before.
     pub unless_before: Vec<u64>,
+    /// Words that may not stand before a noun in the singular with nothing to it: "in protest".
+    pub bare_unless_before: Vec<u64>,
     /// No object is asked for.
     pub intransitive: bool,
     /// An object right behind the verb makes it another verb: "gathered firewood".
@@ -564,6 +568,11 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
             .collect(),
         unless_before: source
             .unless_before
+            .iter()
+            .map(|word| fold::hash(word))
+            .collect(),
+        bare_unless_before: source
+            .bare_unless_before
             .iter()
             .map(|word| fold::hash(word))
             .collect(),

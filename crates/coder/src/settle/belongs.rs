@@ -20,6 +20,9 @@ const TAKEN: usize = 8;
 /// How many tokens stand between a verb of speech and where it was said: "told the paper in".
 const SPEECH_OBJECT: usize = 5;
 
+/// How far before an event's noun the word stands that an act is done for it, in tokens.
+const CAUSE: usize = 6;
+
 impl Settler<'_, '_> {
     /// "The clerk, who was born in May, was arrested": a value in a relative clause that closes right
     /// before an act's own verb.
@@ -243,10 +246,40 @@ impl Settler<'_, '_> {
                     });
                     !charge
                         && other.from >= act.to
-                        && other.to <= value
+                        && (other.to <= value || chunk.is_some() && !other.verbal && from <= value)
                         && (!other.verbal || chunk.is_none())
-                        && before.is_some_and(|at| page.is_in(at, &page.cues.cause))
+                        && before.is_some_and(|at| {
+                            page.is_in(at, &page.cues.cause) || self.is_part_of_cause(act, at)
+                        })
                 })
+    }
+
+    /// "For their part in the 2022 protests", "for joining the protests of 2022", "in connection with
+    /// the protests": what stands before an event's noun leads back to what an act is done for.
+    fn is_part_of_cause(&self, act: &Act, before: usize) -> bool {
+        let page = self.page;
+        let mut at = before;
+        for _ in 0..CAUSE {
+            if at < act.to {
+                return false;
+            }
+            if page.is_in(at, &page.cues.linked) && act.verbal {
+                return true;
+            }
+            match page.class(at) {
+                Some(Class::Prep) if page.is_in(at, &page.cues.cause) => return at < before,
+                Some(Class::Prep | Class::Verb | Class::Noun | Class::Det | Class::Adjective) => {}
+                _ => return false,
+            }
+            if page.place_at(at).is_some() || page.time_at(at).is_some() {
+                return false;
+            }
+            let Some(next) = at.checked_sub(1) else {
+                return false;
+            };
+            at = next;
+        }
+        false
     }
 
     /// ", exceeding the number of last year": a value in a clause of a participle that tells no
@@ -333,14 +366,24 @@ impl Settler<'_, '_> {
     pub(super) fn is_of_description(&self, number: usize, mention: &TimeMention) -> bool {
         let page = self.page;
         let act = &self.acts[number];
+        // "Two men blinded in 2022 were summoned": the year is not the summons'.
+        let closed = (mention.to..act.from).any(|at| page.tokens.list[at].is(','));
+        let subject = |other: &Act| {
+            other.reduced
+                && act.verbal
+                && !act.reduced
+                && (other.to..act.from).all(|at| {
+                    page.class(at) != Some(Class::Verb)
+                        && !matches!(page.class(at), Some(Class::Sub | Class::Conj))
+                })
+        };
         mention.to <= act.from
             && act.from < mention.to + FAR
             && page.lexicon.grammar.order != Order::VerbLast
-            && (mention.to..act.from).any(|at| page.tokens.list[at].is(','))
             && self.acts[self.neighbours(act.sentence)]
                 .iter()
                 .any(|other| {
-                    (other.reduced || other.aside)
+                    (closed && (other.reduced || other.aside) || subject(other))
                         && other.to <= mention.from
                         && !(other.to..mention.from).any(|at| page.tokens.list[at].is(','))
                 })

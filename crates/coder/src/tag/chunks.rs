@@ -2,7 +2,7 @@
 
 use super::{Chunk, Class, LONGEST_CHUNK, Tagged, is_age};
 use crate::lexicon::WordClass;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 
 impl Tagged {
     pub(super) fn chunk(&mut self, tokens: &Tokens<'_>, is_time: &dyn Fn(usize) -> bool) {
@@ -53,7 +53,11 @@ impl Tagged {
                 || token.is(',') && !headed && self.is_between_adjectives(end)
                 || token.is('’') && self.is_plural_owner(tokens, end)
                 || token.is('\'') && self.is_plural_owner(tokens, end);
-            if !joins || class == Class::Number && self.counts_behind_name(tokens, start, end) {
+            if !joins
+                || class == Class::Number
+                    && (self.counts_behind_name(tokens, start, end)
+                        || self.is_sum(tokens, start, end))
+            {
                 break;
             }
             headed |= class.is_nominal() || class == Class::Number;
@@ -131,6 +135,21 @@ impl Tagged {
             && tokens.list[number].is_word()
             && self.classes[number - 1] == Class::Name
             && self.words.get(number + 1).is_some_and(|next| next.plural)
+    }
+
+    /// "Fined a pensioner 30,000 roubles": a number of things behind one person.
+    fn is_sum(&self, tokens: &Tokens<'_>, start: usize, number: usize) -> bool {
+        let person = self.words[number - 1];
+        self.classes[start] == Class::Det
+            && self.classes[number - 1] == Class::Noun
+            && person.group.is_some()
+            && !person.plural
+            && tokens.list[number].kind == Kind::Number
+            && self
+                .words
+                .get(number + 1)
+                .is_some_and(|next| next.group.is_none())
+            && self.classes.get(number + 1) == Some(&Class::Noun)
     }
 
     /// "large, angry crowds": a comma inside the phrase.

@@ -61,9 +61,15 @@ pub(super) fn all(
     };
     let mut mentions: Vec<TimeMention> = Vec::with_capacity(found.len());
     for (index, time) in found.iter().enumerate() {
-        let (anchor, from) = match index.checked_sub(1).map(|before| &found[before]) {
-            Some(day) if counts_to(day, time) => (mentions[index - 1].end, ResolvedFrom::Words),
-            _ => anchor_of(time.from),
+        let before = index.checked_sub(1).map(|before| &found[before]);
+        let behind = found.get(index + 1);
+        let (anchor, from) = if before.is_some_and(|day| counts_to(day, time)) {
+            (mentions[index - 1].end, ResolvedFrom::Words)
+        } else if let Some(day) = behind.filter(|day| is_counted_to(time, day)) {
+            let (anchor, from) = anchor_of(day.from);
+            (one(day, anchor, from).end.or(anchor), from)
+        } else {
+            anchor_of(time.from)
         };
         mentions.push(one(time, anchor, from));
     }
@@ -156,9 +162,16 @@ fn agreed_day(found: &[Found], full: &[(usize, Date)]) -> Option<Date> {
 /// Whether days are counted up to the date right before them and not to the date line: "on 17
 /// November, on the third day".
 fn counts_to(day: &Found, count: &Found) -> bool {
+    let named = matches!(day.expr, Expr::Weekday { .. }) && count.from <= day.to + 3;
     matches!(count.expr, Expr::Count { .. })
-        && matches!(day.expr, Expr::Day { .. })
-        && count.from <= day.to + 1
+        && (matches!(day.expr, Expr::Day { .. }) && count.from <= day.to + 1 || named)
+}
+
+/// "For the third day in a row on Sunday": the day right behind the count.
+fn is_counted_to(count: &Found, day: &Found) -> bool {
+    matches!(count.expr, Expr::Count { .. })
+        && matches!(day.expr, Expr::Day { .. } | Expr::Weekday { .. })
+        && day.from <= count.to + 1
 }
 
 /// The full date nearest to a token.
