@@ -335,7 +335,7 @@ pub(crate) fn subject(
                 at = at.checked_sub(2).filter(|&t| t >= from)?;
             }
             _ => {
-                let described = described_before(page, at, from);
+                let described = described_before(page, at, from, relative);
                 if described.is_some() {
                     return described;
                 }
@@ -374,10 +374,13 @@ pub(crate) fn subject(
 
 /// "Officials who asked not to be named said", "people who came to the square said": the people that
 /// a relative clause right before a verb describes. Any mark ends the way back.
-fn described_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+fn described_before(page: &Page<'_>, at: usize, from: usize, relative: bool) -> Option<Phrase> {
     let ends_here = page.tagged.chunk_at(at).is_none_or(|chunk| {
         let phrase = page.phrase(chunk);
-        phrase.group.is_none() || page.place_at(at).is_some()
+        // "Students who attacked a baker were": the baker is of the clause's own verb.
+        let before = phrase.from.checked_sub(1).and_then(|at| page.class(at));
+        let governed = !relative && matches!(before, Some(Class::Verb | Class::Prep));
+        phrase.group.is_none() || page.place_at(at).is_some() || governed
     });
     if !ends_here {
         return None;
