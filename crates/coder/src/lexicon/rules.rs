@@ -349,6 +349,8 @@ fn predicates(lexicon: &mut Lexicon, rule: usize, source: &RuleSource) -> Result
             continue;
         };
         let rest: Vec<u64> = elements.map(fold::hash).collect();
+        let opening = rest.first().map_or(first, |&next| fold::join(first, next));
+        lexicon.openings.insert(opening, ());
         let variants = lexicon.variants.get(&verb).cloned().unwrap_or_default();
         for verb in std::iter::once(verb).chain(variants) {
             let anchor = Anchor::Predicate {

@@ -172,6 +172,9 @@ pub struct Lexicon {
     pub by_word: HashKeyed<Vec<rules::Anchor>>,
     /// Rules by the first word that their verb makes a predicate of.
     pub by_element: HashKeyed<Vec<rules::Anchor>>,
+    /// The words that make a predicate alone, and the first two of those of several, joined: most words
+    /// that open one go on otherwise.
+    pub openings: HashKeyed<()>,
 }
 
 #[derive(Deserialize)]

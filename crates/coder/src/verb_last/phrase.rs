@@ -64,10 +64,10 @@ impl Page<'_> {
 
     /// "X, the brother of Y": the group of what follows a personal name behind a comma.
     fn introduced(&self, from: usize, to: usize) -> Option<Group> {
-        let next = self
-            .tagged
-            .chunk_at(to + 1)
-            .filter(|_| self.names_person(from))?;
+        if !self.names_person(from) {
+            return None;
+        }
+        let next = self.tagged.chunk_at(to + 1)?;
         let opens = next.from as usize == to + 1 && self.first_group(to + 1, to + 2).is_some();
         let group = opens.then(|| apposition(self, next, to))?;
         group.filter(|&group| group != Group::Residents)
@@ -76,10 +76,13 @@ impl Page<'_> {
     /// "A citizen by the name of X", "two workers by the names X and Y": behind the names.
     fn name_end(&self, at: usize) -> Option<usize> {
         let opens = at + usize::from(self.class(at) == Some(Class::Prep));
+        if !self.is_in(opens, &self.cues.named) {
+            return None;
+        }
         let first = self
             .tagged
             .chunk_at(opens)
-            .filter(|chunk| chunk.from as usize == opens && self.is_in(opens, &self.cues.named))?;
+            .filter(|chunk| chunk.from as usize == opens)?;
         let mut to = first.to as usize;
         for _ in 0..NAMES {
             let joins = self.class(to) == Some(Class::Conj)

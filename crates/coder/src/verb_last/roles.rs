@@ -22,14 +22,15 @@ impl Roles {
     /// The first phrase that may do or suffer something.
     pub fn subject(&self) -> Option<Phrase> {
         // "The sentence of three years of prison of two clerks": a penalty is nobody beside people.
-        let penalty = Kinds::named("penalty").unwrap_or_default();
-        let somebody = |phrase: &&Phrase| phrase.group.is_some();
-        let people = self
-            .bare
-            .iter()
-            .filter(somebody)
-            .find(|phrase| !phrase.kinds.meets(penalty));
-        let people = people.or_else(|| self.bare.iter().find(somebody));
+        let mut people = self.bare.iter().filter(|phrase| phrase.group.is_some());
+        let first = people.next();
+        let people = first
+            .filter(|first| first.kinds != Kinds::default())
+            .and_then(|first| {
+                let penalty = Kinds::named("penalty").filter(|&kind| first.kinds.meets(kind))?;
+                people.find(|phrase| !phrase.kinds.meets(penalty))
+            })
+            .or(first);
         people.or(self.bare.first()).copied()
     }
 
@@ -248,10 +249,10 @@ impl Reader<'_, '_> {
             let place =
                 page.place_at(last.from).is_some() || page.is_in(last.from, &page.cues.this);
             // "The university 18 students the object's mark": nor does a marked object to a body.
-            let home = Kinds::named("home").unwrap_or_default();
+            let home = || Kinds::named("home").unwrap_or_default();
             let object = page.class(phrase.to) == Some(Class::ObjectMark)
                 && alone
-                && !last.kinds.meets(home);
+                && !last.kinds.meets(home());
             let counted = page.number_at(phrase.from).is_some() && (place || object);
             let owned = last.to == phrase.from && last.group.is_none() && !last.named && !counted;
             if owned && self.mark == Mark::Bare {

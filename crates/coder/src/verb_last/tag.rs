@@ -1,10 +1,11 @@
 //! Word classes and noun phrases where the verb ends the clause.
 
+use crate::fold;
 use crate::governors::HashSetKeyed;
 use crate::layout::is_wrapped;
 use crate::lexicon::{Anchor, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass};
 use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length, words_of};
-use crate::token::{Kind, Tokens};
+use crate::token::{Kind, Token, Tokens};
 use record::Group;
 
 /// How far a word that shares its verb with others may stand from it, in tokens.
@@ -299,7 +300,17 @@ impl Reader<'_> {
     /// Behind the words of a rule's predicate that begins here, if its verb follows: at once, or
     /// shared with other such words.
     fn predicate_end(&self, classes: &[Class], at: usize) -> Option<usize> {
-        let anchors = self.lexicon.by_element.get(&self.tokens.list[at].hash)?;
+        let first = self.tokens.list[at].hash;
+        let goes_on = |next: &Token| {
+            let opening = fold::join(first, next.hash);
+            self.lexicon.openings.contains_key(&opening)
+        };
+        if !self.lexicon.openings.contains_key(&first)
+            && !self.tokens.list.get(at + 1).is_some_and(goes_on)
+        {
+            return None;
+        }
+        let anchors = self.lexicon.by_element.get(&first)?;
         anchors.iter().find_map(|anchor| {
             let Anchor::Predicate {
                 rest, gap, verb, ..
@@ -415,7 +426,7 @@ impl Reader<'_> {
     fn is_way(&self, classes: &[Class], start: usize, dash: usize) -> bool {
         let name = |at: usize| classes.get(at) == Some(&Class::Name);
         // "The road from X to Y", written "the road X to Y".
-        let road = Kinds::named("road").unwrap_or_default();
+        let road = || Kinds::named("road").unwrap_or_default();
         let to = || {
             classes[dash] == Class::Prep
                 && self
@@ -423,7 +434,7 @@ impl Reader<'_> {
                     .grammar
                     .way
                     .contains(&self.tokens.list[dash].hash)
-                && (start..dash - 1).any(|at| self.words[at].kinds.meets(road))
+                && (start..dash - 1).any(|at| self.words[at].kinds.meets(road()))
         };
         (matches!(self.tokens.list[dash].kind, Kind::Mark('-' | '–')) || to())
             && name(dash - 1)
