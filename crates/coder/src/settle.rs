@@ -250,15 +250,6 @@ impl Settler<'_, '_> {
         }
     }
 
-    /// Whether a time stands in a relative clause behind an act, with that clause's own verb: "who
-    /// was freed last year".
-    fn is_of_relative(&self, number: usize, time: usize) -> bool {
-        let reach = self.acts[number].to;
-        let relative = (reach..time).find(|&at| self.page.class(at) == Some(Class::Relative));
-        relative
-            .is_some_and(|opens| (opens..time).any(|at| self.page.class(at) == Some(Class::Verb)))
-    }
-
     /// Whether a time is that of the speech about an act; where the verb comes last, what is told
     /// within the clause of the speech has its time ("told on Monday of the release of").
     fn of_speech(&self, number: usize, time: usize) -> bool {
@@ -267,21 +258,6 @@ impl Settler<'_, '_> {
             && page_clause(page, self.acts[number].from)
                 == page_clause(page, page.times[time].from);
         self.speech_times[time] && (!within || self.is_topic(number))
-    }
-
-    /// Whether a time stands right before the verb of a clause behind an act: "…, the court on
-    /// Friday freed her".
-    fn is_of_later_verb(&self, number: usize, time: usize) -> bool {
-        let act = &self.acts[number];
-        let mention = &self.page.times[time];
-        mention.from > act.reach + 3
-            && !act.reduced
-            && matches!(self.page.class(mention.to), Some(Class::Verb | Class::Aux))
-            && self
-                .page
-                .tagged
-                .chunk_at(mention.from.saturating_sub(1))
-                .is_some()
     }
 
     /// Whether a time is still to come for an act that is told as past.
@@ -404,22 +380,6 @@ impl Settler<'_, '_> {
             cost += if self.leads_to(act, other) { 6 } else { 28 };
         }
         cost
-    }
-
-    /// "Arrested on 12 May and freed on bail on 3 June": whether a time stands behind the verb that an
-    /// act is joined to. It is the act's only if the act has none of its own.
-    fn is_of_joined_verb(&self, number: usize, mention: &TimeMention) -> bool {
-        let act = &self.acts[number];
-        let joint = (mention.to..act.from)
-            .rev()
-            .find(|&at| !matches!(self.page.class(at), Some(Class::Aux | Class::Adverb)));
-        act.verbal
-            && self.page.clauses.is_empty()
-            && mention.to < act.from + 1
-            && joint.is_some_and(|at| self.page.class(at) == Some(Class::Conj))
-            && self.acts[self.neighbours(act.sentence)]
-                .iter()
-                .any(|other| other.verbal && other.to <= mention.from)
     }
 
     /// The other act whose noun phrase holds a token: "the November 2019 uprising".

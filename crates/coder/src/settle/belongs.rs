@@ -469,6 +469,46 @@ impl Settler<'_, '_> {
             && self.relative_of(number).is_some_and(before)
     }
 
+    /// "Arrested on 12 May and freed on bail on 3 June": whether a time stands behind the verb that an
+    /// act is joined to. It is the act's only if the act has none of its own.
+    pub(super) fn is_of_joined_verb(&self, number: usize, mention: &TimeMention) -> bool {
+        let act = &self.acts[number];
+        let joint = (mention.to..act.from)
+            .rev()
+            .find(|&at| !matches!(self.page.class(at), Some(Class::Aux | Class::Adverb)));
+        act.verbal
+            && self.page.clauses.is_empty()
+            && mention.to < act.from + 1
+            && joint.is_some_and(|at| self.page.class(at) == Some(Class::Conj))
+            && self.acts[self.neighbours(act.sentence)]
+                .iter()
+                .any(|other| other.verbal && other.to <= mention.from)
+    }
+
+    /// Whether a time stands in a relative clause behind an act, with that clause's own verb: "who
+    /// was freed last year".
+    pub(super) fn is_of_relative(&self, number: usize, time: usize) -> bool {
+        let reach = self.acts[number].to;
+        let relative = (reach..time).find(|&at| self.page.class(at) == Some(Class::Relative));
+        relative
+            .is_some_and(|opens| (opens..time).any(|at| self.page.class(at) == Some(Class::Verb)))
+    }
+
+    /// Whether a time stands right before the verb of a clause behind an act: "…, the court on
+    /// Friday freed her".
+    pub(super) fn is_of_later_verb(&self, number: usize, time: usize) -> bool {
+        let act = &self.acts[number];
+        let mention = &self.page.times[time];
+        mention.from > act.reach + 3
+            && !act.reduced
+            && matches!(self.page.class(mention.to), Some(Class::Verb | Class::Aux))
+            && self
+                .page
+                .tagged
+                .chunk_at(mention.from.saturating_sub(1))
+                .is_some()
+    }
+
     /// Whether an act has a year of its own long before the report: the place of the day's news is
     /// not its place.
     pub(super) fn is_of_another_year(&self, settled: &Settled) -> bool {
