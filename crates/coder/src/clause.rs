@@ -23,8 +23,14 @@ pub(crate) fn passages(page: &Page<'_>, acts: &[Act], draft: &Draft) -> Vec<Rang
         let heading = page.layout.role(sentence) == BlockRole::Heading;
         (heading, !asserts(page, acts, draft, sentence))
     });
+    let told = sentences
+        .first()
+        .is_some_and(|&first| asserts(page, acts, draft, first));
     sentences
         .iter()
+        .enumerate()
+        .filter(|&(number, &sentence)| number == 0 || !told || carries(page, acts, draft, sentence))
+        .map(|(_, sentence)| sentence)
         .take(PASSAGES)
         .map(|&sentence| {
             let whole = trimmed(page, sentence);
@@ -32,6 +38,15 @@ pub(crate) fn passages(page: &Page<'_>, acts: &[Act], draft: &Draft) -> Vec<Rang
             strip_marks(page, clause.unwrap_or(whole))
         })
         .collect()
+}
+
+/// Whether a sentence carries a draft beside one that tells it: not if it says that it has been so at
+/// some time or other, nor, where the verb comes last, if it only lent a value.
+fn carries(page: &Page<'_>, acts: &[Act], draft: &Draft, sentence: usize) -> bool {
+    let own = draft.acts.iter().map(|&act| &acts[act]);
+    let mut own = own.filter(|act| act.sentence == sentence).peekable();
+    let lent = own.peek().is_none();
+    lent && page.lexicon.grammar.order != Order::VerbLast || own.any(|act| !act.ever)
 }
 
 /// Whether a sentence tells a draft's event by a verb of its own or as what it is about, and does
