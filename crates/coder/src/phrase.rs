@@ -268,7 +268,7 @@ impl Page<'_> {
                 let turned = self.turned(from, head, core_to, to);
                 // "Supporters of the former president" are no authority.
                 let apart = self.is_in(head, &self.cues.followers);
-                let turned = turned.filter(|&group| !(apart && is_of_state(group)));
+                let turned = turned.filter(|&group| !(apart && is_state(group)));
                 return (Some(turned.unwrap_or(group)), false);
             }
             None => {}
@@ -341,7 +341,7 @@ impl Page<'_> {
             return None;
         }
         let turned = self.turned(from, head, end, to.max(end));
-        Some(turned.filter(|&group| !is_of_state(group)).unwrap_or(group))
+        Some(turned.filter(|&group| !is_state(group)).unwrap_or(group))
     }
 
     /// Where the name begins in "25-year-old Leila Amini".
@@ -610,18 +610,6 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
         }
     }
     page.antecedents = antecedents;
-}
-
-/// Whether a group is an authority.
-const fn is_of_state(group: Group) -> bool {
-    matches!(
-        group,
-        Group::StateLeadership
-            | Group::StateSecurity
-            | Group::StateJudiciary
-            | Group::StateMedia
-            | Group::StateOther
-    )
 }
 
 /// How many tokens a dateline may have.
