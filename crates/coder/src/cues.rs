@@ -121,6 +121,8 @@ struct CueFile {
     #[serde(default)]
     weekday: String,
     #[serde(default)]
+    memorial: String,
+    #[serde(default)]
     aftermath: String,
     #[serde(default)]
     own_part: String,
@@ -298,6 +300,8 @@ pub struct Cues {
     pub refused: HashSetKeyed,
     /// Days of the week: of what is planned the next one is meant.
     pub weekday: HashSetKeyed,
+    /// Before a day that is only kept in memory: "on the anniversary of".
+    pub memorial: HashSetKeyed,
     /// Behind a comma, go on about a clause that has told its event: ", despite the ban".
     pub aftermath: HashSetKeyed,
     /// What somebody denies without denying the event: "denied any role in".
@@ -434,6 +438,7 @@ impl Cues {
             own_part: hashes(&file.own_part),
             spread: hashes(&file.spread),
             cause: hashes(&file.cause),
+            memorial: hashes(&file.memorial),
             linked: hashes(&file.linked),
             length: hashes(&file.length),
             when: hashes(&file.when),

@@ -427,7 +427,12 @@ fn next_week(page: &Page<'_>, act: &Act, settled: &Settled, modality: Modality) 
     let plain = (mention.from..mention.to).all(|at| page.number_at(at).is_none());
     let before = (1..7).contains(&(today - start).get_days()) && mention.end == mention.start;
     let planned = modality == Modality::Planned && lent == Lent::Own;
-    (planned && named && plain && before && mention.to - mention.from <= 2)
+    // "For the Tuesday": where nouns lead their phrases, more words stand before the day.
+    let longest = match page.lexicon.grammar.order {
+        Order::VerbLast => 4,
+        Order::VerbInside => 2,
+    };
+    (planned && named && plain && before && mention.to - mention.from <= longest)
         .then_some(Moved::Days(7))
 }
 

@@ -25,6 +25,11 @@ struct StanceLists {
     /// Verbs that speak only of what others reported: "dismissed claims that".
     #[serde(default)]
     reports: Vec<String>,
+    /// What somebody calls a report, and the verbs of calling: "called it a rumour".
+    #[serde(default)]
+    untrue: Vec<String>,
+    #[serde(default)]
+    called: Vec<String>,
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
@@ -94,6 +99,14 @@ impl SpeechLexicon {
             for verb in &lists.verb {
                 lexicon.verbs.insert(verb.clone(), stance);
                 lexicon.forms.insert(verb, stance);
+            }
+            for untrue in &lists.untrue {
+                for called in &lists.called {
+                    // A closing mark may stand between: the word is often quoted.
+                    for mark in ["", "»", "\"", "”"] {
+                        lexicon.forms.insert(&format!("{untrue}{mark} {called}"), stance);
+                    }
+                }
             }
             for (preposition, verbs) in &lists.with {
                 for verb in verbs {

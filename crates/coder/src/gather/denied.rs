@@ -19,6 +19,13 @@ pub(super) fn lend(page: &Page<'_>, claims: &mut [Draft]) {
             denial.kind,
             ClaimType::Protest | ClaimType::Strike | ClaimType::Crackdown | ClaimType::Shutdown
         );
+        // "The deputy governor denied any arrest": where the verb comes last, the noun alone is denied.
+        let bare_noun = !page.clauses.is_empty()
+            && matches!(
+                denial.kind,
+                ClaimType::Arrest | ClaimType::Raid | ClaimType::HungerStrike | ClaimType::Killing
+            );
+        let crowd = crowd || bare_noun;
         let told = crowd && denial.speakers.iter().any(|s| s.stance == Stance::Denies);
         let named = told || denial.actor.is_some() || denial.target.is_some();
         let bare = denial.loose || denial.place.is_none() || denial.time.is_none();

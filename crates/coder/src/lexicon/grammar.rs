@@ -27,6 +27,8 @@ pub(super) struct GrammarFile {
     #[serde(default)]
     plural: String,
     #[serde(default)]
+    closed_plural: String,
+    #[serde(default)]
     single: String,
     #[serde(default)]
     agent: String,
@@ -76,6 +78,8 @@ struct Endings {
     lasting_negated: String,
     #[serde(default)]
     wish: String,
+    #[serde(default)]
+    glide: String,
 }
 
 /// A language's grammar.
@@ -84,6 +88,7 @@ pub struct Grammar {
     /// Where the verb stands.
     pub order: Order,
     plural: Vec<String>,
+    closed_plural: String,
     single: Vec<String>,
     endings: Endings,
     /// The key of rules' arguments for what follows a noun without a preposition.
@@ -120,6 +125,7 @@ impl Grammar {
         Self {
             order: file.order,
             plural: list(&file.plural),
+            closed_plural: file.closed_plural,
             single: list(&file.single),
             endings: file.verb,
             complement: fold::hash(&file.complement),
@@ -145,6 +151,12 @@ impl Grammar {
         self.plural.iter().take(2).any(ends)
     }
 
+    /// Whether a plural ends its noun phrase by its spelling.
+    pub fn is_closed_plural(&self, word: &str) -> bool {
+        let ending = self.closed_plural.as_str();
+        !ending.is_empty() && word.len() > ending.len() + 2 && word.ends_with(ending)
+    }
+
     /// The other forms of a noun, and whether each is a plural.
     pub(super) fn nouns(&self, word: &str) -> Vec<(String, bool)> {
         match self.order {
@@ -168,6 +180,8 @@ impl Grammar {
     ) -> Vec<(String, Forms, bool)> {
         let ends = &self.endings;
         let participle = format!("{past}{}", ends.participle);
+        let (past_behind, present_behind) = (self.behind_prefix(past), self.behind_prefix(present));
+        let participle_behind = format!("{past_behind}{}", ends.participle);
         let mut forms = Vec::new();
         for (negation, negated) in [("", false), (ends.negation.as_str(), true)] {
             let mut add = |form: String, what: Forms| forms.push((form, what, negated));
@@ -176,15 +190,20 @@ impl Grammar {
             } else {
                 &ends.lasting
             };
-            add(format!("{negation}{past}"), Forms::PAST);
+            let (past_here, participle_here) = if negated {
+                (past_behind.as_str(), participle_behind.as_str())
+            } else {
+                (past, participle.as_str())
+            };
+            add(format!("{negation}{past_here}"), Forms::PAST);
             add(format!("{lasting}{past}"), Forms::PAST);
-            add(format!("{negation}{participle}"), Forms::PARTICIPLE);
+            add(format!("{negation}{participle_here}"), Forms::PARTICIPLE);
             for end in ends.past.split_whitespace() {
-                add(format!("{negation}{past}{end}"), Forms::PAST);
+                add(format!("{negation}{past_here}{end}"), Forms::PAST);
                 add(format!("{lasting}{past}{end}"), Forms::PAST);
             }
             for end in ends.perfect.split_whitespace() {
-                add(format!("{negation}{participle}{end}"), Forms::PAST);
+                add(format!("{negation}{participle_here}{end}"), Forms::PAST);
                 add(format!("{lasting}{participle}{end}"), Forms::PAST);
             }
             for end in ends.present.split_whitespace() {
@@ -194,9 +213,9 @@ impl Grammar {
                 } else {
                     ends.wish.as_str()
                 };
-                add(format!("{wish}{present}{end}"), Forms::BASE);
+                add(format!("{wish}{present_behind}{end}"), Forms::BASE);
                 if bare {
-                    add(format!("{negation}{present}{end}"), Forms::S);
+                    add(format!("{negation}{present_behind}{end}"), Forms::S);
                 }
             }
             // "You give" is spelt like many nouns: only the third person goes without a prefix.
@@ -209,6 +228,15 @@ impl Grammar {
             }
         }
         forms
+    }
+
+    /// A stem as it is spelt behind a prefix of one letter: "that he come" of "come".
+    fn behind_prefix(&self, stem: &str) -> String {
+        let glides = self.endings.glide.split_whitespace();
+        let spelt = glides
+            .filter_map(|glide| glide.split_once('='))
+            .find_map(|(first, behind)| Some(format!("{behind}{}", stem.strip_prefix(first)?)));
+        spelt.unwrap_or_else(|| stem.to_owned())
     }
 }
 

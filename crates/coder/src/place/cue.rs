@@ -141,7 +141,11 @@ fn before(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     if page.tokens.list[at + 1].breaks > 1 {
         return;
     }
-    area_word(page, at, cues);
+    // "In this town more than": a town that is pointed at is named no more, least of all by a common word.
+    let pointed = at > 0 && page.is_arabic(at) && page.is(at - 1, FUNCTION);
+    if !(pointed && page.is(spot.from, NOT_PLACE)) {
+        area_word(page, at, cues);
+    }
     // Persian puts an adjective between the word and the name: "the city central of Arak".
     if at > 0 && (page.is(at, OF) || page.is_arabic(at) && page.is(at, NOT_PLACE | PLACE_BEFORE)) {
         area_word(page, at - 1, cues);

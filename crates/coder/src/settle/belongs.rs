@@ -1,6 +1,6 @@
 //! Whose a time or place is: another verb or event on the way may have it for itself.
 
-use super::{Lent, Settled, Settler, is_position};
+use super::{Lent, Settled, Settler, is_position, page_clause};
 use crate::act::Act;
 use crate::lexicon::{Forms, Order};
 use crate::phrase::{Page, Phrase};
@@ -488,7 +488,14 @@ impl Settler<'_, '_> {
     /// Whether a time stands in a relative clause behind an act, with that clause's own verb: "who
     /// was freed last year".
     pub(super) fn is_of_relative(&self, number: usize, time: usize) -> bool {
+        let page = self.page;
         let reach = self.acts[number].to;
+        // Where the verb ends it, what stands behind a relative clause goes on with its outer clause.
+        let outer = page.lexicon.grammar.order == Order::VerbLast
+            && page_clause(page, self.acts[number].from) == page_clause(page, time);
+        if outer {
+            return false;
+        }
         let relative = (reach..time).find(|&at| self.page.class(at) == Some(Class::Relative));
         relative
             .is_some_and(|opens| (opens..time).any(|at| self.page.class(at) == Some(Class::Verb)))

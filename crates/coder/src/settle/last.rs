@@ -13,6 +13,9 @@ const HEAD: usize = 8;
 /// How long a list of countries may be whose citizens are told of, in tokens.
 const CITIZENS: usize = 16;
 
+/// How far behind "the anniversary of" the day may stand that is remembered, in tokens.
+const REMEMBERED: usize = 6;
+
 /// How long a name in quotation marks may be, in tokens.
 const QUOTED_NAME: usize = 3;
 
@@ -42,6 +45,40 @@ impl Settler<'_, '_> {
             page.class(at) == Some(Class::Noun) && !own.contains(&at)
         });
         page.lexicon.grammar.order == Order::VerbLast && long && other
+    }
+
+    /// "Raised in June under the pressure of these very rallies": a month before an event that is only
+    /// pointed at is that of what is told of it.
+    pub(super) fn is_before_same(&self, number: usize, time: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let mention = &page.times[time];
+        let long = matches!(
+            mention.precision,
+            Some(TimePrecision::Month | TimePrecision::Year)
+        );
+        let pointed = (act.from.saturating_sub(1)..=act.from).any(|at| page.is_in(at, &page.cues.this));
+        let last = page.lexicon.grammar.order == Order::VerbLast;
+        last && long && pointed && !act.verbal && mention.to < act.from
+    }
+
+    /// "On the anniversary of the rising of January 25": the day that is kept in memory is that of no act
+    /// but one told right there.
+    pub(super) fn is_remembered(&self, number: usize, time: usize) -> bool {
+        let page = self.page;
+        let from = page.times[time].from;
+        let goes_on = |at: &usize| {
+            !matches!(
+                page.class(*at),
+                Some(Class::Prep | Class::Verb | Class::Aux | Class::Mark | Class::ObjectMark)
+            )
+        };
+        let memorial = (from.saturating_sub(REMEMBERED)..from)
+            .rev()
+            .take_while(goes_on)
+            .find(|&at| page.is_in(at, &page.cues.memorial));
+        let told = self.acts[number].from;
+        memorial.is_some_and(|at| !(at..from).contains(&told))
     }
 
     /// Whether a token stands behind the relative clause that tells an act, where the verb ends it.

@@ -125,7 +125,14 @@ impl Reader<'_, '_> {
             }
             match page.class(at) {
                 // "Seized and a suspect arrested": a word for what was done is nobody to be joined.
-                Some(Class::Conj) if at > 0 && page.class(at - 1) == Some(Class::Element) => {
+                // "On 27 July and some days after the report": nor is a time joined to what follows.
+                Some(Class::Conj)
+                    if at > 0
+                        && matches!(
+                            page.class(at - 1),
+                            Some(Class::Element | Class::Time)
+                        ) =>
+                {
                     (self.mark, self.joined) = (Mark::Bare, false);
                 }
                 Some(Class::Conj) => self.joined = true,
@@ -136,7 +143,8 @@ impl Reader<'_, '_> {
                     let alone = self.roles.bare.is_empty()
                         && (self.roles.behind.len() == 1
                             || self.is_place_ended(at)
-                            || self.is_source_ended());
+                            || self.is_source_ended()
+                            || self.is_thing_ended(at));
                     let opening = self.mark != Mark::Bare && alone;
                     // "Without weapons, the crowd …": what the object's mark follows stands alone.
                     let object = joins && self.is_object_next(at + 1) && !self.goes_on();
@@ -145,7 +153,15 @@ impl Reader<'_, '_> {
                         at += 1;
                         continue;
                     }
-                    self.joined |= joins && !opening;
+                    // "Behind the publication of this news, thousands": no thing is in a list of people.
+                    let thing = self.mark == Mark::Bare
+                        && joins
+                        && self.roles.bare.last().is_some_and(|last| {
+                            let told = last.kinds != Kinds::default()
+                                || page.class(last.from) == Some(Class::Det);
+                            told && self.is_thing_before(last, at)
+                        });
+                    self.joined |= joins && !opening && !thing;
                     if joins && opening && page.place_at(at + 1).is_none() {
                         self.mark = Mark::Bare;
                     }
@@ -185,6 +201,24 @@ impl Reader<'_, '_> {
         last.is_some_and(|(_, last)| {
             last.to == comma && page.place_at(comma - 1).is_some() && last.group.is_none()
         }) && page.place_at(comma + 1).is_none()
+    }
+
+    /// "After a report about graft, hundreds of people": whether people follow the comma behind a thing, as
+    /// no list holds both.
+    fn is_thing_ended(&self, comma: usize) -> bool {
+        let last = self.roles.behind.last();
+        last.is_some_and(|(_, last)| self.is_thing_before(last, comma))
+    }
+
+    /// Whether a phrase is a thing that a comma parts from people.
+    fn is_thing_before(&self, last: &Phrase, comma: usize) -> bool {
+        let page = self.page;
+        let plain = last.to == comma && last.group.is_none() && !last.named && !last.pronoun;
+        let next = page.tagged.chunk_at(comma + 1).filter(|_| plain);
+        next.is_some_and(|next| {
+            let next = page.head_first(comma + 1, next.to as usize);
+            next.group.is_some() && page.place_at(comma + 1).is_none()
+        })
     }
 
     /// "By the account of one, quoting another, a citizen": whether only speakers were named so far.
@@ -483,6 +517,11 @@ pub(crate) fn subject_of(page: &Page<'_>, number: usize, limit: usize) -> Option
 /// What a relative clause says something of.
 pub(crate) fn antecedent(page: &Page<'_>, clause: &Clause) -> Option<Phrase> {
     let last = clause.antecedent?;
+    // "The teachers, after (that) they were summoned, were arrested": of whom the outer clause tells.
+    if page.class(last) == Some(Class::Prep) {
+        let outer = (page.clause_of.get(last).copied()? as usize).checked_sub(1)?;
+        return roles(page, page.clauses.get(outer)?, 0, last).subject();
+    }
     // "A man of 23 years who": an age or a mark may stand between.
     let chunk = (last.saturating_sub(3)..=last)
         .rev()

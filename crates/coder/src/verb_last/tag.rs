@@ -394,7 +394,21 @@ impl Reader<'_> {
             Some(GroupEntry::Noun(group) | GroupEntry::General(group))
                 if !matches!(group, Group::Relatives)
         );
-        marked && force
+        // "Five of our friends the object's mark": those who are taken from a number have an owner.
+        let taken = self.behind_preposition(classes, start)
+            && start >= 3
+            && self.words[start - 2].class.has(WordClass::PARTITIVE);
+        marked && force && !taken
+    }
+
+    /// "The plain-clothes men the university besieged": a plural that would be spelt otherwise if what
+    /// follows were part of its phrase.
+    fn is_closed(&self, classes: &[Class], at: usize) -> bool {
+        let before = at - 1;
+        classes[before] == Class::Noun
+            && matches!(classes[at], Class::Noun | Class::Name)
+            && self.words[before].plural
+            && self.lexicon.grammar.is_closed_plural(self.tokens.str(before))
     }
 
     fn paper_end(&self, classes: &[Class], start: usize) -> Option<usize> {
@@ -557,6 +571,7 @@ impl Reader<'_> {
                 && Kinds::named("penalty").is_some_and(|kind| word.kinds.meets(kind));
             if !joins
                 || verdict
+                || self.is_closed(classes, end)
                 || self.is_own_thing(classes, start, end)
                 || self.is_verdict_on(end)
                 || self.is_quantity(classes, end)

@@ -21,7 +21,8 @@ impl Finder<'_, '_> {
             .take(2)
             .any(|at| self.page.is_in(at, &self.governors.condition));
         let habit = (predicate.from.saturating_sub(3).max(opens)..predicate.from)
-            .any(|at| self.page.is_in(at, &self.governors.habit));
+            .any(|at| self.page.is_in(at, &self.governors.habit))
+            && !self.is_bounded(clause);
         if conditional
             || habit
             || predicate.negated && (predicate.tense != Tense::Past || !act.verbal)
@@ -68,6 +69,17 @@ impl Finder<'_, '_> {
             earlier = before(clause);
         }
         act.kind == ClaimType::HungerStrike || self.is_dated(clause)
+    }
+
+    /// "Since last autumn they have often marched": what is told of a stretch of time is no mere habit.
+    fn is_bounded(&self, clause: &Clause) -> bool {
+        let page = self.page;
+        let from = clause.pieces.first().map_or(0, |piece| piece.start);
+        let first = page.times.partition_point(|time| time.from < from);
+        page.times[first..]
+            .iter()
+            .take_while(|time| time.from < clause.end())
+            .any(|time| time.relation == Relation::Since && time.start.is_some())
     }
 
     /// Whether a clause names a day.

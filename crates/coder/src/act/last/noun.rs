@@ -461,8 +461,20 @@ impl Finder<'_, '_> {
             }
             return Some(());
         }
-        if clause.predicate.is_some_and(|predicate| predicate.negated) {
-            return None;
+        let negated = clause.predicate.filter(|predicate| predicate.negated);
+        if let Some(predicate) = negated {
+            // "No arrest whatever was made": it is said not to have happened.
+            let none = from
+                .checked_sub(1)
+                .is_some_and(|at| page.class(at) == Some(Class::Det))
+                || page.class(from) == Some(Class::Det);
+            if !none || predicate.tense != Tense::Past {
+                return None;
+            }
+            act.modality = Modality::Denied;
+            (act.negated, act.weak) = (true, true);
+            act.figures.clear();
+            return Some(());
         }
         self.predicate_modality(clause, act)?;
         self.count_towns(clause, act);
