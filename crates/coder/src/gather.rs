@@ -104,6 +104,7 @@ pub(crate) fn gather(
     };
     for (number, (act, settled)) in acts.iter().zip(settled).enumerate() {
         for mut draft in drafts(page, number, act, settled, &telling, &publisher) {
+            story.pass(page, voices, act.sentence);
             story.follow(page, act, &mut draft);
             firm.extend(fired_upon(page, &draft));
             if draft.loose {

@@ -104,7 +104,9 @@ impl SpeechLexicon {
                 for called in &lists.called {
                     // A closing mark may stand between: the word is often quoted.
                     for mark in ["", "»", "\"", "”"] {
-                        lexicon.forms.insert(&format!("{untrue}{mark} {called}"), stance);
+                        lexicon
+                            .forms
+                            .insert(&format!("{untrue}{mark} {called}"), stance);
                     }
                 }
             }

@@ -510,7 +510,14 @@ impl Finder<'_, '_> {
     /// forbids.
     fn parts(&self, act: &mut Act, rule: &Rule, parts: &Roles) -> Option<()> {
         for arg in &rule.args {
-            let phrase = parts.with(arg.prep);
+            // "In Tehran 300 people in the rally took part": of several such parts the one that is asked for.
+            let asked = |phrase: &Phrase| {
+                let holds = |is: &Is| self.page.holds(*is, phrase);
+                arg.is.iter().any(holds) && !arg.not.iter().any(holds)
+            };
+            let mut such = parts.behind.iter().filter(|(prep, _)| *prep == arg.prep);
+            let fit = such.find(|(_, phrase)| asked(phrase)).map(|part| part.1);
+            let phrase = fit.or_else(|| parts.with(arg.prep));
             self.part(act, arg, phrase)?;
         }
         Some(())

@@ -103,7 +103,14 @@ const POINTS_BACK: usize = 3;
 /// that names an event itself denies that one.
 pub(super) fn point_back(page: &Page<'_>, acts: &[Act], voices: &Voices, claims: &mut Vec<Draft>) {
     for (voice, verb) in voices.denials() {
-        let told = (verb + 1..verb + 4).find(|&at| page.is_in(at, &page.cues.reports));
+        // Where the verb comes last it stands behind: "these reports baseless called".
+        let told = if page.clauses.is_empty() {
+            (verb + 1..verb + 4).find(|&at| page.is_in(at, &page.cues.reports))
+        } else {
+            (verb.saturating_sub(6)..verb).find(|&at| {
+                page.is_in(at, &page.cues.reports) && at > 0 && page.is_in(at - 1, &page.cues.this)
+            })
+        };
         let sentence = page.sentence_of(verb);
         let names_its_own = acts.iter().any(|act| act.sentence == sentence);
         let Some(speaker) = voice
@@ -122,6 +129,8 @@ pub(super) fn point_back(page: &Page<'_>, acts: &[Act], voices: &Voices, claims:
                     .iter()
                     .any(|&told| told + POINTS_BACK >= sentence)
             })
+            // What is pointed at is what somebody else said.
+            .filter(|claim| page.clauses.is_empty() || !claim.speakers.is_empty())
             .max_by_key(|claim| claim.at)
             .cloned();
         claims.extend(denied.map(|denied| Draft {

@@ -6,6 +6,7 @@ use crate::lexicon::{Order, WordClass};
 use crate::phrase::{Page, Phrase};
 use crate::place::document_country;
 use crate::settle::{Lent, is_left_behind, is_position};
+use crate::speech::Voices;
 use crate::time::{Relation, TimeMention};
 use record::{ClaimType, Date, Modality, PlacePrecision, TimePrecision};
 
@@ -13,9 +14,40 @@ use record::{ClaimType, Date, Modality, PlacePrecision, TimePrecision};
 #[derive(Default)]
 pub(super) struct Story {
     time: Option<(usize, usize)>,
+    /// The sentence up to which the text was passed.
+    passed: usize,
 }
 
 impl Story {
+    /// Takes the day of a sentence that tells no event and reports no speech: "A day later, on Monday, it
+    /// was the turn of the pensioners." Only where the verb comes last.
+    pub fn pass(&mut self, page: &Page<'_>, voices: &Voices, sentence: usize) {
+        let first = self.passed.max(sentence.saturating_sub(PASSED));
+        self.passed = self.passed.max(sentence + 1);
+        if page.clauses.is_empty() {
+            return;
+        }
+        let here = page.layout.sentences[sentence].block;
+        for number in first..sentence {
+            let between = &page.layout.sentences[number];
+            let tokens = between.tokens.clone();
+            if between.block != here || tokens.clone().any(|at| voices.is_verb(at)) {
+                continue;
+            }
+            let from = page.times.partition_point(|time| time.from < tokens.start);
+            let day = (from..page.times.len())
+                .take_while(|&time| page.times[time].from < tokens.end)
+                .find(|&time| {
+                    let mention = &page.times[time];
+                    mention.precision == Some(TimePrecision::Day)
+                        && is_lent(mention)
+                        && !page.in_dateline(mention.from)
+                        && voices.over(mention.from).is_empty()
+                });
+            self.time = day.map(|time| (time, here)).or(self.time);
+        }
+    }
+
     /// Gives a draft that is the story's next step the time of the step before, in one paragraph.
     pub fn follow(&mut self, page: &Page<'_>, act: &Act, draft: &mut Draft) {
         let here = page.layout.sentences[act.sentence].block;
@@ -88,6 +120,9 @@ fn is_lent(mention: &TimeMention) -> bool {
             .is_none_or(|(start, end)| (end - start).get_days() > MONTH);
     is_position(mention.relation) && mention.start.is_some() && !background
 }
+
+/// How many sentences without an event are looked through for the day of the story.
+const PASSED: usize = 3;
 
 /// A month, in days.
 const MONTH: i32 = 31;

@@ -57,7 +57,8 @@ impl Settler<'_, '_> {
             mention.precision,
             Some(TimePrecision::Month | TimePrecision::Year)
         );
-        let pointed = (act.from.saturating_sub(1)..=act.from).any(|at| page.is_in(at, &page.cues.this));
+        let pointed =
+            (act.from.saturating_sub(1)..=act.from).any(|at| page.is_in(at, &page.cues.this));
         let last = page.lexicon.grammar.order == Order::VerbLast;
         last && long && pointed && !act.verbal && mention.to < act.from
     }
@@ -195,6 +196,13 @@ impl Settler<'_, '_> {
             .any(|at| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is('،'));
         if holds(first, second) && !joined {
             *places = vec![second];
+        }
+        // "In Fardis Karaj": of two towns with nothing between, the second says where the first lies.
+        let (one, other) = (&page.places[first], &page.places[second]);
+        let town =
+            |place: &crate::place::PlaceMention| place.place.precision == PlacePrecision::Town;
+        if one.to == other.from && town(one) && town(other) {
+            *places = vec![first];
         }
     }
 

@@ -128,10 +128,7 @@ impl Reader<'_, '_> {
                 // "On 27 July and some days after the report": nor is a time joined to what follows.
                 Some(Class::Conj)
                     if at > 0
-                        && matches!(
-                            page.class(at - 1),
-                            Some(Class::Element | Class::Time)
-                        ) =>
+                        && matches!(page.class(at - 1), Some(Class::Element | Class::Time)) =>
                 {
                     (self.mark, self.joined) = (Mark::Bare, false);
                 }

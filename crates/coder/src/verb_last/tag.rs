@@ -11,6 +11,9 @@ use record::Group;
 /// How far a word that shares its verb with others may stand from it, in tokens.
 const SHARED_REACH: usize = 24;
 
+/// How far behind a person's name the object's mark may stand, in tokens.
+const MARKED: usize = 12;
+
 /// How far from a participle before "and" the verb may stand that it shares, in tokens.
 const SHARED_PARTICIPLE: usize = 16;
 
@@ -175,6 +178,10 @@ fn verb_class(tokens: &Tokens<'_>, words: &[Word], at: usize, verbs: &Verbs<'_>)
             && next.verb != word.verb;
         if next.class.has(WordClass::CONJ) && !word.class.has(WordClass::LIGHT) {
             if verbs.ends(tokens, words, at) {
+                return Some(Class::Verb);
+            }
+            // "Fourteen people (object) killed and 200 wounded have": its object is marked right before it.
+            if at > 0 && words[at - 1].class.has(WordClass::OBJECT_MARK) {
                 return Some(Class::Verb);
             }
             return Some(shared_participle(tokens, words, at));
@@ -408,7 +415,10 @@ impl Reader<'_> {
         classes[before] == Class::Noun
             && matches!(classes[at], Class::Noun | Class::Name)
             && self.words[before].plural
-            && self.lexicon.grammar.is_closed_plural(self.tokens.str(before))
+            && self
+                .lexicon
+                .grammar
+                .is_closed_plural(self.tokens.str(before))
     }
 
     fn paper_end(&self, classes: &[Class], start: usize) -> Option<usize> {
@@ -477,7 +487,10 @@ impl Reader<'_> {
     fn is_verdict_on(&self, at: usize) -> bool {
         let people = self.words[at - 1];
         let law = Kinds::named("law").unwrap_or_default();
-        people.plural && people.group.is_some() && self.words[at].kinds.meets(law)
+        // "For 11 of those arrested in the late unrest sentences of death": or behind what tells of them.
+        let described =
+            at >= 2 && people.class.has(WordClass::ADJECTIVE) && self.words[at - 2].plural;
+        (people.plural && people.group.is_some() || described) && self.words[at].kinds.meets(law)
     }
 
     /// "In the street of Tehran clashes broke out": a place owns no happening behind it.
@@ -512,6 +525,26 @@ impl Reader<'_> {
         // "In the park of Rasht forces of police": a plural of people belongs to no place before it.
         let plural = || word.plural || self.lexicon.grammar.is_plural(self.tokens.str(at));
         if classes[at - 1] == Class::Name && word.group.is_some() && plural() {
+            return true;
+        }
+        // "In the town of Sari police": a force belongs to no place before it.
+        let force = matches!(word.group, Some(GroupEntry::Noun(Group::StateSecurity)));
+        if classes[at - 1] == Class::Name && force && self.words[start].group.is_none() {
+            return true;
+        }
+        // "The court of Isfahan Nasrin X, a poet, (object) sentenced".
+        let sentenced = || {
+            let court = matches!(
+                self.words[start].group,
+                Some(GroupEntry::Noun(
+                    Group::StateJudiciary | Group::StateSecurity
+                ))
+            );
+            let mut behind = classes[at..].iter().take(MARKED);
+            let marked = behind.find(|class| matches!(class, Class::ObjectMark | Class::Verb));
+            court && word.class.has(WordClass::GIVEN) && marked == Some(&Class::ObjectMark)
+        };
+        if classes[at - 1] == Class::Name && sentenced() {
             return true;
         }
         classes[at - 1] == Class::Name

@@ -77,7 +77,15 @@ impl Finder<'_, '_> {
         let complement = self
             .complement(to, end)
             .or_else(|| self.name_behind(rule.kind, to, end))
-            .filter(|phrase| !(led && counts(phrase)));
+            .filter(|phrase| !(led && counts(phrase)))
+            // "Since the beginning of the protests 62 reporters": a plural so spelt owns nobody.
+            .filter(|phrase| {
+                let closed = page
+                    .lexicon
+                    .grammar
+                    .is_closed_plural(page.tokens.str(to - 1));
+                !(closed && phrase.from == to && counts(phrase))
+            });
         // "The arrest of these citizens": they were told of before.
         act.weak |= complement.is_some_and(|phrase| page.is_in(phrase.from, &page.cues.this));
         let mut behind = complement.map_or(end, |phrase| phrase.to.max(end));
