@@ -19,6 +19,9 @@ use record::{ClaimType, Counted, Group};
 /// How many acts back one may stand that is told again.
 const AGAIN: usize = 4;
 
+/// How far behind a relative clause the number of those it tells of may stand, in tokens.
+const TOLL: usize = 7;
+
 /// How many phrases back a thing may stand that "it" means.
 const MEANT: usize = 8;
 
@@ -348,6 +351,7 @@ impl Finder<'_, '_> {
         // "Two prisoners who had been sentenced to death were …": what was before, told by the way.
         act.weak |= clause.antecedent.is_some() && self.is_pluperfect(clause);
         if !act.negated {
+            self.toll_behind(rule, clause, &mut act);
             self.count(rule, &mut act);
             self.count_towns(clause, &mut act);
         }
@@ -394,6 +398,31 @@ impl Finder<'_, '_> {
         let number = clause.before?;
         self.governed_by(page.clauses.get(number)?, &self.governors.plan)
             .then(|| subject_of(page, number, usize::MAX))?
+    }
+
+    /// "The number of those who were hanged reached 126": the number stands in the clause around what
+    /// was done to them.
+    fn toll_behind(&self, rule: &Rule, clause: &Clause, act: &mut Act) {
+        let page = self.page;
+        let Some(those) = clause
+            .antecedent
+            .filter(|&at| page.is_in(at, &page.cues.many))
+        else {
+            return;
+        };
+        let counts = (those.saturating_sub(2)..those).any(|at| {
+            page.tagged.words[at].class.has(WordClass::PARTITIVE)
+                && page.class(at) == Some(Class::Noun)
+        });
+        let end = clause.end();
+        let number = (end..self.bounds.1.min(end + TOLL)).find_map(|at| page.number_at(at));
+        let of = rule.count.iter().map(|(_, of)| *of).next();
+        if let Some((number, of)) = number.zip(of).filter(|_| counts && act.figures.is_empty()) {
+            let number = page.numbers[number];
+            if !number.measure && page.time_at(number.core).is_none() {
+                act.figures.push(ActFigure::new(of, &number));
+            }
+        }
     }
 
     /// "By the direct fire of the guards": the force right behind a weapon or a shot of the clause.

@@ -210,7 +210,12 @@ impl Reader<'_, '_> {
     /// Whether a phrase is a thing that a comma parts from people.
     fn is_thing_before(&self, last: &Phrase, comma: usize) -> bool {
         let page = self.page;
-        let plain = last.to == comma && last.group.is_none() && !last.named && !last.pronoun;
+        // "On the eve of the anniversary of the rising, dozens": nor is a remembrance.
+        let remembered = (last.from..last.to).any(|at| page.is_in(at, &page.cues.memorial));
+        let plain = last.to == comma
+            && (last.group.is_none() || remembered)
+            && !last.named
+            && !last.pronoun;
         let next = page.tagged.chunk_at(comma + 1).filter(|_| plain);
         next.is_some_and(|next| {
             let next = page.head_first(comma + 1, next.to as usize);
@@ -305,7 +310,8 @@ impl Reader<'_, '_> {
         // "By the account of some officials": whose word it is, with a determiner of its own.
         if let Some((preposition, last)) = self.roles.behind.last_mut()
             && *preposition == page.lexicon.grammar.source
-            && last.to == phrase.from
+            && last.to <= phrase.from
+            && (last.to..phrase.from).all(|at| page.class(at) == Some(Class::Time))
             && page.class(phrase.from) == Some(Class::Det)
         {
             last.to = phrase.to;
