@@ -228,6 +228,7 @@ impl Settler<'_, '_> {
             })
             .filter(|&t| !self.is_counted(number, t) && !self.is_compared(t))
             .filter(|&t| !self.is_remembered(number, t) && !self.is_before_same(number, t))
+            .filter(|&t| !self.is_of_sharing_verb(number, t, range))
             .filter(|&t| page.times[t].from >= apart && !self.is_parted(number, t))
             .filter(|&t| !(self.acts[number].verbal && self.lies_ahead(number, t)))
             .map(|t| (self.time_cost(number, t), t))

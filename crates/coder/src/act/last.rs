@@ -261,7 +261,12 @@ impl Finder<'_, '_> {
         }
         // A thing of which nothing is known does and suffers nothing while people are named before.
         let own = parts.subject();
-        let people = |phrase: &Phrase| phrase.group.is_some() || phrase.kinds != Kinds::default();
+        // "Arrested and to five years of prison sentenced were": behind the first of two verbs the penalty is
+        // no one.
+        let penalty = |phrase: &Phrase| floor > 0 && phrase.kinds.meets(self.penalty_kind());
+        let people = |phrase: &Phrase| {
+            phrase.group.is_some() || phrase.kinds != Kinds::default() && !penalty(phrase)
+        };
         let lent = || {
             let before = || {
                 let before = clause.before?;

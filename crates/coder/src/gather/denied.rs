@@ -130,7 +130,10 @@ pub(super) fn point_back(page: &Page<'_>, acts: &[Act], voices: &Voices, claims:
                     .any(|&told| told + POINTS_BACK >= sentence)
             })
             // What is pointed at is what somebody else said.
-            .filter(|claim| page.clauses.is_empty() || !claim.speakers.is_empty())
+            .filter(|claim| {
+                let other = |said: &Speaker| said.group != group_of(page, speaker);
+                page.clauses.is_empty() || claim.speakers.iter().any(other)
+            })
             .max_by_key(|claim| claim.at)
             .cloned();
         claims.extend(denied.map(|denied| Draft {

@@ -63,6 +63,30 @@ impl Settler<'_, '_> {
         last && long && pointed && !act.verbal && mention.to < act.from
     }
 
+    /// "In May arrested and in June sentenced were": a time behind "and" is that of the second of two verbs,
+    /// if one stands before the first.
+    pub(super) fn is_of_sharing_verb(
+        &self,
+        number: usize,
+        time: usize,
+        range: &std::ops::Range<usize>,
+    ) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let shares = page.lexicon.grammar.order == Order::VerbLast
+            && act.verbal
+            && page.class(act.to) == Some(Class::Conj);
+        if !shares || page.times[time].from < act.to {
+            return false;
+        }
+        let clause = page_clause(page, act.from);
+        let first = page.times.partition_point(|time| time.from < range.start);
+        page.times[first..]
+            .iter()
+            .take_while(|time| time.from < act.from)
+            .any(|time| is_position(time.relation) && page_clause(page, time.from) == clause)
+    }
+
     /// "On the anniversary of the rising of January 25": the day that is kept in memory is that of no act
     /// but one told right there.
     pub(super) fn is_remembered(&self, number: usize, time: usize) -> bool {
