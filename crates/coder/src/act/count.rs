@@ -142,6 +142,9 @@ impl Finder<'_, '_> {
 
     /// The numbers that a phrase gives: of a list the sum, but each side of a conflict by itself.
     fn figures(&self, of: Counted, phrase: &Phrase) -> Vec<ActFigure> {
+        if self.is_one_of(phrase) {
+            return vec![ActFigure::single(of, phrase)];
+        }
         if !phrase.listed {
             return self.figure(of, phrase).into_iter().collect();
         }
@@ -152,6 +155,16 @@ impl Finder<'_, '_> {
             .iter()
             .filter_map(|side| self.sum(of, side))
             .collect()
+    }
+
+    /// "One of these three": of the whole that he is taken from none other is meant.
+    fn is_one_of(&self, phrase: &Phrase) -> bool {
+        let page = self.page;
+        let one = page.tagged.words[phrase.from]
+            .class
+            .has(WordClass::PARTITIVE)
+            && page.is_in(phrase.from, &page.cues.single);
+        !page.clauses.is_empty() && one && page.is_in(phrase.from + 1, &page.cues.of)
     }
 
     /// The number of all people of a list; none if one of its parts has no number.
