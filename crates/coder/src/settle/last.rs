@@ -87,7 +87,7 @@ impl Settler<'_, '_> {
             .any(|time| is_position(time.relation) && page_clause(page, time.from) == clause)
     }
 
-    /// "On the anniversary of the rising of January 25": the day that is kept in memory is that of no act
+    /// "On the anniversary of the rising of 5 May": the day that is kept in memory is that of no act
     /// but one told right there.
     pub(super) fn is_remembered(&self, number: usize, time: usize) -> bool {
         let page = self.page;

@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
             }
             match page.class(at) {
                 // "Seized and a suspect arrested": a word for what was done is nobody to be joined.
-                // "On 27 July and some days after the report": nor is a time joined to what follows.
+                // "On Monday and a while before the vote": nor is a time joined to what follows.
                 Some(Class::Conj)
                     if at > 0
                         && matches!(page.class(at - 1), Some(Class::Element | Class::Time)) =>
