@@ -17,7 +17,7 @@ use publisher::Publisher;
 use slogan::is_slogan;
 
 use crate::act::{Act, ActFigure};
-use crate::lexicon::{self, Order};
+use crate::lexicon::Order;
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, Moved, Settled, lasts};
 use crate::speech::{self, Voice, Voices};
@@ -297,9 +297,7 @@ fn drafts(
         && !page.clauses.is_empty()
         && is_deniable(act.kind)
         && (act.target.is_some() || act.actor.is_some())
-        && speakers
-            .first()
-            .is_some_and(|first| lexicon::is_state(first.group));
+        && speakers.first().is_some_and(|first| first.group.is_state());
     let loose = if act.negated {
         !answered
     } else if denial {

@@ -184,7 +184,7 @@ fn list_group(groups: &[Group]) -> Option<Group> {
     match kinds.len() {
         0 => Some(first),
         1 | 2 => kinds.first().copied(),
-        _ if is_state(&first) => Some(first),
+        _ if first.is_state() => Some(first),
         _ => Some(Group::Activists),
     }
 }

@@ -4,7 +4,7 @@ use crate::cues::Cues;
 use crate::governors::HashSetKeyed;
 use crate::layout::{BlockRole, Layout};
 use crate::lexicon::HashKeyed;
-use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, Order, WordClass, is_state};
+use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, Order, WordClass};
 use crate::number::NumberMention;
 use crate::place::PlaceMention;
 use crate::tag::{Chunk, Class, Tagged};
@@ -268,7 +268,7 @@ impl Page<'_> {
                 let turned = self.turned(from, head, core_to, to);
                 // "Supporters of the former president" are no authority.
                 let apart = self.is_in(head, &self.cues.followers);
-                let turned = turned.filter(|&group| !(apart && is_state(group)));
+                let turned = turned.filter(|&group| !(apart && group.is_state()));
                 return (Some(turned.unwrap_or(group)), false);
             }
             None => {}
@@ -341,7 +341,7 @@ impl Page<'_> {
             return None;
         }
         let turned = self.turned(from, head, end, to.max(end));
-        Some(turned.filter(|&group| !is_state(group)).unwrap_or(group))
+        Some(turned.filter(|&group| !group.is_state()).unwrap_or(group))
     }
 
     /// Where the name begins in "25-year-old Leila Amini".
@@ -584,7 +584,7 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
         let bare =
             page.class(phrase.head) == Some(Class::Noun) && page.class(at) != Some(Class::Det);
         let several =
-            word.plural || bare || page.number_at(at).is_some() || !named && is_state(group);
+            word.plural || bare || page.number_at(at).is_some() || !named && group.is_state();
         let acts = matches!(
             page.class(phrase.to),
             Some(Class::Verb | Class::Aux | Class::Adverb | Class::Relative)

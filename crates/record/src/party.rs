@@ -38,6 +38,22 @@ named! {
     }
 }
 
+impl Group {
+    /// Whether the group is an authority: one whose name begins with `state_`. [`Group::ForeignState`]
+    /// is none.
+    #[must_use]
+    pub const fn is_state(self) -> bool {
+        matches!(
+            self,
+            Self::StateLeadership
+                | Self::StateSecurity
+                | Self::StateJudiciary
+                | Self::StateMedia
+                | Self::StateOther
+        )
+    }
+}
+
 /// A party to what happened: the words of the document and the group they name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Party {

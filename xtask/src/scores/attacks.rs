@@ -14,7 +14,7 @@ use coder::fold::fold;
 use coder::place;
 use coder::token::Tokens;
 use coder::{Coder, Scope};
-use record::{Claim, ClaimType, Counted, Group, Modality, PlacePrecision};
+use record::{Claim, ClaimType, Counted, Modality, PlacePrecision};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +51,7 @@ impl Violation {
         let by_state = body
             .actor
             .as_ref()
-            .is_some_and(|actor| is_state(actor.group));
+            .is_some_and(|actor| actor.group.is_state());
         let actor = match self.actor.as_deref() {
             Some("state") => by_state,
             Some(_) => !by_state,
@@ -62,17 +62,6 @@ impl Violation {
             .is_none_or(|of| body.figures.iter().any(|figure| figure.of == of));
         actor && figure && self.types.contains(&body.kind)
     }
-}
-
-const fn is_state(group: Group) -> bool {
-    matches!(
-        group,
-        Group::StateLeadership
-            | Group::StateSecurity
-            | Group::StateJudiciary
-            | Group::StateMedia
-            | Group::StateOther
-    )
 }
 
 /// What a document's claims answer.

@@ -142,11 +142,11 @@ impl Is {
         match self {
             Self::Group(wanted) => group == wanted,
             Self::Person => true,
-            Self::State => is_state(group),
+            Self::State => group.is_state(),
             Self::StateForce => {
                 matches!(group, Group::StateSecurity | Group::StateJudiciary)
             }
-            Self::NonState => !is_state(group) && group != Group::ArmedGroup,
+            Self::NonState => !group.is_state() && group != Group::ArmedGroup,
             Self::Armed => group == Group::ArmedGroup,
             Self::Crowd => is_crowd(group),
             Self::Organisation => matches!(
@@ -163,19 +163,6 @@ impl Is {
             Self::Kind(_) | Self::Verdict | Self::He | Self::Any => false,
         }
     }
-}
-
-/// Whether a group is an authority.
-#[must_use]
-pub const fn is_state(group: Group) -> bool {
-    matches!(
-        group,
-        Group::StateLeadership
-            | Group::StateSecurity
-            | Group::StateJudiciary
-            | Group::StateOther
-            | Group::StateMedia
-    )
 }
 
 /// Whether people of a group form crowds.

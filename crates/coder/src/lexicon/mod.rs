@@ -10,7 +10,7 @@ mod rules;
 mod words;
 
 pub use grammar::{Grammar, Order};
-pub use kinds::{Is, Kinds, is_state};
+pub use kinds::{Is, Kinds};
 pub use rules::{
     Anchor, Argument, Hit, NUMBER_KEY, Near, PhraseWord, Rule, RuleError, RuleRole, VerbPattern,
 };

@@ -4,8 +4,10 @@ use super::{Settler, is_position, lasts, page_clause};
 use crate::act::Act;
 use crate::layout::BlockRole;
 use crate::lexicon::{Kinds, Order};
+use crate::place::PlaceMention;
 use crate::tag::Class;
-use record::{ClaimType, PlacePrecision, TimePrecision};
+use crate::time::TimeMention;
+use record::{ClaimType, Group, PlacePrecision, TimePrecision};
 
 /// How far into a line a place that heads it may stand, in tokens.
 const HEAD: usize = 8;
@@ -34,17 +36,13 @@ impl Settler<'_, '_> {
         let page = self.page;
         let act = &self.acts[number];
         let mention = &page.times[time];
-        let long = matches!(
-            mention.precision,
-            Some(TimePrecision::Month | TimePrecision::Year)
-        );
         let before = mention.from.checked_sub(1);
         let other = before.is_some_and(|at| {
             // A verb's own words are its trigger: what else its clause holds is others'.
             let own = act.from..if act.verbal { act.to } else { act.reach };
             page.class(at) == Some(Class::Noun) && !own.contains(&at)
         });
-        page.lexicon.grammar.order == Order::VerbLast && long && other
+        page.lexicon.grammar.order == Order::VerbLast && is_long(mention) && other
     }
 
     /// "Raised in June under the pressure of these very rallies": a month before an event that is only
@@ -53,14 +51,10 @@ impl Settler<'_, '_> {
         let page = self.page;
         let act = &self.acts[number];
         let mention = &page.times[time];
-        let long = matches!(
-            mention.precision,
-            Some(TimePrecision::Month | TimePrecision::Year)
-        );
         let pointed =
             (act.from.saturating_sub(1)..=act.from).any(|at| page.is_in(at, &page.cues.this));
         let last = page.lexicon.grammar.order == Order::VerbLast;
-        last && long && pointed && !act.verbal && mention.to < act.from
+        last && is_long(mention) && pointed && !act.verbal && mention.to < act.from
     }
 
     /// "In May arrested and in June sentenced were": a time behind "and" is that of the second of two verbs,
@@ -223,8 +217,7 @@ impl Settler<'_, '_> {
         }
         // "In Fardis Karaj": of two towns with nothing between, the second says where the first lies.
         let (one, other) = (&page.places[first], &page.places[second]);
-        let town =
-            |place: &crate::place::PlaceMention| place.place.precision == PlacePrecision::Town;
+        let town = |place: &PlaceMention| place.place.precision == PlacePrecision::Town;
         if one.to == other.from && town(one) && town(other) {
             *places = vec![first];
         }
@@ -368,7 +361,7 @@ impl Settler<'_, '_> {
                 page.head_first(chunk.from as usize, chunk.to as usize)
                     .group
             };
-            self.speaker_places[p] && state().is_some_and(crate::lexicon::is_state)
+            self.speaker_places[p] && state().is_some_and(Group::is_state)
         };
         let opens = |&p: &usize| {
             let from = page.places[p].from;
@@ -457,4 +450,12 @@ impl Settler<'_, '_> {
             page.class(at) == Some(Class::Conj) && page.class(at - 1) == Some(Class::Element)
         })
     }
+}
+
+/// Whether a time is a month or a year, which may be that of a noun beside it.
+const fn is_long(mention: &TimeMention) -> bool {
+    matches!(
+        mention.precision,
+        Some(TimePrecision::Month | TimePrecision::Year)
+    )
 }

@@ -32,7 +32,7 @@ impl Settler<'_, '_> {
             .map(|token| token.hash);
         let body = page.lexicon.phrase(hashes).is_some_and(|phrase| {
             // "Tehran police" act in their town; a party or a paper has its name from it.
-            let named = |group| verb_last || !crate::lexicon::is_state(group);
+            let named = |group: Group| verb_last || !group.is_state();
             phrase.group.is_some_and(named) && usize::from(phrase.words) > mention.to - mention.from
         });
         if !verb_last {
@@ -51,7 +51,7 @@ impl Settler<'_, '_> {
             && mention.from > 0
             && page
                 .first_group(mention.from - 1, mention.from)
-                .is_some_and(crate::lexicon::is_state);
+                .is_some_and(Group::is_state);
         body || named_after
             || owner
             || self.is_citizenship(place)

@@ -339,7 +339,7 @@ fn resolve_pronouns(page: &Page<'_>) -> HashMap<usize, Group> {
             continue;
         }
         let group = page.first_group(from, to);
-        let other = |group: Group| !crate::lexicon::is_state(group) && group != Group::Unknown;
+        let other = |group: Group| !group.is_state() && group != Group::Unknown;
         let one = page.is_in(from, &page.cues.single)
             && group.is_some_and(|group| group != Group::Residents && other(group));
         let name = (from..to).find(|&at| page.names_person(at));

@@ -479,9 +479,7 @@ pub(crate) fn split_thing(page: &Page<'_>, phrase: &Phrase) -> Option<(Phrase, P
 /// "The police the protesters": two phrases that nothing divides are the doer and the object.
 fn split(page: &Page<'_>, phrase: &Phrase) -> Option<(Phrase, Phrase)> {
     let force = |group: Group| matches!(group, Group::StateSecurity | Group::StateJudiciary);
-    let group = phrase
-        .group
-        .filter(|&group| crate::lexicon::is_state(group))?;
+    let group = phrase.group.filter(|&group| group.is_state())?;
     // "The government of Iran Instagram blocked": a thing behind the authority's country.
     let thing = |at: usize| {
         page.class(at - 1) == Some(Class::Name)
@@ -491,7 +489,7 @@ fn split(page: &Page<'_>, phrase: &Phrase) -> Option<(Phrase, Phrase)> {
     let cut = (phrase.from + 1..phrase.core_to).find(|&at| {
         let people = page
             .first_group(at, at + 1)
-            .is_some_and(|other| other != group && !crate::lexicon::is_state(other));
+            .is_some_and(|other| other != group && !other.is_state());
         force(group) && people || thing(at)
     })?;
     Some((

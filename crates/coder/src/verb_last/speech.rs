@@ -2,7 +2,6 @@
 
 use super::clause::Clause;
 use super::roles::{Roles, roles, subject_of};
-use crate::lexicon::is_state;
 use crate::phrase::{Page, Phrase};
 use crate::speech::{SpeechLexicon, Voice, is_speaker};
 use crate::tag::Class;
@@ -135,7 +134,7 @@ fn office_of(voices: &[Voice], speaker: Phrase) -> Phrase {
     let office = last.filter(|last| unknown && !last.named && !last.pronoun);
     let group = office
         .and_then(|office| office.group)
-        .filter(|&group| is_state(group));
+        .filter(|&group| group.is_state());
     Phrase {
         group: group.or(speaker.group),
         ..speaker
