@@ -15,18 +15,17 @@ const BACK: usize = 40;
 pub(super) fn lend(page: &Page<'_>, claims: &mut [Draft]) {
     for number in 0..claims.len() {
         let denial = &claims[number];
-        let crowd = matches!(
-            denial.kind,
-            ClaimType::Protest | ClaimType::Strike | ClaimType::Crackdown | ClaimType::Shutdown
-        );
-        // "The deputy governor denied any arrest": where the verb comes last, the noun alone is denied.
-        let bare_noun = !page.clauses.is_empty()
-            && matches!(
-                denial.kind,
-                ClaimType::Arrest | ClaimType::Raid | ClaimType::HungerStrike | ClaimType::Killing
-            );
-        let crowd = crowd || bare_noun;
-        let told = crowd && denial.speakers.iter().any(|s| s.stance == Stance::Denies);
+        let bare_noun = match denial.kind {
+            ClaimType::Protest | ClaimType::Strike | ClaimType::Crackdown | ClaimType::Shutdown => {
+                true
+            }
+            // "The deputy governor denied any arrest": where the verb comes last, the noun alone is denied.
+            ClaimType::Arrest | ClaimType::Raid | ClaimType::HungerStrike | ClaimType::Killing => {
+                !page.clauses.is_empty()
+            }
+            _ => false,
+        };
+        let told = bare_noun && denial.speakers.iter().any(|s| s.stance == Stance::Denies);
         let named = told || denial.actor.is_some() || denial.target.is_some();
         let bare = denial.loose || denial.place.is_none() || denial.time.is_none();
         if denial.modality != Modality::Denied || !bare || !named {
@@ -99,25 +98,27 @@ pub(super) fn quote(page: &Page<'_>, claims: &mut Vec<Draft>) {
 /// How many sentences back a denial of "these reports" points.
 const POINTS_BACK: usize = 3;
 
+/// How far behind the verb of a denial "these reports" may stand, in tokens.
+const POINTED_BEHIND: usize = 3;
+
+/// How far before the verb of a denial they may stand where the verb comes last, in tokens.
+const POINTED_BEFORE: usize = 6;
+
 /// "The mayor rejects these claims": the event told just before, denied by its speaker. A sentence
 /// that names an event itself denies that one.
 pub(super) fn point_back(page: &Page<'_>, acts: &[Act], voices: &Voices, claims: &mut Vec<Draft>) {
     for (voice, verb) in voices.denials() {
+        let sentence = page.sentence_of(verb);
         // Where the verb comes last it stands behind: "these reports baseless called".
         let told = if page.clauses.is_empty() {
-            (verb + 1..verb + 4).find(|&at| page.is_in(at, &page.cues.reports))
+            (verb + 1..=verb + POINTED_BEHIND).any(|at| page.is_in(at, &page.cues.reports))
         } else {
-            (verb.saturating_sub(6)..verb).find(|&at| {
-                page.is_in(at, &page.cues.reports) && at > 0 && page.is_in(at - 1, &page.cues.this)
-            })
+            let opens = page.layout.sentences[sentence].tokens.start;
+            (verb.saturating_sub(POINTED_BEFORE).max(opens + 1)..verb)
+                .any(|at| page.is_in(at, &page.cues.reports) && page.is_in(at - 1, &page.cues.this))
         };
-        let sentence = page.sentence_of(verb);
         let names_its_own = acts.iter().any(|act| act.sentence == sentence);
-        let Some(speaker) = voice
-            .speakers
-            .first()
-            .filter(|_| told.is_some() && !names_its_own)
-        else {
+        let Some(speaker) = voice.speakers.first().filter(|_| told && !names_its_own) else {
             continue;
         };
         let denied = claims

@@ -151,10 +151,11 @@ impl Grammar {
         self.plural.iter().take(2).any(ends)
     }
 
-    /// Whether a plural ends its noun phrase by its spelling.
+    /// Whether a plural ends its noun phrase by its spelling: the ending behind two letters or more.
     pub fn is_closed_plural(&self, word: &str) -> bool {
         let ending = self.closed_plural.as_str();
-        !ending.is_empty() && word.len() > ending.len() + 2 && word.ends_with(ending)
+        let stem = word.strip_suffix(ending).filter(|_| !ending.is_empty());
+        stem.is_some_and(|stem| stem.chars().nth(1).is_some())
     }
 
     /// The other forms of a noun, and whether each is a plural.
