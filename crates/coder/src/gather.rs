@@ -282,8 +282,8 @@ fn drafts(
         .iter()
         .any(|f| f.of != Counted::Participants || f.min != Some(1))
         && !(act.ever && act.figures.iter().all(ActFigure::is_single))
-        && !(page.class(act.from) == Some(Class::Adjective)
-            && act.figures.iter().all(ActFigure::is_single));
+        // "the six detained medics": who they are, not what was done.
+        && page.class(act.from) != Some(Class::Adjective);
     let general = act.ever && !is_somebody(page, act);
     // "The site of X was filtered": what was cut is told of, if nobody who did or suffered it is.
     let cut = act.kind == ClaimType::Shutdown && !page.clauses.is_empty();

@@ -103,14 +103,17 @@ impl Tagged {
         is_place: impl Fn(usize) -> bool,
         is_number: impl Fn(usize) -> bool,
     ) -> Self {
-        let words = words_of(tokens, lexicon);
+        let mut words = words_of(tokens, lexicon);
+        let compounds = join_compounds(tokens, lexicon, &mut words);
         let mut classes = Vec::with_capacity(words.len());
         let mut named_to = 0;
         for at in 0..words.len() {
             if at >= named_to {
                 named_to = at + name_length(tokens, lexicon, at);
             }
-            let class = if at < named_to {
+            let class = if let Some(class) = compound_class(&compounds, at) {
+                class
+            } else if at < named_to {
                 if tokens.list[at].is_capital() {
                     Class::Name
                 } else {
@@ -211,6 +214,35 @@ pub(crate) fn name_length(tokens: &Tokens<'_>, lexicon: &Lexicon, at: usize) -> 
     }
 }
 
+/// "Baton-charged", "spray-painted": gives the last part the whole word's verb; where such words end.
+fn join_compounds(tokens: &Tokens<'_>, lexicon: &Lexicon, words: &mut [Word]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for at in 2..words.len() {
+        let hyphen = &tokens.list[at - 1];
+        let joined = hyphen.is('-') && !hyphen.spaced && !tokens.list[at].spaced;
+        if !joined || !words[at].forms.has(Forms(Forms::PAST.0 | Forms::ING.0)) {
+            continue;
+        }
+        let whole = format!("{}-{}", tokens.str(at - 2), tokens.str(at));
+        let word = lexicon.word(crate::fold::hash(&whole));
+        if word.verb != 0 {
+            (words[at].verb, words[at].forms) = (word.verb, word.forms);
+            ends.push(at);
+        }
+    }
+    ends
+}
+
+/// The class of a part of a compound verb: its last part is the verb, the others say how.
+fn compound_class(ends: &[usize], at: usize) -> Option<Class> {
+    let end = *ends.get(ends.partition_point(|&end| end < at))?;
+    match end - at {
+        0 => Some(Class::Verb),
+        1 | 2 => Some(Class::Adverb),
+        _ => None,
+    }
+}
+
 fn time_class(tokens: &Tokens<'_>, word: &Word, at: usize) -> Class {
     if word.class.has(WordClass::PREP) {
         Class::Prep
@@ -250,6 +282,12 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         previous_class(tokens, &before[..at - 2])
     } else {
         previous_class(tokens, before)
+    };
+    // "a May Day gathering", "their 20-day protest": the time describes what stands behind it.
+    let previous = if previous == Some(Class::Time) && follows_described(before) {
+        Some(Class::Adjective)
+    } else {
+        previous
     };
     let next = words.get(at + 1).copied().unwrap_or_default();
     let has = |class| word.class.has(class);
@@ -351,6 +389,17 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     } else {
         Class::Noun
     }
+}
+
+/// Whether an article or a possessive stands before the time that ends here.
+fn follows_described(before: &[Class]) -> bool {
+    let timed = before.iter().rev().take_while(|&&class| class == Class::Time);
+    let timed = timed.count();
+    timed > 0
+        && before
+            .len()
+            .checked_sub(timed + 1)
+            .is_some_and(|at| before[at] == Class::Det)
 }
 
 /// "men posing as officers": a word in -ing behind a plural noun, before what may complete it.

@@ -285,6 +285,8 @@ impl Finder<'_, '_> {
                 continue;
             }
             match page.class(here) {
+                // "ended their 20-day protest": the time describes it.
+                Some(Class::Time) if through.is_none() && self.is_described(here) => {}
                 Some(Class::Prep) if through.is_none() => through = Some(here),
                 Some(Class::Adverb | Class::Det) => {}
                 Some(Class::Mark)
@@ -364,6 +366,15 @@ impl Finder<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// Whether an article or a possessive stands before the time that ends here.
+    fn is_described(&self, end: usize) -> bool {
+        let page = self.page;
+        let opener = (self.bounds.0..end)
+            .rev()
+            .find(|&at| page.class(at) != Some(Class::Time));
+        opener.is_some_and(|at| page.class(at) == Some(Class::Det))
     }
 
     /// The start of the noun phrase before a comma or "and": "rallies, marches and strikes".

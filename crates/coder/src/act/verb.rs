@@ -3,7 +3,7 @@
 use super::{Act, Finder};
 use crate::frame::{Frame, Voice, frame};
 use crate::layout::BlockRole;
-use crate::lexicon::{Forms, Is, Rule};
+use crate::lexicon::{Forms, Is, Rule, WordClass};
 use crate::phrase::Phrase;
 use crate::settle::is_position;
 use crate::tag::Class;
@@ -105,6 +105,8 @@ impl Finder<'_, '_> {
             frame.relative || frame.perfect && frame.infinitive_under.is_none() || act.apart;
         act.ever = frame.modal.is_none()
             && (frame.start..verb).any(|at| page.is_in(at, &page.cues.ever))
+            // "have been protesting": now.
+            && !page.tagged.words[verb].forms.has(Forms::ING)
             || passive && self.is_general(&frame, verb);
         self.give(&mut act, rule.subject, doer);
         self.give(&mut act, rule.object, sufferer);
@@ -317,6 +319,10 @@ impl Finder<'_, '_> {
                     return None;
                 }
                 "will" | "shall" => act.modality = Modality::Planned,
+                // "announced that they would be freed"
+                "would" if can_be_announced(act.kind) && self.is_told(frame.start) => {
+                    act.modality = Modality::Planned;
+                }
                 "may" | "might" | "could" if frame.perfect => act.modality = Modality::Possible,
                 _ => return None,
             }
@@ -358,6 +364,14 @@ impl Finder<'_, '_> {
             });
         }
         Some(())
+    }
+
+    /// Whether what somebody says opens right before a verb group and its subject: "said that they".
+    fn is_told(&self, start: usize) -> bool {
+        let page = self.page;
+        let mut way = (self.bounds.0..start).rev().take(AFTER);
+        way.find(|&at| page.class(at) == Some(Class::Verb))
+            .is_some_and(|at| self.speech.reports_at(page, at))
     }
 
     /// The token before a gerund, or before the first of those it is joined to: "accused of lying
@@ -407,6 +421,12 @@ impl Finder<'_, '_> {
             act.modality = Modality::Planned;
             return Some(());
         }
+        // "is to be hanged on Sunday"
+        let governing = page.tagged.words[governor].class;
+        if page.class(governor) == Some(Class::Aux) && governing.has(WordClass::BE) {
+            act.modality = Modality::Planned;
+            return Some(());
+        }
         let found = (self.bounds.0..=governor)
             .rev()
             .take(8)
@@ -414,6 +434,16 @@ impl Finder<'_, '_> {
         let lemma = self.lemma(found);
         let adjacent = governor - found <= 4;
         if adjacent && is_ordered_release(lemma, act.kind) {
+            act.modality = Modality::Planned;
+            return Some(());
+        }
+        // "ordered operators to block the site": an authority's order is the deed.
+        let decreed = matches!(act.kind, ClaimType::Shutdown | ClaimType::Sanction);
+        if adjacent && lemma == "order" && decreed {
+            return Some(());
+        }
+        // "urged people to rally"
+        if adjacent && is_callable(act.kind) && self.governors.asked.contains(lemma) {
             act.modality = Modality::Planned;
             return Some(());
         }
@@ -445,6 +475,11 @@ pub(super) const fn is_callable(kind: ClaimType) -> bool {
         kind,
         ClaimType::Protest | ClaimType::Strike | ClaimType::HungerStrike | ClaimType::Obstruction
     )
+}
+
+/// Whether an event of this type is announced before it happens.
+const fn can_be_announced(kind: ClaimType) -> bool {
+    is_callable(kind) || matches!(kind, ClaimType::Release | ClaimType::Execution)
 }
 
 /// "Police then fired": told as the next thing that happened.

@@ -41,6 +41,8 @@ pub(super) const NAMES: &[&str] = &[
     "firebomb",
     "flames",
     "strife",
+    "school",
+    "company",
 ];
 
 impl Kinds {
