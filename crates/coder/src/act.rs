@@ -191,6 +191,7 @@ pub(crate) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexico
         resolve_rivals(page, &mut acts, first);
         join_outcomes(page, &mut acts[first..]);
         drop_known_verdicts(&mut acts, first);
+        drop_known_arrests(page, &mut acts, first);
     }
     acts
 }
@@ -213,6 +214,38 @@ fn drop_known_verdicts(acts: &mut Vec<Act>, first: usize) {
                 .is_some_and(|target| heads.contains(&target.head))
     };
     let found = acts.split_off(first);
+    acts.extend(found.into_iter().filter(|act| !known(act)));
+}
+
+/// "Six detained medics were beaten", "the release of two detained reporters": who they are whom the
+/// sentence tells of, no arrest told.
+fn drop_known_arrests(page: &Page<'_>, acts: &mut Vec<Act>, first: usize) {
+    let described =
+        |act: &Act| act.kind == ClaimType::Arrest && page.class(act.from) == Some(Class::Adjective);
+    if !acts[first..].iter().any(described) {
+        return;
+    }
+    let in_custody = |act: &&Act| {
+        matches!(
+            act.kind,
+            ClaimType::Mistreatment
+                | ClaimType::Release
+                | ClaimType::CustodyDeath
+                | ClaimType::Execution
+                | ClaimType::Sentence
+                | ClaimType::HungerStrike
+        )
+    };
+    let heads: Vec<usize> = acts[first..]
+        .iter()
+        .filter(in_custody)
+        .flat_map(|act| [act.target, act.actor])
+        .flatten()
+        .map(|party| party.head)
+        .collect();
+    let found = acts.split_off(first);
+    let known =
+        |act: &Act| described(act) && act.target.is_some_and(|one| heads.contains(&one.head));
     acts.extend(found.into_iter().filter(|act| !known(act)));
 }
 

@@ -23,7 +23,7 @@ use crate::settle::{Lent, Moved, Settled, lasts};
 use crate::speech::{self, Voice, Voices};
 use crate::tag::Class;
 use crate::time::Relation;
-use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance};
+use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance, TimePrecision};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -282,8 +282,8 @@ fn drafts(
         .iter()
         .any(|f| f.of != Counted::Participants || f.min != Some(1))
         && !(act.ever && act.figures.iter().all(ActFigure::is_single))
-        // "the six detained medics": who they are, not what was done.
-        && page.class(act.from) != Some(Class::Adjective);
+        && !(page.class(act.from) == Some(Class::Adjective)
+            && act.figures.iter().all(ActFigure::is_single));
     let general = act.ever && !is_somebody(page, act);
     // "The site of X was filtered": what was cut is told of, if nobody who did or suffered it is.
     let cut = act.kind == ClaimType::Shutdown && !page.clauses.is_empty();
@@ -335,7 +335,7 @@ fn drafts(
         joint: Vec::new(),
     };
     let mut out = Vec::new();
-    for draft in over_times(base, settled) {
+    for draft in over_times(page, base, settled) {
         if places.is_empty() {
             out.push(draft.clone());
         }
@@ -370,7 +370,7 @@ fn drafts(
 
 /// A draft for each of the times that an act has: one with the whole interval where a number or a
 /// list of places is shared by all, and for what goes on; else one each.
-fn over_times(base: Draft, settled: &Settled) -> Vec<Draft> {
+fn over_times(page: &Page<'_>, base: Draft, settled: &Settled) -> Vec<Draft> {
     let Some((&last, _)) = settled.more_times.split_last() else {
         return vec![base];
     };
@@ -379,7 +379,10 @@ fn over_times(base: Draft, settled: &Settled) -> Vec<Draft> {
         until: Some(last),
         ..base.clone()
     };
-    if settled.listed || base.kind == ClaimType::Display {
+    // "In October and November": one stretch.
+    let first = base.time.map(|(time, _)| time);
+    let joined = counted && first.is_some_and(|first| adjoin(page, first, &settled.more_times));
+    if settled.listed || base.kind == ClaimType::Display || joined {
         return vec![whole];
     }
     let times = settled
@@ -401,6 +404,18 @@ fn over_times(base: Draft, settled: &Settled) -> Vec<Draft> {
         return std::iter::once(whole).chain(each).collect();
     }
     each.collect()
+}
+
+/// Whether months or years follow each other without a gap.
+fn adjoin(page: &Page<'_>, first: usize, more: &[usize]) -> bool {
+    let mut end = page.times[first].end;
+    page.times[first].precision != Some(TimePrecision::Day)
+        && more.iter().all(|&time| {
+            let next = &page.times[time];
+            let days = end.zip(next.start).map(|(end, start)| start - end);
+            end = next.end;
+            days.is_some_and(|days| days.get_days() == 1)
+        })
 }
 
 /// Whether an act is done to one known person: "they have tortured him" is no general condition.

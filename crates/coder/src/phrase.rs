@@ -655,6 +655,7 @@ pub(crate) fn dateline_end(page: &Page<'_>) -> usize {
 pub(crate) fn learn_names(page: &mut Page<'_>) {
     let mut known: HashKeyed<Group> = HashKeyed::default();
     let mut full = HashSetKeyed::default();
+    let mut first_names = Vec::new();
     for chunk in &page.tagged.chunks {
         let (from, to) = (chunk.from as usize, chunk.to as usize);
         let last = to - 1;
@@ -682,10 +683,16 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         }
         let group = page
             .group_before_name(from, last)
-            .or_else(|| page.group_behind_name(to));
+            .or_else(|| page.group_behind_name(to))
+            .or_else(|| page.group_before_comma(*chunk));
         if let Some(group) = group {
             known.entry(page.tokens.list[last].hash).or_insert(group);
+            first_names.extend(page.given_name(from, last).map(|first| (first, group)));
         }
+    }
+    // "Nadja was freed": a family name is more than a first name that is spelt like it.
+    for (first, group) in first_names {
+        known.entry(first).or_insert(group);
     }
     page.known_names = known;
     page.full_names = full;
@@ -705,6 +712,46 @@ impl Page<'_> {
                 None => None,
             })
         })
+    }
+
+    /// "A union leader, Nadja Brandt, was": what stands before the comma that opens a full name.
+    fn group_before_comma(&self, name: Chunk) -> Option<Group> {
+        let (from, to) = (name.from as usize, name.to as usize);
+        let comma = from
+            .checked_sub(1)
+            .filter(|&at| self.tokens.list[at].is(','))?;
+        let full = to - from > 1 && (from..to).all(|at| self.class(at) == Some(Class::Name));
+        let before = self.tagged.chunk_at(comma.checked_sub(1)?)?;
+        let told = self.phrase(before);
+        let one = self.class(told.head) == Some(Class::Noun)
+            && !self.tagged.words[told.head].plural
+            && !self.is_in(told.head, &self.cues.collective);
+        let goes_on = matches!(
+            self.class(to),
+            Some(Class::Verb | Class::Aux | Class::Adverb | Class::Mark | Class::Prep)
+        );
+        let known = told
+            .group
+            .filter(|group| !matches!(group, Group::Residents | Group::Unknown));
+        known.filter(|_| full && one && goes_on && before.to as usize == comma)
+    }
+
+    /// The first word of a personal name of several words, by its hash: "Nadja" of "union leader Nadja
+    /// Brandt".
+    fn given_name(&self, from: usize, last: usize) -> Option<u64> {
+        let of_name = |&at: &usize| {
+            let word = self.tagged.words[at];
+            let hyphen = self.tokens.list[at].is('-') && !self.tokens.list[at].spaced;
+            let name = self.class(at) == Some(Class::Name)
+                && word.group.is_none()
+                && word.title.is_none()
+                && word.modifier.is_none()
+                && self.place_at(at).is_none();
+            name || hyphen
+        };
+        let first = (from..last).rev().take_while(of_name).last()?;
+        let token = &self.tokens.list[first];
+        (token.is_word() && token.end - token.start > 1).then_some(token.hash)
     }
 
     /// ", a union leader," behind a name.
@@ -730,6 +777,12 @@ impl Page<'_> {
                 Kind::Mark(',' | '.' | ';' | '(' | ')' | '—' | '–' | '-')
             )
         }) || self.class(phrase.to) == Some(Class::Relative);
+        // ", the union's secretary for the south,": one person, whatever it goes on with.
+        let closed = closed
+            || self.class(phrase.to) == Some(Class::Prep)
+                && self.class(phrase.head) == Some(Class::Noun)
+                && !self.tagged.words[phrase.head].plural
+                && !self.is_in(phrase.head, &self.cues.collective);
         let known = phrase
             .group
             .filter(|group| !matches!(group, Group::Residents | Group::Unknown));

@@ -325,6 +325,13 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if has(WordClass::RELATIVE) {
         return Class::Relative;
     }
+    // "was first arrested in June"
+    if previous == Some(Class::Aux)
+        && tokens.str(at).eq_ignore_ascii_case("first")
+        && next.forms.has(Forms::PARTICIPLE)
+    {
+        return Class::Adverb;
+    }
     if has(WordClass::DET) || has(WordClass::POSSESSIVE) {
         // "those arrested in": a participle with nothing to describe but the pronoun.
         let participle = next.forms.has(Forms::PARTICIPLE) && !next.forms.has(Forms::BASE);

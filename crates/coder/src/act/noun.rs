@@ -416,11 +416,14 @@ impl Finder<'_, '_> {
                     being |= page.tagged.words[at].class.has(WordClass::BE);
                     ahead |= page.is_word(at, "will");
                 }
+                Some(Class::To) if being => {}
                 _ if being && self.governors.coming.contains(&page.tokens.list[at].hash) => {
                     return true;
                 }
                 Some(Class::Verb) => {
                     let participle = page.tagged.words[at].forms.has(Forms::PARTICIPLE);
+                    // "vigils are to be held"
+                    ahead |= being && page.class(at - 2) == Some(Class::To);
                     let lemma = self.lemma(at);
                     let plan = self.governors.plan.contains(lemma);
                     let planned = being && participle && plan;

@@ -8,7 +8,7 @@ use crate::phrase::Phrase;
 use crate::settle::is_position;
 use crate::tag::Class;
 use crate::token::Kind;
-use record::{ClaimType, Modality, TimePrecision};
+use record::{ClaimType, Group, Modality, PlacePrecision, TimePrecision};
 
 /// How far before a verb "after" may open its clause, in tokens.
 const AFTER: usize = 12;
@@ -82,6 +82,7 @@ impl Finder<'_, '_> {
                 },
             )
         };
+        let doer = doer.map(|doer| self.as_government(rule.kind, doer));
         if !self.fits(rule, passive, doer.as_ref(), sufferer.as_ref(), frame.voice) {
             return None;
         }
@@ -144,6 +145,26 @@ impl Finder<'_, '_> {
             act.actor = self.hand_ahead(act.to);
         }
         Some(act)
+    }
+
+    /// "Egypt executed nine men", "Moscow shut down the paper": a country or its capital that does what
+    /// only an authority can is its government.
+    fn as_government(&self, kind: ClaimType, doer: Phrase) -> Phrase {
+        let page = self.page;
+        let place = page
+            .place_at(doer.head)
+            .map(|place| &page.places[place])
+            .filter(|place| (place.from, place.to) == (doer.from, doer.core_to));
+        let rules = place.is_some_and(|place| {
+            matches!(
+                place.place.precision,
+                PlacePrecision::Country | PlacePrecision::Town
+            )
+        });
+        let group = doer
+            .group
+            .or(Some(Group::StateLeadership).filter(|_| rules && is_of_authorities(kind)));
+        Phrase { group, ..doer }
     }
 
     /// "Nine people were killed when soldiers shelled the village": the force whose act the clause
@@ -474,6 +495,21 @@ pub(super) const fn is_callable(kind: ClaimType) -> bool {
     matches!(
         kind,
         ClaimType::Protest | ClaimType::Strike | ClaimType::HungerStrike | ClaimType::Obstruction
+    )
+}
+
+/// Whether only authorities do what events of this type are.
+const fn is_of_authorities(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Arrest
+            | ClaimType::Release
+            | ClaimType::Execution
+            | ClaimType::Sentence
+            | ClaimType::Sanction
+            | ClaimType::Shutdown
+            | ClaimType::Raid
+            | ClaimType::Crackdown
     )
 }
 

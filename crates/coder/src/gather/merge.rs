@@ -168,7 +168,14 @@ fn better_time(
 ) -> Option<(usize, Lent)> {
     let known =
         |time: usize| page.times[time].start.is_some() && is_position(page.times[time].relation);
-    better(one, other, |a, b| !known(a.0) && known(b.0))
+    let finer = |a: usize, b: usize| {
+        let (a, b) = (&page.times[a], &page.times[b]);
+        let inside = b.start >= a.start && b.end <= a.end;
+        inside && b.start > a.start && a.start.is_some() && b.end.is_some()
+    };
+    better(one, other, |a, b| {
+        known(b.0) && (!known(a.0) || b.1 == Lent::Own && finer(a.0, b.0))
+    })
 }
 
 fn better_party(one: Option<Phrase>, other: Option<Phrase>) -> Option<Phrase> {

@@ -43,6 +43,7 @@ pub(super) const NAMES: &[&str] = &[
     "strife",
     "school",
     "company",
+    "assailant",
 ];
 
 impl Kinds {
