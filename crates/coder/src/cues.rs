@@ -9,6 +9,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 struct CueFile {
     area: String,
+    #[serde(default)]
+    quarter: String,
     locative: String,
     origin: String,
     of: String,
@@ -181,6 +183,8 @@ struct CueFile {
 pub struct Cues {
     /// Kinds of areas inside lists: "and in towns of the provinces of".
     pub area: HashSetKeyed,
+    /// Behind the name of a part of a town: "Valiasr district".
+    pub quarter: HashSetKeyed,
     /// Before a place where something was.
     pub locative: HashSetKeyed,
     /// Before a place that something came from or was done towards.
@@ -369,6 +373,7 @@ impl Cues {
         let hashes = |list: &str| list.split_whitespace().map(fold::hash).collect();
         Ok(Self {
             area: hashes(&file.area),
+            quarter: hashes(&file.quarter),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
             of: hashes(&file.of),

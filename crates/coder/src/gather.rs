@@ -132,6 +132,7 @@ pub(crate) fn gather(
     lend::spread_over_list(page, acts, &mut claims);
     counted::count(page, acts, settled, &mut claims);
     lend::lend(page, acts, &mut claims);
+    lend::lend_case_places(page, acts, &mut claims);
     point::point(page, &mut claims);
     claims.retain(|draft| stands(page, draft));
     parties::fill(page, &mut claims);

@@ -325,13 +325,6 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if has(WordClass::RELATIVE) {
         return Class::Relative;
     }
-    // "was first arrested in June"
-    if previous == Some(Class::Aux)
-        && tokens.str(at).eq_ignore_ascii_case("first")
-        && next.forms.has(Forms::PARTICIPLE)
-    {
-        return Class::Adverb;
-    }
     if has(WordClass::DET) || has(WordClass::POSSESSIVE) {
         // "those arrested in": a participle with nothing to describe but the pronoun.
         let participle = next.forms.has(Forms::PARTICIPLE) && !next.forms.has(Forms::BASE);
@@ -547,13 +540,13 @@ fn ends_short_name(tokens: &Tokens<'_>, before: &[Class], at: usize) -> bool {
         && goes_on_behind(tokens, at)
 }
 
-/// "The ministry first spoke of": when, not which.
+/// "The ministry first spoke of", "was first arrested": when, not which.
 fn is_first_before_verb(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> bool {
     let subject = matches!(
         before.last(),
         Some(Class::Noun | Class::Name | Class::Pronoun | Class::Relative | Class::Aux)
     );
-    let past = |next: &Word| next.forms.has(Forms::PAST) && !next.class.has(WordClass::NOUN);
+    let past = |next: &Word| next.forms.has(Forms::PAST);
     subject && tokens.str(at).eq_ignore_ascii_case("first") && words.get(at + 1).is_some_and(past)
 }
 

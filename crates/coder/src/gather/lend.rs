@@ -8,7 +8,8 @@ use crate::place::document_country;
 use crate::settle::{Lent, is_left_behind, is_position};
 use crate::speech::Voices;
 use crate::time::{Relation, TimeMention};
-use record::{ClaimType, Date, Modality, PlacePrecision, TimePrecision};
+use crate::tag::Class;
+use record::{ClaimType, Date, Group, Modality, PlacePrecision, TimePrecision};
 
 /// The time that the story has reached, while drafts are read in text order.
 #[derive(Default)]
@@ -194,6 +195,90 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
     }
 }
 
+/// Gives claims of one person's case the town of that case, and claims of one paragraph the town that it
+/// tells of (codebook, `place`). Only where the verb stands inside its clause.
+pub(super) fn lend_case_places(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
+    if page.lexicon.grammar.order == Order::VerbLast {
+        return;
+    }
+    let people = cases(page, claims);
+    let country = document_country(page.places);
+    let placed: Vec<(usize, usize, u64, usize)> = claims
+        .iter()
+        .zip(&people)
+        .filter_map(|(claim, &person)| {
+            let (place, _) = claim.place?;
+            // "She was abducted in Dubai. … She was tortured.": at home, as far as is said.
+            let named = &page.places[place].place;
+            let town = named.precision != PlacePrecision::Country && named.country == country;
+            let one = claim.list.is_none() && claim.joint.is_empty() && !claim.aggregate;
+            (town && one && claim.modality == Modality::Happened).then_some((
+                claim.at,
+                block(page, claim),
+                person.unwrap_or(0),
+                place,
+            ))
+        })
+        .collect();
+    for (claim, person) in claims.iter_mut().zip(people) {
+        let told = claim.acts.iter().any(|&act| acts[act].verbal);
+        let bare = claim.place.is_none() && !claim.aggregate && claim.list.is_none();
+        if !bare || !told || claim.modality != Modality::Happened {
+            continue;
+        }
+        let here = block(page, claim);
+        let nearest = |fits: &dyn Fn(&(usize, usize, u64, usize)) -> bool| {
+            placed
+                .iter()
+                .filter(|one| fits(one))
+                .min_by_key(|&&(at, ..)| (at > claim.at, at.abs_diff(claim.at)))
+                .map(|&(.., place)| place)
+        };
+        let case = person.and_then(|person| nearest(&|&(_, _, other, _)| other == person));
+        // "A total of eight have been killed": wherever.
+        let mut sentence = page.layout.sentences[claim.told[0]].tokens.clone();
+        let total = sentence.any(|at| page.is_in(at, &page.cues.count));
+        let near = |&(at, block, ..): &(usize, usize, u64, usize)| {
+            block == here && at < claim.at && !total
+        };
+        let place = case.or_else(|| nearest(&near));
+        claim.place = place.map(|place| (place, Lent::Document));
+    }
+}
+
+/// For each claim the one person whom it is about, by the hash of the name: who is named, or whom a
+/// pronoun or "the blogger" stands for behind a claim about one.
+fn cases(page: &Page<'_>, claims: &[Draft]) -> Vec<Option<u64>> {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&claim| claims[claim].at);
+    let mut people = vec![None; claims.len()];
+    let mut last: Option<(u64, Option<Group>)> = None;
+    for number in order {
+        let claim = &claims[number];
+        let who = match claim.kind {
+            ClaimType::HungerStrike | ClaimType::Display => claim.actor,
+            _ => claim.target,
+        };
+        let Some(who) = who else { continue };
+        let word = page.tagged.words[who.head];
+        let name = page.class(who.head) == Some(Class::Name)
+            && word.group.is_none()
+            && !who.listed
+            && page.place_at(who.head).is_none();
+        let he = who.pronoun && page.is_in(who.from, &page.cues.one);
+        let again = !word.plural
+            && page.is_word(who.from, "the")
+            && last.is_some_and(|(_, group)| group == who.group);
+        if name {
+            last = Some((page.tokens.list[who.head].hash, who.group));
+        } else if !he && !again {
+            continue;
+        }
+        people[number] = last.map(|(name, _)| name);
+    }
+    people
+}
+
 /// "Whose relatives were tried after the protests of 2022": an event of a month or a year that is
 /// only named, and no step of the story.
 fn is_mentioned(page: &Page<'_>, acts: &[Act], claim: &Draft) -> bool {
@@ -373,6 +458,12 @@ fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
     // A verdict is not of the day of what it is about.
     let verdict = matches!(now.kind, ClaimType::Sentence | ClaimType::Execution);
     if verdict && before.kind != now.kind && page.clauses.is_empty() && is_deed(before.kind) {
+        return false;
+    }
+    // How somebody was treated in custody and tried is not of the day on which he was taken.
+    let taken = matches!(before.kind, ClaimType::Arrest | ClaimType::Disappearance);
+    let later = matches!(now.kind, ClaimType::Mistreatment | ClaimType::Sentence);
+    if taken && later && page.clauses.is_empty() {
         return false;
     }
     let mention = &page.times[time];
