@@ -390,7 +390,9 @@ impl Finder<'_, '_> {
                 if let Anchor::Verb { rule, pattern } = anchor
                     && let Some(after) = self.particles(at, pattern.gap, &pattern.particles)
                 {
-                    acts.extend(self.verb_act(*rule, at, after, pattern.gap));
+                    // "set the bakers free", but "set free the bakers"
+                    let apart = pattern.gap && after > at + 1 + pattern.particles.len();
+                    acts.extend(self.verb_act(*rule, at, after, apart));
                 }
             }
         }

@@ -335,7 +335,8 @@ pub(crate) fn subject(
                 at = at.checked_sub(2).filter(|&t| t >= from)?;
             }
             _ => {
-                let described = described_before(page, at, from, relative);
+                let described = described_before(page, at, from, relative)
+                    .or_else(|| doing_before(page, at, from));
                 if described.is_some() {
                     return described;
                 }
@@ -392,6 +393,16 @@ fn described_before(page: &Page<'_>, at: usize, from: usize, relative: bool) -> 
     let verb = (relative..=at).any(|t| page.class(t) == Some(Class::Verb));
     let who = page.phrase_at(relative.checked_sub(1).filter(|&t| t >= from)?)?;
     (verb && who.group.is_some() && !who.pronoun).then(|| page.list_before(who, from))
+}
+
+/// "Bakers banging pots filled the square": the people whom a gerund and its object describe.
+fn doing_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let thing = page.phrase_at(at).filter(|thing| thing.group.is_none())?;
+    let gerund = thing.from.checked_sub(1).filter(|&t| t > from)?;
+    let doing =
+        page.class(gerund) == Some(Class::Verb) && page.tagged.words[gerund].forms.has(Forms::ING);
+    let who = page.phrase_at(gerund - 1).filter(|_| doing)?;
+    (who.group.is_some() && !who.pronoun).then(|| page.list_before(who, from))
 }
 
 /// "Three lawyers were among those arrested": the three, of whom it is told.

@@ -1,7 +1,7 @@
 //! Acts of verbs: voice, parts and what the verb group says of reality.
 
 use super::{Act, Finder};
-use crate::frame::{Frame, Voice, frame};
+use crate::frame::{Frame, Voice, frame, subject};
 use crate::layout::BlockRole;
 use crate::lexicon::{Forms, Is, Rule, WordClass};
 use crate::phrase::Phrase;
@@ -73,8 +73,12 @@ impl Finder<'_, '_> {
             let freed = |by: &Phrase| rule.kind == ClaimType::Release && by.from < verb;
             (frame.by.filter(|by| !freed(by)), frame.subject)
         } else {
+            // "Mothers of jailed bakers gathered": they did it, no participle tells who the bakers are.
+            let whole = frame.reduced && rule.intransitive;
+            let before = frame.start.checked_sub(1).filter(|_| whole);
+            let doer = before.and_then(|at| subject(page, at, self.bounds.0, false));
             (
-                frame.subject,
+                doer.or(frame.subject),
                 if rule.intransitive {
                     None
                 } else {
