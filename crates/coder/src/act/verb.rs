@@ -382,6 +382,15 @@ impl Finder<'_, '_> {
             if voided {
                 return None;
             }
+            // "They should show it by releasing him": as little as what it is done by way of.
+            let by = before.filter(|&at| self.governors.way.contains(&page.tokens.list[at].hash));
+            let main = by.and_then(|by| {
+                let mut way = (self.bounds.0..by).rev().take(CONDITION);
+                way.find(|&at| page.class(at) == Some(Class::Verb))
+            });
+            if main.is_some_and(|main| self.is_unasserted(main)) {
+                return None;
+            }
             // "…, by firing on the crowd": as much asserted as what it was done by way of.
             act.weak |= before.is_some_and(|at| {
                 page.class(at) == Some(Class::Prep)
@@ -389,6 +398,17 @@ impl Finder<'_, '_> {
             });
         }
         Some(())
+    }
+
+    /// "Should show", "to be freed by": whether a verb stands under a modal that asserts nothing.
+    fn is_unasserted(&self, verb: usize) -> bool {
+        let page = self.page;
+        let frame = frame(page, verb, verb + 1, self.bounds);
+        frame.modal.is_some_and(|modal| {
+            ["should", "must", "could", "can", "would", "may", "might"]
+                .iter()
+                .any(|word| page.is_word(modal, word))
+        })
     }
 
     /// Whether what somebody says opens right before a verb group and its subject: "said that they".

@@ -5,6 +5,7 @@ use super::fit::are_others;
 use crate::act::ActFigure;
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, is_position};
+use crate::time::TimeMention;
 use record::{Counted, Group, PlacePrecision};
 
 /// Sentences and contested figures of one claim that are remembered at most: what is told a
@@ -170,8 +171,9 @@ fn better_time(
         |time: usize| page.times[time].start.is_some() && is_position(page.times[time].relation);
     let finer = |a: usize, b: usize| {
         let (a, b) = (&page.times[a], &page.times[b]);
-        let inside = b.start >= a.start && b.end <= a.end;
-        inside && b.start > a.start && a.start.is_some() && b.end.is_some()
+        let last = |time: &TimeMention| time.opening.map(|(end, _)| end).or(time.end);
+        let inside = b.start >= a.start && last(b) <= last(a);
+        inside && (b.start, last(b)) != (a.start, last(a)) && a.start.is_some() && b.end.is_some()
     };
     better(one, other, |a, b| {
         known(b.0) && (!known(a.0) || b.1 == Lent::Own && finer(a.0, b.0))
