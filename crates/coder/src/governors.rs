@@ -40,6 +40,8 @@ struct GovernorFile {
     #[serde(default)]
     faces: String,
     #[serde(default)]
+    wish: String,
+    #[serde(default)]
     called_off: String,
     #[serde(default)]
     motive: String,
@@ -82,6 +84,8 @@ pub struct Governors {
     pub asked: HashSet<String>,
     /// "disagreed with the rally": what stands behind "with" is what it is about, no means.
     pub faces: HashSet<String>,
+    /// "Ensure that he is freed": what is wished for.
+    pub wish: HashSet<String>,
     /// "banned the rally": it did not take place.
     pub called_off: HashSet<String>,
     /// "In protest": nouns that, bare behind "in", tell why something was done, by hash.
@@ -118,6 +122,7 @@ impl Governors {
             way: hashes(&file.way),
             asked: verbs(&file.asked),
             faces: verbs(&file.faces),
+            wish: verbs(&file.wish),
             called_off: verbs(&file.called_off),
             motive: hashes(&file.motive),
         })

@@ -13,6 +13,9 @@ use record::{ClaimType, Group, Modality, PlacePrecision, TimePrecision};
 /// How far before a verb "after" may open its clause, in tokens.
 const AFTER: usize = 12;
 
+/// How far before the subject the verb may stand that wishes for what it does, in tokens.
+const WISH: usize = 3;
+
 /// How far behind a verb its condition may stand, in tokens.
 const CONDITION: usize = 20;
 
@@ -132,6 +135,7 @@ impl Finder<'_, '_> {
         self.only_charged(frame.start, &mut act);
         let hurt = matches!(act.kind, ClaimType::Killing | ClaimType::Crackdown);
         // "The six are held in Ward 4": they are there, whenever they were taken.
+        let counted = act.figures.iter().any(|figure| !figure.is_single());
         let standing = act.kind == ClaimType::Arrest
             && passive
             && !frame.perfect
@@ -140,7 +144,8 @@ impl Finder<'_, '_> {
                 "hold" | "imprison" | "incarcerate" | "jail"
             )
             && (frame.start..verb).any(|at| page.is_word(at, "are") || page.is_word(at, "is"))
-            && !(frame.start..verb).any(|at| page.is_word(at, "being"));
+            // "Are being held" of so many tells of them for the first time.
+            && !(frame.start..verb).any(|at| page.is_word(at, "being") && counted);
         let dated = (verb..self.bounds.1).any(|at| page.time_at(at).is_some());
         if standing && !dated {
             return None;
@@ -335,6 +340,15 @@ impl Finder<'_, '_> {
             {
                 return None;
             }
+        }
+        // "Should see to it that he is freed": a wish.
+        let wished = frame.subject.is_some_and(|subject| {
+            let mut way = (self.bounds.0..subject.from).rev().take(WISH);
+            let over = way.find(|&at| page.class(at) == Some(Class::Verb));
+            over.is_some_and(|at| self.governors.wish.contains(self.lemma(at)))
+        });
+        if wished && !frame.relative {
+            return None;
         }
         if let Some(modal) = frame.modal {
             let word = page.tokens.str(modal).to_ascii_lowercase();
