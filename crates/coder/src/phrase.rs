@@ -676,10 +676,11 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         if last > from
             && page.tagged.classes[last - 1] == Class::Name
             && page.place_at(last - 1).is_none()
-            && entry.class.0 == 0
-            && entry.kinds.0 == 0
+            && (entry.class.0 == 0 && entry.kinds.0 == 0
+                || page.tagged.words[last - 1].class.has(WordClass::GIVEN))
         {
             full.insert(page.tokens.list[last].hash);
+            full.extend(page.given_name(from, last));
         }
         let group = page
             .group_before_name(from, last)

@@ -471,14 +471,20 @@ impl Finder<'_, '_> {
         if parted.is_some() {
             return true;
         }
-        let verb = (reach..self.bounds.1.min(reach + 20))
-            .find(|&at| {
-                !matches!(
-                    page.class(at),
-                    Some(Class::Aux | Class::Adverb | Class::Time | Class::Prep)
-                ) && page.tagged.chunk_at(at).is_none()
-            })
-            .filter(|&at| page.class(at) == Some(Class::Verb));
+        let next = |from: usize| {
+            (from..self.bounds.1.min(reach + 20))
+                .find(|&at| {
+                    !matches!(
+                        page.class(at),
+                        Some(Class::Aux | Class::Adverb | Class::Time | Class::Prep)
+                    ) && page.tagged.chunk_at(at).is_none()
+                })
+                .filter(|&at| page.class(at) == Some(Class::Verb))
+        };
+        // "Rallies calling for rights shook the town": the gerund only says what for.
+        let gerund = |&at: &usize| page.tagged.words[at].forms.has(Forms::ING) && at == reach;
+        let verb = next(reach);
+        let verb = verb.filter(gerund).map_or(verb, |at| next(at + 1));
         let copula = copula || page.class(reach) == Some(Class::Aux) && verb.is_none();
         copula
             || verb.is_some_and(|verb| {

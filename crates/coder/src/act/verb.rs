@@ -359,7 +359,7 @@ impl Finder<'_, '_> {
                 }
                 "will" | "shall" => act.modality = Modality::Planned,
                 // "announced that they would be freed"
-                "would" if can_be_announced(act.kind) && self.is_told(frame.start) => {
+                "would" if can_be_announced(act.kind) && self.is_told(&frame) => {
                     act.modality = Modality::Planned;
                 }
                 "may" | "might" | "could" if frame.perfect => act.modality = Modality::Possible,
@@ -426,8 +426,9 @@ impl Finder<'_, '_> {
     }
 
     /// Whether what somebody says opens right before a verb group and its subject: "said that they".
-    fn is_told(&self, start: usize) -> bool {
+    fn is_told(&self, frame: &Frame) -> bool {
         let page = self.page;
+        let start = frame.subject.map_or(frame.start, |subject| subject.from);
         let mut way = (self.bounds.0..start).rev().take(AFTER);
         way.find(|&at| page.class(at) == Some(Class::Verb))
             .is_some_and(|at| self.speech.reports_at(page, at))
