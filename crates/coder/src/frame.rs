@@ -387,12 +387,43 @@ fn described_before(page: &Page<'_>, at: usize, from: usize, relative: bool) -> 
         return None;
     }
     let way = (from..at).rev().take(REACH);
-    let relative = way
-        .take_while(|&t| !matches!(page.class(t), Some(Class::Mark)))
-        .find(|&t| page.class(t) == Some(Class::Relative))?;
+    let mut way = way.take_while(|&t| !matches!(page.class(t), Some(Class::Mark)));
+    let Some(relative) = way.find(|&t| page.class(t) == Some(Class::Relative)) else {
+        return held_before(page, at, from);
+    };
     let verb = (relative..=at).any(|t| page.class(t) == Some(Class::Verb));
     let who = page.phrase_at(relative.checked_sub(1).filter(|&t| t >= from)?)?;
     (verb && who.group.is_some() && !who.pronoun).then(|| page.list_before(who, from))
+}
+
+/// "The people arrested for protesting would be freed": those whom a participle right behind them
+/// describes, where the clause has no verb of its own before.
+fn held_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let way = (from..=at).rev().take(REACH);
+    let mut verbs = way
+        .take_while(|&t| !matches!(page.class(t), Some(Class::Mark | Class::Sub | Class::Relative)))
+        .filter(|&t| page.class(t) == Some(Class::Verb));
+    let forms = |t: usize| page.tagged.words[t].forms;
+    let last = verbs.next()?;
+    let participle = if forms(last).has(Forms::ING) {
+        verbs.next()?
+    } else {
+        last
+    };
+    let who = page.phrase_at(participle.checked_sub(1).filter(|&t| t >= from)?)?;
+    // "The director said 71 people were": a participle that describes takes no object.
+    let bare = matches!(
+        page.class(participle + 1),
+        Some(Class::Prep | Class::Time | Class::Adverb)
+    );
+    let nobody = page.phrase_at(at).is_none_or(|near| near.group.is_none());
+    let described = forms(participle).has(Forms::PARTICIPLE)
+        && bare
+        && nobody
+        && who.to == participle
+        && who.group.is_some()
+        && !who.pronoun;
+    described.then(|| page.list_before(who, from))
 }
 
 /// "Bakers banging pots filled the square": the people whom a gerund and its object describe.

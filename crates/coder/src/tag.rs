@@ -614,7 +614,13 @@ fn verb_class(
     let before_noun = starts_noun(tokens, words, at + 1)
         && !words
             .get(at + 1)
-            .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
+            .is_some_and(|next| {
+                // "and detained him": nobody describes a pronoun.
+                let opens = WordClass::DET
+                    .with(WordClass::POSSESSIVE)
+                    .with(WordClass::PRONOUN);
+                next.class.has(opens)
+            });
     if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
         return plain_verb_class(tokens, words, before, previous, at);
     }
@@ -776,6 +782,10 @@ fn plain_verb_class(
             | Class::Element,
         )
         | None => {
+            // "Stone was released": no verb before an auxiliary.
+            if previous.is_none() && before_auxiliary {
+                return None;
+            }
             let past = word.forms.has(Forms::PAST) && !s;
             (!noun_too || past && next_opens_object()).then_some(Class::Verb)
         }
