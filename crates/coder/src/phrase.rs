@@ -426,6 +426,9 @@ impl Page<'_> {
 
     /// "Police Commissioner X", "Judge X": the title's group, or that of the body it is of.
     fn titled(&self, from: usize, head: usize) -> Option<Group> {
+        if let Some(group) = self.described_as(from, head) {
+            return Some(group);
+        }
         let at = (from..=head).find(|&at| self.tagged.words[at].title.is_some())?;
         // "a major raid": an adjective that is a title elsewhere.
         let adjective = self.tagged.words[at].class.has(WordClass::ADJECTIVE);
@@ -437,6 +440,30 @@ impl Page<'_> {
             _ => None,
         });
         body.or(self.tagged.words[at].title)
+    }
+
+    /// "The dissident journalist Nadja Brandt", "her brother Omid": what stands right before a personal
+    /// name says who that is.
+    fn described_as(&self, from: usize, head: usize) -> Option<Group> {
+        if self.class(head) != Some(Class::Name) || self.place_at(head).is_some() {
+            return None;
+        }
+        let of_name = |&at: &usize| {
+            let word = self.tagged.words[at];
+            self.class(at) == Some(Class::Name) && word.group.is_none() && word.title.is_none()
+        };
+        let first = (from..=head).rev().take_while(of_name).last()?;
+        let noun = first.checked_sub(1).filter(|&at| at >= from)?;
+        let plain = self.class(noun) == Some(Class::Noun) && !self.tagged.words[noun].plural;
+        match self.tagged.words[noun].group.filter(|_| plain) {
+            Some(GroupEntry::Noun(group))
+                if !matches!(group, Group::Residents | Group::Unknown | Group::Media)
+                    && !group.is_state() =>
+            {
+                Some(group)
+            }
+            _ => None,
+        }
     }
 
     /// Whether a condition holds of a phrase.

@@ -97,6 +97,16 @@ impl Story {
 
 /// "So far 26 people have been arrested": over more than the day told before.
 fn is_so_far(page: &Page<'_>, act: &Act) -> bool {
+    if page.clauses.is_empty() {
+        let sentence = page.layout.sentences[act.sentence].tokens.clone();
+        let reads = |at: usize, words: &Vec<u64>| {
+            let here = page.tokens.list[at..].iter().map(|token| &token.hash);
+            here.take(words.len()).eq(words)
+        };
+        return sentence
+            .clone()
+            .any(|at| page.cues.to_date.iter().any(|words| reads(at, words)));
+    }
     let clause = page
         .clause_of
         .get(act.from)
