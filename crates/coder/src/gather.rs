@@ -440,7 +440,8 @@ fn next_week(page: &Page<'_>, act: &Act, settled: &Settled, modality: Modality) 
     let (start, today) = mention.start.zip(page.date_line)?;
     let named = (mention.from..mention.to).any(|at| page.is_in(at, &page.cues.weekday));
     let plain = (mention.from..mention.to).all(|at| page.number_at(at).is_none());
-    let before = (1..7).contains(&(today - start).get_days()) && mention.end == mention.start;
+    let days = mention.end.map(|end| (end - start).get_days());
+    let before = (1..7).contains(&(today - start).get_days()) && days.is_some_and(|days| days < 2);
     let planned = modality == Modality::Planned && lent == Lent::Own;
     // "For the Tuesday": where nouns lead their phrases, more words stand before the day.
     let longest = match page.lexicon.grammar.order {

@@ -333,7 +333,13 @@ impl Finder<'_, '_> {
                 .checked_sub(1)
                 .filter(|&at| at >= self.bounds.0);
             let denied = before.is_some_and(|at| page.class(at) == Some(Class::Neg));
+            // "Anyone attending the rally": whoever that may be.
+            let whoever = frame.gerund
+                && ["anyone", "anybody", "whoever"]
+                    .iter()
+                    .any(|word| first.eq_ignore_ascii_case(word));
             if denied
+                || whoever
                 || ["no", "nobody", "none"]
                     .iter()
                     .any(|word| first.eq_ignore_ascii_case(word))
@@ -400,7 +406,10 @@ impl Finder<'_, '_> {
             let by = before.filter(|&at| self.governors.way.contains(&page.tokens.list[at].hash));
             let main = by.and_then(|by| {
                 let mut way = (self.bounds.0..by).rev().take(CONDITION);
-                way.find(|&at| page.class(at) == Some(Class::Verb))
+                way.find(|&at| {
+                    page.class(at) == Some(Class::Verb)
+                        && !page.tagged.words[at].forms.has(Forms::ING)
+                })
             });
             if main.is_some_and(|main| self.is_unasserted(main)) {
                 return None;

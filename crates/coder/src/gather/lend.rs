@@ -248,8 +248,12 @@ pub(super) fn lend_case_places(page: &Page<'_>, acts: &[Act], claims: &mut [Draf
         // "A total of eight have been killed": wherever.
         let mut sentence = page.layout.sentences[claim.told[0]].tokens.clone();
         let total = sentence.any(|at| page.is_in(at, &page.cues.count));
+        // "Our office was sealed": where those are who write, not where they write of.
+        let ours = claim
+            .target
+            .is_some_and(|target| page.is_word(target.from, "our"));
         let near = |&(at, block, ..): &(usize, usize, u64, usize)| {
-            block == here && at < claim.at && !total
+            block == here && at < claim.at && !total && !ours
         };
         let place = case.or_else(|| nearest(&near));
         claim.place = place.map(|place| (place, Lent::Document));
