@@ -589,7 +589,10 @@ impl Finder<'_, '_> {
         match role {
             RuleRole::Actor => act.actor = act.actor.or(phrase),
             RuleRole::Target => {
-                let people = phrase.and_then(|phrase| self.page.whose_bodies(&phrase));
+                let people = phrase.and_then(|phrase| {
+                    let bodies = self.page.whose_bodies(&phrase);
+                    bodies.or_else(|| self.page.whose_place(act.kind, &phrase))
+                });
                 act.target = act.target.or(people).or(phrase);
             }
             RuleRole::Means | RuleRole::Place | RuleRole::Event => {}
@@ -665,6 +668,12 @@ impl Finder<'_, '_> {
             if arg.needed && fits.is_none() || other && !arg.is.is_empty() {
                 return None;
             }
+            if let Some((one, other)) = fits.and_then(|one| self.two_sides(rule, &arg.prep, one)) {
+                act.reach = act.reach.max(other.to);
+                self.give(act, RuleRole::Actor, Some(one));
+                self.give(act, RuleRole::Target, Some(other));
+                continue;
+            }
             if let Some(phrase) = fits.map(|phrase| self.page.list_behind(phrase, self.bounds.1)) {
                 let people = matches!(arg.role, RuleRole::Actor | RuleRole::Target)
                     && (phrase.group.is_some() || arg.role == RuleRole::Target);
@@ -675,6 +684,18 @@ impl Finder<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// "Clashes between youths and police": the one side and the other.
+    fn two_sides(&self, rule: &Rule, prep: &u64, one: Phrase) -> Option<(Phrase, Phrase)> {
+        let page = self.page;
+        let between = *prep == crate::fold::hash("between");
+        let joint = one.to;
+        let joined = joint < self.bounds.1 && page.class(joint) == Some(Class::Conj);
+        let other = page.phrase_at(joint + 1).filter(|_| joined && between)?;
+        let state = |phrase: &Phrase| page.holds(Is::State, phrase);
+        let apart = state(&one) != state(&other) && one.group.is_some() && other.group.is_some();
+        (rule.reciprocal && apart).then_some((one, other))
     }
 
     /// "Terms of between two and eight years": a number that counts years, and nobody.

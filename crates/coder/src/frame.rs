@@ -401,7 +401,12 @@ fn described_before(page: &Page<'_>, at: usize, from: usize, relative: bool) -> 
 fn held_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     let way = (from..=at).rev().take(REACH);
     let mut verbs = way
-        .take_while(|&t| !matches!(page.class(t), Some(Class::Mark | Class::Sub | Class::Relative)))
+        .take_while(|&t| {
+            !matches!(
+                page.class(t),
+                Some(Class::Mark | Class::Sub | Class::Relative)
+            )
+        })
         .filter(|&t| page.class(t) == Some(Class::Verb));
     let forms = |t: usize| page.tagged.words[t].forms;
     let last = verbs.next()?;

@@ -11,7 +11,7 @@ use crate::tag::{Chunk, Class, Tagged};
 use crate::time::TimeMention;
 use crate::token::{Kind, Shape, Tokens};
 use crate::verb_last::Clause;
-use record::{Date, Group};
+use record::{ClaimType, Date, Group};
 use std::collections::HashMap;
 
 /// A noun phrase with what is known of it.
@@ -516,6 +516,19 @@ impl Page<'_> {
             .filter(|chunk| chunk.from as usize == of + 1)
             .filter(|_| phrase.kinds.meets(Kinds::BODIES) && self.is_in(of, &self.cues.of))
             .map(|chunk| self.phrase(chunk))
+    }
+
+    /// "Searched the house of a convert": the convert, where the house itself is nobody's name.
+    pub fn whose_place(&self, kind: ClaimType, phrase: &Phrase) -> Option<Phrase> {
+        let of = phrase.core_to;
+        let thing = matches!(kind, ClaimType::Raid | ClaimType::PropertyAttack)
+            && matches!(phrase.group, None | Some(Group::Unknown))
+            && phrase.kinds.0 != 0;
+        self.tagged
+            .chunk_at(of + 1)
+            .filter(|chunk| thing && chunk.from as usize == of + 1 && self.is_in(of, &self.cues.of))
+            .map(|chunk| self.phrase(chunk))
+            .filter(|owner| owner.group.is_some() && self.place_at(owner.head).is_none())
     }
 
     /// "The mayor's arrest": the mayor; no place and no time owns in this sense.

@@ -325,6 +325,15 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if has(WordClass::RELATIVE) {
         return Class::Relative;
     }
+    // "have each been jailed"
+    let floats = previous == Some(Class::Aux)
+        && (next.class.has(auxiliary) || next.forms.has(Forms::PARTICIPLE))
+        && ["each", "all", "both"]
+            .iter()
+            .any(|word| tokens.str(at).eq_ignore_ascii_case(word));
+    if floats {
+        return Class::Adverb;
+    }
     if has(WordClass::DET) || has(WordClass::POSSESSIVE) {
         // "those arrested in": a participle with nothing to describe but the pronoun.
         let participle = next.forms.has(Forms::PARTICIPLE) && !next.forms.has(Forms::BASE);
@@ -363,7 +372,8 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     }
     // "A 17-year-old student was": a word for people that describes nothing behind it.
     let people = word.group.is_some()
-        && !matches!(previous, Some(Class::Noun | Class::Name))
+        // "The Myanmar military freed", but "a press opposition leader"
+        && previous != Some(Class::Noun)
         && !starts_noun(tokens, words, at + 1);
     if has(WordClass::ADJECTIVE) && !people {
         return Class::Adjective;
@@ -393,7 +403,10 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
 
 /// Whether an article or a possessive stands before the time that ends here.
 fn follows_described(before: &[Class]) -> bool {
-    let timed = before.iter().rev().take_while(|&&class| class == Class::Time);
+    let timed = before
+        .iter()
+        .rev()
+        .take_while(|&&class| class == Class::Time);
     let timed = timed.count();
     timed > 0
         && before
@@ -612,15 +625,13 @@ fn verb_class(
         Some(Class::Det | Class::Adjective | Class::Owner | Class::Number)
     );
     let before_noun = starts_noun(tokens, words, at + 1)
-        && !words
-            .get(at + 1)
-            .is_some_and(|next| {
-                // "and detained him": nobody describes a pronoun.
-                let opens = WordClass::DET
-                    .with(WordClass::POSSESSIVE)
-                    .with(WordClass::PRONOUN);
-                next.class.has(opens)
-            });
+        && !words.get(at + 1).is_some_and(|next| {
+            // "and detained him": nobody describes a pronoun.
+            let opens = WordClass::DET
+                .with(WordClass::POSSESSIVE)
+                .with(WordClass::PRONOUN);
+            next.class.has(opens)
+        });
     if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
         return plain_verb_class(tokens, words, before, previous, at);
     }

@@ -74,8 +74,7 @@ impl Writer<'_, '_> {
             figures => figures.iter().any(|drafted| drafted.figure.is_single()),
         };
         let done_once = matches!(draft.kind, ClaimType::Arrest | ClaimType::Disappearance);
-        time.relation == Relation::Since && single
-            && done_once
+        time.relation == Relation::Since && single && done_once
     }
 
     fn flag(&self, draft: &Draft) -> Option<Flag> {

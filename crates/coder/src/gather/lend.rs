@@ -7,8 +7,8 @@ use crate::phrase::{Page, Phrase};
 use crate::place::document_country;
 use crate::settle::{Lent, is_left_behind, is_position};
 use crate::speech::Voices;
-use crate::time::{Relation, TimeMention};
 use crate::tag::Class;
+use crate::time::{Relation, TimeMention};
 use record::{ClaimType, Date, Group, Modality, PlacePrecision, TimePrecision};
 
 /// The time that the story has reached, while drafts are read in text order.
