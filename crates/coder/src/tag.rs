@@ -217,16 +217,16 @@ pub(crate) fn name_length(tokens: &Tokens<'_>, lexicon: &Lexicon, at: usize) -> 
 /// "Baton-charged", "spray-painted": gives the last part the whole word's verb; where such words end.
 fn join_compounds(tokens: &Tokens<'_>, lexicon: &Lexicon, words: &mut [Word]) -> Vec<usize> {
     let mut ends = Vec::new();
-    for at in 2..words.len() {
+    for (at, part) in words.iter_mut().enumerate().skip(2) {
         let hyphen = &tokens.list[at - 1];
         let joined = hyphen.is('-') && !hyphen.spaced && !tokens.list[at].spaced;
-        if !joined || !words[at].forms.has(Forms(Forms::PAST.0 | Forms::ING.0)) {
+        if !joined || !part.forms.has(Forms(Forms::PAST.0 | Forms::ING.0)) {
             continue;
         }
         let whole = format!("{}-{}", tokens.str(at - 2), tokens.str(at));
         let word = lexicon.word(crate::fold::hash(&whole));
         if word.verb != 0 {
-            (words[at].verb, words[at].forms) = (word.verb, word.forms);
+            (part.verb, part.forms) = (word.verb, word.forms);
             ends.push(at);
         }
     }

@@ -365,7 +365,7 @@ impl Finder<'_, '_> {
                 }
                 "will" | "shall" => act.modality = Modality::Planned,
                 // "announced that they would be freed"
-                "would" if can_be_announced(act.kind) && self.is_told(&frame) => {
+                "would" if can_be_announced(act.kind) && self.is_told(frame) => {
                     act.modality = Modality::Planned;
                 }
                 "may" | "might" | "could" if frame.perfect => act.modality = Modality::Possible,

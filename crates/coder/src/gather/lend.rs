@@ -10,6 +10,7 @@ use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use record::{ClaimType, Date, Group, Modality, PlacePrecision, TimePrecision};
+use std::collections::HashMap;
 
 /// The time that the story has reached, while drafts are read in text order.
 #[derive(Default)]
@@ -25,9 +26,6 @@ impl Story {
     pub fn pass(&mut self, page: &Page<'_>, voices: &Voices, sentence: usize) {
         let first = self.passed.max(sentence.saturating_sub(PASSED));
         self.passed = self.passed.max(sentence + 1);
-        if page.clauses.is_empty() {
-            return;
-        }
         let here = page.layout.sentences[sentence].block;
         for number in first..sentence {
             let between = &page.layout.sentences[number];
@@ -212,39 +210,39 @@ pub(super) fn lend_case_places(page: &Page<'_>, acts: &[Act], claims: &mut [Draf
         return;
     }
     let people = cases(page, claims);
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&claim| claims[claim].at);
     let country = document_country(page.places);
-    let placed: Vec<(usize, usize, u64, usize)> = claims
-        .iter()
-        .zip(&people)
-        .filter_map(|(claim, &person)| {
-            let (place, _) = claim.place?;
-            // "She was abducted in Dubai. … She was tortured.": at home, as far as is said.
-            let named = &page.places[place].place;
-            let town = named.precision != PlacePrecision::Country && named.country == country;
-            let one = claim.list.is_none() && claim.joint.is_empty() && !claim.aggregate;
-            (town && one && claim.modality == Modality::Happened).then_some((
-                claim.at,
-                block(page, claim),
-                person.unwrap_or(0),
-                place,
-            ))
-        })
-        .collect();
-    for (claim, person) in claims.iter_mut().zip(people) {
+    let town = |claim: &Draft| {
+        let (place, _) = claim.place?;
+        // "She was abducted in Dubai. … She was tortured.": at home, as far as is said.
+        let named = &page.places[place].place;
+        let town = named.precision != PlacePrecision::Country && named.country == country;
+        let one = claim.list.is_none() && claim.joint.is_empty() && !claim.aggregate;
+        (town && one && claim.modality == Modality::Happened).then_some(place)
+    };
+    // The first town of each case, for what the text tells before it.
+    let mut of_person: HashMap<u64, usize> = HashMap::new();
+    for &number in order.iter().rev() {
+        if let (Some(person), Some(place)) = (people[number], town(&claims[number])) {
+            of_person.insert(person, place);
+        }
+    }
+    let mut of_block: HashMap<usize, usize> = HashMap::new();
+    for number in order {
+        let here = block(page, &claims[number]);
+        if let Some(place) = town(&claims[number]) {
+            of_block.insert(here, place);
+            of_person.extend(people[number].map(|person| (person, place)));
+            continue;
+        }
+        let claim = &claims[number];
         let told = claim.acts.iter().any(|&act| acts[act].verbal);
         let bare = claim.place.is_none() && !claim.aggregate && claim.list.is_none();
         if !bare || !told || claim.modality != Modality::Happened {
             continue;
         }
-        let here = block(page, claim);
-        let nearest = |fits: &dyn Fn(&(usize, usize, u64, usize)) -> bool| {
-            placed
-                .iter()
-                .filter(|one| fits(one))
-                .min_by_key(|&&(at, ..)| (at > claim.at, at.abs_diff(claim.at)))
-                .map(|&(.., place)| place)
-        };
-        let case = person.and_then(|person| nearest(&|&(_, _, other, _)| other == person));
+        let case = people[number].and_then(|person| of_person.get(&person));
         // "A total of eight have been killed": wherever.
         let mut sentence = page.layout.sentences[claim.told[0]].tokens.clone();
         let total = sentence.any(|at| page.is_in(at, &page.cues.count));
@@ -252,11 +250,9 @@ pub(super) fn lend_case_places(page: &Page<'_>, acts: &[Act], claims: &mut [Draf
         let ours = claim
             .target
             .is_some_and(|target| page.is_word(target.from, "our"));
-        let near = |&(at, block, ..): &(usize, usize, u64, usize)| {
-            block == here && at < claim.at && !total && !ours
-        };
-        let place = case.or_else(|| nearest(&near));
-        claim.place = place.map(|place| (place, Lent::Document));
+        let near = of_block.get(&here).filter(|_| !total && !ours);
+        let place = case.or(near).copied();
+        claims[number].place = place.map(|place| (place, Lent::Document));
     }
 }
 
