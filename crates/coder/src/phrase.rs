@@ -531,6 +531,19 @@ impl Page<'_> {
             .filter(|owner| owner.group.is_some() && self.place_at(owner.head).is_none())
     }
 
+    /// "The group", "the organisation": a body that only the text before names.
+    pub fn is_pointing(&self, phrase: &Phrase) -> bool {
+        let general = matches!(
+            self.tagged.words[phrase.head].group,
+            Some(GroupEntry::General(_))
+        );
+        phrase.to == phrase.from + 2
+            && general
+            && self.is_word(phrase.from, "the")
+            && !self.tagged.words[phrase.head].plural
+            && matches!(phrase.group, None | Some(Group::Unknown | Group::Residents))
+    }
+
     /// "The mayor's arrest": the mayor; no place and no time owns in this sense.
     pub fn owner_of(&self, phrase: &Phrase) -> Option<Phrase> {
         let owns = |at: usize| {

@@ -254,6 +254,9 @@ fn name_pronouns(page: &Page<'_>, voices: &mut Vec<Voice>) {
                 if let Some(named) = near.filter(|_| one || page.is_word(speaker.from, "it")) {
                     *speaker = named;
                 }
+            } else if body.is_some() && page.is_pointing(speaker) {
+                // "The group said": the body that spoke before.
+                speaker.group = body.and_then(|body| body.group);
             } else if page.class(speaker.head) == Some(Class::Name) && speaker.named
                 || page.tagged.words[speaker.head].title.is_some()
             {
