@@ -654,7 +654,13 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
             || known
                 .as_ref()
                 .is_none_or(|last| !last.acts || last.sentence + 1 < sentence);
-        if better && (several || group != Group::Media) {
+        // "She told the rights group that they beat her": her, not the group.
+        let body = matches!(
+            group,
+            Group::RightsGroup | Group::InternationalBody | Group::StateMedia
+        );
+        let somebody = !body || phrase.named || word.title.is_some();
+        if better && (several || group != Group::Media && somebody) {
             *known = Some(Named {
                 sentence,
                 group,

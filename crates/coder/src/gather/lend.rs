@@ -219,7 +219,9 @@ pub(super) fn lend_case_places(page: &Page<'_>, acts: &[Act], claims: &mut [Draf
         let named = &page.places[place].place;
         let town = named.precision != PlacePrecision::Country && named.country == country;
         let one = claim.list.is_none() && claim.joint.is_empty() && !claim.aggregate;
-        (town && one && claim.modality == Modality::Happened).then_some(place)
+        // Where somebody was let go he was not taken.
+        let deed = claim.kind != ClaimType::Release && claim.modality == Modality::Happened;
+        (town && one && deed).then_some(place)
     };
     // The first town of each case, for what the text tells before it.
     let mut of_person: HashMap<u64, usize> = HashMap::new();
