@@ -220,8 +220,23 @@ fn drop_known_verdicts(acts: &mut Vec<Act>, first: usize) {
 /// "Six detained medics were beaten", "the release of two detained reporters": who they are whom the
 /// sentence tells of, no arrest told.
 fn drop_known_arrests(page: &Page<'_>, acts: &mut Vec<Act>, first: usize) {
-    let described =
-        |act: &Act| act.kind == ClaimType::Arrest && page.class(act.from) == Some(Class::Adjective);
+    // "Fifty people imprisoned on such charges were freed", with no day and no place told with it.
+    let bare = |act: &Act| {
+        let end = page.tokens.list.len().min(act.to + BEHIND);
+        let clause = (act.to..end).take_while(|&at| {
+            !matches!(
+                page.class(at),
+                Some(Class::Aux | Class::Mark | Class::Relative)
+            )
+        });
+        clause
+            .into_iter()
+            .all(|at| page.time_at(at).is_none() && page.place_at(at).is_none())
+    };
+    let described = |act: &Act| {
+        act.kind == ClaimType::Arrest
+            && (page.class(act.from) == Some(Class::Adjective) || act.reduced && bare(act))
+    };
     if !acts[first..].iter().any(described) {
         return;
     }
@@ -331,6 +346,9 @@ fn resolve_rivals(page: &Page<'_>, acts: &mut Vec<Act>, first: usize) {
     }
     acts.extend(kept);
 }
+
+/// How far behind a participle its day or place may stand, in tokens.
+const BEHIND: usize = 12;
 
 /// How many words of a predicate are looked at before its verb.
 const VERB: usize = 4;

@@ -12,6 +12,8 @@ struct CueFile {
     #[serde(default)]
     quarter: String,
     #[serde(default)]
+    war: String,
+    #[serde(default)]
     to_date: String,
     locative: String,
     origin: String,
@@ -185,6 +187,8 @@ struct CueFile {
 pub struct Cues {
     /// Kinds of areas inside lists: "and in towns of the provinces of".
     pub area: HashSetKeyed,
+    /// Wars: what is told beside one did not happen where it is.
+    pub war: HashSetKeyed,
     /// "So far": over more than the day told before; words of each.
     pub to_date: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
@@ -378,6 +382,7 @@ impl Cues {
         Ok(Self {
             area: hashes(&file.area),
             quarter: hashes(&file.quarter),
+            war: hashes(&file.war),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
             of: hashes(&file.of),

@@ -400,7 +400,7 @@ fn described_before(page: &Page<'_>, at: usize, from: usize, relative: bool) -> 
 /// describes, where the clause has no verb of its own before.
 fn held_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     let way = (from..=at).rev().take(REACH);
-    let mut verbs = way
+    let verbs = way
         .take_while(|&t| {
             !matches!(
                 page.class(t),
@@ -409,26 +409,24 @@ fn held_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
         })
         .filter(|&t| page.class(t) == Some(Class::Verb));
     let forms = |t: usize| page.tagged.words[t].forms;
-    let last = verbs.next()?;
-    let participle = if forms(last).has(Forms::ING) {
-        verbs.next()?
-    } else {
-        last
-    };
-    let who = page.phrase_at(participle.checked_sub(1).filter(|&t| t >= from)?)?;
-    // "The director said 71 people were": a participle that describes takes no object.
-    let bare = matches!(
-        page.class(participle + 1),
-        Some(Class::Prep | Class::Time | Class::Adverb)
-    );
     let nobody = page.phrase_at(at).is_none_or(|near| near.group.is_none());
-    let described = forms(participle).has(Forms::PARTICIPLE)
-        && bare
-        && nobody
-        && who.to == participle
-        && who.group.is_some()
-        && !who.pronoun;
-    described.then(|| page.list_before(who, from))
+    let described = |participle: usize| {
+        let who = page.phrase_at(participle.checked_sub(1).filter(|&t| t >= from)?)?;
+        // "The director said 71 people were": a participle that describes takes no object.
+        let bare = matches!(
+            page.class(participle + 1),
+            Some(Class::Prep | Class::Time | Class::Adverb)
+        );
+        let fits = forms(participle).has(Forms::PARTICIPLE)
+            && bare
+            && who.to == participle
+            && who.group.is_some()
+            && !who.pronoun;
+        fits.then_some(who)
+    };
+    let mut verbs = verbs.take(3).filter(|_| nobody);
+    let who = verbs.find_map(described)?;
+    Some(page.list_before(who, from))
 }
 
 /// "Bakers banging pots filled the square": the people whom a gerund and its object describe.

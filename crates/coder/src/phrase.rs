@@ -155,7 +155,10 @@ impl Page<'_> {
         let (group, named) = if pronoun {
             (self.pronoun_group(from), false)
         } else {
-            self.group(from, core_to, owner_to, head)
+            let (group, named) = self.group(from, core_to, owner_to, head);
+            // "The group": the body that was named before.
+            let before = self.antecedents.get(&head).copied();
+            (before.or(group), named)
         };
         Phrase {
             from,
@@ -593,6 +596,8 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
     let (mut one, mut many): (Option<Named>, Option<Named>) = (None, None);
     // The last several who did nothing themselves: "kidnapped three men and freed them".
     let mut acted_on: Option<Named> = None;
+    // The last band or body that "the group" may stand for.
+    let mut armed: Option<Named> = None;
     let mut antecedents = HashMap::new();
     let mut sentence = 0;
     for chunk in &page.tagged.chunks {
@@ -606,6 +611,10 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
             sentence += 1;
         }
         let phrase = page.phrase(*chunk);
+        if page.is_word(phrase.head, "group") && page.is_pointing(&phrase) {
+            let recalled = armed.as_ref();
+            antecedents.extend(recalled.map(|last: &Named| (phrase.head, last.group)));
+        }
         let owned = page.is_in(at, &page.cues.owner_one) || page.is_in(at, &page.cues.owner_many);
         if phrase.pronoun || owned {
             let singular = page.is_in(at, &page.cues.one) || page.is_in(at, &page.cues.owner_one);
@@ -632,6 +641,17 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
         else {
             continue;
         };
+        let bodies = matches!(
+            group,
+            Group::ArmedGroup | Group::RightsGroup | Group::OppositionOrg
+        );
+        if bodies && !page.is_word(phrase.head, "group") {
+            armed = Some(Named {
+                sentence,
+                group,
+                acts: true,
+            });
+        }
         let word = page.tagged.words[phrase.head];
         let named = page.class(phrase.head) == Some(Class::Name) && word.group.is_none();
         let bare =

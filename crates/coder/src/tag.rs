@@ -269,6 +269,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     let word = &words[at];
     match token.kind {
         Kind::Word if is_short_name(tokens, before, at) => return Class::Name,
+        Kind::Word if is_name_particle(tokens, before, at) => return Class::Name,
         Kind::Number => return Class::Number,
         Kind::Mark('.') if ends_short_name(tokens, before, at) => return Class::Name,
         Kind::Mark(_) => return Class::Mark,
@@ -304,13 +305,16 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if tokens.str(at).eq_ignore_ascii_case("to") {
         let auxiliary = WordClass::BE.with(WordClass::HAVE).with(WordClass::GET);
         // "the plot to allegedly kidnap"
-        let behind = words.get(at + 2).copied().unwrap_or_default();
+        // "to immediately and unconditionally release"
+        let how = |at: usize| {
+            let and = ["and", "or"]
+                .iter()
+                .any(|word| tokens.str(at).eq_ignore_ascii_case(word));
+            is_adverb(tokens.str(at)) || and
+        };
+        let behind = (at + 1..tokens.list.len().min(at + 6)).find(|&at| !how(at));
         let by_way = next.verb == 0
-            && tokens
-                .list
-                .get(at + 1)
-                .is_some_and(|_| is_adverb(tokens.str(at + 1)))
-            && behind.forms == Forms::BASE;
+            && behind.is_some_and(|behind| behind > at + 1 && words[behind].forms == Forms::BASE);
         let verb = next.forms.has(Forms::BASE) && !next.class.has(WordClass::DET)
             || next.class.has(auxiliary)
             || by_way;
@@ -351,7 +355,13 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         return if counted { Class::Noun } else { Class::Pronoun };
     }
     if has(WordClass::CONJ) {
-        return Class::Conj;
+        // "immediately and unconditionally": how, twice.
+        let adverbs = previous == Some(Class::Adverb)
+            && tokens
+                .list
+                .get(at + 1)
+                .is_some_and(|_| is_adverb(tokens.str(at + 1)) && next.verb == 0);
+        return if adverbs { Class::Adverb } else { Class::Conj };
     }
     if has(WordClass::PREP) {
         return Class::Prep;
@@ -521,6 +531,23 @@ pub(crate) fn is_again(tokens: &Tokens<'_>, at: usize) -> bool {
         && tokens.str(at - 2).eq_ignore_ascii_case("re")
 }
 
+/// "Nadja al-Brandt", "Omid bin Salman": a small word inside a name.
+fn is_name_particle(tokens: &Tokens<'_>, before: &[Class], at: usize) -> bool {
+    const JOINED: &[&str] = &["al", "el", "ul", "as", "ad", "an", "ar", "at", "az", "ash"];
+    const BETWEEN: &[&str] = &[
+        "al", "el", "bin", "ben", "ibn", "abu", "bint", "van", "von", "der", "de", "da", "di",
+        "du", "la", "dos", "del",
+    ];
+    let is = |list: &[&str]| list.contains(&tokens.str(at));
+    let capital = |at: usize| tokens.list.get(at).is_some_and(|token| token.is_capital());
+    let hyphen = tokens
+        .list
+        .get(at + 1)
+        .is_some_and(|token| token.is('-') && !token.spaced);
+    let joined = hyphen && is(JOINED) && capital(at + 2) && !tokens.list[at + 2].spaced;
+    joined || is(BETWEEN) && before.last() == Some(&Class::Name) && capital(at + 1)
+}
+
 /// "Leila A. was": the initial of a family name, though it be an article elsewhere.
 fn is_short_name(tokens: &Tokens<'_>, before: &[Class], at: usize) -> bool {
     tokens.list.get(at + 1).is_some_and(|stop| stop.is('.'))
@@ -643,6 +670,20 @@ fn verb_class(
         && !tokens.list[at].spaced
         && before.get(at - 2).is_some_and(|class| class.is_nominal());
     if (after_modifier || compound) && before_noun {
+        return Some(Class::Adjective);
+    }
+    // "has sentenced deposed leaders": whom, as they are described; but "asked not to be named told
+    // the Post".
+    let small = tokens
+        .list
+        .get(at + 1)
+        .is_some_and(|next| !next.is_capital());
+    if previous == Some(Class::Verb)
+        && before_noun
+        && small
+        && forms.has(Forms::PARTICIPLE)
+        && !forms.has(Forms::ING)
+    {
         return Some(Class::Adjective);
     }
     // "from exiled Egyptian writers": no verb in the past follows a preposition.

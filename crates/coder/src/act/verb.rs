@@ -485,8 +485,16 @@ impl Finder<'_, '_> {
                         || self.governors.intent.contains(&page.tokens.list[at].hash)
                 })
             })
-            .is_some_and(|at| page.class(at) != Some(Class::Verb));
-        if intent {
+            .filter(|&at| page.class(at) != Some(Class::Verb));
+        // "Calls on the government to free them": what is asked of it, no plan of its own.
+        let asks = intent.is_some_and(|at| {
+            let noun = page.tokens.str(at).to_ascii_lowercase();
+            self.governors.asked.contains(noun.trim_end_matches('s'))
+        });
+        if asks && !is_callable(act.kind) {
+            return None;
+        }
+        if intent.is_some() {
             act.modality = Modality::Planned;
             return Some(());
         }

@@ -189,7 +189,7 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 claims[now].moved = claims[before].moved;
             }
         }
-        if claims[now].place.is_none() && !claims[now].aggregate {
+        if claims[now].place.is_none() && !claims[now].aggregate && !is_ours(page, &claims[now]) {
             let source = told
                 .iter()
                 .rev()
@@ -248,14 +248,18 @@ pub(super) fn lend_case_places(page: &Page<'_>, acts: &[Act], claims: &mut [Draf
         // "A total of eight have been killed": wherever.
         let mut sentence = page.layout.sentences[claim.told[0]].tokens.clone();
         let total = sentence.any(|at| page.is_in(at, &page.cues.count));
-        // "Our office was sealed": where those are who write, not where they write of.
-        let ours = claim
-            .target
-            .is_some_and(|target| page.is_word(target.from, "our"));
-        let near = of_block.get(&here).filter(|_| !total && !ours);
+        let near = of_block
+            .get(&here)
+            .filter(|_| !total && !is_ours(page, claim));
         let place = case.or(near).copied();
         claims[number].place = place.map(|place| (place, Lent::Document));
     }
+}
+
+/// "Our office was sealed": where those are who write, not where they write of.
+fn is_ours(page: &Page<'_>, claim: &Draft) -> bool {
+    let ours = |target: Phrase| page.is_word(target.from, "our");
+    claim.target.is_some_and(ours)
 }
 
 /// For each claim the one person whom it is about, by the hash of the name: who is named, or whom a
