@@ -557,6 +557,10 @@ fn before_places(page: &Page<'_>, mut at: usize, from: usize) -> usize {
 fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     let end = at + 1;
     let mut phrase = page.phrase_at(before_places(page, at, from))?;
+    // "Omid of the “Struggle” group": the quoted name is part of the phrase.
+    if let Some(open) = quoted_before(page, &phrase, from) {
+        phrase.from = open;
+    }
     // "clashes between students and police": the list complements what stands before it.
     let listed = page.list_before(phrase, from);
     let linked = |at: usize| page.class(at) == Some(Class::Prep);
@@ -603,6 +607,25 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     phrase.to = phrase.to.max(end);
     Some(phrase)
 }
+
+/// Where the phrase begins whose name in quotation marks stands right before this one.
+fn quoted_before(page: &Page<'_>, phrase: &Phrase, from: usize) -> Option<usize> {
+    let close = phrase.from.checked_sub(1).filter(|&at| at > from)?;
+    let mark = |at: usize, marks: &[char]| marks.iter().any(|&mark| page.tokens.list[at].is(mark));
+    let open = mark(close, &['”', '"', '’']).then(|| {
+        let mut way = (close.saturating_sub(QUOTED).max(from)..close).rev();
+        way.find(|&at| mark(at, &['“', '"', '‘']))
+    })??;
+    let article = open.checked_sub(1).filter(|&at| at >= from)?;
+    Some(if page.class(article) == Some(Class::Det) {
+        article
+    } else {
+        open
+    })
+}
+
+/// How far a name in quotation marks reaches back, in tokens.
+const QUOTED: usize = 6;
 
 /// "men posing as officers", "a van left by the mill": the phrase that a participle
 /// before this one describes.

@@ -329,6 +329,13 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if has(WordClass::RELATIVE) {
         return Class::Relative;
     }
+    // "has since been freed"
+    if previous == Some(Class::Aux)
+        && tokens.str(at).eq_ignore_ascii_case("since")
+        && next.class.has(auxiliary)
+    {
+        return Class::Adverb;
+    }
     // "have each been jailed"
     let floats = previous == Some(Class::Aux)
         && (next.class.has(auxiliary) || next.forms.has(Forms::PARTICIPLE))
