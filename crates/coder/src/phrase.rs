@@ -755,7 +755,7 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         if last > from
             && page.tagged.classes[last - 1] == Class::Name
             && page.place_at(last - 1).is_none()
-            && (entry.class.0 == 0 && entry.kinds.0 == 0
+            && (entry.class.0 == 0 && page.is_name_of_two(from, to)
                 || page.tagged.words[last - 1].class.has(WordClass::GIVEN))
         {
             full.insert(page.tokens.list[last].hash);
@@ -814,6 +814,13 @@ impl Page<'_> {
             .group
             .filter(|group| !matches!(group, Group::Residents | Group::Unknown));
         known.filter(|_| full && one && goes_on && before.to as usize == comma)
+    }
+
+    /// "Derrick Stone": two words written as names, of which no known thing is called.
+    fn is_name_of_two(&self, from: usize, to: usize) -> bool {
+        let plain = self.tagged.words[to - 1].kinds.0 == 0;
+        let hashes = || (from..to).map(|at| self.tokens.list[at].hash);
+        plain || to - from == 2 && self.lexicon.phrase(hashes()).is_none()
     }
 
     /// The first word of a personal name of several words, by its hash: "Nadja" of "union leader Nadja

@@ -329,6 +329,17 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if has(WordClass::RELATIVE) {
         return Class::Relative;
     }
+    // "were confirmed killed"
+    let told = ["confirmed", "reported", "feared", "presumed"];
+    if previous == Some(Class::Aux)
+        && words[at - 1].class.has(WordClass::BE)
+        && told
+            .iter()
+            .any(|word| tokens.str(at).eq_ignore_ascii_case(word))
+        && next.forms.has(Forms::PARTICIPLE)
+    {
+        return Class::Adverb;
+    }
     // "has since been freed"
     if previous == Some(Class::Aux)
         && tokens.str(at).eq_ignore_ascii_case("since")

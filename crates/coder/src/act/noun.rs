@@ -476,7 +476,7 @@ impl Finder<'_, '_> {
                 .find(|&at| {
                     !matches!(
                         page.class(at),
-                        Some(Class::Aux | Class::Adverb | Class::Time | Class::Prep)
+                        Some(Class::Aux | Class::Adverb | Class::Time | Class::Prep | Class::Conj)
                     ) && page.tagged.chunk_at(at).is_none()
                 })
                 .filter(|&at| page.class(at) == Some(Class::Verb))
