@@ -23,6 +23,8 @@ struct CueFile {
     gathering: String,
     chant: String,
     said: String,
+    #[serde(default)]
+    inserted: String,
     footage: String,
     #[serde(default)]
     one: String,
@@ -209,6 +211,8 @@ pub struct Cues {
     pub chant: HashSetKeyed,
     /// Lead to speech, not to a slogan.
     pub said: HashSetKeyed,
+    /// Verbs of saying that stand between commas, inside what is said.
+    pub inserted: HashSetKeyed,
     /// Pictures and films that bear witness.
     pub footage: HashSetKeyed,
     /// Pronouns of one person.
@@ -391,6 +395,7 @@ impl Cues {
             gathering: hashes(&file.gathering),
             chant: hashes(&file.chant),
             said: hashes(&file.said),
+            inserted: hashes(&file.inserted),
             footage: hashes(&file.footage),
             one: hashes(&file.one),
             many: hashes(&file.many),

@@ -59,7 +59,8 @@ fn frame_at(
     depth: usize,
 ) -> Frame {
     let forms = page.tagged.words[verb].forms;
-    let group = VerbGroup::read(page, verb, bounds.0);
+    let mut group = VerbGroup::read(page, verb, bounds.0);
+    group.before = group.before.map(|at| before_insertion(page, at, bounds.0));
     let object =
         object(page, after, bounds.1).or_else(|| shared_object(page, verb, after, bounds.1));
     let by = by_phrase(page, after, bounds.1);
@@ -128,6 +129,21 @@ fn frame_at(
             if controlled && depth < 3 {
                 return frame_at(page, at, at + 1, bounds, depth + 1).subject;
             }
+            // "Unions announced plans to march": they do.
+            let meant = page
+                .tagged
+                .chunk_at(at)
+                .filter(|_| frame.infinitive_under.is_some() && depth < 3)
+                .map(|chunk| page.phrase(chunk))
+                .filter(|noun| noun.group.is_none())
+                .and_then(|noun| noun.from.checked_sub(1))
+                .filter(|&t| t >= bounds.0 && page.class(t) == Some(Class::Verb));
+            if let Some(verb) = meant {
+                let over = frame_at(page, verb, verb + 1, bounds, depth + 1);
+                if over.voice == Voice::Active {
+                    return over.subject;
+                }
+            }
             let being = page.is_word(group.start, "being") && frame.voice == Voice::Passive;
             // "He died after being beaten": he.
             if being && depth < 3 && matches!(page.class(at), Some(Class::Prep | Class::Sub)) {
@@ -137,7 +153,9 @@ fn frame_at(
                     .find(|&t| page.class(t) == Some(Class::Verb))?;
                 return frame_at(page, main, main + 1, bounds, depth + 1).subject;
             }
-            if let Some(subject) = among_those(page, at, bounds.0).filter(|_| frame.reduced) {
+            let among =
+                || among_those(page, at, bounds.0).or_else(|| those_among(page, at, after, bounds));
+            if let Some(subject) = Some(()).filter(|()| frame.reduced).and_then(|()| among()) {
                 return Some(subject);
             }
             // "a video of a man being beaten": the man.
@@ -152,6 +170,15 @@ fn frame_at(
                 .or_else(|| copula_subject(page, at, bounds.0))
         }),
     };
+    if frame.object.is_none()
+        && !group.be
+        && forms.has(Forms(Forms::PAST.0 | Forms::PARTICIPLE.0))
+        && let Some(whom) = group.before.and_then(|at| whom_before(page, at, bounds.0))
+    {
+        frame.object = Some(whom);
+        frame.voice = Voice::Active;
+        frame.reduced = false;
+    }
     // "launched a campaign jailing two poets": not the campaign did.
     let nobody = |subject: &Phrase| {
         let doer = subject.kinds.0 != 0 && !subject.kinds.meets(Kinds::EVENT);
@@ -179,7 +206,7 @@ fn frame_at(
                 _ => earlier.subject,
             };
         }
-    } else if frame.gerund
+    } else if (frame.gerund || page.is_word(group.start, "having"))
         && let Some(doer) = accused(page, &group, bounds.0)
     {
         frame.subject = Some(doer);
@@ -196,8 +223,80 @@ fn frame_at(
             };
             doer.filter(|doer| doer.group.is_some())
         });
+        frame.subject = frame
+            .subject
+            .or_else(|| subject_ahead(page, &group, after, bounds));
     }
     frame
+}
+
+/// The token before a comma, or before what somebody said between it and another: "police, a witness
+/// said, arrested" and "police, said a witness, arrested".
+fn before_insertion(page: &Page<'_>, comma: usize, from: usize) -> usize {
+    if !page.tokens.list[comma].is(',') {
+        return comma;
+    }
+    let mut last = comma;
+    while last > from
+        && (last == comma || page.time_at(last).is_some() || page.class(last) == Some(Class::Prep))
+    {
+        last -= 1;
+    }
+    let says =
+        |at: usize| page.class(at) == Some(Class::Verb) && page.is_in(at, &page.cues.inserted);
+    let start = |at: usize| page.tagged.chunk_at(at).map(|chunk| chunk.from as usize);
+    let opens = if says(last) {
+        last.checked_sub(1).and_then(start)
+    } else {
+        start(last)
+            .and_then(|start| start.checked_sub(1))
+            .filter(|&verb| says(verb))
+    };
+    opens
+        .and_then(|opens| opens.checked_sub(1))
+        .filter(|&open| open > from && page.tokens.list[open].is(','))
+        .map_or(comma, |open| open - 1)
+}
+
+/// "Among those arrested in May were two poets": the poets.
+fn those_among(
+    page: &Page<'_>,
+    those: usize,
+    after: usize,
+    bounds: (usize, usize),
+) -> Option<Phrase> {
+    let among = those.checked_sub(1).filter(|&t| t >= bounds.0)?;
+    if !page.is_word(those, "those") || !page.is_word(among, "among") {
+        return None;
+    }
+    let mut way = after..bounds.1.min(after + REACH);
+    let copula = way.find(|&t| matches!(page.class(t), Some(Class::Aux | Class::Verb)))?;
+    let is_copula = page.tagged.words[copula].class.has(WordClass::BE);
+    object(page, copula + 1, bounds.1).filter(|who| is_copula && who.group.is_some())
+}
+
+/// "After arresting two poets, the police left": the subject of the main clause behind a gerund that
+/// opens the sentence.
+fn subject_ahead(
+    page: &Page<'_>,
+    group: &VerbGroup,
+    after: usize,
+    bounds: (usize, usize),
+) -> Option<Phrase> {
+    let opens = group
+        .before
+        .is_none_or(|at| at == bounds.0 && page.tagged.chunk_at(at).is_none());
+    let comma = (after..bounds.1)
+        .take(REACH)
+        .find(|&t| page.tokens.list[t].is(','))?;
+    let who = page
+        .phrase_at(comma + 1)
+        .filter(|who| opens && who.from == comma + 1 && who.group.is_some() && !who.pronoun)?;
+    let acts = matches!(
+        page.class(who.to),
+        Some(Class::Verb | Class::Aux | Class::Adverb)
+    );
+    acts.then_some(who)
 }
 
 /// Whether a relative pronoun stands before a verb group, or before its own subject.
@@ -209,6 +308,23 @@ fn is_relative(page: &Page<'_>, before: Option<usize>, from: usize) -> bool {
         .filter(|&t| t >= from);
     page.class(at) == Some(Class::Relative)
         || outer.is_some_and(|t| page.class(t) == Some(Class::Relative))
+}
+
+/// "The poets whom police arrested": the poets, where the subject of the relative clause ends at a
+/// token.
+fn whom_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let doer = page.phrase_at(at)?;
+    let relative = doer.from.checked_sub(1).filter(|&t| t > from)?;
+    let whom = page.class(relative) == Some(Class::Relative)
+        && doer.group.is_some()
+        && doer.to == at + 1
+        && ["whom", "that"]
+            .iter()
+            .any(|word| page.is_word(relative, word));
+    let who = page
+        .phrase_at(relative - 1)
+        .filter(|who| whom && who.group.is_some())?;
+    Some(page.list_before(who, from))
 }
 
 /// Whether "for" stands before a gerund: what somebody is held or tried for.
@@ -692,15 +808,26 @@ fn is_opening(page: &Page<'_>, at: usize) -> bool {
     matches!(page.tokens.list[at].kind, Kind::Mark('“' | '"' | '‘'))
 }
 
-/// "bought and burned a flag": the object of the verb behind "and".
+/// "bought and burned a flag", "bought, tore and burned a flag": the object of the last verb of a list.
 fn shared_object(page: &Page<'_>, verb: usize, after: usize, to: usize) -> Option<Phrase> {
-    let next = after + 1;
-    let joined = page.class(after) == Some(Class::Conj)
-        && next < to
-        && page.class(next) == Some(Class::Verb)
-        && (page.tagged.words[next].forms.0 & page.tagged.words[verb].forms.0 != 0
-            || page.tagged.words[next].forms.0 == 0);
-    joined.then(|| object(page, next + 1, to)).flatten()
+    let forms = page.tagged.words[verb].forms.0;
+    let (mut at, mut joined) = (after, false);
+    while at + 1 < to && !joined {
+        joined = page.class(at) == Some(Class::Conj);
+        let comma = page.tokens.list[at].is(',');
+        at += usize::from(comma && page.class(at + 1) == Some(Class::Conj));
+        joined |= page.class(at) == Some(Class::Conj);
+        let next = at + 1;
+        let alike = next < to
+            && page.class(next) == Some(Class::Verb)
+            && (page.tagged.words[next].forms.0 & forms != 0
+                || joined && page.tagged.words[next].forms.0 == 0);
+        if !alike || !joined && !comma {
+            return None;
+        }
+        at = next + 1;
+    }
+    joined.then(|| object(page, at, to)).flatten()
 }
 
 /// "X was a poet and was killed": the subject of the copula before "and".
@@ -734,7 +861,9 @@ fn by_phrase(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
             class,
             Some(Class::Verb | Class::Conj | Class::Adverb | Class::Mark)
         );
-        class == Some(Class::Verb) && !joined || class == Some(Class::To)
+        // "…, according to a report by the union": it wrote the report.
+        let told = page.is_word(at, "according");
+        class == Some(Class::Verb) && !joined || class == Some(Class::To) || told
     });
     let doer = argument(page, after, ends.unwrap_or(to), |at| page.is_word(at, "by"));
     // "killed by fire from guards", "by direct fire of guards": the guards.

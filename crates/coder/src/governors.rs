@@ -127,4 +127,17 @@ impl Governors {
             motive: hashes(&file.motive),
         })
     }
+
+    /// Whether a plain form is of those that decide what an infinitive behind them says.
+    pub(crate) fn governs(&self, lemma: &str) -> bool {
+        [
+            &self.plan,
+            &self.unreal,
+            &self.real,
+            &self.told,
+            &self.asked,
+        ]
+        .iter()
+        .any(|list| list.contains(lemma))
+    }
 }

@@ -340,10 +340,10 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     {
         return Class::Adverb;
     }
-    // "has since been freed"
+    // "has since been freed", "have since freed"
     if previous == Some(Class::Aux)
         && tokens.str(at).eq_ignore_ascii_case("since")
-        && next.class.has(auxiliary)
+        && (next.class.has(auxiliary) || next.forms.has(Forms::PARTICIPLE))
     {
         return Class::Adverb;
     }
@@ -835,7 +835,16 @@ fn plain_verb_class(
                 && tokens.list[at + 1..].first().is_some_and(Token::is_word)
                 && starts_noun(tokens, words, at + 1)
                 && !has_auxiliary_soon(words, at + 2);
-            (!noun_too || particle || agrees && (next_opens_object() || done_by_people))
+            // "Unions plan to march"
+            let to_do = people
+                && tokens
+                    .list
+                    .get(at + 1)
+                    .is_some_and(|_| tokens.str(at + 1).eq_ignore_ascii_case("to"))
+                && words
+                    .get(at + 2)
+                    .is_some_and(|next| next.forms.has(Forms::BASE));
+            (!noun_too || particle || agrees && (next_opens_object() || done_by_people || to_do))
                 .then_some(Class::Verb)
         }
         // "to detain and charge people": a plain form beside a plain form.

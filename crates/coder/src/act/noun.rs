@@ -357,7 +357,11 @@ impl Finder<'_, '_> {
             act.anchored = true;
             let frame = frame(page, verb, verb + 1, self.bounds);
             self.verb_modality(&frame, verb, act)?;
+            // "The killing of a clerk led to a rally", "sparked a rally": what caused it held none.
+            let led_to = through.is_some_and(|prep| page.is_word(prep, "to"));
+            let caused = led_to || matches!(lemma.as_str(), "cause" | "spark" | "trigger");
             if let (Some(role), Some(subject)) = (rule.held_by, frame.subject)
+                && !caused
                 && frame.voice != Voice::Passive
                 && page.holds(Is::Person, &subject)
             {

@@ -48,6 +48,16 @@ impl Finder<'_, '_> {
             && !rule.subject_is.is_empty()
             && !rule.intransitive
             && page.layout.role(self.sentence) != BlockRole::Heading;
+        // "A reporter saw nine people detained": as the story's next step.
+        let seen = frame
+            .subject
+            .and_then(|who| who.from.checked_sub(1))
+            .is_some_and(|at| {
+                let saw = page.class(at) == Some(Class::Verb)
+                    && self.governors.seen.contains(self.lemma(at));
+                // "The march ended with nine people detained."
+                saw || frame.reduced && page.is_word(at, "with")
+            });
         // "…, the workers apprehended.": no participle stands alone at the end.
         let alone = frame.voice == Voice::Open
             && page.layout.role(self.sentence) != BlockRole::Heading
@@ -60,7 +70,7 @@ impl Finder<'_, '_> {
             .object
             .is_some_and(|object| page.is_in(object.from, &page.cues.oneself));
         if unmarked
-            || alone && !rule.intransitive
+            || alone && !rule.intransitive && !seen
             || to_oneself
             || rule.no_object && !passive && followed
         {
@@ -98,13 +108,6 @@ impl Finder<'_, '_> {
         act.verbal = true;
         // "People rallied" describes nobody: only what is done to somebody can.
         let heading = page.layout.role(self.sentence) == BlockRole::Heading;
-        // "A reporter saw nine people detained": as the story's next step.
-        let seen = frame
-            .subject
-            .and_then(|who| who.from.checked_sub(1))
-            .is_some_and(|at| {
-                page.class(at) == Some(Class::Verb) && self.governors.seen.contains(self.lemma(at))
-            });
         let reduced = frame.reduced && passive && !heading && !seen;
         act.apart = self.is_set_apart(frame.start) || self.went_before(rule.kind, frame.start);
         act.narrated = is_narrated(&frame) && !reduced && !act.apart;
@@ -353,7 +356,9 @@ impl Finder<'_, '_> {
             let over = way.find(|&at| page.class(at) == Some(Class::Verb));
             over.is_some_and(|at| self.governors.wish.contains(self.lemma(at)))
         });
-        if wished && !frame.relative {
+        // "urged them to rally": called for.
+        let called_for = is_callable(act.kind) && frame.infinitive_under.is_some();
+        if wished && !frame.relative && !called_for {
             return None;
         }
         if let Some(modal) = frame.modal {
@@ -507,7 +512,11 @@ impl Finder<'_, '_> {
         let found = (self.bounds.0..=governor)
             .rev()
             .take(8)
-            .find(|&at| page.tagged.words[at].verb != 0)?;
+            // "fired tear gas to disperse": to gas is a verb, but none here.
+            .find(|&at| {
+                let verb = page.class(at) == Some(Class::Verb);
+                page.tagged.words[at].verb != 0 && (verb || self.governors.governs(self.lemma(at)))
+            })?;
         let lemma = self.lemma(found);
         let adjacent = governor - found <= 4;
         if adjacent && is_ordered_release(lemma, act.kind) {

@@ -50,6 +50,8 @@ impl VerbGroup {
                     }
                     group.negated |= word.has(WordClass::NEG);
                 }
+                // "not only searched homes but arrested"
+                Class::Neg if page.is_word(at + 1, "only") || page.is_word(at + 1, "just") => {}
                 Class::Neg => group.negated = true,
                 Class::To => group.to = Some(at),
                 Class::Adverb => {}

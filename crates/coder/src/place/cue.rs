@@ -275,12 +275,13 @@ fn capitals(
     };
     let plain =
         FUNCTION | AREA_WORD | BEHIND_PLACE | BODY_BEHIND | SAY | PLACE_BEFORE | LINK | TITLE;
-    if token.spaced && page.is_capital(spot.to) && next != Some(spot.to) && !page.is(spot.to, plain)
-    {
+    if token.spaced && page.is_capital(spot.to) && !page.is(spot.to, plain) {
         let given = spot.to == spot.from + 1 && page.is(spot.from, GIVEN);
+        let free = next != Some(spot.to);
+        // "Sydney Barton": a person, though there are towns of both names.
         if given {
             cues.add(Cues::PERSON);
-        } else if !page.capitals {
+        } else if free && !page.capitals {
             cues.add(Cues::CAPITAL_BEHIND);
         }
     }
