@@ -11,7 +11,7 @@ use crate::frame::{argument, noun_argument};
 use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::BlockRole;
 use crate::lexicon::{
-    Anchor, GroupEntry, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole, WordClass,
+    Anchor, GroupEntry, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole, WordClass, WordMask,
 };
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
@@ -366,7 +366,8 @@ impl Finder<'_, '_> {
         } else {
             page.tokens.list[at].hash
         };
-        for anchor in page.lexicon.by_word.get(&key).into_iter().flatten() {
+        let anchors = page.lexicon.by_word.get(&key);
+        for anchor in anchors.iter().flat_map(|all| all.among(page.behind[at])) {
             match anchor {
                 Anchor::Noun { rule, rest } => acts.extend(self.noun_act(*rule, at, rest)),
                 Anchor::Phrase { rule, rest } => acts.extend(self.phrase_act(*rule, at, rest)),
@@ -511,6 +512,14 @@ impl Finder<'_, '_> {
                 .is_some_and(|phrase| phrase.kinds.meets(kinds))
     }
 
+    /// Whether a word may stand in the sentence; `false` is certain.
+    fn may_hold(&self, word: u64) -> bool {
+        let first = self.bounds.0;
+        let page = self.page;
+        let words = page.behind[first].with(page.tokens.list[first].hash);
+        words.may_hold(WordMask::default().with(word))
+    }
+
     fn near(&self, near: &Near, from: usize) -> bool {
         let range = from.saturating_sub(25).max(self.bounds.0)..self.bounds.1.min(from + 30);
         match near {
@@ -525,6 +534,8 @@ impl Finder<'_, '_> {
                 behind.chain(before).any(|at| self.names_kind(at, *kinds))
             }
             Near::Number => range.clone().any(|at| self.page.number_at(at).is_some()),
+            // Most sentences do not hold the first of them at all.
+            Near::Words(words) if words.first().is_some_and(|&word| !self.may_hold(word)) => false,
             Near::Words(words) => range.clone().chain(self.verb_of(from)).any(|at| {
                 (0..words.len()).all(|n| {
                     self.page

@@ -6,7 +6,7 @@ use crate::cues::Cues;
 use crate::gazetteer::Gazetteer;
 use crate::governors::Governors;
 use crate::layout::Layout;
-use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError};
+use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError, WordMask};
 use crate::number::NumberLexicon;
 use crate::phrase::{Page, dateline_end, learn_names, resolve_pronouns};
 use crate::place::{Hints, PlaceMention, Role};
@@ -270,6 +270,7 @@ impl Coder {
             number_of,
             time_of: mentions.time_of.clone(),
             place_of,
+            behind: words_behind(tokens, layout),
             cues: &reader.cues,
             clauses: Vec::new(),
             clause_of: Vec::new(),
@@ -359,6 +360,19 @@ fn marks(count: usize, mentions: impl Iterator<Item = (usize, usize)>) -> Vec<u3
         marks[from..to.min(count)].fill(number as u32 + 1);
     }
     marks
+}
+
+/// For each token, the words behind it in its sentence.
+fn words_behind(tokens: &Tokens<'_>, layout: &Layout) -> Vec<WordMask> {
+    let mut masks = vec![WordMask::default(); tokens.list.len()];
+    for sentence in &layout.sentences {
+        let mut behind = WordMask::default();
+        for at in sentence.tokens.clone().rev() {
+            masks[at] = behind;
+            behind = behind.with(tokens.list[at].hash);
+        }
+    }
+    masks
 }
 
 /// The language of a text whose report does not say: by its letters.

@@ -4,7 +4,7 @@ use crate::cues::Cues;
 use crate::governors::HashSetKeyed;
 use crate::layout::{BlockRole, Layout};
 use crate::lexicon::HashKeyed;
-use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, Order, WordClass};
+use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, Order, WordClass, WordMask};
 use crate::number::NumberMention;
 use crate::place::PlaceMention;
 use crate::tag::{Chunk, Class, Tagged};
@@ -50,6 +50,8 @@ pub(crate) struct Page<'a> {
     pub number_of: Vec<u32>,
     pub time_of: Vec<u32>,
     pub place_of: Vec<u32>,
+    /// For each token the words behind it in its sentence.
+    pub behind: Vec<WordMask>,
     pub cues: &'a Cues,
     /// Clauses, in a language whose verb ends them.
     pub clauses: Vec<Clause>,

@@ -123,7 +123,8 @@ impl Finder<'_, '_> {
                 let element = page.class(at) == Some(Class::Element);
                 let predicates = page.lexicon.by_element.get(&key).filter(|_| element);
                 let nouns = page.lexicon.by_word.get(&key);
-                for anchor in predicates.into_iter().chain(nouns).flatten() {
+                let anchors = predicates.into_iter().chain(nouns);
+                for anchor in anchors.flat_map(|all| all.among(page.behind[at])) {
                     let act = match anchor {
                         Anchor::Noun { rule, rest } => self.named(number, *rule, at, rest),
                         Anchor::Phrase { rule, rest } => self.phrased(number, *rule, at, rest),

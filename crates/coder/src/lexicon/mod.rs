@@ -3,12 +3,14 @@
 //! Everything is read from the codebook's files once, at start. A word is found by its folded
 //! hash; a name of several words by its first word and then the rest.
 
+mod anchors;
 mod grammar;
 mod inflect;
 mod kinds;
 mod rules;
 mod words;
 
+pub use anchors::{Anchors, WordMask};
 pub use grammar::{Grammar, Order};
 pub use kinds::{Is, Kinds};
 pub use rules::{

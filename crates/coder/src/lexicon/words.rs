@@ -3,7 +3,7 @@
 use super::grammar::{Grammar, GrammarFile, Order};
 use super::inflect::{plural, verb_forms};
 use super::rules::{self, Rule, RuleError};
-use super::{HashKeyed, Kinds};
+use super::{Anchors, HashKeyed, Kinds};
 use crate::fold;
 use crate::governors::HashSetKeyed;
 use record::Group;
@@ -169,9 +169,9 @@ pub struct Lexicon {
     /// Rules by the verb of their anchor.
     pub by_verb: HashMap<u16, Vec<rules::Anchor>>,
     /// Rules by the first word of a noun anchor or phrase.
-    pub by_word: HashKeyed<Vec<rules::Anchor>>,
+    pub by_word: HashKeyed<Anchors>,
     /// Rules by the first word that their verb makes a predicate of.
-    pub by_element: HashKeyed<Vec<rules::Anchor>>,
+    pub by_element: HashKeyed<Anchors>,
     /// The words that make a predicate alone, and the first two of those of several, joined: most words
     /// that open one go on otherwise.
     pub openings: HashKeyed<()>,

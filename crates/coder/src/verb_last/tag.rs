@@ -3,7 +3,7 @@
 use crate::fold;
 use crate::governors::HashSetKeyed;
 use crate::layout::is_wrapped;
-use crate::lexicon::{Anchor, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass};
+use crate::lexicon::{Anchor, Anchors, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass};
 use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length, words_of};
 use crate::token::{Kind, Token, Tokens};
 use record::Group;
@@ -105,7 +105,7 @@ impl Verbs<'_> {
             .and_then(|before| self.lexicon.by_element.get(&tokens.list[before].hash));
         let verb = words[at].verb;
         !self.lexicon.passives.contains_key(&verb)
-            && anchors.into_iter().flatten().any(|anchor| {
+            && anchors.into_iter().flat_map(Anchors::iter).any(|anchor| {
                 matches!(anchor, Anchor::Predicate { rest, verb: of, .. } if rest.is_empty() && *of == verb)
             })
     }

@@ -1,0 +1,140 @@
+//! Anchors that begin with one word, and which of them a sentence can hold.
+//!
+//! Some words open hundreds of phrases, and a sentence goes on with hardly any of them. A mask of
+//! the words that follow turns away nearly all of the others before their words are compared.
+
+use super::{Anchor, PhraseWord};
+
+/// A set of words, each as one of 128 bits: it may hold a word that was never added, and never
+/// misses one that was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WordMask(u128);
+
+impl WordMask {
+    /// The set with one more word, by its folded hash.
+    #[must_use]
+    pub const fn with(self, word: u64) -> Self {
+        // The high bits: the low ones choose the place in hash tables.
+        Self(self.0 | 1 << (word >> 57))
+    }
+
+    /// Whether it may hold all words of another set; `false` is certain.
+    #[must_use]
+    pub const fn may_hold(self, words: Self) -> bool {
+        words.0 & !self.0 == 0
+    }
+}
+
+/// The anchors that begin with one word, in the order of the rules.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    list: Vec<Anchor>,
+    /// What each of them needs behind its first word; apart from the list, as it is read alone.
+    needs: Vec<WordMask>,
+}
+
+impl Anchors {
+    pub(super) fn push(&mut self, anchor: Anchor) {
+        self.needs.push(needs(&anchor));
+        self.list.push(anchor);
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Anchor> {
+        self.list.iter()
+    }
+
+    /// Those whose other words may all stand among the words behind the first.
+    pub fn among(&self, behind: WordMask) -> impl Iterator<Item = &Anchor> {
+        let possible = self.needs.iter().zip(&self.list);
+        possible
+            .filter(move |(needs, _)| behind.may_hold(**needs))
+            .map(|(_, anchor)| anchor)
+    }
+}
+
+/// The words without which an anchor does not match, behind its first.
+fn needs(anchor: &Anchor) -> WordMask {
+    let all = |words: &[u64]| {
+        words
+            .iter()
+            .fold(WordMask::default(), |mask, &word| mask.with(word))
+    };
+    match anchor {
+        // A verb's particles are few, and looked for where it stands.
+        Anchor::Verb { .. } => WordMask::default(),
+        Anchor::Predicate { rest, .. } | Anchor::Noun { rest, .. } => all(rest),
+        Anchor::Phrase { rest, .. } => {
+            rest.iter()
+                .fold(WordMask::default(), |mask, element| match element {
+                    // Of several words that may stand there none is needed.
+                    PhraseWord::Words(words) if words.len() == 1 => mask.with(words[0]),
+                    _ => mask,
+                })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A phrase as its elements are written: words by number, several of them, or a gap.
+    fn phrases() -> impl Strategy<Value = Vec<Vec<u64>>> {
+        prop::collection::vec(prop::collection::vec(0..40u64, 0..3), 0..4)
+    }
+
+    fn word(number: u64) -> u64 {
+        crate::fold::hash(&number.to_string())
+    }
+
+    /// Whether the elements stand among the words in this order, whatever is between: the loosest way
+    /// in which any anchor matches.
+    fn stands(elements: &[PhraseWord], words: &[u64]) -> bool {
+        let mut words = words.iter();
+        elements.iter().all(|element| match element {
+            PhraseWord::Words(any) => words.any(|word| any.contains(word)),
+            _ => true,
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_anchor_is_turned_away_that_matches(
+            phrases in prop::collection::vec(phrases(), 1..20),
+            text in prop::collection::vec(0..40u64, 0..30),
+        ) {
+            let mut anchors = Anchors::default();
+            for (rule, phrase) in phrases.iter().enumerate() {
+                let element = |any: &Vec<u64>| match any.len() {
+                    0 => PhraseWord::Gap,
+                    _ => PhraseWord::Words(any.iter().map(|&number| word(number)).collect()),
+                };
+                let rest: Vec<PhraseWord> = phrase.iter().map(element).collect();
+                anchors.push(Anchor::Phrase { rule, rest });
+                let rest = phrase.iter().flatten().map(|&number| word(number)).collect();
+                anchors.push(Anchor::Noun { rule, rest });
+            }
+            let words: Vec<u64> = text.iter().map(|&number| word(number)).collect();
+            let behind = words.as_slice();
+            let mask = words.iter().fold(WordMask::default(), |mask, &word| mask.with(word));
+            let matches = |anchor: &&Anchor| match anchor {
+                Anchor::Phrase { rest, .. } => stands(rest, behind),
+                Anchor::Noun { rest, .. } => {
+                    let one = |&word: &u64| PhraseWord::Words(vec![word]);
+                    stands(&rest.iter().map(one).collect::<Vec<_>>(), behind)
+                }
+                _ => false,
+            };
+            let rule = |anchor: &Anchor| match anchor {
+                Anchor::Phrase { rule, .. } => (*rule, true),
+                Anchor::Noun { rule, .. } => (*rule, false),
+                _ => unreachable!("none was added"),
+            };
+            let all: Vec<_> = anchors.iter().filter(matches).map(rule).collect();
+            let masked: Vec<_> = anchors.among(mask).filter(matches).map(rule).collect();
+            prop_assert_eq!(all, masked);
+        }
+    }
+}
