@@ -257,7 +257,10 @@ const fn is_invisible(c: char) -> bool {
 fn is_letter(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,
-        '\0'..='\u{7f}' => false,
+        // Signs of Latin and Persian typesetting, the zero-width joints and Persian digits among them.
+        '\0'..='\u{7f}' | '«' | '»' | '،' | '\u{6f0}'..='\u{6f9}' | '\u{2000}'..='\u{206f}' => {
+            false
+        }
         _ => c.is_alphabetic(),
     }
 }
@@ -267,7 +270,9 @@ fn word_end(text: &str, mut at: usize) -> usize {
     while at < text.len() {
         let c = next_char(text, at);
         at += c.len_utf8();
-        if is_letter(c) || is_combining_mark(c) || fold::digit_of(c).is_some() {
+        // No mark before U+0300 combines: blanks and points end most words.
+        let combines = || c >= '\u{300}' && is_combining_mark(c);
+        if is_letter(c) || fold::digit_of(c).is_some() || combines() {
             end = at;
         } else if !(fold::is_joint(c) && next_is_letter(text, at)) {
             break;
@@ -382,7 +387,7 @@ mod tests {
 
     #[test]
     fn letters_taken_fast_are_those_of_the_standard() {
-        for c in '\0'..='\u{7ff}' {
+        for c in '\0'..='\u{20ff}' {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
         }
     }
