@@ -122,12 +122,7 @@ impl Context {
     /// Looks through the document once.
     pub fn of(page: &Page<'_>) -> Self {
         let mut context = Self::default();
-        let barring: HashSetKeyed = page
-            .lexicon
-            .rules
-            .iter()
-            .flat_map(|rule| rule.unless_context.iter().copied())
-            .collect();
+        let barring = &page.lexicon.barring;
         let met = page.tokens.list.iter().map(|token| token.hash);
         context.words = met.filter(|hash| barring.contains(hash)).collect();
         for word in &page.tagged.words {

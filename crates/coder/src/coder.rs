@@ -4,7 +4,7 @@ use crate::codebook::LanguageFolder;
 use crate::confidence::Confidence;
 use crate::cues::Cues;
 use crate::gazetteer::Gazetteer;
-use crate::governors::Governors;
+use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::Layout;
 use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError, WordMask};
 use crate::number::NumberLexicon;
@@ -275,7 +275,7 @@ impl Coder {
             clauses: Vec::new(),
             clause_of: Vec::new(),
             known_names: HashKeyed::default(),
-            full_names: HashSet::default(),
+            full_names: HashSetKeyed::default(),
             antecedents: HashMap::new(),
             dateline: 0,
             date_line,

@@ -1,13 +1,46 @@
 //! Words that stand over an event and decide whether it happened.
 
 use crate::fold;
-use crate::lexicon::{Identity, RuleError};
+use crate::lexicon::{Identity, RuleError, WordMask};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-/// A set of folded hashes.
-pub type HashSetKeyed = HashSet<u64, BuildHasherDefault<Identity>>;
+/// A set of words by their folded hashes. Most words asked for are in none, and turned away by a
+/// mask before any look-up.
+#[derive(Debug, Clone, Default)]
+pub struct HashSetKeyed {
+    words: HashSet<u64, BuildHasherDefault<Identity>>,
+    mask: WordMask,
+}
+
+impl HashSetKeyed {
+    /// Whether it holds a word.
+    #[must_use]
+    pub fn contains(&self, word: &u64) -> bool {
+        self.mask.may_hold(WordMask::default().with(*word)) && self.words.contains(word)
+    }
+
+    /// Adds a word.
+    pub fn insert(&mut self, word: u64) {
+        self.mask = self.mask.with(word);
+        self.words.insert(word);
+    }
+}
+
+impl Extend<u64> for HashSetKeyed {
+    fn extend<T: IntoIterator<Item = u64>>(&mut self, words: T) {
+        words.into_iter().for_each(|word| self.insert(word));
+    }
+}
+
+impl FromIterator<u64> for HashSetKeyed {
+    fn from_iter<T: IntoIterator<Item = u64>>(words: T) -> Self {
+        let mut set = Self::default();
+        set.extend(words);
+        set
+    }
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

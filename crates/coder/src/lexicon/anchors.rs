@@ -31,11 +31,16 @@ pub struct Anchors {
     list: Vec<Anchor>,
     /// What each of them needs behind its first word; apart from the list, as it is read alone.
     needs: Vec<WordMask>,
+    /// The most words that any of them but phrases has behind its first.
+    pub longest: usize,
 }
 
 impl Anchors {
     pub(super) fn push(&mut self, anchor: Anchor) {
         self.needs.push(needs(&anchor));
+        if let Anchor::Predicate { rest, .. } | Anchor::Noun { rest, .. } = &anchor {
+            self.longest = self.longest.max(rest.len());
+        }
         self.list.push(anchor);
     }
 

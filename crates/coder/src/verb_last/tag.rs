@@ -3,7 +3,9 @@
 use crate::fold;
 use crate::governors::HashSetKeyed;
 use crate::layout::is_wrapped;
-use crate::lexicon::{Anchor, Anchors, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass};
+use crate::lexicon::{
+    Anchor, Anchors, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass, WordMask,
+};
 use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length, words_of};
 use crate::token::{Kind, Token, Tokens};
 use record::Group;
@@ -318,7 +320,9 @@ impl Reader<'_> {
             return None;
         }
         let anchors = self.lexicon.by_element.get(&first)?;
-        anchors.iter().find_map(|anchor| {
+        let behind = self.tokens.list[at + 1..].iter().take(anchors.longest);
+        let behind = behind.fold(WordMask::default(), |mask, next| mask.with(next.hash));
+        anchors.among(behind).find_map(|anchor| {
             let Anchor::Predicate {
                 rest, gap, verb, ..
             } = anchor
@@ -472,13 +476,14 @@ impl Reader<'_> {
             matches!(classes.get(at), Some(Class::Noun | Class::Adjective))
                 && self.words[at].group.is_none()
         };
-        let plural = self.words[at].plural || self.lexicon.grammar.is_plural(self.tokens.str(at));
+        let plural =
+            || self.words[at].plural || self.lexicon.grammar.is_plural(self.tokens.str(at));
         let people = self.words[start].group.is_some() && self.words[start].plural;
         let behind = (at + 1..at + 4).find(|&next| !thing(next)).unwrap_or(at);
         people
             && classes[at] == Class::Noun
             && thing(at)
-            && plural
+            && plural()
             && classes.get(behind) == Some(&Class::Pronoun)
             && classes.get(behind + 1) == Some(&Class::ObjectMark)
     }
