@@ -361,8 +361,10 @@ impl Finder<'_, '_> {
         } else {
             page.tokens.list[at].hash
         };
-        let anchors = page.lexicon.by_word.get(&key);
-        for anchor in anchors.iter().flat_map(|all| all.among(page.behind[at])) {
+        let Some(anchors) = page.lexicon.by_word.get(&key) else {
+            return;
+        };
+        for anchor in anchors.among(page.behind[at]) {
             match anchor {
                 Anchor::Noun { rule, rest } => acts.extend(self.noun_act(*rule, at, rest)),
                 Anchor::Phrase { rule, rest } => acts.extend(self.phrase_act(*rule, at, rest)),

@@ -6,9 +6,9 @@ use crate::cues::Cues;
 use crate::gazetteer::Gazetteer;
 use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::Layout;
-use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError, WordMask};
+use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError, TokenKeyed, WordMask};
 use crate::number::NumberLexicon;
-use crate::phrase::{Page, dateline_end, learn_names, resolve_pronouns};
+use crate::phrase::{Page, PhrasesRead, dateline_end, learn_names, resolve_pronouns};
 use crate::place::{Hints, PlaceMention, Role};
 use crate::speech::{SpeechLexicon, Voices};
 use crate::tag::Tagged;
@@ -17,7 +17,7 @@ use crate::token::Tokens;
 use crate::write::{Writer, country_mention};
 use crate::{act, codebook, gather, number, place, settle, speech, time, told, verb_last};
 use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// What the coder is told of a document.
@@ -274,9 +274,10 @@ impl Coder {
             cues: &reader.cues,
             clauses: Vec::new(),
             clause_of: Vec::new(),
+            read: PhrasesRead::default(),
             known_names: HashKeyed::default(),
             full_names: HashSetKeyed::default(),
-            antecedents: HashMap::new(),
+            antecedents: TokenKeyed::default(),
             dateline: 0,
             date_line,
             mentions: self.scope == Scope::Mentions,

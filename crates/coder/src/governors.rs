@@ -78,17 +78,52 @@ struct GovernorFile {
     motive: String,
 }
 
+/// Verbs in their plain forms, some with words before them, joined by low lines: "held_do".
+#[derive(Debug, Default)]
+pub struct VerbList {
+    whole: HashSet<String>,
+    /// What stands behind a low line in any of them.
+    ends: HashSet<String>,
+}
+
+impl VerbList {
+    fn read(list: &str) -> Self {
+        let whole: HashSet<String> = list.split_whitespace().map(str::to_owned).collect();
+        let ends = |entry: &String| {
+            let lines = entry.match_indices('_');
+            let ends: Vec<String> = lines.map(|(at, _)| entry[at + 1..].to_owned()).collect();
+            ends
+        };
+        Self {
+            ends: whole.iter().flat_map(ends).collect(),
+            whole,
+        }
+    }
+
+    /// Whether it has a verb, with the words before it.
+    #[must_use]
+    pub fn contains(&self, verb: &str) -> bool {
+        self.whole.contains(verb)
+    }
+
+    /// Whether it has a verb with any words before it: few verbs stand so in a list.
+    #[must_use]
+    pub fn has_behind_words(&self, verb: &str) -> bool {
+        self.ends.contains(verb)
+    }
+}
+
 /// The lists of `governors.toml`; verbs are plain forms.
 #[derive(Debug, Default)]
 pub struct Governors {
     /// "held a rally": it happened and the subject did it.
-    pub support: HashSet<String>,
+    pub support: VerbList,
     /// "plan to march": not yet.
-    pub plan: HashSet<String>,
+    pub plan: VerbList,
     /// "tried to storm": not said to have happened.
-    pub unreal: HashSet<String>,
+    pub unreal: VerbList,
     /// "began to march": it happened.
-    pub real: HashSet<String>,
+    pub real: VerbList,
     /// Adjectives of what is to come, by hash.
     pub coming: HashSetKeyed,
     /// Words before an event's noun that take it back, by hash.
@@ -98,25 +133,25 @@ pub struct Governors {
     /// Words that open a condition, by hash.
     pub condition: HashSetKeyed,
     /// "clashes broke out": the noun before it is what the sentence tells.
-    pub occur: HashSet<String>,
+    pub occur: VerbList,
     /// "claim to have been beaten": it is told as done.
-    pub told: HashSet<String>,
+    pub told: VerbList,
     /// Nouns of what is meant to be done, by hash: "the decision to march".
     pub intent: HashSetKeyed,
     /// "shows that they fire": what pictures show is no habit.
-    pub shows: HashSet<String>,
+    pub shows: VerbList,
     /// "saw them detained": what stands behind is told as happening.
-    pub seen: HashSet<String>,
+    pub seen: VerbList,
     /// "a foiled abduction": what came to nothing.
     pub failed: HashSetKeyed,
     /// "By firing on the crowd": before what is asserted along with its main clause, by hash.
     pub way: HashSetKeyed,
     /// "Called on the court to free them": what others are asked to do.
-    pub asked: HashSet<String>,
+    pub asked: VerbList,
     /// "disagreed with the rally": what stands behind "with" is what it is about, no means.
-    pub faces: HashSet<String>,
+    pub faces: VerbList,
     /// "banned the rally": it did not take place.
-    pub called_off: HashSet<String>,
+    pub called_off: VerbList,
     /// "In protest": nouns that, bare behind "in", tell why something was done, by hash.
     pub motive: HashSetKeyed,
 }
@@ -131,7 +166,7 @@ impl Governors {
             file: "governors.toml".to_owned(),
             reason: error.to_string(),
         })?;
-        let verbs = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let verbs = VerbList::read;
         let hashes = |list: &str| list.split_whitespace().map(fold::hash).collect();
         Ok(Self {
             support: verbs(&file.support),

@@ -3,8 +3,8 @@
 use crate::cues::Cues;
 use crate::governors::HashSetKeyed;
 use crate::layout::{BlockRole, Layout};
-use crate::lexicon::HashKeyed;
 use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, Order, WordClass, WordMask};
+use crate::lexicon::{HashKeyed, TokenKeyed};
 use crate::number::NumberMention;
 use crate::place::PlaceMention;
 use crate::tag::{Chunk, Class, Tagged};
@@ -12,7 +12,7 @@ use crate::time::TimeMention;
 use crate::token::{Kind, Shape, Tokens};
 use crate::verb_last::Clause;
 use record::{Date, Group};
-use std::collections::HashMap;
+use std::cell::RefCell;
 
 /// A noun phrase with what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,40 @@ pub(crate) struct Phrase {
     pub listed: bool,
 }
 
+/// Phrases that were read already: clauses, acts and speakers come back to the same ones many times.
+#[derive(Debug, Default)]
+pub(crate) struct PhrasesRead {
+    /// For each token the phrase that was last read from there, plus one.
+    begun: RefCell<Vec<u32>>,
+    list: RefCell<Vec<Phrase>>,
+}
+
+impl PhrasesRead {
+    /// The phrase of a core that begins at one token and ends before another; reads it if it is new.
+    pub fn get_or(&self, from: usize, core_to: usize, read: impl FnOnce() -> Phrase) -> Phrase {
+        let number = self.begun.borrow().get(from).copied().unwrap_or(0);
+        let known = (number as usize)
+            .checked_sub(1)
+            .map(|at| self.list.borrow()[at]);
+        if let Some(known) = known.filter(|known| known.core_to == core_to) {
+            return known;
+        }
+        let phrase = read();
+        let (mut begun, mut list) = (self.begun.borrow_mut(), self.list.borrow_mut());
+        list.push(phrase);
+        if begun.len() <= from {
+            begun.resize(from + 1, 0);
+        }
+        begun[from] = list.len() as u32;
+        phrase
+    }
+
+    /// Forgets all: what is known of names or pronouns has changed.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
 /// One document while it is read: tokens, layout, classes and typed mentions.
 pub(crate) struct Page<'a> {
     pub tokens: &'a Tokens<'a>,
@@ -57,12 +91,14 @@ pub(crate) struct Page<'a> {
     pub clauses: Vec<Clause>,
     /// For each token the clause it belongs to, plus one; empty in other languages.
     pub clause_of: Vec<u32>,
+    /// Phrases that begin with their head, as far as they were read.
+    pub read: PhrasesRead,
     /// Groups of personal names, by the hash of their last word.
     pub known_names: HashKeyed<Group>,
     /// The last words of names of several words.
     pub full_names: HashSetKeyed,
     /// Groups of pronouns, by their token: those of the people they stand for.
-    pub antecedents: HashMap<usize, Group>,
+    pub antecedents: TokenKeyed<Group>,
     /// Behind the dateline that opens the text; 0 for none.
     pub dateline: usize,
     /// The day the report speaks from.
@@ -542,7 +578,7 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
     let (mut one, mut many): (Option<Named>, Option<Named>) = (None, None);
     // The last several who did nothing themselves: "kidnapped three men and freed them".
     let mut acted_on: Option<Named> = None;
-    let mut antecedents = HashMap::new();
+    let mut antecedents = TokenKeyed::default();
     let mut sentence = 0;
     for chunk in &page.tagged.chunks {
         let at = chunk.from as usize;

@@ -83,14 +83,8 @@ impl<'a> Tokens<'a> {
     /// Cuts a text, in time linear in its length.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let text = match text
-            .char_indices()
-            .map(|(at, _)| at)
-            .find(|&at| at > u32::MAX as usize - 8)
-        {
-            Some(end) if text.len() > u32::MAX as usize - 8 => &text[..end],
-            _ => text,
-        };
+        let most = u32::MAX as usize - 8;
+        let text = &text[..text.floor_char_boundary(most)];
         Self {
             text,
             list: cut(text),
@@ -188,20 +182,20 @@ fn cut(text: &str) -> Vec<Token> {
 /// zero-width non-joiner or nothing: a verb's prefix, endings, and second parts of compounds that
 /// never stand alone. They are one token, and its hash is that of the joined spelling.
 fn extend(list: &mut [Token], text: &str, start: usize, end: usize) -> bool {
-    const PREFIXES: &[&str] = &["می", "نمی"];
-    const AFTER_H: &[&str] = &["ای", "اند", "ام", "ایم", "اید", "اش"];
     let word = &text[start..end];
     let Some(last) = list.last_mut().filter(|last| last.is_word()) else {
         return false;
     };
     let before = &text[last.start as usize..last.end as usize];
-    let joins = PREFIXES.contains(&before) && word.starts_with(|c: char| c >= '\u{600}')
+    let joins = matches!(before, "می" | "نمی") && word.starts_with(|c: char| c >= '\u{600}')
         || is_ending(word)
         || matches!(
             (before, word),
             ("اشک", "آور") | ("آب", "پاش") | ("نا", "آرامی")
         )
-        || AFTER_H.contains(&word) && before.ends_with('ه') && before.chars().count() > 2;
+        || matches!(word, "ای" | "اند" | "ام" | "ایم" | "اید" | "اش")
+            && before.ends_with('ه')
+            && before.chars().count() > 2;
     if joins {
         last.hash = fold::hash(&format!("{before}{word}"));
         last.end = end as u32;
@@ -322,6 +316,10 @@ fn number_end(text: &str, mut at: usize) -> usize {
 /// Where a word's clitic begins: `Iran|'s`, `they|'ve`; `None` if it has none.
 fn clitic(text: &str, start: usize, end: usize) -> Option<usize> {
     let word = &text[start..end];
+    // Every clitic ends in a plain letter.
+    if !word.as_bytes().last()?.is_ascii_alphabetic() {
+        return None;
+    }
     let (at, mark) = word
         .char_indices()
         .rev()

@@ -24,6 +24,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map from folded hashes: the key is a good hash already.
 pub type HashKeyed<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 
+/// A map from tokens, by their number.
+pub type TokenKeyed<V> = HashMap<usize, V, BuildHasherDefault<Identity>>;
+
 /// Hands a `u64` key through unchanged.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Identity(u64);
@@ -41,5 +44,10 @@ impl Hasher for Identity {
 
     fn write_u64(&mut self, key: u64) {
         self.0 = key;
+    }
+
+    fn write_usize(&mut self, key: usize) {
+        // The map tells keys apart first by the high bits, and finds their place by the low ones.
+        self.0 = (key as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
