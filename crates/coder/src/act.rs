@@ -481,9 +481,6 @@ impl Finder<'_, '_> {
                         && at > self.bounds.0
                         && rule.unless_before.contains(&list[at - 1].hash)
             });
-        let near =
-            rule.needs_near.is_empty() || rule.needs_near.iter().any(|near| self.near(near, from));
-        let near = near && !rule.unless_near.iter().any(|near| self.near(near, from));
         // What bars these is ordinary crime.
         let crime = matches!(rule.kind, ClaimType::ArmedAttack | ClaimType::Disappearance);
         let banned = !(crime && self.page.mentions)
@@ -495,7 +492,12 @@ impl Finder<'_, '_> {
         let context = !banned
             && (rule.needs_context.is_empty()
                 || rule.needs_context.iter().any(|&is| self.context.holds(is)));
-        next || before || !near || !context
+        // What stands near costs most to find.
+        let near = |near: &Near| self.near(near, from);
+        next || before
+            || !context
+            || !rule.needs_near.is_empty() && !rule.needs_near.iter().any(near)
+            || rule.unless_near.iter().any(near)
     }
 
     /// Whether a thing of this kind is named here, by a word or by several: "tear gas".

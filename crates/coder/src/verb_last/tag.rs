@@ -491,11 +491,11 @@ impl Reader<'_> {
     /// "For three protesters sentences of death": a verdict behind people is another phrase.
     fn is_verdict_on(&self, at: usize) -> bool {
         let people = self.words[at - 1];
-        let law = Kinds::named("law").unwrap_or_default();
+        let law = || Kinds::named("law").unwrap_or_default();
         // "For 11 of those arrested in the late unrest sentences of death": or behind what tells of them.
         let described =
             at >= 2 && people.class.has(WordClass::ADJECTIVE) && self.words[at - 2].plural;
-        (people.plural && people.group.is_some() || described) && self.words[at].kinds.meets(law)
+        (people.plural && people.group.is_some() || described) && self.words[at].kinds.meets(law())
     }
 
     /// "In the street of Tehran clashes broke out": a place owns no happening behind it.
@@ -525,7 +525,7 @@ impl Reader<'_> {
     /// "The governor of Saravan rumours denied": several things behind somebody's town are another
     /// phrase.
     fn is_past_town(&self, classes: &[Class], start: usize, at: usize) -> bool {
-        let statement = Kinds::named("statement").unwrap_or_default();
+        let statement = || Kinds::named("statement").unwrap_or_default();
         let word = self.words[at];
         // "In the park of Rasht forces of police": a plural of people belongs to no place before it.
         let plural = || word.plural || self.lexicon.grammar.is_plural(self.tokens.str(at));
@@ -556,7 +556,7 @@ impl Reader<'_> {
             && classes[at] == Class::Noun
             && self.words[start].group.is_some()
             && !word.class.has(WordClass::GIVEN)
-            && (word.kinds.meets(statement) || plural())
+            && (word.kinds.meets(statement()) || plural())
     }
 
     fn chunk_end(&self, classes: &[Class], start: usize) -> Option<usize> {
