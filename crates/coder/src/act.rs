@@ -533,17 +533,19 @@ impl Finder<'_, '_> {
                 behind.chain(before).any(|at| self.names_kind(at, *kinds))
             }
             Near::Number => range.clone().any(|at| self.page.number_at(at).is_some()),
-            // Most sentences do not hold the first of them at all.
-            Near::Words(words) if words.first().is_some_and(|&word| !self.may_hold(word)) => false,
-            Near::Words(words) => range.clone().chain(self.verb_of(from)).any(|at| {
-                (0..words.len()).all(|n| {
-                    self.page
-                        .tokens
-                        .list
-                        .get(at + n)
-                        .is_some_and(|t| t.hash == words[n])
-                })
-            }),
+            Near::Words(words) => {
+                let Some((&first, rest)) = words.split_first() else {
+                    return !range.is_empty();
+                };
+                // Most sentences do not hold the first of them at all.
+                let list = &self.page.tokens.list;
+                let stands = |at: usize| {
+                    let behind = list[at + 1..].iter().map(|token| token.hash);
+                    list[at].hash == first && behind.take(rest.len()).eq(rest.iter().copied())
+                };
+                self.may_hold(first)
+                    && (range.clone().any(stands) || self.verb_of(from).any(stands))
+            }
         }
     }
 

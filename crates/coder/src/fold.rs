@@ -83,7 +83,10 @@ fn each_folded(word: &str, mut out: impl FnMut(u8)) {
     let mut buffer = [0; 4];
     for c in word.chars() {
         if is_plain_arabic(c) {
-            c.encode_utf8(&mut buffer).bytes().for_each(&mut out);
+            // Every one of them has two bytes.
+            let code = c as u32;
+            out(0xc0 | (code >> 6) as u8);
+            out(0x80 | (code & 0x3f) as u8);
             continue;
         }
         for c in std::iter::once(c).nfkd() {

@@ -429,7 +429,14 @@ fn is_furniture(
     if !near_edge && (sentence || range.len() > POINTER) {
         return false;
     }
-    let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    let mut lower = String::with_capacity(80);
+    for c in text.chars().take(40) {
+        // Letters of this block have no case.
+        match c {
+            '\u{600}'..='\u{6ff}' => lower.push(c),
+            _ => lower.extend(c.to_lowercase()),
+        }
+    }
     let starts = FURNITURE_STARTS
         .iter()
         .any(|start| lower.starts_with(start.trim_end()));

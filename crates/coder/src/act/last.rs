@@ -150,25 +150,36 @@ impl Finder<'_, '_> {
         // Most words that open a predicate stand in none.
         let element = page.class(at) == Some(Class::Element);
         let predicates = page.lexicon.by_element.get(&key).filter(|_| element);
-        let nouns = page.lexicon.by_word.get(&key);
-        for anchors in predicates.into_iter().chain(nouns) {
-            for anchor in anchors.among(page.behind[at]) {
-                let act = match anchor {
-                    Anchor::Noun { rule, rest } => self.named(number, *rule, at, rest),
-                    Anchor::Phrase { rule, rest } => self.phrased(number, *rule, at, rest),
-                    Anchor::Predicate {
-                        rule, rest, verb, ..
-                    } => {
-                        let act = self.compound(number, *rule, (at, rest), *verb, floor);
-                        floor = act.as_ref().map_or(floor, |act| act.to.max(floor));
-                        act
-                    }
-                    Anchor::Verb { .. } => continue,
-                };
-                acts.extend(act);
+        for anchor in predicates.iter().flat_map(|all| all.among(page.behind[at])) {
+            if let Anchor::Predicate {
+                rule, rest, verb, ..
+            } = anchor
+                && let Some(act) = self.compound(number, *rule, (at, rest), *verb, floor)
+            {
+                floor = act.to.max(floor);
+                acts.push(act);
             }
         }
+        let Some(nouns) = page.lexicon.by_word.get(&key) else {
+            return floor;
+        };
+        // "To", which opens hundreds of nouns, mostly stands for itself.
+        if page.tagged.chunk_at(at).is_none() {
+            let anchors = nouns.but_nouns_among(page.behind[at]);
+            acts.extend(anchors.filter_map(|anchor| self.noun_or_phrase(number, anchor, at)));
+        } else {
+            let anchors = nouns.among(page.behind[at]);
+            acts.extend(anchors.filter_map(|anchor| self.noun_or_phrase(number, anchor, at)));
+        }
         floor
+    }
+
+    fn noun_or_phrase(&self, number: usize, anchor: &Anchor, at: usize) -> Option<Act> {
+        match anchor {
+            Anchor::Noun { rule, rest } => self.named(number, *rule, at, rest),
+            Anchor::Phrase { rule, rest } => self.phrased(number, *rule, at, rest),
+            Anchor::Predicate { .. } | Anchor::Verb { .. } => None,
+        }
     }
 
     /// A participle that shares the clause's passive verb with another: "killed and wounded were".

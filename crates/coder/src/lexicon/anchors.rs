@@ -29,15 +29,35 @@ impl WordMask {
 #[derive(Debug, Default)]
 pub struct Anchors {
     list: Vec<Anchor>,
-    /// What each of them needs behind its first word; apart from the list, as it is read alone.
-    needs: Vec<WordMask>,
+    all: Needs,
+    /// Those that are no nouns.
+    but_nouns: Needs,
     /// The most words that any of them but phrases has behind its first.
     pub longest: usize,
 }
 
+/// What anchors need behind their first word; apart from them, as nearly all are read for this alone.
+#[derive(Debug, Default)]
+struct Needs {
+    masks: Vec<WordMask>,
+    /// Which anchor of the list each mask is of.
+    of: Vec<u32>,
+}
+
+impl Needs {
+    fn push(&mut self, mask: WordMask, of: usize) {
+        self.masks.push(mask);
+        self.of.push(of as u32);
+    }
+}
+
 impl Anchors {
     pub(super) fn push(&mut self, anchor: Anchor) {
-        self.needs.push(needs(&anchor));
+        let needs = needs(&anchor);
+        self.all.push(needs, self.list.len());
+        if !matches!(anchor, Anchor::Noun { .. }) {
+            self.but_nouns.push(needs, self.list.len());
+        }
         if let Anchor::Predicate { rest, .. } | Anchor::Noun { rest, .. } = &anchor {
             self.longest = self.longest.max(rest.len());
         }
@@ -51,10 +71,23 @@ impl Anchors {
 
     /// Those whose other words may all stand among the words behind the first.
     pub fn among(&self, behind: WordMask) -> impl Iterator<Item = &Anchor> {
-        let possible = self.needs.iter().zip(&self.list);
+        self.fulfilled(&self.all, behind)
+    }
+
+    /// The same without nouns, for a word in no noun phrase.
+    pub fn but_nouns_among(&self, behind: WordMask) -> impl Iterator<Item = &Anchor> {
+        self.fulfilled(&self.but_nouns, behind)
+    }
+
+    fn fulfilled<'a>(
+        &'a self,
+        needs: &'a Needs,
+        behind: WordMask,
+    ) -> impl Iterator<Item = &'a Anchor> {
+        let possible = needs.masks.iter().zip(&needs.of);
         possible
-            .filter(move |(needs, _)| behind.may_hold(**needs))
-            .map(|(_, anchor)| anchor)
+            .filter(move |(mask, _)| behind.may_hold(**mask))
+            .map(|(_, &of)| &self.list[of as usize])
     }
 }
 
@@ -139,7 +172,11 @@ mod tests {
             };
             let all: Vec<_> = anchors.iter().filter(matches).map(rule).collect();
             let masked: Vec<_> = anchors.among(mask).filter(matches).map(rule).collect();
-            prop_assert_eq!(all, masked);
+            prop_assert_eq!(&all, &masked);
+            let phrases: Vec<_> = all.into_iter().filter(|&(_, phrase)| phrase).collect();
+            let masked = anchors.but_nouns_among(mask);
+            let masked: Vec<_> = masked.filter(matches).map(rule).collect();
+            prop_assert_eq!(phrases, masked);
         }
     }
 }
