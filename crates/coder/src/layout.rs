@@ -58,7 +58,7 @@ impl Layout {
     /// Lays a text out, in linear time.
     #[must_use]
     pub fn new(tokens: &Tokens<'_>) -> Self {
-        let wrapped = is_wrapped(tokens.text);
+        let wrapped = tokens.are_wrapped();
         let mut blocks = blocks(tokens, wrapped);
         let quotes = quotes(tokens, &blocks);
         let mut sentences = Vec::new();
@@ -431,9 +431,9 @@ fn is_furniture(
     }
     let mut lower = String::with_capacity(80);
     for c in text.chars().take(40) {
-        // Letters of this block have no case.
+        // Arabic letters have no case.
         match c {
-            '\u{600}'..='\u{6ff}' => lower.push(c),
+            '\0'..='\u{7f}' | '\u{600}'..='\u{6ff}' => lower.push(c.to_ascii_lowercase()),
             _ => lower.extend(c.to_lowercase()),
         }
     }

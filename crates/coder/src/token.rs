@@ -1,6 +1,8 @@
 //! Words, numbers and marks of a text, with byte offsets into it.
 
 use crate::fold;
+use crate::layout::is_wrapped;
+use std::cell::OnceCell;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a token is.
@@ -77,6 +79,8 @@ pub struct Tokens<'a> {
     pub text: &'a str,
     /// Its tokens, in order.
     pub list: Vec<Token>,
+    /// Found when it is first asked for: several readers need it, and lists of phrases never.
+    wrapped: OnceCell<bool>,
 }
 
 impl<'a> Tokens<'a> {
@@ -88,7 +92,13 @@ impl<'a> Tokens<'a> {
         Self {
             text,
             list: cut(text),
+            wrapped: OnceCell::new(),
         }
+    }
+
+    /// Whether lines were broken at a fixed width, so that a line's end ends no paragraph.
+    pub(crate) fn are_wrapped(&self) -> bool {
+        *self.wrapped.get_or_init(|| is_wrapped(self.text))
     }
 
     /// The words of one token.

@@ -2,7 +2,6 @@
 
 use crate::fold;
 use crate::governors::HashSetKeyed;
-use crate::layout::is_wrapped;
 use crate::lexicon::{
     Anchor, Anchors, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass, WordMask,
 };
@@ -73,7 +72,7 @@ pub(crate) fn tag(
         tokens,
         lexicon,
         words: &words,
-        wrapped: is_wrapped(tokens.text),
+        wrapped: tokens.are_wrapped(),
     };
     reader.elements(&mut classes);
     let chunks = reader.chunks(&classes);
