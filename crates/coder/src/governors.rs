@@ -191,3 +191,28 @@ impl Governors {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_knows_which_verbs_have_words_before_them() {
+        let list = VerbList::read("go held_do behind_head_lay");
+        assert!(list.contains("go") && list.contains("held_do"));
+        assert!(!list.contains("do"));
+        for verb in ["do", "lay", "head_lay"] {
+            assert!(list.has_behind_words(verb), "{verb}");
+        }
+        assert!(!list.has_behind_words("go"));
+    }
+
+    #[test]
+    fn a_set_of_words_holds_those_that_were_added() {
+        let words: Vec<u64> = (0..300).map(|n| fold::hash(&n.to_string())).collect();
+        let set: HashSetKeyed = words.iter().step_by(2).copied().collect();
+        for (n, word) in words.iter().enumerate() {
+            assert_eq!(set.contains(word), n % 2 == 0, "{n}");
+        }
+    }
+}

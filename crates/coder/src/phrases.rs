@@ -39,14 +39,14 @@ impl Bits {
 
     /// Adds a word by its hash.
     pub fn insert(&mut self, hash: u64) {
-        let word = hash as usize / 64 & (self.0.len() - 1);
+        let word = (hash as usize / 64) & (self.0.len() - 1);
         self.0[word] |= 1 << (hash % 64);
     }
 
     /// Whether the list may have a word; `false` is certain.
     #[must_use]
     pub fn may_hold(&self, hash: u64) -> bool {
-        let word = hash as usize / 64 & (self.0.len() - 1);
+        let word = (hash as usize / 64) & (self.0.len() - 1);
         self.0[word] & (1 << (hash % 64)) != 0
     }
 }
@@ -191,6 +191,15 @@ impl<T> Phrases<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_of_a_list_is_turned_away() {
+        let mut bits = Bits::new(64);
+        let words: Vec<u64> = (0..40).map(|n: u64| n.wrapping_mul(0x9e37_79b9)).collect();
+        words.iter().for_each(|&word| bits.insert(word));
+        assert!(words.iter().all(|&word| bits.may_hold(word)));
+        assert!(!Bits::new(1 << 16).may_hold(words[1]));
+    }
 
     #[test]
     fn the_longest_phrase_wins_in_both_directions() {
