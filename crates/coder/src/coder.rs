@@ -8,7 +8,7 @@ use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::Layout;
 use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError, TokenKeyed, WordMask};
 use crate::number::NumberLexicon;
-use crate::phrase::{Page, PhrasesRead, dateline_end, learn_names, resolve_pronouns};
+use crate::phrase::{Page, dateline_end, learn_names, resolve_pronouns};
 use crate::place::{Hints, PlaceMention, Role};
 use crate::speech::{SpeechLexicon, Voices};
 use crate::tag::Tagged;
@@ -274,7 +274,7 @@ impl Coder {
             cues: &reader.cues,
             clauses: Vec::new(),
             clause_of: Vec::new(),
-            read: PhrasesRead::default(),
+            read: verb_last::PhrasesRead::default(),
             known_names: HashKeyed::default(),
             full_names: HashSetKeyed::default(),
             antecedents: TokenKeyed::default(),

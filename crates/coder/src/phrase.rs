@@ -10,9 +10,8 @@ use crate::place::PlaceMention;
 use crate::tag::{Chunk, Class, Tagged};
 use crate::time::TimeMention;
 use crate::token::{Kind, Shape, Tokens};
-use crate::verb_last::Clause;
+use crate::verb_last::{Clause, PhrasesRead};
 use record::{Date, Group};
-use std::cell::RefCell;
 
 /// A noun phrase with what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -35,40 +34,6 @@ pub(crate) struct Phrase {
     pub named: bool,
     /// Whether it names several, one after another.
     pub listed: bool,
-}
-
-/// Phrases that were read already: clauses, acts and speakers come back to the same ones many times.
-#[derive(Debug, Default)]
-pub(crate) struct PhrasesRead {
-    /// For each token the phrase that was last read from there, plus one.
-    begun: RefCell<Vec<u32>>,
-    list: RefCell<Vec<Phrase>>,
-}
-
-impl PhrasesRead {
-    /// The phrase of a core that begins at one token and ends before another; reads it if it is new.
-    pub fn get_or(&self, from: usize, core_to: usize, read: impl FnOnce() -> Phrase) -> Phrase {
-        let number = self.begun.borrow().get(from).copied().unwrap_or(0);
-        let known = (number as usize)
-            .checked_sub(1)
-            .map(|at| self.list.borrow()[at]);
-        if let Some(known) = known.filter(|known| known.core_to == core_to) {
-            return known;
-        }
-        let phrase = read();
-        let (mut begun, mut list) = (self.begun.borrow_mut(), self.list.borrow_mut());
-        list.push(phrase);
-        if begun.len() <= from {
-            begun.resize(from + 1, 0);
-        }
-        begun[from] = list.len() as u32;
-        phrase
-    }
-
-    /// Forgets all: what is known of names or pronouns has changed.
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
 }
 
 /// One document while it is read: tokens, layout, classes and typed mentions.
