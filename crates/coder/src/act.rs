@@ -186,6 +186,7 @@ pub(crate) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexico
         resolve_rivals(page, &mut acts, first);
         join_outcomes(page, &mut acts[first..]);
         drop_known_verdicts(&mut acts, first);
+        drop_known_arrests(page, &mut acts, first);
     }
     acts
 }
@@ -208,6 +209,53 @@ fn drop_known_verdicts(acts: &mut Vec<Act>, first: usize) {
                 .is_some_and(|target| heads.contains(&target.head))
     };
     let found = acts.split_off(first);
+    acts.extend(found.into_iter().filter(|act| !known(act)));
+}
+
+/// "Six detained medics were beaten", "the release of two detained reporters": who they are whom the
+/// sentence tells of, no arrest told.
+fn drop_known_arrests(page: &Page<'_>, acts: &mut Vec<Act>, first: usize) {
+    // "Fifty people imprisoned on such charges were freed", with no day and no place told with it.
+    let bare = |act: &Act| {
+        let end = page.tokens.list.len().min(act.to + BEHIND);
+        let clause = (act.to..end).take_while(|&at| {
+            !matches!(
+                page.class(at),
+                Some(Class::Aux | Class::Mark | Class::Relative)
+            )
+        });
+        clause
+            .into_iter()
+            .all(|at| page.time_at(at).is_none() && page.place_at(at).is_none())
+    };
+    let described = |act: &Act| {
+        act.kind == ClaimType::Arrest
+            && (page.class(act.from) == Some(Class::Adjective) || act.reduced && bare(act))
+    };
+    if !acts[first..].iter().any(described) {
+        return;
+    }
+    let in_custody = |act: &&Act| {
+        matches!(
+            act.kind,
+            ClaimType::Mistreatment
+                | ClaimType::Release
+                | ClaimType::CustodyDeath
+                | ClaimType::Execution
+                | ClaimType::Sentence
+                | ClaimType::HungerStrike
+        )
+    };
+    let heads: Vec<usize> = acts[first..]
+        .iter()
+        .filter(in_custody)
+        .flat_map(|act| [act.target, act.actor])
+        .flatten()
+        .map(|party| party.head)
+        .collect();
+    let found = acts.split_off(first);
+    let known =
+        |act: &Act| described(act) && act.target.is_some_and(|one| heads.contains(&one.head));
     acts.extend(found.into_iter().filter(|act| !known(act)));
 }
 
@@ -294,6 +342,9 @@ fn resolve_rivals(page: &Page<'_>, acts: &mut Vec<Act>, first: usize) {
     acts.extend(kept);
 }
 
+/// How far behind a participle its day or place may stand, in tokens.
+const BEHIND: usize = 12;
+
 /// How many words of a predicate are looked at before its verb.
 const VERB: usize = 4;
 
@@ -352,7 +403,9 @@ impl Finder<'_, '_> {
                 if let Anchor::Verb { rule, pattern } = anchor
                     && let Some(after) = self.particles(at, pattern.gap, &pattern.particles)
                 {
-                    acts.extend(self.verb_act(*rule, at, after, pattern.gap));
+                    // "set the bakers free", but "set free the bakers"
+                    let apart = pattern.gap && after > at + 1 + pattern.particles.len();
+                    acts.extend(self.verb_act(*rule, at, after, apart));
                 }
             }
         }
@@ -566,7 +619,10 @@ impl Finder<'_, '_> {
         match role {
             RuleRole::Actor => act.actor = act.actor.or(phrase),
             RuleRole::Target => {
-                let people = phrase.and_then(|phrase| self.page.whose_bodies(&phrase));
+                let people = phrase.and_then(|phrase| {
+                    let bodies = self.page.whose_bodies(&phrase);
+                    bodies.or_else(|| self.page.whose_place(act.kind, &phrase))
+                });
                 act.target = act.target.or(people).or(phrase);
             }
             RuleRole::Means | RuleRole::Place | RuleRole::Event => {}
@@ -642,6 +698,12 @@ impl Finder<'_, '_> {
             if arg.needed && fits.is_none() || other && !arg.is.is_empty() {
                 return None;
             }
+            if let Some((one, other)) = fits.and_then(|one| self.two_sides(rule, &arg.prep, one)) {
+                act.reach = act.reach.max(other.to);
+                self.give(act, RuleRole::Actor, Some(one));
+                self.give(act, RuleRole::Target, Some(other));
+                continue;
+            }
             if let Some(phrase) = fits.map(|phrase| self.page.list_behind(phrase, self.bounds.1)) {
                 let people = matches!(arg.role, RuleRole::Actor | RuleRole::Target)
                     && (phrase.group.is_some() || arg.role == RuleRole::Target);
@@ -652,6 +714,18 @@ impl Finder<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// "Clashes between youths and police": the one side and the other.
+    fn two_sides(&self, rule: &Rule, prep: &u64, one: Phrase) -> Option<(Phrase, Phrase)> {
+        let page = self.page;
+        let between = *prep == crate::fold::hash("between");
+        let joint = one.to;
+        let joined = joint < self.bounds.1 && page.class(joint) == Some(Class::Conj);
+        let other = page.phrase_at(joint + 1).filter(|_| joined && between)?;
+        let state = |phrase: &Phrase| page.holds(Is::State, phrase);
+        let apart = state(&one) != state(&other) && one.group.is_some() && other.group.is_some();
+        (rule.reciprocal && apart).then_some((one, other))
     }
 
     /// "Terms of between two and eight years": a number that counts years, and nobody.

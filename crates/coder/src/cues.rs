@@ -9,6 +9,12 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 struct CueFile {
     area: String,
+    #[serde(default)]
+    quarter: String,
+    #[serde(default)]
+    war: String,
+    #[serde(default)]
+    to_date: String,
     locative: String,
     origin: String,
     of: String,
@@ -181,6 +187,12 @@ struct CueFile {
 pub struct Cues {
     /// Kinds of areas inside lists: "and in towns of the provinces of".
     pub area: HashSetKeyed,
+    /// Wars: what is told beside one did not happen where it is.
+    pub war: HashSetKeyed,
+    /// "So far": over more than the day told before; words of each.
+    pub to_date: Vec<Vec<u64>>,
+    /// Behind the name of a part of a town: "Valiasr district".
+    pub quarter: HashSetKeyed,
     /// Before a place where something was.
     pub locative: HashSetKeyed,
     /// Before a place that something came from or was done towards.
@@ -369,6 +381,8 @@ impl Cues {
         let hashes = |list: &str| list.split_whitespace().map(fold::hash).collect();
         Ok(Self {
             area: hashes(&file.area),
+            quarter: hashes(&file.quarter),
+            war: hashes(&file.war),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
             of: hashes(&file.of),
@@ -424,12 +438,8 @@ impl Cues {
             unless: hashes(&file.unless),
             not: hashes(&file.not),
             supposed: hashes(&file.supposed),
-            whenever: file
-                .whenever
-                .split('|')
-                .map(|words| words.split_whitespace().map(fold::hash).collect())
-                .filter(|words: &Vec<u64>| !words.is_empty())
-                .collect(),
+            whenever: runs(&file.whenever),
+            to_date: runs(&file.to_date),
             oneself: hashes(&file.oneself),
             reports: hashes(&file.reports),
             refused: hashes(&file.refused),
@@ -463,4 +473,13 @@ impl Cues {
             count: hashes(&file.count),
         })
     }
+}
+
+/// Runs of words, divided by `|`, by hash.
+fn runs(list: &str) -> Vec<Vec<u64>> {
+    let words = |run: &str| run.split_whitespace().map(fold::hash).collect();
+    list.split('|')
+        .map(words)
+        .filter(|run: &Vec<u64>| !run.is_empty())
+        .collect()
 }

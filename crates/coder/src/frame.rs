@@ -335,7 +335,8 @@ pub(crate) fn subject(
                 at = at.checked_sub(2).filter(|&t| t >= from)?;
             }
             _ => {
-                let described = described_before(page, at, from, relative);
+                let described = described_before(page, at, from, relative)
+                    .or_else(|| doing_before(page, at, from));
                 if described.is_some() {
                     return described;
                 }
@@ -386,12 +387,56 @@ fn described_before(page: &Page<'_>, at: usize, from: usize, relative: bool) -> 
         return None;
     }
     let way = (from..at).rev().take(REACH);
-    let relative = way
-        .take_while(|&t| !matches!(page.class(t), Some(Class::Mark)))
-        .find(|&t| page.class(t) == Some(Class::Relative))?;
+    let mut way = way.take_while(|&t| !matches!(page.class(t), Some(Class::Mark)));
+    let Some(relative) = way.find(|&t| page.class(t) == Some(Class::Relative)) else {
+        return held_before(page, at, from);
+    };
     let verb = (relative..=at).any(|t| page.class(t) == Some(Class::Verb));
     let who = page.phrase_at(relative.checked_sub(1).filter(|&t| t >= from)?)?;
     (verb && who.group.is_some() && !who.pronoun).then(|| page.list_before(who, from))
+}
+
+/// "The people arrested for protesting would be freed": those whom a participle right behind them
+/// describes, where the clause has no verb of its own before.
+fn held_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let way = (from..=at).rev().take(REACH);
+    let verbs = way
+        .take_while(|&t| {
+            !matches!(
+                page.class(t),
+                Some(Class::Mark | Class::Sub | Class::Relative)
+            )
+        })
+        .filter(|&t| page.class(t) == Some(Class::Verb));
+    let forms = |t: usize| page.tagged.words[t].forms;
+    let nobody = page.phrase_at(at).is_none_or(|near| near.group.is_none());
+    let described = |participle: usize| {
+        let who = page.phrase_at(participle.checked_sub(1).filter(|&t| t >= from)?)?;
+        // "The director said 71 people were": a participle that describes takes no object.
+        let bare = matches!(
+            page.class(participle + 1),
+            Some(Class::Prep | Class::Time | Class::Adverb)
+        );
+        let fits = forms(participle).has(Forms::PARTICIPLE)
+            && bare
+            && who.to == participle
+            && who.group.is_some()
+            && !who.pronoun;
+        fits.then_some(who)
+    };
+    let mut verbs = verbs.take(3).filter(|_| nobody);
+    let who = verbs.find_map(described)?;
+    Some(page.list_before(who, from))
+}
+
+/// "Bakers banging pots filled the square": the people whom a gerund and its object describe.
+fn doing_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let thing = page.phrase_at(at).filter(|thing| thing.group.is_none())?;
+    let gerund = thing.from.checked_sub(1).filter(|&t| t > from)?;
+    let doing =
+        page.class(gerund) == Some(Class::Verb) && page.tagged.words[gerund].forms.has(Forms::ING);
+    let who = page.phrase_at(gerund - 1).filter(|_| doing)?;
+    (who.group.is_some() && !who.pronoun).then(|| page.list_before(who, from))
 }
 
 /// "Three lawyers were among those arrested": the three, of whom it is told.
@@ -512,6 +557,10 @@ fn before_places(page: &Page<'_>, mut at: usize, from: usize) -> usize {
 fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     let end = at + 1;
     let mut phrase = page.phrase_at(before_places(page, at, from))?;
+    // "Omid of the “Struggle” group": the quoted name is part of the phrase.
+    if let Some(open) = quoted_before(page, &phrase, from) {
+        phrase.from = open;
+    }
     // "clashes between students and police": the list complements what stands before it.
     let listed = page.list_before(phrase, from);
     let linked = |at: usize| page.class(at) == Some(Class::Prep);
@@ -558,6 +607,25 @@ fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
     phrase.to = phrase.to.max(end);
     Some(phrase)
 }
+
+/// Where the phrase begins whose name in quotation marks stands right before this one.
+fn quoted_before(page: &Page<'_>, phrase: &Phrase, from: usize) -> Option<usize> {
+    let close = phrase.from.checked_sub(1).filter(|&at| at > from)?;
+    let mark = |at: usize, marks: &[char]| marks.iter().any(|&mark| page.tokens.list[at].is(mark));
+    let open = mark(close, &['”', '"', '’']).then(|| {
+        let mut way = (close.saturating_sub(QUOTED).max(from)..close).rev();
+        way.find(|&at| mark(at, &['“', '"', '‘']))
+    })??;
+    let article = open.checked_sub(1).filter(|&at| at >= from)?;
+    Some(if page.class(article) == Some(Class::Det) {
+        article
+    } else {
+        open
+    })
+}
+
+/// How far a name in quotation marks reaches back, in tokens.
+const QUOTED: usize = 6;
 
 /// "men posing as officers", "a van left by the mill": the phrase that a participle
 /// before this one describes.

@@ -23,7 +23,7 @@ use crate::settle::{Lent, Moved, Settled, lasts};
 use crate::speech::{self, Voice, Voices};
 use crate::tag::Class;
 use crate::time::Relation;
-use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance};
+use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance, TimePrecision};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -132,6 +132,7 @@ pub(crate) fn gather(
     lend::spread_over_list(page, acts, &mut claims);
     counted::count(page, acts, settled, &mut claims);
     lend::lend(page, acts, &mut claims);
+    lend::lend_case_places(page, acts, &mut claims);
     point::point(page, &mut claims);
     claims.retain(|draft| stands(page, draft));
     parties::fill(page, &mut claims);
@@ -335,7 +336,7 @@ fn drafts(
         joint: Vec::new(),
     };
     let mut out = Vec::new();
-    for draft in over_times(base, settled) {
+    for draft in over_times(page, base, settled) {
         if places.is_empty() {
             out.push(draft.clone());
         }
@@ -370,7 +371,7 @@ fn drafts(
 
 /// A draft for each of the times that an act has: one with the whole interval where a number or a
 /// list of places is shared by all, and for what goes on; else one each.
-fn over_times(base: Draft, settled: &Settled) -> Vec<Draft> {
+fn over_times(page: &Page<'_>, base: Draft, settled: &Settled) -> Vec<Draft> {
     let Some((&last, _)) = settled.more_times.split_last() else {
         return vec![base];
     };
@@ -379,7 +380,10 @@ fn over_times(base: Draft, settled: &Settled) -> Vec<Draft> {
         until: Some(last),
         ..base.clone()
     };
-    if settled.listed || base.kind == ClaimType::Display {
+    // "In October and November": one stretch.
+    let first = base.time.map(|(time, _)| time);
+    let joined = counted && first.is_some_and(|first| adjoin(page, first, &settled.more_times));
+    if settled.listed || base.kind == ClaimType::Display || joined {
         return vec![whole];
     }
     let times = settled
@@ -403,6 +407,18 @@ fn over_times(base: Draft, settled: &Settled) -> Vec<Draft> {
     each.collect()
 }
 
+/// Whether months or years follow each other without a gap.
+fn adjoin(page: &Page<'_>, first: usize, more: &[usize]) -> bool {
+    let mut end = page.times[first].end;
+    page.times[first].precision != Some(TimePrecision::Day)
+        && more.iter().all(|&time| {
+            let next = &page.times[time];
+            let days = end.zip(next.start).map(|(end, start)| start - end);
+            end = next.end;
+            days.is_some_and(|days| days.get_days() == 1)
+        })
+}
+
 /// Whether an act is done to one known person: "they have tortured him" is no general condition.
 fn is_somebody(page: &Page<'_>, act: &Act) -> bool {
     act.target.is_some_and(|target| {
@@ -424,7 +440,8 @@ fn next_week(page: &Page<'_>, act: &Act, settled: &Settled, modality: Modality) 
     let (start, today) = mention.start.zip(page.date_line)?;
     let named = (mention.from..mention.to).any(|at| page.is_in(at, &page.cues.weekday));
     let plain = (mention.from..mention.to).all(|at| page.number_at(at).is_none());
-    let before = (1..7).contains(&(today - start).get_days()) && mention.end == mention.start;
+    let days = mention.end.map(|end| (end - start).get_days());
+    let before = (1..7).contains(&(today - start).get_days()) && days.is_some_and(|days| days < 2);
     let planned = modality == Modality::Planned && lent == Lent::Own;
     // "For the Tuesday": where nouns lead their phrases, more words stand before the day.
     let longest = match page.lexicon.grammar.order {

@@ -73,6 +73,8 @@ struct GovernorFile {
     #[serde(default)]
     faces: String,
     #[serde(default)]
+    wish: String,
+    #[serde(default)]
     called_off: String,
     #[serde(default)]
     motive: String,
@@ -150,6 +152,8 @@ pub struct Governors {
     pub asked: VerbList,
     /// "disagreed with the rally": what stands behind "with" is what it is about, no means.
     pub faces: VerbList,
+    /// "Ensure that he is freed": what is wished for.
+    pub wish: VerbList,
     /// "banned the rally": it did not take place.
     pub called_off: VerbList,
     /// "In protest": nouns that, bare behind "in", tell why something was done, by hash.
@@ -186,6 +190,7 @@ impl Governors {
             way: hashes(&file.way),
             asked: verbs(&file.asked),
             faces: verbs(&file.faces),
+            wish: verbs(&file.wish),
             called_off: verbs(&file.called_off),
             motive: hashes(&file.motive),
         })

@@ -11,7 +11,7 @@ use crate::tag::{Chunk, Class, Tagged};
 use crate::time::TimeMention;
 use crate::token::{Kind, Shape, Tokens};
 use crate::verb_last::{Clause, PhrasesRead};
-use record::{Date, Group};
+use record::{ClaimType, Date, Group};
 
 /// A noun phrase with what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -158,7 +158,10 @@ impl Page<'_> {
         let (group, named) = if pronoun {
             (self.pronoun_group(from), false)
         } else {
-            self.group(from, core_to, owner_to, head)
+            let (group, named) = self.group(from, core_to, owner_to, head);
+            // "The group": the body that was named before.
+            let before = self.antecedents.get(&head).copied();
+            (before.or(group), named)
         };
         Phrase {
             from,
@@ -429,6 +432,9 @@ impl Page<'_> {
 
     /// "Police Commissioner X", "Judge X": the title's group, or that of the body it is of.
     fn titled(&self, from: usize, head: usize) -> Option<Group> {
+        if let Some(group) = self.described_as(from, head) {
+            return Some(group);
+        }
         let at = (from..=head).find(|&at| self.tagged.words[at].title.is_some())?;
         // "a major raid": an adjective that is a title elsewhere.
         let adjective = self.tagged.words[at].class.has(WordClass::ADJECTIVE);
@@ -440,6 +446,30 @@ impl Page<'_> {
             _ => None,
         });
         body.or(self.tagged.words[at].title)
+    }
+
+    /// "The dissident journalist Nadja Brandt", "her brother Omid": what stands right before a personal
+    /// name says who that is.
+    fn described_as(&self, from: usize, head: usize) -> Option<Group> {
+        if self.class(head) != Some(Class::Name) || self.place_at(head).is_some() {
+            return None;
+        }
+        let of_name = |&at: &usize| {
+            let word = self.tagged.words[at];
+            self.class(at) == Some(Class::Name) && word.group.is_none() && word.title.is_none()
+        };
+        let first = (from..=head).rev().take_while(of_name).last()?;
+        let noun = first.checked_sub(1).filter(|&at| at >= from)?;
+        let plain = self.class(noun) == Some(Class::Noun) && !self.tagged.words[noun].plural;
+        match self.tagged.words[noun].group.filter(|_| plain) {
+            Some(GroupEntry::Noun(group))
+                if !matches!(group, Group::Residents | Group::Unknown | Group::Media)
+                    && !group.is_state() =>
+            {
+                Some(group)
+            }
+            _ => None,
+        }
     }
 
     /// Whether a condition holds of a phrase.
@@ -494,6 +524,32 @@ impl Page<'_> {
             .map(|chunk| self.phrase(chunk))
     }
 
+    /// "Searched the house of a convert": the convert, where the house itself is nobody's name.
+    pub fn whose_place(&self, kind: ClaimType, phrase: &Phrase) -> Option<Phrase> {
+        let of = phrase.core_to;
+        let thing = matches!(kind, ClaimType::Raid | ClaimType::PropertyAttack)
+            && matches!(phrase.group, None | Some(Group::Unknown))
+            && phrase.kinds.0 != 0;
+        self.tagged
+            .chunk_at(of + 1)
+            .filter(|chunk| thing && chunk.from as usize == of + 1 && self.is_in(of, &self.cues.of))
+            .map(|chunk| self.phrase(chunk))
+            .filter(|owner| owner.group.is_some() && self.place_at(owner.head).is_none())
+    }
+
+    /// "The group", "the organisation": a body that only the text before names.
+    pub fn is_pointing(&self, phrase: &Phrase) -> bool {
+        let general = matches!(
+            self.tagged.words[phrase.head].group,
+            Some(GroupEntry::General(_))
+        );
+        phrase.to == phrase.from + 2
+            && general
+            && self.is_word(phrase.from, "the")
+            && !self.tagged.words[phrase.head].plural
+            && matches!(phrase.group, None | Some(Group::Unknown | Group::Residents))
+    }
+
     /// "The mayor's arrest": the mayor; no place and no time owns in this sense.
     pub fn owner_of(&self, phrase: &Phrase) -> Option<Phrase> {
         let owns = |at: usize| {
@@ -543,6 +599,8 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
     let (mut one, mut many): (Option<Named>, Option<Named>) = (None, None);
     // The last several who did nothing themselves: "kidnapped three men and freed them".
     let mut acted_on: Option<Named> = None;
+    // The last band or body that "the group" may stand for.
+    let mut armed: Option<Named> = None;
     let mut antecedents = TokenKeyed::default();
     let mut sentence = 0;
     for chunk in &page.tagged.chunks {
@@ -556,6 +614,10 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
             sentence += 1;
         }
         let phrase = page.phrase(*chunk);
+        if page.is_word(phrase.head, "group") && page.is_pointing(&phrase) {
+            let recalled = armed.as_ref();
+            antecedents.extend(recalled.map(|last: &Named| (phrase.head, last.group)));
+        }
         let owned = page.is_in(at, &page.cues.owner_one) || page.is_in(at, &page.cues.owner_many);
         if phrase.pronoun || owned {
             let singular = page.is_in(at, &page.cues.one) || page.is_in(at, &page.cues.owner_one);
@@ -582,6 +644,17 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
         else {
             continue;
         };
+        let bodies = matches!(
+            group,
+            Group::ArmedGroup | Group::RightsGroup | Group::OppositionOrg
+        );
+        if bodies && !page.is_word(phrase.head, "group") {
+            armed = Some(Named {
+                sentence,
+                group,
+                acts: true,
+            });
+        }
         let word = page.tagged.words[phrase.head];
         let named = page.class(phrase.head) == Some(Class::Name) && word.group.is_none();
         let bare =
@@ -604,7 +677,13 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
             || known
                 .as_ref()
                 .is_none_or(|last| !last.acts || last.sentence + 1 < sentence);
-        if better && (several || group != Group::Media) {
+        // "She told the rights group that they beat her": her, not the group.
+        let body = matches!(
+            group,
+            Group::RightsGroup | Group::InternationalBody | Group::StateMedia
+        );
+        let somebody = !body || phrase.named || word.title.is_some();
+        if better && (several || group != Group::Media && somebody) {
             *known = Some(Named {
                 sentence,
                 group,
@@ -658,6 +737,7 @@ pub(crate) fn dateline_end(page: &Page<'_>) -> usize {
 pub(crate) fn learn_names(page: &mut Page<'_>) {
     let mut known: HashKeyed<Group> = HashKeyed::default();
     let mut full = HashSetKeyed::default();
+    let mut first_names = Vec::new();
     for chunk in &page.tagged.chunks {
         let (from, to) = (chunk.from as usize, chunk.to as usize);
         let last = to - 1;
@@ -678,17 +758,24 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
         if last > from
             && page.tagged.classes[last - 1] == Class::Name
             && page.place_at(last - 1).is_none()
-            && entry.class.0 == 0
-            && entry.kinds.0 == 0
+            && (entry.class.0 == 0 && page.is_name_of_two(from, to)
+                || page.tagged.words[last - 1].class.has(WordClass::GIVEN))
         {
             full.insert(page.tokens.list[last].hash);
+            full.extend(page.given_name(from, last));
         }
         let group = page
             .group_before_name(from, last)
-            .or_else(|| page.group_behind_name(to));
+            .or_else(|| page.group_behind_name(to))
+            .or_else(|| page.group_before_comma(*chunk));
         if let Some(group) = group {
             known.entry(page.tokens.list[last].hash).or_insert(group);
+            first_names.extend(page.given_name(from, last).map(|first| (first, group)));
         }
+    }
+    // "Nadja was freed": a family name is more than a first name that is spelt like it.
+    for (first, group) in first_names {
+        known.entry(first).or_insert(group);
     }
     page.known_names = known;
     page.full_names = full;
@@ -708,6 +795,53 @@ impl Page<'_> {
                 None => None,
             })
         })
+    }
+
+    /// "A union leader, Nadja Brandt, was": what stands before the comma that opens a full name.
+    fn group_before_comma(&self, name: Chunk) -> Option<Group> {
+        let (from, to) = (name.from as usize, name.to as usize);
+        let comma = from
+            .checked_sub(1)
+            .filter(|&at| self.tokens.list[at].is(','))?;
+        let full = to - from > 1 && (from..to).all(|at| self.class(at) == Some(Class::Name));
+        let before = self.tagged.chunk_at(comma.checked_sub(1)?)?;
+        let told = self.phrase(before);
+        let one = self.class(told.head) == Some(Class::Noun)
+            && !self.tagged.words[told.head].plural
+            && !self.is_in(told.head, &self.cues.collective);
+        let goes_on = matches!(
+            self.class(to),
+            Some(Class::Verb | Class::Aux | Class::Adverb | Class::Mark | Class::Prep)
+        );
+        let known = told
+            .group
+            .filter(|group| !matches!(group, Group::Residents | Group::Unknown));
+        known.filter(|_| full && one && goes_on && before.to as usize == comma)
+    }
+
+    /// "Derrick Stone": two words written as names, of which no known thing is called.
+    fn is_name_of_two(&self, from: usize, to: usize) -> bool {
+        let plain = self.tagged.words[to - 1].kinds.0 == 0;
+        let hashes = || (from..to).map(|at| self.tokens.list[at].hash);
+        plain || to - from == 2 && self.lexicon.phrase(hashes()).is_none()
+    }
+
+    /// The first word of a personal name of several words, by its hash: "Nadja" of "union leader Nadja
+    /// Brandt".
+    fn given_name(&self, from: usize, last: usize) -> Option<u64> {
+        let of_name = |&at: &usize| {
+            let word = self.tagged.words[at];
+            let hyphen = self.tokens.list[at].is('-') && !self.tokens.list[at].spaced;
+            let name = self.class(at) == Some(Class::Name)
+                && word.group.is_none()
+                && word.title.is_none()
+                && word.modifier.is_none()
+                && self.place_at(at).is_none();
+            name || hyphen
+        };
+        let first = (from..last).rev().take_while(of_name).last()?;
+        let token = &self.tokens.list[first];
+        (token.is_word() && token.end - token.start > 1).then_some(token.hash)
     }
 
     /// ", a union leader," behind a name.
@@ -733,6 +867,12 @@ impl Page<'_> {
                 Kind::Mark(',' | '.' | ';' | '(' | ')' | '—' | '–' | '-')
             )
         }) || self.class(phrase.to) == Some(Class::Relative);
+        // ", the union's secretary for the south,": one person, whatever it goes on with.
+        let closed = closed
+            || self.class(phrase.to) == Some(Class::Prep)
+                && self.class(phrase.head) == Some(Class::Noun)
+                && !self.tagged.words[phrase.head].plural
+                && !self.is_in(phrase.head, &self.cues.collective);
         let known = phrase
             .group
             .filter(|group| !matches!(group, Group::Residents | Group::Unknown));

@@ -636,6 +636,12 @@ impl Settler<'_, '_> {
                 );
             cost += if modifies { 50 } else { 12 };
         }
+        // "Searched an office in Taft and jailed two in Qom": the first place is the first verb's.
+        let joined = self.acts[number].verbal
+            && page.clauses.is_empty()
+            && mention.to <= act.from
+            && (mention.to..act.from).any(|at| page.class(at) == Some(Class::Conj));
+        cost += 6 * u32::from(joined);
         cost += 10 * u32::from(self.speaker_places[place]);
         cost += 60 * u32::from(self.speech_places[place]);
         // "Poland-based": where somebody sits, not where it was.

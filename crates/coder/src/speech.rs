@@ -229,7 +229,45 @@ pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
     }
     extend_over_quotes(page, &mut voices);
     recall_speakers(page, &mut voices);
+    if page.lexicon.grammar.order == Order::VerbInside {
+        name_pronouns(page, &mut voices);
+    }
     voices
+}
+
+/// How many sentences back "it said" finds who said it.
+const RECALL: usize = 3;
+
+/// "…, it said", "she added": the body or the person that spoke before; "it" says nothing where none
+/// did.
+fn name_pronouns(page: &Page<'_>, voices: &mut Vec<Voice>) {
+    let (mut body, mut person): (Option<Phrase>, Option<Phrase>) = (None, None);
+    voices.retain_mut(|voice| {
+        for speaker in &mut voice.speakers {
+            if speaker.pronoun {
+                let one = page.is_in(speaker.from, &page.cues.one);
+                let last = if one { person } else { body };
+                let here = page.sentence_of(speaker.from);
+                let near = last.filter(|last| {
+                    last.from < speaker.from && page.sentence_of(last.from) + RECALL >= here
+                });
+                if let Some(named) = near.filter(|_| one || page.is_word(speaker.from, "it")) {
+                    *speaker = named;
+                }
+            } else if body.is_some() && page.is_pointing(speaker) {
+                // "The group said": the body that spoke before.
+                speaker.group = body.and_then(|body| body.group);
+            } else if page.class(speaker.head) == Some(Class::Name) && speaker.named
+                || page.tagged.words[speaker.head].title.is_some()
+            {
+                person = Some(*speaker);
+            } else if speaker.group.is_some() {
+                body = Some(*speaker);
+            }
+        }
+        let nobody = |speaker: &Phrase| page.is_word(speaker.from, "it") && speaker.pronoun;
+        !voice.speakers.iter().all(nobody) || voice.speakers.is_empty()
+    });
 }
 
 /// "The spokesman" is of the group that the text gave the spokesman it named before.
@@ -508,7 +546,8 @@ fn adds_a_thing(page: &Page<'_>, lemma: &str, frame: &crate::frame::Frame) -> bo
 
 /// Whether a phrase can speak: people, bodies, papers, published pictures.
 pub(crate) fn is_speaker(page: &Page<'_>, phrase: &Phrase) -> bool {
-    let relative_thing = phrase.pronoun && phrase.group.is_none();
+    let it = phrase.pronoun && page.is_word(phrase.from, "it");
+    let relative_thing = phrase.pronoun && phrase.group.is_none() && !it;
     // "The units' role": a thing that belongs to somebody does not speak.
     let owned = phrase.head.checked_sub(1).is_some_and(|at| {
         at >= phrase.from
@@ -520,6 +559,7 @@ pub(crate) fn is_speaker(page: &Page<'_>, phrase: &Phrase) -> bool {
     !relative_thing
         && !owned
         && (phrase.group.is_some()
+            || it
             || page.class(phrase.head) == Some(Class::Name)
             || ["report", "statement", "spokesman"]
                 .iter()

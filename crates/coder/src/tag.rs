@@ -103,14 +103,17 @@ impl Tagged {
         is_place: impl Fn(usize) -> bool,
         is_number: impl Fn(usize) -> bool,
     ) -> Self {
-        let words = words_of(tokens, lexicon);
+        let mut words = words_of(tokens, lexicon);
+        let compounds = join_compounds(tokens, lexicon, &mut words);
         let mut classes = Vec::with_capacity(words.len());
         let mut named_to = 0;
         for at in 0..words.len() {
             if at >= named_to {
                 named_to = at + name_length(tokens, lexicon, at);
             }
-            let class = if at < named_to {
+            let class = if let Some(class) = compound_class(&compounds, at) {
+                class
+            } else if at < named_to {
                 if tokens.list[at].is_capital() {
                     Class::Name
                 } else {
@@ -211,6 +214,35 @@ pub(crate) fn name_length(tokens: &Tokens<'_>, lexicon: &Lexicon, at: usize) -> 
     }
 }
 
+/// "Baton-charged", "spray-painted": gives the last part the whole word's verb; where such words end.
+fn join_compounds(tokens: &Tokens<'_>, lexicon: &Lexicon, words: &mut [Word]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for (at, part) in words.iter_mut().enumerate().skip(2) {
+        let hyphen = &tokens.list[at - 1];
+        let joined = hyphen.is('-') && !hyphen.spaced && !tokens.list[at].spaced;
+        if !joined || !part.forms.has(Forms(Forms::PAST.0 | Forms::ING.0)) {
+            continue;
+        }
+        let whole = format!("{}-{}", tokens.str(at - 2), tokens.str(at));
+        let word = lexicon.word(crate::fold::hash(&whole));
+        if word.verb != 0 {
+            (part.verb, part.forms) = (word.verb, word.forms);
+            ends.push(at);
+        }
+    }
+    ends
+}
+
+/// The class of a part of a compound verb: its last part is the verb, the others say how.
+fn compound_class(ends: &[usize], at: usize) -> Option<Class> {
+    let end = *ends.get(ends.partition_point(|&end| end < at))?;
+    match end - at {
+        0 => Some(Class::Verb),
+        1 | 2 => Some(Class::Adverb),
+        _ => None,
+    }
+}
+
 fn time_class(tokens: &Tokens<'_>, word: &Word, at: usize) -> Class {
     if word.class.has(WordClass::PREP) {
         Class::Prep
@@ -237,6 +269,7 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     let word = &words[at];
     match token.kind {
         Kind::Word if is_short_name(tokens, before, at) => return Class::Name,
+        Kind::Word if is_name_particle(tokens, before, at) => return Class::Name,
         Kind::Number => return Class::Number,
         Kind::Mark('.') if ends_short_name(tokens, before, at) => return Class::Name,
         Kind::Mark(_) => return Class::Mark,
@@ -250,6 +283,12 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         previous_class(tokens, &before[..at - 2])
     } else {
         previous_class(tokens, before)
+    };
+    // "a May Day gathering", "their 20-day protest": the time describes what stands behind it.
+    let previous = if previous == Some(Class::Time) && follows_described(before) {
+        Some(Class::Adjective)
+    } else {
+        previous
     };
     let next = words.get(at + 1).copied().unwrap_or_default();
     let has = |class| word.class.has(class);
@@ -266,13 +305,16 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     if tokens.str(at).eq_ignore_ascii_case("to") {
         let auxiliary = WordClass::BE.with(WordClass::HAVE).with(WordClass::GET);
         // "the plot to allegedly kidnap"
-        let behind = words.get(at + 2).copied().unwrap_or_default();
+        // "to immediately and unconditionally release"
+        let how = |at: usize| {
+            let and = ["and", "or"]
+                .iter()
+                .any(|word| tokens.str(at).eq_ignore_ascii_case(word));
+            is_adverb(tokens.str(at)) || and
+        };
+        let behind = (at + 1..tokens.list.len().min(at + 6)).find(|&at| !how(at));
         let by_way = next.verb == 0
-            && tokens
-                .list
-                .get(at + 1)
-                .is_some_and(|_| is_adverb(tokens.str(at + 1)))
-            && behind.forms == Forms::BASE;
+            && behind.is_some_and(|behind| behind > at + 1 && words[behind].forms == Forms::BASE);
         let verb = next.forms.has(Forms::BASE) && !next.class.has(WordClass::DET)
             || next.class.has(auxiliary)
             || by_way;
@@ -286,6 +328,33 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     }
     if has(WordClass::RELATIVE) {
         return Class::Relative;
+    }
+    // "were confirmed killed"
+    let told = ["confirmed", "reported", "feared", "presumed"];
+    if previous == Some(Class::Aux)
+        && words[at - 1].class.has(WordClass::BE)
+        && told
+            .iter()
+            .any(|word| tokens.str(at).eq_ignore_ascii_case(word))
+        && next.forms.has(Forms::PARTICIPLE)
+    {
+        return Class::Adverb;
+    }
+    // "has since been freed"
+    if previous == Some(Class::Aux)
+        && tokens.str(at).eq_ignore_ascii_case("since")
+        && next.class.has(auxiliary)
+    {
+        return Class::Adverb;
+    }
+    // "have each been jailed"
+    let floats = previous == Some(Class::Aux)
+        && (next.class.has(auxiliary) || next.forms.has(Forms::PARTICIPLE))
+        && ["each", "all", "both"]
+            .iter()
+            .any(|word| tokens.str(at).eq_ignore_ascii_case(word));
+    if floats {
+        return Class::Adverb;
     }
     if has(WordClass::DET) || has(WordClass::POSSESSIVE) {
         // "those arrested in": a participle with nothing to describe but the pronoun.
@@ -304,7 +373,13 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
         return if counted { Class::Noun } else { Class::Pronoun };
     }
     if has(WordClass::CONJ) {
-        return Class::Conj;
+        // "immediately and unconditionally": how, twice.
+        let adverbs = previous == Some(Class::Adverb)
+            && tokens
+                .list
+                .get(at + 1)
+                .is_some_and(|_| is_adverb(tokens.str(at + 1)) && next.verb == 0);
+        return if adverbs { Class::Adverb } else { Class::Conj };
     }
     if has(WordClass::PREP) {
         return Class::Prep;
@@ -325,7 +400,8 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     }
     // "A 17-year-old student was": a word for people that describes nothing behind it.
     let people = word.group.is_some()
-        && !matches!(previous, Some(Class::Noun | Class::Name))
+        // "The Myanmar military freed", but "a press opposition leader"
+        && previous != Some(Class::Noun)
         && !starts_noun(tokens, words, at + 1);
     if has(WordClass::ADJECTIVE) && !people {
         return Class::Adjective;
@@ -351,6 +427,20 @@ fn class(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> Cl
     } else {
         Class::Noun
     }
+}
+
+/// Whether an article or a possessive stands before the time that ends here.
+fn follows_described(before: &[Class]) -> bool {
+    let timed = before
+        .iter()
+        .rev()
+        .take_while(|&&class| class == Class::Time);
+    let timed = timed.count();
+    timed > 0
+        && before
+            .len()
+            .checked_sub(timed + 1)
+            .is_some_and(|at| before[at] == Class::Det)
 }
 
 /// "men posing as officers": a word in -ing behind a plural noun, before what may complete it.
@@ -459,6 +549,23 @@ pub(crate) fn is_again(tokens: &Tokens<'_>, at: usize) -> bool {
         && tokens.str(at - 2).eq_ignore_ascii_case("re")
 }
 
+/// "Nadja al-Brandt", "Omid bin Salman": a small word inside a name.
+fn is_name_particle(tokens: &Tokens<'_>, before: &[Class], at: usize) -> bool {
+    const JOINED: &[&str] = &["al", "el", "ul", "as", "ad", "an", "ar", "at", "az", "ash"];
+    const BETWEEN: &[&str] = &[
+        "al", "el", "bin", "ben", "ibn", "abu", "bint", "van", "von", "der", "de", "da", "di",
+        "du", "la", "dos", "del",
+    ];
+    let is = |list: &[&str]| list.contains(&tokens.str(at));
+    let capital = |at: usize| tokens.list.get(at).is_some_and(|token| token.is_capital());
+    let hyphen = tokens
+        .list
+        .get(at + 1)
+        .is_some_and(|token| token.is('-') && !token.spaced);
+    let joined = hyphen && is(JOINED) && capital(at + 2) && !tokens.list[at + 2].spaced;
+    joined || is(BETWEEN) && before.last() == Some(&Class::Name) && capital(at + 1)
+}
+
 /// "Leila A. was": the initial of a family name, though it be an article elsewhere.
 fn is_short_name(tokens: &Tokens<'_>, before: &[Class], at: usize) -> bool {
     tokens.list.get(at + 1).is_some_and(|stop| stop.is('.'))
@@ -491,13 +598,13 @@ fn ends_short_name(tokens: &Tokens<'_>, before: &[Class], at: usize) -> bool {
         && goes_on_behind(tokens, at)
 }
 
-/// "The ministry first spoke of": when, not which.
+/// "The ministry first spoke of", "was first arrested": when, not which.
 fn is_first_before_verb(tokens: &Tokens<'_>, words: &[Word], before: &[Class], at: usize) -> bool {
     let subject = matches!(
         before.last(),
         Some(Class::Noun | Class::Name | Class::Pronoun | Class::Relative | Class::Aux)
     );
-    let past = |next: &Word| next.forms.has(Forms::PAST) && !next.class.has(WordClass::NOUN);
+    let past = |next: &Word| next.forms.has(Forms::PAST);
     subject && tokens.str(at).eq_ignore_ascii_case("first") && words.get(at + 1).is_some_and(past)
 }
 
@@ -563,9 +670,13 @@ fn verb_class(
         Some(Class::Det | Class::Adjective | Class::Owner | Class::Number)
     );
     let before_noun = starts_noun(tokens, words, at + 1)
-        && !words
-            .get(at + 1)
-            .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
+        && !words.get(at + 1).is_some_and(|next| {
+            // "and detained him": nobody describes a pronoun.
+            let opens = WordClass::DET
+                .with(WordClass::POSSESSIVE)
+                .with(WordClass::PRONOUN);
+            next.class.has(opens)
+        });
     if forms.has(Forms(Forms::BASE.0 | Forms::S.0)) {
         return plain_verb_class(tokens, words, before, previous, at);
     }
@@ -577,6 +688,20 @@ fn verb_class(
         && !tokens.list[at].spaced
         && before.get(at - 2).is_some_and(|class| class.is_nominal());
     if (after_modifier || compound) && before_noun {
+        return Some(Class::Adjective);
+    }
+    // "has sentenced deposed leaders": whom, as they are described; but "asked not to be named told
+    // the Post".
+    let small = tokens
+        .list
+        .get(at + 1)
+        .is_some_and(|next| !next.is_capital());
+    if previous == Some(Class::Verb)
+        && before_noun
+        && small
+        && forms.has(Forms::PARTICIPLE)
+        && !forms.has(Forms::ING)
+    {
         return Some(Class::Adjective);
     }
     // "from exiled Egyptian writers": no verb in the past follows a preposition.
@@ -727,6 +852,10 @@ fn plain_verb_class(
             | Class::Element,
         )
         | None => {
+            // "Stone was released": no verb before an auxiliary.
+            if previous.is_none() && before_auxiliary {
+                return None;
+            }
             let past = word.forms.has(Forms::PAST) && !s;
             (!noun_too || past && next_opens_object()).then_some(Class::Verb)
         }

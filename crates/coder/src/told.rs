@@ -21,7 +21,9 @@ pub(crate) fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMentio
         let day = now.precision.is_none_or(|p| p == TimePrecision::Day);
         let same = is(now.from, &cues.same)
             || is(now.from, &cues.leads) && is(now.from + 1, &cues.same)
-            || day && (1..3).any(|behind| is(now.from + behind, &cues.same));
+            || day && (1..3).any(|behind| is(now.from + behind, &cues.same))
+            // "that afternoon"
+            || is(now.from, &cues.that) && is(now.from + 1, &cues.part_of_day);
         if now.start.is_some() {
             continue;
         }

@@ -74,13 +74,7 @@ impl Writer<'_, '_> {
             figures => figures.iter().any(|drafted| drafted.figure.is_single()),
         };
         let done_once = matches!(draft.kind, ClaimType::Arrest | ClaimType::Disappearance);
-        time.relation == Relation::Since
-            && matches!(
-                time.precision,
-                Some(TimePrecision::Day | TimePrecision::Days)
-            )
-            && single
-            && done_once
+        time.relation == Relation::Since && single && done_once
     }
 
     fn flag(&self, draft: &Draft) -> Option<Flag> {
@@ -277,16 +271,14 @@ impl Claimed<'_, '_, '_> {
                 Some(&tokens),
             );
         }
+        let start = time.start.min(last.start.or(time.start));
+        let began = time.opening.filter(|_| self.writer.began(draft, time));
+        let end = began.map_or(last.end.max(time.end), |(end, _)| Some(end));
         let precision = match time.precision {
+            _ if began.is_some() => began.map(|(_, precision)| precision),
             Some(TimePrecision::Day) if draft.until.is_some() => Some(TimePrecision::Days),
             Some(TimePrecision::Year) if draft.until.is_some() => Some(TimePrecision::Years),
             precision => precision,
-        };
-        let start = time.start.min(last.start.or(time.start));
-        let end = if self.writer.began(draft, time) {
-            start
-        } else {
-            last.end.max(time.end)
         };
         let (start, end) = match draft.moved {
             Some((Moved::Days(days), _)) => (days_on(start, days), days_on(end, days)),

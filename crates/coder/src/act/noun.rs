@@ -285,6 +285,8 @@ impl Finder<'_, '_> {
                 continue;
             }
             match page.class(here) {
+                // "ended their 20-day protest": the time describes it.
+                Some(Class::Time) if through.is_none() && self.is_described(here) => {}
                 Some(Class::Prep) if through.is_none() => through = Some(here),
                 Some(Class::Adverb | Class::Det) => {}
                 Some(Class::Mark)
@@ -366,6 +368,15 @@ impl Finder<'_, '_> {
         Some(())
     }
 
+    /// Whether an article or a possessive stands before the time that ends here.
+    fn is_described(&self, end: usize) -> bool {
+        let page = self.page;
+        let opener = (self.bounds.0..end)
+            .rev()
+            .find(|&at| page.class(at) != Some(Class::Time));
+        opener.is_some_and(|at| page.class(at) == Some(Class::Det))
+    }
+
     /// The start of the noun phrase before a comma or "and": "rallies, marches and strikes".
     fn item_before(&self, joint: usize) -> Option<usize> {
         let page = self.page;
@@ -405,11 +416,14 @@ impl Finder<'_, '_> {
                     being |= page.tagged.words[at].class.has(WordClass::BE);
                     ahead |= page.is_word(at, "will");
                 }
+                Some(Class::To) if being => {}
                 _ if being && self.governors.coming.contains(&page.tokens.list[at].hash) => {
                     return true;
                 }
                 Some(Class::Verb) => {
                     let participle = page.tagged.words[at].forms.has(Forms::PARTICIPLE);
+                    // "vigils are to be held"
+                    ahead |= being && page.class(at - 2) == Some(Class::To);
                     let lemma = self.lemma(at);
                     let plan = self.governors.plan.contains(lemma);
                     let planned = being && participle && plan;
@@ -457,14 +471,20 @@ impl Finder<'_, '_> {
         if parted.is_some() {
             return true;
         }
-        let verb = (reach..self.bounds.1.min(reach + 20))
-            .find(|&at| {
-                !matches!(
-                    page.class(at),
-                    Some(Class::Aux | Class::Adverb | Class::Time | Class::Prep)
-                ) && page.tagged.chunk_at(at).is_none()
-            })
-            .filter(|&at| page.class(at) == Some(Class::Verb));
+        let next = |from: usize| {
+            (from..self.bounds.1.min(reach + 20))
+                .find(|&at| {
+                    !matches!(
+                        page.class(at),
+                        Some(Class::Aux | Class::Adverb | Class::Time | Class::Prep | Class::Conj)
+                    ) && page.tagged.chunk_at(at).is_none()
+                })
+                .filter(|&at| page.class(at) == Some(Class::Verb))
+        };
+        // "Rallies calling for rights shook the town": the gerund only says what for.
+        let gerund = |&at: &usize| page.tagged.words[at].forms.has(Forms::ING) && at == reach;
+        let verb = next(reach);
+        let verb = verb.filter(gerund).map_or(verb, |at| next(at + 1));
         let copula = copula || page.class(reach) == Some(Class::Aux) && verb.is_none();
         copula
             || verb.is_some_and(|verb| {

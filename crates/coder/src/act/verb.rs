@@ -1,17 +1,20 @@
 //! Acts of verbs: voice, parts and what the verb group says of reality.
 
 use super::{Act, Finder};
-use crate::frame::{Frame, Voice, frame};
+use crate::frame::{Frame, Voice, frame, subject};
 use crate::layout::BlockRole;
-use crate::lexicon::{Forms, Is, Rule};
+use crate::lexicon::{Forms, Is, Rule, WordClass};
 use crate::phrase::Phrase;
 use crate::settle::is_position;
 use crate::tag::Class;
 use crate::token::Kind;
-use record::{ClaimType, Modality, TimePrecision};
+use record::{ClaimType, Group, Modality, PlacePrecision, TimePrecision};
 
 /// How far before a verb "after" may open its clause, in tokens.
 const AFTER: usize = 12;
+
+/// How far before the subject the verb may stand that wishes for what it does, in tokens.
+const WISH: usize = 3;
 
 /// How far behind a verb its condition may stand, in tokens.
 const CONDITION: usize = 20;
@@ -73,8 +76,12 @@ impl Finder<'_, '_> {
             let freed = |by: &Phrase| rule.kind == ClaimType::Release && by.from < verb;
             (frame.by.filter(|by| !freed(by)), frame.subject)
         } else {
+            // "Mothers of jailed bakers gathered": they did it, no participle tells who the bakers are.
+            let whole = frame.reduced && rule.intransitive;
+            let before = frame.start.checked_sub(1).filter(|_| whole);
+            let doer = before.and_then(|at| subject(page, at, self.bounds.0, false));
             (
-                frame.subject,
+                doer.or(frame.subject),
                 if rule.intransitive {
                     None
                 } else {
@@ -82,6 +89,7 @@ impl Finder<'_, '_> {
                 },
             )
         };
+        let doer = doer.map(|doer| self.as_government(rule.kind, doer));
         if !self.fits(rule, passive, doer.as_ref(), sufferer.as_ref(), frame.voice) {
             return None;
         }
@@ -105,6 +113,8 @@ impl Finder<'_, '_> {
             frame.relative || frame.perfect && frame.infinitive_under.is_none() || act.apart;
         act.ever = frame.modal.is_none()
             && (frame.start..verb).any(|at| page.is_in(at, &page.cues.ever))
+            // "have been protesting": now.
+            && !page.tagged.words[verb].forms.has(Forms::ING)
             || passive && self.is_general(&frame, verb);
         self.give(&mut act, rule.subject, doer);
         self.give(&mut act, rule.object, sufferer);
@@ -125,6 +135,7 @@ impl Finder<'_, '_> {
         self.only_charged(frame.start, &mut act);
         let hurt = matches!(act.kind, ClaimType::Killing | ClaimType::Crackdown);
         // "The six are held in Ward 4": they are there, whenever they were taken.
+        let counted = act.figures.iter().any(|figure| !figure.is_single());
         let standing = act.kind == ClaimType::Arrest
             && passive
             && !frame.perfect
@@ -133,7 +144,8 @@ impl Finder<'_, '_> {
                 "hold" | "imprison" | "incarcerate" | "jail"
             )
             && (frame.start..verb).any(|at| page.is_word(at, "are") || page.is_word(at, "is"))
-            && !(frame.start..verb).any(|at| page.is_word(at, "being"));
+            // "Are being held" of so many tells of them for the first time.
+            && !(frame.start..verb).any(|at| page.is_word(at, "being") && counted);
         let dated = (verb..self.bounds.1).any(|at| page.time_at(at).is_some());
         if standing && !dated {
             return None;
@@ -142,6 +154,26 @@ impl Finder<'_, '_> {
             act.actor = self.hand_ahead(act.to);
         }
         Some(act)
+    }
+
+    /// "Egypt executed nine men", "Moscow shut down the paper": a country or its capital that does what
+    /// only an authority can is its government.
+    fn as_government(&self, kind: ClaimType, doer: Phrase) -> Phrase {
+        let page = self.page;
+        let place = page
+            .place_at(doer.head)
+            .map(|place| &page.places[place])
+            .filter(|place| (place.from, place.to) == (doer.from, doer.core_to));
+        let rules = place.is_some_and(|place| {
+            matches!(
+                place.place.precision,
+                PlacePrecision::Country | PlacePrecision::Town
+            )
+        });
+        let group = doer
+            .group
+            .or(Some(Group::StateLeadership).filter(|_| rules && is_of_authorities(kind)));
+        Phrase { group, ..doer }
     }
 
     /// "Nine people were killed when soldiers shelled the village": the force whose act the clause
@@ -301,13 +333,28 @@ impl Finder<'_, '_> {
                 .checked_sub(1)
                 .filter(|&at| at >= self.bounds.0);
             let denied = before.is_some_and(|at| page.class(at) == Some(Class::Neg));
+            // "Anyone attending the rally": whoever that may be.
+            let whoever = frame.gerund
+                && ["anyone", "anybody", "whoever"]
+                    .iter()
+                    .any(|word| first.eq_ignore_ascii_case(word));
             if denied
+                || whoever
                 || ["no", "nobody", "none"]
                     .iter()
                     .any(|word| first.eq_ignore_ascii_case(word))
             {
                 return None;
             }
+        }
+        // "Should see to it that he is freed": a wish.
+        let wished = frame.subject.is_some_and(|subject| {
+            let mut way = (self.bounds.0..subject.from).rev().take(WISH);
+            let over = way.find(|&at| page.class(at) == Some(Class::Verb));
+            over.is_some_and(|at| self.governors.wish.contains(self.lemma(at)))
+        });
+        if wished && !frame.relative {
+            return None;
         }
         if let Some(modal) = frame.modal {
             let word = page.tokens.str(modal).to_ascii_lowercase();
@@ -317,6 +364,10 @@ impl Finder<'_, '_> {
                     return None;
                 }
                 "will" | "shall" => act.modality = Modality::Planned,
+                // "announced that they would be freed"
+                "would" if can_be_announced(act.kind) && self.is_told(frame) => {
+                    act.modality = Modality::Planned;
+                }
                 "may" | "might" | "could" if frame.perfect => act.modality = Modality::Possible,
                 _ => return None,
             }
@@ -351,6 +402,18 @@ impl Finder<'_, '_> {
             if voided {
                 return None;
             }
+            // "They should show it by releasing him": as little as what it is done by way of.
+            let by = before.filter(|&at| self.governors.way.contains(&page.tokens.list[at].hash));
+            let main = by.and_then(|by| {
+                let mut way = (self.bounds.0..by).rev().take(CONDITION);
+                way.find(|&at| {
+                    page.class(at) == Some(Class::Verb)
+                        && !page.tagged.words[at].forms.has(Forms::ING)
+                })
+            });
+            if main.is_some_and(|main| self.is_unasserted(main)) {
+                return None;
+            }
             // "…, by firing on the crowd": as much asserted as what it was done by way of.
             act.weak |= before.is_some_and(|at| {
                 page.class(at) == Some(Class::Prep)
@@ -358,6 +421,26 @@ impl Finder<'_, '_> {
             });
         }
         Some(())
+    }
+
+    /// "Should show", "to be freed by": whether a verb stands under a modal that asserts nothing.
+    fn is_unasserted(&self, verb: usize) -> bool {
+        let page = self.page;
+        let frame = frame(page, verb, verb + 1, self.bounds);
+        frame.modal.is_some_and(|modal| {
+            ["should", "must", "could", "can", "would", "may", "might"]
+                .iter()
+                .any(|word| page.is_word(modal, word))
+        })
+    }
+
+    /// Whether what somebody says opens right before a verb group and its subject: "said that they".
+    fn is_told(&self, frame: &Frame) -> bool {
+        let page = self.page;
+        let start = frame.subject.map_or(frame.start, |subject| subject.from);
+        let mut way = (self.bounds.0..start).rev().take(AFTER);
+        way.find(|&at| page.class(at) == Some(Class::Verb))
+            .is_some_and(|at| self.speech.reports_at(page, at))
     }
 
     /// The token before a gerund, or before the first of those it is joined to: "accused of lying
@@ -402,8 +485,22 @@ impl Finder<'_, '_> {
                         || self.governors.intent.contains(&page.tokens.list[at].hash)
                 })
             })
-            .is_some_and(|at| page.class(at) != Some(Class::Verb));
-        if intent {
+            .filter(|&at| page.class(at) != Some(Class::Verb));
+        // "Calls on the government to free them": what is asked of it, no plan of its own.
+        let asks = intent.is_some_and(|at| {
+            let noun = page.tokens.str(at).to_ascii_lowercase();
+            self.governors.asked.contains(noun.trim_end_matches('s'))
+        });
+        if asks && !is_callable(act.kind) {
+            return None;
+        }
+        if intent.is_some() {
+            act.modality = Modality::Planned;
+            return Some(());
+        }
+        // "is to be hanged on Sunday"
+        let governing = page.tagged.words[governor].class;
+        if page.class(governor) == Some(Class::Aux) && governing.has(WordClass::BE) {
             act.modality = Modality::Planned;
             return Some(());
         }
@@ -414,6 +511,16 @@ impl Finder<'_, '_> {
         let lemma = self.lemma(found);
         let adjacent = governor - found <= 4;
         if adjacent && is_ordered_release(lemma, act.kind) {
+            act.modality = Modality::Planned;
+            return Some(());
+        }
+        // "ordered operators to block the site": an authority's order is the deed.
+        let decreed = matches!(act.kind, ClaimType::Shutdown | ClaimType::Sanction);
+        if adjacent && lemma == "order" && decreed {
+            return Some(());
+        }
+        // "urged people to rally"
+        if adjacent && is_callable(act.kind) && self.governors.asked.contains(lemma) {
             act.modality = Modality::Planned;
             return Some(());
         }
@@ -445,6 +552,26 @@ pub(super) const fn is_callable(kind: ClaimType) -> bool {
         kind,
         ClaimType::Protest | ClaimType::Strike | ClaimType::HungerStrike | ClaimType::Obstruction
     )
+}
+
+/// Whether only authorities do what events of this type are.
+const fn is_of_authorities(kind: ClaimType) -> bool {
+    matches!(
+        kind,
+        ClaimType::Arrest
+            | ClaimType::Release
+            | ClaimType::Execution
+            | ClaimType::Sentence
+            | ClaimType::Sanction
+            | ClaimType::Shutdown
+            | ClaimType::Raid
+            | ClaimType::Crackdown
+    )
+}
+
+/// Whether an event of this type is announced before it happens.
+const fn can_be_announced(kind: ClaimType) -> bool {
+    is_callable(kind) || matches!(kind, ClaimType::Release | ClaimType::Execution)
 }
 
 /// "Police then fired": told as the next thing that happened.

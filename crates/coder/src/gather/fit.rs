@@ -5,7 +5,7 @@ use crate::act::ActFigure;
 use crate::layout::BlockRole;
 use crate::lexicon::{Kinds, Order, WordClass};
 use crate::phrase::{Page, Phrase};
-use crate::settle::{Lent, lasts, same};
+use crate::settle::{Lent, is_position, lasts, same};
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
 use record::{ClaimType, Counted, Group, PlacePrecision, TimePrecision};
@@ -43,7 +43,9 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
         return None;
     }
     let place = places_fit(page, claim, draft)?;
-    let time = times_fit(page, claim, draft)?;
+    let time = times_fit(page, claim, draft)
+        .or_else(|| coarser(page, claim, draft))
+        .or_else(|| held_on(page, claim, draft))?;
     let figures = figures_fit(page, claim, draft)?;
     let parties = parties_fit(page, claim, draft)?;
     let near = i32::from(claim.told.last() == draft.told.first())
@@ -180,6 +182,33 @@ fn times_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     };
     let near = inside(one, other) && !long(other) || inside(other, one) && !long(one);
     (near && one.precision == other.precision).then_some(1)
+}
+
+/// "Arrested on 3 May", and "arrested in May" of the same name: the month holds the day.
+fn coarser(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    let (one, other) = (claim.target?, draft.target?);
+    let same = one.named && other.named && is_one_name(page, &one, &other);
+    let (a, b) = (claim.time?.0, draft.time?.0);
+    let (a, b) = (&page.times[a], &page.times[b]);
+    // Held "since August": taken in August.
+    let last = |time: &TimeMention| time.opening.map(|(end, _)| end).or(time.end);
+    let inside = |a: &TimeMention, b: &TimeMention| {
+        a.start.zip(b.start).is_some_and(|(a, b)| a >= b)
+            && last(a).zip(last(b)).is_some_and(|(a, b)| a <= b)
+    };
+    let known = is_position(a.relation) && is_position(b.relation);
+    let fits = same && known && claim.moved == draft.moved && claim.until == draft.until;
+    (fits && (inside(a, b) || inside(b, a))).then_some(1)
+}
+
+/// "Karimi, who is held in a cold cell": the arrest of Karimi that was told, if no other day is told
+/// with it.
+fn held_on(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
+    let (one, other) = (claim.target?, draft.target?);
+    let same = one.named && other.named && is_one_name(page, &one, &other);
+    let lent = draft.time.is_some_and(|(_, lent)| lent != Lent::Own);
+    let held = claim.kind == ClaimType::Arrest && page.lexicon.grammar.order != Order::VerbLast;
+    (held && same && lent).then_some(0)
 }
 
 /// Whether one telling is news without a time of its own, and the other of long before, in another

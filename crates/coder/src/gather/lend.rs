@@ -7,8 +7,10 @@ use crate::phrase::{Page, Phrase};
 use crate::place::document_country;
 use crate::settle::{Lent, is_left_behind, is_position};
 use crate::speech::Voices;
+use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
-use record::{ClaimType, Date, Modality, PlacePrecision, TimePrecision};
+use record::{ClaimType, Date, Group, Modality, PlacePrecision, TimePrecision};
+use std::collections::HashMap;
 
 /// The time that the story has reached, while drafts are read in text order.
 #[derive(Default)]
@@ -24,9 +26,6 @@ impl Story {
     pub fn pass(&mut self, page: &Page<'_>, voices: &Voices, sentence: usize) {
         let first = self.passed.max(sentence.saturating_sub(PASSED));
         self.passed = self.passed.max(sentence + 1);
-        if page.clauses.is_empty() {
-            return;
-        }
         let here = page.layout.sentences[sentence].block;
         for number in first..sentence {
             let between = &page.layout.sentences[number];
@@ -96,6 +95,16 @@ impl Story {
 
 /// "So far 26 people have been arrested": over more than the day told before.
 fn is_so_far(page: &Page<'_>, act: &Act) -> bool {
+    if page.clauses.is_empty() {
+        let sentence = page.layout.sentences[act.sentence].tokens.clone();
+        let reads = |at: usize, words: &Vec<u64>| {
+            let here = page.tokens.list[at..].iter().map(|token| &token.hash);
+            here.take(words.len()).eq(words)
+        };
+        return sentence
+            .clone()
+            .any(|at| page.cues.to_date.iter().any(|words| reads(at, words)));
+    }
     let clause = page
         .clause_of
         .get(act.from)
@@ -180,7 +189,7 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 claims[now].moved = claims[before].moved;
             }
         }
-        if claims[now].place.is_none() && !claims[now].aggregate {
+        if claims[now].place.is_none() && !claims[now].aggregate && !is_ours(page, &claims[now]) {
             let source = told
                 .iter()
                 .rev()
@@ -192,6 +201,98 @@ pub(super) fn lend(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
                 .map(|place| (place, Lent::Document));
         }
     }
+}
+
+/// Gives claims of one person's case the town of that case, and claims of one paragraph the town that it
+/// tells of (codebook, `place`). Only where the verb stands inside its clause.
+pub(super) fn lend_case_places(page: &Page<'_>, acts: &[Act], claims: &mut [Draft]) {
+    if page.lexicon.grammar.order == Order::VerbLast {
+        return;
+    }
+    let people = cases(page, claims);
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&claim| claims[claim].at);
+    let country = document_country(page.places);
+    let town = |claim: &Draft| {
+        let (place, _) = claim.place?;
+        // "She was abducted in Dubai. … She was tortured.": at home, as far as is said.
+        let named = &page.places[place].place;
+        let town = named.precision != PlacePrecision::Country && named.country == country;
+        let one = claim.list.is_none() && claim.joint.is_empty() && !claim.aggregate;
+        // Where somebody was let go he was not taken.
+        let deed = claim.kind != ClaimType::Release && claim.modality == Modality::Happened;
+        (town && one && deed).then_some(place)
+    };
+    // The first town of each case, for what the text tells before it.
+    let mut of_person: HashMap<u64, usize> = HashMap::new();
+    for &number in order.iter().rev() {
+        if let (Some(person), Some(place)) = (people[number], town(&claims[number])) {
+            of_person.insert(person, place);
+        }
+    }
+    let mut of_block: HashMap<usize, usize> = HashMap::new();
+    for number in order {
+        let here = block(page, &claims[number]);
+        if let Some(place) = town(&claims[number]) {
+            of_block.insert(here, place);
+            of_person.extend(people[number].map(|person| (person, place)));
+            continue;
+        }
+        let claim = &claims[number];
+        let told = claim.acts.iter().any(|&act| acts[act].verbal);
+        let bare = claim.place.is_none() && !claim.aggregate && claim.list.is_none();
+        if !bare || !told || claim.modality != Modality::Happened {
+            continue;
+        }
+        let case = people[number].and_then(|person| of_person.get(&person));
+        // "A total of eight have been killed": wherever.
+        let mut sentence = page.layout.sentences[claim.told[0]].tokens.clone();
+        let total = sentence.any(|at| page.is_in(at, &page.cues.count));
+        let near = of_block
+            .get(&here)
+            .filter(|_| !total && !is_ours(page, claim));
+        let place = case.or(near).copied();
+        claims[number].place = place.map(|place| (place, Lent::Document));
+    }
+}
+
+/// "Our office was sealed": where those are who write, not where they write of.
+fn is_ours(page: &Page<'_>, claim: &Draft) -> bool {
+    let ours = |target: Phrase| page.is_word(target.from, "our");
+    claim.target.is_some_and(ours)
+}
+
+/// For each claim the one person whom it is about, by the hash of the name: who is named, or whom a
+/// pronoun or "the blogger" stands for behind a claim about one.
+fn cases(page: &Page<'_>, claims: &[Draft]) -> Vec<Option<u64>> {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&claim| claims[claim].at);
+    let mut people = vec![None; claims.len()];
+    let mut last: Option<(u64, Option<Group>)> = None;
+    for number in order {
+        let claim = &claims[number];
+        let who = match claim.kind {
+            ClaimType::HungerStrike | ClaimType::Display => claim.actor,
+            _ => claim.target,
+        };
+        let Some(who) = who else { continue };
+        let word = page.tagged.words[who.head];
+        let name = page.class(who.head) == Some(Class::Name)
+            && word.group.is_none()
+            && !who.listed
+            && page.place_at(who.head).is_none();
+        let he = who.pronoun && page.is_in(who.from, &page.cues.one);
+        let again = !word.plural
+            && page.is_word(who.from, "the")
+            && last.is_some_and(|(_, group)| group == who.group);
+        if name {
+            last = Some((page.tokens.list[who.head].hash, who.group));
+        } else if !he && !again {
+            continue;
+        }
+        people[number] = last.map(|(name, _)| name);
+    }
+    people
 }
 
 /// "Whose relatives were tried after the protests of 2022": an event of a month or a year that is
@@ -373,6 +474,12 @@ fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
     // A verdict is not of the day of what it is about.
     let verdict = matches!(now.kind, ClaimType::Sentence | ClaimType::Execution);
     if verdict && before.kind != now.kind && page.clauses.is_empty() && is_deed(before.kind) {
+        return false;
+    }
+    // How somebody was treated in custody and tried is not of the day on which he was taken.
+    let taken = matches!(before.kind, ClaimType::Arrest | ClaimType::Disappearance);
+    let later = matches!(now.kind, ClaimType::Mistreatment | ClaimType::Sentence);
+    if taken && later && page.clauses.is_empty() {
         return false;
     }
     let mention = &page.times[time];

@@ -5,7 +5,8 @@ use super::fit::are_others;
 use crate::act::ActFigure;
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, is_position};
-use record::{Counted, Group, PlacePrecision};
+use crate::time::TimeMention;
+use record::{ClaimType, Counted, Group, PlacePrecision};
 
 /// Sentences and contested figures of one claim that are remembered at most: what is told a
 /// hundred times needs no more evidence, and looking through them stays linear in the text.
@@ -15,7 +16,8 @@ pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     let before = values(claim);
     let others = are_others(page, claim, draft);
     claim.place = better_place(page, claim.place, draft.place);
-    let time = better_time(page, claim.time, draft.time);
+    let taken = matches!(claim.kind, ClaimType::Arrest | ClaimType::Disappearance);
+    let time = better_time(page, claim.time, draft.time, taken);
     if time != claim.time {
         (claim.time, claim.moved) = (time, draft.moved);
     }
@@ -165,10 +167,21 @@ fn better_time(
     page: &Page<'_>,
     one: Option<(usize, Lent)>,
     other: Option<(usize, Lent)>,
+    taken: bool,
 ) -> Option<(usize, Lent)> {
     let known =
         |time: usize| page.times[time].start.is_some() && is_position(page.times[time].relation);
-    better(one, other, |a, b| !known(a.0) && known(b.0))
+    let finer = |a: usize, b: usize| {
+        let (a, b) = (&page.times[a], &page.times[b]);
+        // Held "since August": taken in August.
+        let opening = |time: &TimeMention| time.opening.filter(|_| taken).map(|(end, _)| end);
+        let last = |time: &TimeMention| opening(time).or(time.end);
+        let inside = b.start >= a.start && last(b) <= last(a);
+        inside && (b.start, last(b)) != (a.start, last(a)) && a.start.is_some() && b.end.is_some()
+    };
+    better(one, other, |a, b| {
+        known(b.0) && (!known(a.0) || b.1 == Lent::Own && finer(a.0, b.0))
+    })
 }
 
 fn better_party(one: Option<Phrase>, other: Option<Phrase>) -> Option<Phrase> {

@@ -57,6 +57,11 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
     // Few reports need them.
     let crowds = LazyCell::new(|| crowds(page));
     let forces = LazyCell::new(|| forces(page));
+    let marchers: Vec<(usize, Phrase)> = claims
+        .iter()
+        .filter(|claim| claim.kind == ClaimType::Protest && claim.modality == Modality::Happened)
+        .filter_map(|claim| Some((claim.told[0], claim.actor?)))
+        .collect();
     for claim in claims
         .iter_mut()
         .filter(|claim| claim.modality == Modality::Happened)
@@ -68,6 +73,14 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
             }
             ClaimType::Sentence if claim.actor.is_none() => claim.actor = the_court(page),
             ClaimType::Crackdown => {
+                let event = |target: &Phrase| target.kinds.meets(Kinds::EVENT);
+                if claim.target.is_none_or(|target| event(&target)) && page.clauses.is_empty() {
+                    claim.target = marchers
+                        .iter()
+                        .find(|(sentence, _)| claim.told.contains(sentence))
+                        .map(|&(_, actor)| actor)
+                        .or(claim.target);
+                }
                 claim.target = claim.target.or_else(|| near(page, &crowds, claim, 1));
                 claim.actor = claim.actor.or_else(|| near(page, &forces, claim, 1));
             }

@@ -41,6 +41,9 @@ pub(super) const NAMES: &[&str] = &[
     "firebomb",
     "flames",
     "strife",
+    "school",
+    "company",
+    "assailant",
 ];
 
 impl Kinds {

@@ -399,13 +399,12 @@ fn verbs(
             .filter(|word| **word != "..")
             .flat_map(|w| fold::words(w))
             .map(fold::hash);
-        let mut parts = fold::words(base);
-        let (first, behind) = (parts.next().unwrap_or(base), parts);
         let pattern = VerbPattern {
             gap,
-            particles: behind.map(fold::hash).chain(particles).collect(),
+            particles: particles.collect(),
         };
-        let number = lexicon.verb(first, irregular);
+        // "baton-charge": one verb, which the tagger joins again.
+        let number = lexicon.verb(base, irregular);
         lexicon
             .by_verb
             .entry(number)

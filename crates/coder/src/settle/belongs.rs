@@ -160,9 +160,16 @@ impl Settler<'_, '_> {
                 town.from == site.to + 1 && bound
             })
         });
-        let is_site = site.place.precision == PlacePrecision::Site
-            && page.lexicon.grammar.order != Order::VerbLast;
-        owner.or(within).filter(|_| is_site).unwrap_or(place)
+        let verb_inside = page.lexicon.grammar.order != Order::VerbLast;
+        let is_site = site.place.precision == PlacePrecision::Site && verb_inside;
+        // "Tabriz's Valiasr district": a quarter, whatever else is called so.
+        let named = [site.to - 1, site.to].map(|at| page.is_in(at, &page.cues.quarter));
+        let quarter = owner.filter(|_| verb_inside && named.contains(&true));
+        owner
+            .or(within)
+            .filter(|_| is_site)
+            .or(quarter)
+            .unwrap_or(place)
     }
 
     /// Whether a token stands in the name of a single person that an act names: whence he is.

@@ -36,7 +36,11 @@ impl Settler<'_, '_> {
             phrase.group.is_some_and(named) && usize::from(phrase.words) > mention.to - mention.from
         });
         if !verb_last {
-            return body || speaks;
+            // "Russia's war in Ukraine": where the war is.
+            let war = mention.from > 1
+                && page.class(mention.from - 1) == Some(Class::Prep)
+                && page.is_in(mention.from - 2, &page.cues.war);
+            return body || speaks || war;
         }
         // "The Fars news agency": the name ends with the place.
         let named_after = mention.from > 0 && {

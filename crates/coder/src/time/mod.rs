@@ -44,6 +44,8 @@ pub struct TimeMention {
     pub resolved_from: ResolvedFrom,
     /// How many days it lies behind what the text told: "two days later", "a day after his arrest".
     pub later: Option<i32>,
+    /// Of "since August", the last day of August, and how fine those words are.
+    pub opening: Option<(Date, TimePrecision)>,
 }
 
 /// How a time stands to what it is said of.

@@ -225,6 +225,7 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
         relation: found.relation,
         within_day: found.short,
         resolved_from: ResolvedFrom::Nothing,
+        opening: None,
         later: found
             .offset
             .and_then(|(by, unit)| days_away(found.expr, by, unit)),
@@ -265,6 +266,7 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
     }
     match found.relation {
         Relation::Since => {
+            mention.opening = days.precision.map(|precision| (end, precision));
             mention.end = resolver.anchor.filter(|&anchor| anchor >= start);
             mention.precision = open_precision(days.precision, mention.start, mention.end);
         }

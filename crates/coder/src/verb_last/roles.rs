@@ -3,7 +3,7 @@
 use super::clause::Clause;
 use crate::lexicon::{Forms, Kinds};
 use crate::phrase::{Page, Phrase};
-use crate::tag::Class;
+use crate::tag::{Class, LONGEST_CHUNK};
 use crate::token::Kind;
 use record::Group;
 
@@ -211,7 +211,9 @@ impl Reader<'_, '_> {
     fn is_thing_before(&self, last: &Phrase, comma: usize) -> bool {
         let page = self.page;
         // "On the eve of the anniversary of the rising, dozens": nor is a remembrance.
-        let remembered = (last.from..last.to).any(|at| page.is_in(at, &page.cues.memorial));
+        // What is remembered stands first; a list may be as long as the text.
+        let near = last.to.min(last.from + LONGEST_CHUNK);
+        let remembered = (last.from..near).any(|at| page.is_in(at, &page.cues.memorial));
         let plain = last.to == comma
             && (last.group.is_none() || remembered)
             && !last.named
