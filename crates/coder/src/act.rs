@@ -11,7 +11,7 @@ use crate::frame::{argument, noun_argument};
 use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::BlockRole;
 use crate::lexicon::{
-    Anchor, GroupEntry, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole, WordClass,
+    Anchor, GroupEntry, Is, Kinds, NUMBER_KEY, Near, Order, Rule, RuleRole, WordClass, WordMask,
 };
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
@@ -122,12 +122,7 @@ impl Context {
     /// Looks through the document once.
     pub fn of(page: &Page<'_>) -> Self {
         let mut context = Self::default();
-        let barring: HashSetKeyed = page
-            .lexicon
-            .rules
-            .iter()
-            .flat_map(|rule| rule.unless_context.iter().copied())
-            .collect();
+        let barring = &page.lexicon.barring;
         let met = page.tokens.list.iter().map(|token| token.hash);
         context.words = met.filter(|hash| barring.contains(hash)).collect();
         for word in &page.tagged.words {
@@ -419,7 +414,10 @@ impl Finder<'_, '_> {
         } else {
             page.tokens.list[at].hash
         };
-        for anchor in page.lexicon.by_word.get(&key).into_iter().flatten() {
+        let Some(anchors) = page.lexicon.by_word.get(&key) else {
+            return;
+        };
+        for anchor in anchors.among(page.behind[at]) {
             match anchor {
                 Anchor::Noun { rule, rest } => acts.extend(self.noun_act(*rule, at, rest)),
                 Anchor::Phrase { rule, rest } => acts.extend(self.phrase_act(*rule, at, rest)),
@@ -536,9 +534,6 @@ impl Finder<'_, '_> {
                         && at > self.bounds.0
                         && rule.unless_before.contains(&list[at - 1].hash)
             });
-        let near =
-            rule.needs_near.is_empty() || rule.needs_near.iter().any(|near| self.near(near, from));
-        let near = near && !rule.unless_near.iter().any(|near| self.near(near, from));
         // What bars these is ordinary crime.
         let crime = matches!(rule.kind, ClaimType::ArmedAttack | ClaimType::Disappearance);
         let banned = !(crime && self.page.mentions)
@@ -550,7 +545,12 @@ impl Finder<'_, '_> {
         let context = !banned
             && (rule.needs_context.is_empty()
                 || rule.needs_context.iter().any(|&is| self.context.holds(is)));
-        next || before || !near || !context
+        // What stands near costs most to find.
+        let near = |near: &Near| self.near(near, from);
+        next || before
+            || !context
+            || !rule.needs_near.is_empty() && !rule.needs_near.iter().any(near)
+            || rule.unless_near.iter().any(near)
     }
 
     /// Whether a thing of this kind is named here, by a word or by several: "tear gas".
@@ -562,6 +562,14 @@ impl Finder<'_, '_> {
                 .lexicon
                 .phrase(hashes)
                 .is_some_and(|phrase| phrase.kinds.meets(kinds))
+    }
+
+    /// Whether a word may stand in the sentence; `false` is certain.
+    fn may_hold(&self, word: u64) -> bool {
+        let first = self.bounds.0;
+        let page = self.page;
+        let words = page.behind[first].with(page.tokens.list[first].hash);
+        words.may_hold(WordMask::default().with(word))
     }
 
     fn near(&self, near: &Near, from: usize) -> bool {
@@ -578,15 +586,19 @@ impl Finder<'_, '_> {
                 behind.chain(before).any(|at| self.names_kind(at, *kinds))
             }
             Near::Number => range.clone().any(|at| self.page.number_at(at).is_some()),
-            Near::Words(words) => range.clone().chain(self.verb_of(from)).any(|at| {
-                (0..words.len()).all(|n| {
-                    self.page
-                        .tokens
-                        .list
-                        .get(at + n)
-                        .is_some_and(|t| t.hash == words[n])
-                })
-            }),
+            Near::Words(words) => {
+                let Some((&first, rest)) = words.split_first() else {
+                    return !range.is_empty();
+                };
+                // Most sentences do not hold the first of them at all.
+                let list = &self.page.tokens.list;
+                let stands = |at: usize| {
+                    let behind = list[at + 1..].iter().map(|token| token.hash);
+                    list[at].hash == first && behind.take(rest.len()).eq(rest.iter().copied())
+                };
+                self.may_hold(first)
+                    && (range.clone().any(stands) || self.verb_of(from).any(stands))
+            }
         }
     }
 

@@ -4,9 +4,9 @@ use crate::codebook::LanguageFolder;
 use crate::confidence::Confidence;
 use crate::cues::Cues;
 use crate::gazetteer::Gazetteer;
-use crate::governors::Governors;
+use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::Layout;
-use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError};
+use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError, TokenKeyed, WordMask};
 use crate::number::NumberLexicon;
 use crate::phrase::{Page, dateline_end, learn_names, resolve_pronouns};
 use crate::place::{Hints, PlaceMention, Role};
@@ -17,7 +17,7 @@ use crate::token::Tokens;
 use crate::write::{Writer, country_mention};
 use crate::{act, codebook, gather, number, place, settle, speech, time, told, verb_last};
 use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// What the coder is told of a document.
@@ -270,12 +270,14 @@ impl Coder {
             number_of,
             time_of: mentions.time_of.clone(),
             place_of,
+            behind: words_behind(tokens, layout),
             cues: &reader.cues,
             clauses: Vec::new(),
             clause_of: Vec::new(),
+            read: verb_last::PhrasesRead::default(),
             known_names: HashKeyed::default(),
-            full_names: HashSet::default(),
-            antecedents: HashMap::new(),
+            full_names: HashSetKeyed::default(),
+            antecedents: TokenKeyed::default(),
             dateline: 0,
             date_line,
             mentions: self.scope == Scope::Mentions,
@@ -359,6 +361,19 @@ fn marks(count: usize, mentions: impl Iterator<Item = (usize, usize)>) -> Vec<u3
         marks[from..to.min(count)].fill(number as u32 + 1);
     }
     marks
+}
+
+/// For each token, the words behind it in its sentence.
+fn words_behind(tokens: &Tokens<'_>, layout: &Layout) -> Vec<WordMask> {
+    let mut masks = vec![WordMask::default(); tokens.list.len()];
+    for sentence in &layout.sentences {
+        let mut behind = WordMask::default();
+        for at in sentence.tokens.clone().rev() {
+            masks[at] = behind;
+            behind = behind.with(tokens.list[at].hash);
+        }
+    }
+    masks
 }
 
 /// The language of a text whose report does not say: by its letters.

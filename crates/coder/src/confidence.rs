@@ -4,7 +4,7 @@
 //! The weights stand in `codebook/confidence.toml`; `cargo xtask calibrate` fits them on
 //! hand-coded texts.
 
-use crate::lexicon::{Anchor, Lexicon, RuleError};
+use crate::lexicon::{Anchor, Anchors, Lexicon, RuleError};
 use record::{Claim, Modality};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -108,7 +108,7 @@ impl Confidence {
                 weak: rule.weak,
             })
             .collect();
-        let by_element = lexicon.by_element.values().flatten();
+        let by_element = lexicon.by_element.values().flat_map(Anchors::iter);
         for anchor in lexicon.by_verb.values().flatten().chain(by_element) {
             if let Anchor::Verb { rule, .. } | Anchor::Predicate { rule, .. } = anchor {
                 rules[*rule].verb = true;

@@ -1,13 +1,46 @@
 //! Words that stand over an event and decide whether it happened.
 
 use crate::fold;
-use crate::lexicon::{Identity, RuleError};
+use crate::lexicon::{Identity, RuleError, WordMask};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-/// A set of folded hashes.
-pub type HashSetKeyed = HashSet<u64, BuildHasherDefault<Identity>>;
+/// A set of words by their folded hashes. Most words asked for are in none, and turned away by a
+/// mask before any look-up.
+#[derive(Debug, Clone, Default)]
+pub struct HashSetKeyed {
+    words: HashSet<u64, BuildHasherDefault<Identity>>,
+    mask: WordMask,
+}
+
+impl HashSetKeyed {
+    /// Whether it holds a word.
+    #[must_use]
+    pub fn contains(&self, word: &u64) -> bool {
+        self.mask.may_hold(WordMask::default().with(*word)) && self.words.contains(word)
+    }
+
+    /// Adds a word.
+    pub fn insert(&mut self, word: u64) {
+        self.mask = self.mask.with(word);
+        self.words.insert(word);
+    }
+}
+
+impl Extend<u64> for HashSetKeyed {
+    fn extend<T: IntoIterator<Item = u64>>(&mut self, words: T) {
+        words.into_iter().for_each(|word| self.insert(word));
+    }
+}
+
+impl FromIterator<u64> for HashSetKeyed {
+    fn from_iter<T: IntoIterator<Item = u64>>(words: T) -> Self {
+        let mut set = Self::default();
+        set.extend(words);
+        set
+    }
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,17 +80,52 @@ struct GovernorFile {
     motive: String,
 }
 
+/// Verbs in their plain forms, some with words before them, joined by low lines: "held_do".
+#[derive(Debug, Default)]
+pub struct VerbList {
+    whole: HashSet<String>,
+    /// What stands behind a low line in any of them.
+    ends: HashSet<String>,
+}
+
+impl VerbList {
+    fn read(list: &str) -> Self {
+        let whole: HashSet<String> = list.split_whitespace().map(str::to_owned).collect();
+        let ends = |entry: &String| {
+            let lines = entry.match_indices('_');
+            let ends: Vec<String> = lines.map(|(at, _)| entry[at + 1..].to_owned()).collect();
+            ends
+        };
+        Self {
+            ends: whole.iter().flat_map(ends).collect(),
+            whole,
+        }
+    }
+
+    /// Whether it has a verb, with the words before it.
+    #[must_use]
+    pub fn contains(&self, verb: &str) -> bool {
+        self.whole.contains(verb)
+    }
+
+    /// Whether it has a verb with any words before it: few verbs stand so in a list.
+    #[must_use]
+    pub fn has_behind_words(&self, verb: &str) -> bool {
+        self.ends.contains(verb)
+    }
+}
+
 /// The lists of `governors.toml`; verbs are plain forms.
 #[derive(Debug, Default)]
 pub struct Governors {
     /// "held a rally": it happened and the subject did it.
-    pub support: HashSet<String>,
+    pub support: VerbList,
     /// "plan to march": not yet.
-    pub plan: HashSet<String>,
+    pub plan: VerbList,
     /// "tried to storm": not said to have happened.
-    pub unreal: HashSet<String>,
+    pub unreal: VerbList,
     /// "began to march": it happened.
-    pub real: HashSet<String>,
+    pub real: VerbList,
     /// Adjectives of what is to come, by hash.
     pub coming: HashSetKeyed,
     /// Words before an event's noun that take it back, by hash.
@@ -67,27 +135,27 @@ pub struct Governors {
     /// Words that open a condition, by hash.
     pub condition: HashSetKeyed,
     /// "clashes broke out": the noun before it is what the sentence tells.
-    pub occur: HashSet<String>,
+    pub occur: VerbList,
     /// "claim to have been beaten": it is told as done.
-    pub told: HashSet<String>,
+    pub told: VerbList,
     /// Nouns of what is meant to be done, by hash: "the decision to march".
     pub intent: HashSetKeyed,
     /// "shows that they fire": what pictures show is no habit.
-    pub shows: HashSet<String>,
+    pub shows: VerbList,
     /// "saw them detained": what stands behind is told as happening.
-    pub seen: HashSet<String>,
+    pub seen: VerbList,
     /// "a foiled abduction": what came to nothing.
     pub failed: HashSetKeyed,
     /// "By firing on the crowd": before what is asserted along with its main clause, by hash.
     pub way: HashSetKeyed,
     /// "Called on the court to free them": what others are asked to do.
-    pub asked: HashSet<String>,
+    pub asked: VerbList,
     /// "disagreed with the rally": what stands behind "with" is what it is about, no means.
-    pub faces: HashSet<String>,
+    pub faces: VerbList,
     /// "Ensure that he is freed": what is wished for.
-    pub wish: HashSet<String>,
+    pub wish: VerbList,
     /// "banned the rally": it did not take place.
-    pub called_off: HashSet<String>,
+    pub called_off: VerbList,
     /// "In protest": nouns that, bare behind "in", tell why something was done, by hash.
     pub motive: HashSetKeyed,
 }
@@ -102,7 +170,7 @@ impl Governors {
             file: "governors.toml".to_owned(),
             reason: error.to_string(),
         })?;
-        let verbs = |list: &str| list.split_whitespace().map(str::to_owned).collect();
+        let verbs = VerbList::read;
         let hashes = |list: &str| list.split_whitespace().map(fold::hash).collect();
         Ok(Self {
             support: verbs(&file.support),
@@ -139,5 +207,30 @@ impl Governors {
         ]
         .iter()
         .any(|list| list.contains(lemma))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_knows_which_verbs_have_words_before_them() {
+        let list = VerbList::read("go held_do behind_head_lay");
+        assert!(list.contains("go") && list.contains("held_do"));
+        assert!(!list.contains("do"));
+        for verb in ["do", "lay", "head_lay"] {
+            assert!(list.has_behind_words(verb), "{verb}");
+        }
+        assert!(!list.has_behind_words("go"));
+    }
+
+    #[test]
+    fn a_set_of_words_holds_those_that_were_added() {
+        let words: Vec<u64> = (0..300).map(|n| fold::hash(&n.to_string())).collect();
+        let set: HashSetKeyed = words.iter().step_by(2).copied().collect();
+        for (n, word) in words.iter().enumerate() {
+            assert_eq!(set.contains(word), n % 2 == 0, "{n}");
+        }
     }
 }

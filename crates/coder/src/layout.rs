@@ -58,7 +58,7 @@ impl Layout {
     /// Lays a text out, in linear time.
     #[must_use]
     pub fn new(tokens: &Tokens<'_>) -> Self {
-        let wrapped = is_wrapped(tokens.text);
+        let wrapped = tokens.are_wrapped();
         let mut blocks = blocks(tokens, wrapped);
         let quotes = quotes(tokens, &blocks);
         let mut sentences = Vec::new();
@@ -429,7 +429,14 @@ fn is_furniture(
     if !near_edge && (sentence || range.len() > POINTER) {
         return false;
     }
-    let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    let mut lower = String::with_capacity(80);
+    for c in text.chars().take(40) {
+        // Arabic letters have no case.
+        match c {
+            '\0'..='\u{7f}' | '\u{600}'..='\u{6ff}' => lower.push(c.to_ascii_lowercase()),
+            _ => lower.extend(c.to_lowercase()),
+        }
+    }
     let starts = FURNITURE_STARTS
         .iter()
         .any(|start| lower.starts_with(start.trim_end()));

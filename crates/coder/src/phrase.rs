@@ -3,16 +3,15 @@
 use crate::cues::Cues;
 use crate::governors::HashSetKeyed;
 use crate::layout::{BlockRole, Layout};
-use crate::lexicon::HashKeyed;
-use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, Order, WordClass};
+use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, Order, WordClass, WordMask};
+use crate::lexicon::{HashKeyed, TokenKeyed};
 use crate::number::NumberMention;
 use crate::place::PlaceMention;
 use crate::tag::{Chunk, Class, Tagged};
 use crate::time::TimeMention;
 use crate::token::{Kind, Shape, Tokens};
-use crate::verb_last::Clause;
+use crate::verb_last::{Clause, PhrasesRead};
 use record::{ClaimType, Date, Group};
-use std::collections::HashMap;
 
 /// A noun phrase with what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -50,17 +49,21 @@ pub(crate) struct Page<'a> {
     pub number_of: Vec<u32>,
     pub time_of: Vec<u32>,
     pub place_of: Vec<u32>,
+    /// For each token the words behind it in its sentence.
+    pub behind: Vec<WordMask>,
     pub cues: &'a Cues,
     /// Clauses, in a language whose verb ends them.
     pub clauses: Vec<Clause>,
     /// For each token the clause it belongs to, plus one; empty in other languages.
     pub clause_of: Vec<u32>,
+    /// Phrases that begin with their head, as far as they were read.
+    pub read: PhrasesRead,
     /// Groups of personal names, by the hash of their last word.
     pub known_names: HashKeyed<Group>,
     /// The last words of names of several words.
     pub full_names: HashSetKeyed,
     /// Groups of pronouns, by their token: those of the people they stand for.
-    pub antecedents: HashMap<usize, Group>,
+    pub antecedents: TokenKeyed<Group>,
     /// Behind the dateline that opens the text; 0 for none.
     pub dateline: usize,
     /// The day the report speaks from.
@@ -598,7 +601,7 @@ pub(crate) fn resolve_pronouns(page: &mut Page<'_>) {
     let mut acted_on: Option<Named> = None;
     // The last band or body that "the group" may stand for.
     let mut armed: Option<Named> = None;
-    let mut antecedents = HashMap::new();
+    let mut antecedents = TokenKeyed::default();
     let mut sentence = 0;
     for chunk in &page.tagged.chunks {
         let at = chunk.from as usize;

@@ -25,24 +25,64 @@ impl Hasher for Spread {
     }
 }
 
+/// A table of bits, one of which each word of a list sets: it turns away most other words before
+/// any look-up, and never one of the list.
+#[derive(Debug, Clone)]
+pub struct Bits(Box<[u64]>);
+
+impl Bits {
+    /// A table of so many bits: a power of two, 64 or more.
+    #[must_use]
+    pub fn new(bits: usize) -> Self {
+        Self(vec![0; bits / 64].into_boxed_slice())
+    }
+
+    /// Adds a word by its hash.
+    pub fn insert(&mut self, hash: u64) {
+        let word = (hash as usize / 64) & (self.0.len() - 1);
+        self.0[word] |= 1 << (hash % 64);
+    }
+
+    /// Whether the list may have a word; `false` is certain.
+    #[must_use]
+    pub fn may_hold(&self, hash: u64) -> bool {
+        let word = (hash as usize / 64) & (self.0.len() - 1);
+        self.0[word] & (1 << (hash % 64)) != 0
+    }
+}
+
+/// How many bits tell what words the phrases of one list begin with.
 const BITS: usize = 1 << 14;
 
-/// The words of a phrase behind its first, and its value.
-type Phrase<T> = (Box<[u64]>, T);
+/// A phrase behind its first word, and its value.
+#[derive(Debug, Clone)]
+struct Phrase<T> {
+    /// Its first word here, which most texts fail; 0 if there is none.
+    next: u64,
+    rest: Box<[u64]>,
+    value: T,
+}
+
+impl<T> Phrase<T> {
+    /// Whether it may go on with a word.
+    const fn may_go_on(&self, word: u64) -> bool {
+        self.rest.is_empty() || self.next == word
+    }
+}
 
 /// Phrases with a value each.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     /// By the first word: the other words and the value, the longest phrase first.
     map: HashMap<u64, Vec<Phrase<T>>, BuildHasherDefault<Spread>>,
-    seen: Box<[u64]>,
+    seen: Bits,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
             map: HashMap::default(),
-            seen: vec![0; BITS / 64].into_boxed_slice(),
+            seen: Bits::new(BITS),
         }
     }
 }
@@ -63,7 +103,7 @@ impl<T> Phrases<T> {
         let words: Vec<u64> = Tokens::new(phrase).list.iter().map(|t| t.hash).collect();
         let known = words.split_first().is_some_and(|(first, rest)| {
             let list = self.map.get(first);
-            list.is_some_and(|list| list.iter().any(|(other, _)| **other == *rest))
+            list.is_some_and(|list| list.iter().any(|other| *other.rest == *rest))
         });
         if !known {
             self.add(words, value);
@@ -85,16 +125,21 @@ impl<T> Phrases<T> {
         let Some((&first, rest)) = words.split_first() else {
             return;
         };
-        self.seen[first as usize % BITS / 64] |= 1 << (first % 64);
+        self.seen.insert(first);
         let list = self.map.entry(first).or_default();
-        let at = list.partition_point(|(other, _)| other.len() >= rest.len());
-        list.insert(at, (rest.into(), value));
+        let at = list.partition_point(|other| other.rest.len() >= rest.len());
+        let phrase = Phrase {
+            next: rest.first().copied().unwrap_or_default(),
+            rest: rest.into(),
+            value,
+        };
+        list.insert(at, phrase);
     }
 
     /// Whether a phrase may begin with this word.
     #[must_use]
     pub fn may_begin(&self, hash: u64) -> bool {
-        self.seen[hash as usize % BITS / 64] & (1 << (hash % 64)) != 0
+        self.seen.may_hold(hash)
     }
 
     /// The longest phrase that begins at token `at`, and the token behind it. A phrase does not
@@ -105,7 +150,10 @@ impl<T> Phrases<T> {
         if !self.may_begin(first) {
             return None;
         }
-        self.map.get(&first)?.iter().find_map(|(rest, value)| {
+        let next = tokens.list.get(at + 1).map_or(0, |token| token.hash);
+        let possible = |phrase: &&Phrase<T>| phrase.may_go_on(next);
+        let mut phrases = self.map.get(&first)?.iter().filter(possible);
+        phrases.find_map(|Phrase { rest, value, .. }| {
             let end = at + 1 + rest.len();
             let behind = tokens.list.get(at + 1..end)?;
             let same = behind
@@ -124,7 +172,10 @@ impl<T> Phrases<T> {
         if !self.may_begin(last) {
             return None;
         }
-        self.map.get(&last)?.iter().find_map(|(rest, value)| {
+        let next = end.checked_sub(2).map_or(0, |at| tokens.list[at].hash);
+        let possible = |phrase: &&Phrase<T>| phrase.may_go_on(next);
+        let mut phrases = self.map.get(&last)?.iter().filter(possible);
+        phrases.find_map(|Phrase { rest, value, .. }| {
             let from = (end - 1).checked_sub(rest.len())?;
             let same = tokens.list[from..end - 1]
                 .iter()
@@ -140,6 +191,15 @@ impl<T> Phrases<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_of_a_list_is_turned_away() {
+        let mut bits = Bits::new(64);
+        let words: Vec<u64> = (0..40).map(|n: u64| n.wrapping_mul(0x9e37_79b9)).collect();
+        words.iter().for_each(|&word| bits.insert(word));
+        assert!(words.iter().all(|&word| bits.may_hold(word)));
+        assert!(!Bits::new(1 << 16).may_hold(words[1]));
+    }
 
     #[test]
     fn the_longest_phrase_wins_in_both_directions() {

@@ -1,6 +1,8 @@
 //! Words, numbers and marks of a text, with byte offsets into it.
 
 use crate::fold;
+use crate::layout::is_wrapped;
+use std::cell::OnceCell;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a token is.
@@ -77,24 +79,26 @@ pub struct Tokens<'a> {
     pub text: &'a str,
     /// Its tokens, in order.
     pub list: Vec<Token>,
+    /// Found when it is first asked for: several readers need it, and lists of phrases never.
+    wrapped: OnceCell<bool>,
 }
 
 impl<'a> Tokens<'a> {
     /// Cuts a text, in time linear in its length.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let text = match text
-            .char_indices()
-            .map(|(at, _)| at)
-            .find(|&at| at > u32::MAX as usize - 8)
-        {
-            Some(end) if text.len() > u32::MAX as usize - 8 => &text[..end],
-            _ => text,
-        };
+        let most = u32::MAX as usize - 8;
+        let text = &text[..text.floor_char_boundary(most)];
         Self {
             text,
             list: cut(text),
+            wrapped: OnceCell::new(),
         }
+    }
+
+    /// Whether lines were broken at a fixed width, so that a line's end ends no paragraph.
+    pub(crate) fn are_wrapped(&self) -> bool {
+        *self.wrapped.get_or_init(|| is_wrapped(self.text))
     }
 
     /// The words of one token.
@@ -188,20 +192,20 @@ fn cut(text: &str) -> Vec<Token> {
 /// zero-width non-joiner or nothing: a verb's prefix, endings, and second parts of compounds that
 /// never stand alone. They are one token, and its hash is that of the joined spelling.
 fn extend(list: &mut [Token], text: &str, start: usize, end: usize) -> bool {
-    const PREFIXES: &[&str] = &["می", "نمی"];
-    const AFTER_H: &[&str] = &["ای", "اند", "ام", "ایم", "اید", "اش"];
     let word = &text[start..end];
     let Some(last) = list.last_mut().filter(|last| last.is_word()) else {
         return false;
     };
     let before = &text[last.start as usize..last.end as usize];
-    let joins = PREFIXES.contains(&before) && word.starts_with(|c: char| c >= '\u{600}')
+    let joins = matches!(before, "می" | "نمی") && word.starts_with(|c: char| c >= '\u{600}')
         || is_ending(word)
         || matches!(
             (before, word),
             ("اشک", "آور") | ("آب", "پاش") | ("نا", "آرامی")
         )
-        || AFTER_H.contains(&word) && before.ends_with('ه') && before.chars().count() > 2;
+        || matches!(word, "ای" | "اند" | "ام" | "ایم" | "اید" | "اش")
+            && before.ends_with('ه')
+            && before.chars().count() > 2;
     if joins {
         last.hash = fold::hash(&format!("{before}{word}"));
         last.end = end as u32;
@@ -257,7 +261,10 @@ const fn is_invisible(c: char) -> bool {
 fn is_letter(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,
-        '\0'..='\u{7f}' => false,
+        // Signs of Latin and Persian typesetting, the zero-width joints and Persian digits among them.
+        '\0'..='\u{7f}' | '«' | '»' | '،' | '\u{6f0}'..='\u{6f9}' | '\u{2000}'..='\u{206f}' => {
+            false
+        }
         _ => c.is_alphabetic(),
     }
 }
@@ -267,7 +274,9 @@ fn word_end(text: &str, mut at: usize) -> usize {
     while at < text.len() {
         let c = next_char(text, at);
         at += c.len_utf8();
-        if is_letter(c) || is_combining_mark(c) || fold::digit_of(c).is_some() {
+        // No mark before U+0300 combines: blanks and points end most words.
+        let combines = || c >= '\u{300}' && is_combining_mark(c);
+        if is_letter(c) || fold::digit_of(c).is_some() || combines() {
             end = at;
         } else if !(fold::is_joint(c) && next_is_letter(text, at)) {
             break;
@@ -317,6 +326,10 @@ fn number_end(text: &str, mut at: usize) -> usize {
 /// Where a word's clitic begins: `Iran|'s`, `they|'ve`; `None` if it has none.
 fn clitic(text: &str, start: usize, end: usize) -> Option<usize> {
     let word = &text[start..end];
+    // Every clitic ends in a plain letter.
+    if !word.as_bytes().last()?.is_ascii_alphabetic() {
+        return None;
+    }
     let (at, mark) = word
         .char_indices()
         .rev()
@@ -382,7 +395,7 @@ mod tests {
 
     #[test]
     fn letters_taken_fast_are_those_of_the_standard() {
-        for c in '\0'..='\u{7ff}' {
+        for c in '\0'..='\u{20ff}' {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
         }
     }

@@ -84,7 +84,12 @@ macro_rules! id_type {
 
         impl fmt::Display for $name {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
+                let mut hex = [0; 64];
+                for (pair, byte) in hex.chunks_exact_mut(2).zip(self.0) {
+                    pair[0] = HEX[usize::from(byte >> 4)];
+                    pair[1] = HEX[usize::from(byte & 0x0f)];
+                }
+                out.write_str(std::str::from_utf8(&hex).map_err(|_| fmt::Error)?)
             }
         }
 
@@ -117,12 +122,15 @@ macro_rules! id_type {
     };
 }
 
+/// The hexadecimal digits by their value.
+const HEX: &[u8; 16] = b"0123456789abcdef";
+
 /// The value of each byte as a hexadecimal digit; `NONE` for those that are none.
 const DIGITS: [u8; 256] = {
     let mut digits = [NONE; 256];
     let mut value = 0;
     while value < 16 {
-        digits[b"0123456789abcdef"[value] as usize] = value as u8;
+        digits[HEX[value] as usize] = value as u8;
         digits[b"0123456789ABCDEF"[value] as usize] = value as u8;
         value += 1;
     }

@@ -21,6 +21,9 @@ mod stream;
 use clap::Parser;
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Turns reports of protest and repression into a record that you can question: who says that
 /// what happened, where, when and to how many, each value pinned to the words it stands on.
 ///

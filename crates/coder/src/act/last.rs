@@ -114,32 +114,7 @@ impl Finder<'_, '_> {
         let mut floor = 0;
         for piece in &clause.pieces {
             for at in piece.clone() {
-                let key = if page.class(at) == Some(Class::Number) {
-                    NUMBER_KEY
-                } else {
-                    page.tokens.list[at].hash
-                };
-                // Most words that open a predicate stand in none.
-                let element = page.class(at) == Some(Class::Element);
-                let predicates = page.lexicon.by_element.get(&key).filter(|_| element);
-                let nouns = page.lexicon.by_word.get(&key);
-                for anchor in predicates.into_iter().chain(nouns).flatten() {
-                    let act = match anchor {
-                        Anchor::Noun { rule, rest } => self.named(number, *rule, at, rest),
-                        Anchor::Phrase { rule, rest } => self.phrased(number, *rule, at, rest),
-                        Anchor::Predicate {
-                            rule, rest, verb, ..
-                        } => {
-                            let act = self.compound(number, *rule, (at, rest), *verb, floor);
-                            floor = act.as_ref().map_or(floor, |act| act.to.max(floor));
-                            act
-                        }
-                        Anchor::Verb { .. } => continue,
-                    };
-                    if let Some(act) = act {
-                        acts.push(act);
-                    }
-                }
+                floor = self.begun(number, at, floor, acts);
                 if let Some(act) = self.shared(number, at, floor) {
                     floor = act.to.max(floor);
                     acts.push(act);
@@ -160,6 +135,50 @@ impl Finder<'_, '_> {
                 let place = (predicate.from, predicate.to);
                 acts.extend(self.done(number, *rule, place, predicate.passive, floor));
             }
+        }
+    }
+
+    /// The acts of the rules' nouns, phrases and predicates that begin with a word; gives where the next
+    /// predicate may begin.
+    fn begun(&self, number: usize, at: usize, mut floor: usize, acts: &mut Vec<Act>) -> usize {
+        let page = self.page;
+        let key = if page.class(at) == Some(Class::Number) {
+            NUMBER_KEY
+        } else {
+            page.tokens.list[at].hash
+        };
+        // Most words that open a predicate stand in none.
+        let element = page.class(at) == Some(Class::Element);
+        let predicates = page.lexicon.by_element.get(&key).filter(|_| element);
+        for anchor in predicates.iter().flat_map(|all| all.among(page.behind[at])) {
+            if let Anchor::Predicate {
+                rule, rest, verb, ..
+            } = anchor
+                && let Some(act) = self.compound(number, *rule, (at, rest), *verb, floor)
+            {
+                floor = act.to.max(floor);
+                acts.push(act);
+            }
+        }
+        let Some(nouns) = page.lexicon.by_word.get(&key) else {
+            return floor;
+        };
+        // "To", which opens hundreds of nouns, mostly stands for itself.
+        if page.tagged.chunk_at(at).is_none() {
+            let anchors = nouns.but_nouns_among(page.behind[at]);
+            acts.extend(anchors.filter_map(|anchor| self.noun_or_phrase(number, anchor, at)));
+        } else {
+            let anchors = nouns.among(page.behind[at]);
+            acts.extend(anchors.filter_map(|anchor| self.noun_or_phrase(number, anchor, at)));
+        }
+        floor
+    }
+
+    fn noun_or_phrase(&self, number: usize, anchor: &Anchor, at: usize) -> Option<Act> {
+        match anchor {
+            Anchor::Noun { rule, rest } => self.named(number, *rule, at, rest),
+            Anchor::Phrase { rule, rest } => self.phrased(number, *rule, at, rest),
+            Anchor::Predicate { .. } | Anchor::Verb { .. } => None,
         }
     }
 

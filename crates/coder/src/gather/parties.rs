@@ -6,6 +6,7 @@ use crate::lexicon::{Is, Kinds, Order};
 use crate::phrase::{Page, Phrase};
 use crate::settle::lasts;
 use record::{ClaimType, Group, Modality};
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 /// Fills missing actors and targets from the events and people told beside them.
@@ -53,8 +54,9 @@ pub(super) fn fill(page: &Page<'_>, claims: &mut [Draft]) {
         claim.actor = claim.actor.filter(|_| !(seizes && spoke));
     }
     own_homes(page, claims);
-    let crowds = crowds(page);
-    let forces = forces(page);
+    // Few reports need them.
+    let crowds = LazyCell::new(|| crowds(page));
+    let forces = LazyCell::new(|| forces(page));
     let marchers: Vec<(usize, Phrase)> = claims
         .iter()
         .filter(|claim| claim.kind == ClaimType::Protest && claim.modality == Modality::Happened)

@@ -3,6 +3,7 @@
 use crate::fold;
 use crate::phrase::{Page, Phrase};
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 #[derive(Deserialize)]
@@ -31,6 +32,21 @@ fn listed() -> &'static [Vec<String>] {
     })
 }
 
+/// The sources whose names begin with a word, by their numbers.
+fn begun() -> &'static HashMap<&'static str, Vec<usize>> {
+    static BEGUN: OnceLock<HashMap<&'static str, Vec<usize>>> = OnceLock::new();
+    BEGUN.get_or_init(|| {
+        let mut begun: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (number, names) in listed().iter().enumerate() {
+            for name in names {
+                let first = name.split_whitespace().next().unwrap_or_default();
+                begun.entry(first).or_default().push(number);
+            }
+        }
+        begun
+    })
+}
+
 /// A name's words in folded form, with a blank around each, so that a name is only met whole.
 fn folded(name: &str) -> String {
     let mut words = String::from(" ");
@@ -53,8 +69,14 @@ pub(super) struct Publisher {
 impl Publisher {
     pub(super) fn of(name: Option<&str>) -> Self {
         let own = name.map(folded).unwrap_or_default();
-        let is = |names: &&Vec<String>| names.iter().any(|name| own.contains(name.as_str()));
-        let others = listed().iter().filter(|names| own.len() > 1 && is(names));
+        let is = |names: &[String]| names.iter().any(|name| own.contains(name.as_str()));
+        let words = own.split_whitespace();
+        let numbers = words.filter_map(|word| begun().get(word)).flatten();
+        let mut numbers: Vec<usize> = numbers.copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let others = numbers.into_iter().map(|number| &listed()[number]);
+        let others = others.filter(|names| is(names));
         Self {
             others: others.flatten().map(String::as_str).collect(),
             own,

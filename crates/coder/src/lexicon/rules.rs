@@ -323,6 +323,7 @@ pub(super) fn read_all(
                 file: (*file).to_owned(),
                 reason,
             })?;
+            lexicon.barring.extend(rule.unless_context.iter().copied());
             lexicon.rules.push(rule);
         }
     }

@@ -3,9 +3,10 @@
 use super::grammar::{Grammar, GrammarFile, Order};
 use super::inflect::{plural, verb_forms};
 use super::rules::{self, Rule, RuleError};
-use super::{HashKeyed, Kinds};
+use super::{Anchors, HashKeyed, Kinds};
 use crate::fold;
 use crate::governors::HashSetKeyed;
+use crate::phrases::Bits;
 use record::Group;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -142,6 +143,16 @@ pub struct PhraseEntry {
     pub noun: bool,
 }
 
+/// The words that open some phrase: thousands, so that the table is large.
+#[derive(Debug)]
+struct Seen(Bits);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self(Bits::new(1 << 16))
+    }
+}
+
 /// One language's words and rules.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -150,12 +161,16 @@ pub struct Lexicon {
     phrases: HashKeyed<PhraseEntry>,
     /// The longest phrase that begins with a word.
     phrase_heads: HashKeyed<u8>,
+    /// Their first words.
+    heads_seen: Seen,
     /// Words that have a group of their own, not as forms of others.
     heads: HashSetKeyed,
     /// The verbs' plain forms.
     pub verbs: Vec<String>,
     /// The rules, in the order of their files' names.
     pub rules: Vec<Rule>,
+    /// Words that some rule must not meet in the document, by hash.
+    pub barring: HashSetKeyed,
     /// For a verb, those that stand for it in the passive: "become" for "make".
     pub passives: HashMap<u16, Vec<u16>>,
     /// Words that make a verb of saying with the verb behind them, by hash.
@@ -169,9 +184,9 @@ pub struct Lexicon {
     /// Rules by the verb of their anchor.
     pub by_verb: HashMap<u16, Vec<rules::Anchor>>,
     /// Rules by the first word of a noun anchor or phrase.
-    pub by_word: HashKeyed<Vec<rules::Anchor>>,
+    pub by_word: HashKeyed<Anchors>,
     /// Rules by the first word that their verb makes a predicate of.
-    pub by_element: HashKeyed<Vec<rules::Anchor>>,
+    pub by_element: HashKeyed<Anchors>,
     /// The words that make a predicate alone, and the first two of those of several, joined: most words
     /// that open one go on otherwise.
     pub openings: HashKeyed<()>,
@@ -319,6 +334,9 @@ impl Lexicon {
     #[must_use]
     pub fn phrase(&self, mut hashes: impl Iterator<Item = u64>) -> Option<PhraseEntry> {
         let first = hashes.next()?;
+        if !self.heads_seen.0.may_hold(first) {
+            return None;
+        }
         let longest = *self.phrase_heads.get(&first)?;
         let mut name = fold::join(fold::EMPTY, first);
         let mut found = None;
@@ -546,7 +564,9 @@ impl Lexicon {
             let entry = self.phrases.entry(name).or_default();
             entry.words = count;
             set(entry);
-            let head = self.phrase_heads.entry(fold::hash(&words[0])).or_default();
+            let first = fold::hash(&words[0]);
+            self.heads_seen.0.insert(first);
+            let head = self.phrase_heads.entry(first).or_default();
             *head = (*head).max(count);
         }
     }

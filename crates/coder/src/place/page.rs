@@ -3,7 +3,6 @@
 use super::Hints;
 use super::words::{NOT_PLACE, Words};
 use crate::gazetteer::Gazetteer;
-use crate::layout::is_wrapped;
 use crate::token::{Kind, Shape, Token, Tokens};
 
 /// Bits of the table of words seen in small letters.
@@ -68,7 +67,7 @@ impl<'a, 'g> Page<'a, 'g> {
             classes,
             capitals: upper > 2 * lower,
             arabic: is_arabic,
-            wrapped: is_wrapped(tokens.text),
+            wrapped: tokens.are_wrapped(),
             heading: headings(tokens),
             small,
         }

@@ -1,10 +1,9 @@
 //! Noun phrases that begin with their head.
 
-use crate::lexicon::{GroupEntry, HashKeyed, Kinds, WordClass};
+use crate::lexicon::{GroupEntry, HashKeyed, Kinds, TokenKeyed, WordClass};
 use crate::phrase::{Page, Phrase};
 use crate::tag::{Chunk, Class};
 use record::Group;
-use std::collections::HashMap;
 
 /// How many names behind "by the names" are read.
 const NAMES: usize = 12;
@@ -12,6 +11,11 @@ const NAMES: usize = 12;
 impl Page<'_> {
     /// A chunk, or the rest of one, as a phrase; `from` lies in the chunk.
     pub(crate) fn head_first(&self, from: usize, core_to: usize) -> Phrase {
+        let read = || self.read_head_first(from, core_to);
+        self.read.get_or(from, core_to, read)
+    }
+
+    fn read_head_first(&self, from: usize, core_to: usize) -> Phrase {
         let to = self.partitive_end(from, core_to);
         let named_to = self.name_end(to);
         let head = self.first_head(from, core_to);
@@ -285,7 +289,9 @@ pub(crate) fn learn_names(page: &mut Page<'_>) {
     }
     titled(page, &mut known);
     page.known_names = known;
+    page.read.clear();
     page.antecedents = resolve_pronouns(page);
+    page.read.clear();
 }
 
 /// "Mr Ahmadi", and elsewhere "Reza Ahmadi, a reporter of": the family name behind a title that says
@@ -321,9 +327,9 @@ fn titled(page: &Page<'_>, known: &mut HashKeyed<Group>) {
 
 /// The group of the people whom each pronoun stands for: for "he" the last person named, for "they"
 /// and "our colleagues" the last people of an occupation or crowd.
-fn resolve_pronouns(page: &Page<'_>) -> HashMap<usize, Group> {
+fn resolve_pronouns(page: &Page<'_>) -> TokenKeyed<Group> {
     let (mut person, mut people) = (None, None);
-    let mut resolved = HashMap::new();
+    let mut resolved = TokenKeyed::default();
     for (number, chunk) in page.tagged.chunks.iter().enumerate() {
         let (from, to) = (chunk.from as usize, chunk.to as usize);
         if page.class(from) == Some(Class::Pronoun) {

@@ -2,8 +2,9 @@
 
 use crate::fold;
 use crate::governors::HashSetKeyed;
-use crate::layout::is_wrapped;
-use crate::lexicon::{Anchor, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass};
+use crate::lexicon::{
+    Anchor, Anchors, Forms, GroupEntry, Kinds, Lexicon, Word, WordClass, WordMask,
+};
 use crate::tag::{Chunk, Class, LONGEST_CHUNK, Tagged, name_length, words_of};
 use crate::token::{Kind, Token, Tokens};
 use record::Group;
@@ -71,7 +72,7 @@ pub(crate) fn tag(
         tokens,
         lexicon,
         words: &words,
-        wrapped: is_wrapped(tokens.text),
+        wrapped: tokens.are_wrapped(),
     };
     reader.elements(&mut classes);
     let chunks = reader.chunks(&classes);
@@ -105,7 +106,7 @@ impl Verbs<'_> {
             .and_then(|before| self.lexicon.by_element.get(&tokens.list[before].hash));
         let verb = words[at].verb;
         !self.lexicon.passives.contains_key(&verb)
-            && anchors.into_iter().flatten().any(|anchor| {
+            && anchors.into_iter().flat_map(Anchors::iter).any(|anchor| {
                 matches!(anchor, Anchor::Predicate { rest, verb: of, .. } if rest.is_empty() && *of == verb)
             })
     }
@@ -318,7 +319,9 @@ impl Reader<'_> {
             return None;
         }
         let anchors = self.lexicon.by_element.get(&first)?;
-        anchors.iter().find_map(|anchor| {
+        let behind = self.tokens.list[at + 1..].iter().take(anchors.longest);
+        let behind = behind.fold(WordMask::default(), |mask, next| mask.with(next.hash));
+        anchors.among(behind).find_map(|anchor| {
             let Anchor::Predicate {
                 rest, gap, verb, ..
             } = anchor
@@ -472,13 +475,14 @@ impl Reader<'_> {
             matches!(classes.get(at), Some(Class::Noun | Class::Adjective))
                 && self.words[at].group.is_none()
         };
-        let plural = self.words[at].plural || self.lexicon.grammar.is_plural(self.tokens.str(at));
+        let plural =
+            || self.words[at].plural || self.lexicon.grammar.is_plural(self.tokens.str(at));
         let people = self.words[start].group.is_some() && self.words[start].plural;
         let behind = (at + 1..at + 4).find(|&next| !thing(next)).unwrap_or(at);
         people
             && classes[at] == Class::Noun
             && thing(at)
-            && plural
+            && plural()
             && classes.get(behind) == Some(&Class::Pronoun)
             && classes.get(behind + 1) == Some(&Class::ObjectMark)
     }
@@ -486,11 +490,11 @@ impl Reader<'_> {
     /// "For three protesters sentences of death": a verdict behind people is another phrase.
     fn is_verdict_on(&self, at: usize) -> bool {
         let people = self.words[at - 1];
-        let law = Kinds::named("law").unwrap_or_default();
+        let law = || Kinds::named("law").unwrap_or_default();
         // "For 11 of those arrested in the late unrest sentences of death": or behind what tells of them.
         let described =
             at >= 2 && people.class.has(WordClass::ADJECTIVE) && self.words[at - 2].plural;
-        (people.plural && people.group.is_some() || described) && self.words[at].kinds.meets(law)
+        (people.plural && people.group.is_some() || described) && self.words[at].kinds.meets(law())
     }
 
     /// "In the street of Tehran clashes broke out": a place owns no happening behind it.
@@ -520,7 +524,7 @@ impl Reader<'_> {
     /// "The governor of Saravan rumours denied": several things behind somebody's town are another
     /// phrase.
     fn is_past_town(&self, classes: &[Class], start: usize, at: usize) -> bool {
-        let statement = Kinds::named("statement").unwrap_or_default();
+        let statement = || Kinds::named("statement").unwrap_or_default();
         let word = self.words[at];
         // "In the park of Rasht forces of police": a plural of people belongs to no place before it.
         let plural = || word.plural || self.lexicon.grammar.is_plural(self.tokens.str(at));
@@ -551,7 +555,7 @@ impl Reader<'_> {
             && classes[at] == Class::Noun
             && self.words[start].group.is_some()
             && !word.class.has(WordClass::GIVEN)
-            && (word.kinds.meets(statement) || plural())
+            && (word.kinds.meets(statement()) || plural())
     }
 
     fn chunk_end(&self, classes: &[Class], start: usize) -> Option<usize> {

@@ -1,6 +1,7 @@
 //! What the verb of a clause says of reality, where it ends the clause.
 
 use super::super::{Act, Finder};
+use crate::governors::VerbList;
 use crate::tag::Class;
 use crate::time::Relation;
 use crate::verb_last::{Clause, Tense};
@@ -104,11 +105,7 @@ impl Finder<'_, '_> {
 
     /// Whether a clause's predicate is one of a list: its verb, or the word before it and the
     /// verb joined by a low line.
-    pub(super) fn governed_by(
-        &self,
-        clause: &Clause,
-        list: &std::collections::HashSet<String>,
-    ) -> bool {
+    pub(super) fn governed_by(&self, clause: &Clause, list: &VerbList) -> bool {
         let Some(predicate) = clause.predicate else {
             return false;
         };
@@ -124,6 +121,9 @@ impl Finder<'_, '_> {
             let participle = crate::fold::fold(page.tokens.str(predicate.from));
             let become_verb = &page.lexicon.grammar.become_verb;
             return list.contains(&format!("{participle}_{become_verb}"));
+        }
+        if !list.has_behind_words(verb) {
+            return false;
         }
         // "The intention of gathering had": the word may stand before what complements it.
         let object = predicate.from.checked_sub(1);
