@@ -75,6 +75,10 @@ struct CueFile {
     #[serde(default)]
     undertake: String,
     #[serde(default)]
+    heeded: String,
+    #[serde(default)]
+    emblem: String,
+    #[serde(default)]
     happening: String,
     #[serde(default)]
     with: String,
@@ -274,6 +278,10 @@ pub struct Cues {
     pub denial: HashSetKeyed,
     /// Words that make a predicate of what stands behind them: "made an attempt at".
     pub undertake: HashSetKeyed,
+    /// "In answer to", before a call that was heeded.
+    pub heeded: HashSetKeyed,
+    /// What stands for a country wherever it is: "embassy", "flag".
+    pub emblem: HashSetKeyed,
     /// Words for what happened that "this" points back to: "these incidents".
     pub happening: HashSetKeyed,
     /// Forms of be behind a participle that make it a doubt.
@@ -405,6 +413,8 @@ impl Cues {
             told_to: hashes(&file.told_to),
             denial: hashes(&file.denial),
             undertake: hashes(&file.undertake),
+            heeded: hashes(&file.heeded),
+            emblem: hashes(&file.emblem),
             happening: hashes(&file.happening),
             with: hashes(&file.with),
             purpose: hashes(&file.purpose),

@@ -590,6 +590,7 @@ impl Settler<'_, '_> {
             cost = if gone_on_about { 0 } else { cost + 8 };
         }
         cost += self.other_part(number, mention.from, mention.to);
+        cost += 30 * u32::from(self.is_of_ground(number, mention.from));
         let act = &self.acts[number];
         // What complements a noun follows it: "the strike of the workers of Iran's oil industry".
         let inside = page.lexicon.grammar.order == Order::VerbLast
@@ -637,6 +638,7 @@ impl Settler<'_, '_> {
             cost += if modifies { 50 } else { 12 };
         }
         cost += 10 * u32::from(self.speaker_places[place]);
+        cost += 20 * u32::from(self.is_of_teller(place));
         cost += 60 * u32::from(self.speech_places[place]);
         // "Poland-based": where somebody sits, not where it was.
         if page

@@ -217,6 +217,9 @@ pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
             continue;
         }
         let range = sentence.tokens.clone();
+        if page.lexicon.grammar.order == Order::VerbLast {
+            verb_last::headline_voice(page, &range, &mut voices);
+        }
         for at in range.clone() {
             if page.lexicon.grammar.order == Order::VerbLast {
                 verb_last::verb_voice(page, lexicon, at, &range, &mut voices);

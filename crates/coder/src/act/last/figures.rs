@@ -114,7 +114,9 @@ impl Finder<'_, '_> {
             return (count > 0).then(|| figure(Some(count), Some(count), false));
         }
         let others = (phrase.from..phrase.to).any(|at| page.is_in(at, &page.cues.others));
-        let names = if others { names } else { 0 };
+        // "A teacher and 18 others" are 19.
+        let one = u64::from(page.is_in(phrase.from, &page.cues.single));
+        let names = if others { names.max(one) } else { 0 };
         let sum = |value: fn(&NumberMention) -> Option<u64>| {
             numbers
                 .iter()

@@ -1,6 +1,7 @@
 //! What the verb of a clause says of reality, where it ends the clause.
 
 use super::super::{Act, Finder};
+use crate::settle::lasts;
 use crate::tag::Class;
 use crate::time::Relation;
 use crate::verb_last::{Clause, Tense};
@@ -68,7 +69,13 @@ impl Finder<'_, '_> {
             }
             earlier = before(clause);
         }
-        act.kind == ClaimType::HungerStrike || self.is_dated(clause)
+        // "They refuse to send the sick prisoner to hospital": it is done to somebody as it is told.
+        let suffered = act.kind == ClaimType::Mistreatment
+            && act
+                .target
+                .is_some_and(|who| who.named || self.page.is_in(who.from, &self.page.cues.single));
+        let goes_on = lasts(act.kind) && self.governed_by(clause, &self.governors.real);
+        act.kind == ClaimType::HungerStrike || suffered || goes_on || self.is_dated(clause)
     }
 
     /// "Since last autumn they have often marched": what is told of a stretch of time is no mere habit.

@@ -208,6 +208,14 @@ impl Finder<'_, '_> {
         if page.is_in(act.to, &self.governors.coming) {
             act.modality = Modality::Planned;
         }
+        // "In answer to the call for a strike the shops were shut": the call itself is past.
+        let heeded = || {
+            let first = from.saturating_sub(3).max(self.bounds.0);
+            (first..at).any(|token| page.is_in(token, &page.cues.heeded))
+        };
+        if act.modality == Modality::Planned && heeded() {
+            return None;
+        }
         Some(())
     }
 
