@@ -75,6 +75,10 @@ struct CueFile {
     #[serde(default)]
     undertake: String,
     #[serde(default)]
+    kin_of: String,
+    #[serde(default)]
+    aside: String,
+    #[serde(default)]
     heeded: String,
     #[serde(default)]
     emblem: String,
@@ -278,6 +282,10 @@ pub struct Cues {
     pub denial: HashSetKeyed,
     /// Words that make a predicate of what stands behind them: "made an attempt at".
     pub undertake: HashSetKeyed,
+    /// Kin without an owner: "mother of".
+    pub kin_of: HashSetKeyed,
+    /// "At the same time as": what stands behind it was told before.
+    pub aside: HashSetKeyed,
     /// "In answer to", before a call that was heeded.
     pub heeded: HashSetKeyed,
     /// What stands for a country wherever it is: "embassy", "flag".
@@ -413,6 +421,8 @@ impl Cues {
             told_to: hashes(&file.told_to),
             denial: hashes(&file.denial),
             undertake: hashes(&file.undertake),
+            kin_of: hashes(&file.kin_of),
+            aside: hashes(&file.aside),
             heeded: hashes(&file.heeded),
             emblem: hashes(&file.emblem),
             happening: hashes(&file.happening),

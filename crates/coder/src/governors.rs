@@ -28,6 +28,8 @@ struct GovernorFile {
     #[serde(default)]
     intent: String,
     #[serde(default)]
+    announce: String,
+    #[serde(default)]
     shows: String,
     #[serde(default)]
     seen: String,
@@ -70,6 +72,8 @@ pub struct Governors {
     pub told: HashSet<String>,
     /// Nouns of what is meant to be done, by hash: "the decision to march".
     pub intent: HashSetKeyed,
+    /// "announced that they join": a dated present behind it is to come.
+    pub announce: HashSet<String>,
     /// "shows that they fire": what pictures show is no habit.
     pub shows: HashSet<String>,
     /// "saw them detained": what stands behind is told as happening.
@@ -112,6 +116,7 @@ impl Governors {
             occur: verbs(&file.occur),
             told: verbs(&file.told),
             intent: hashes(&file.intent),
+            announce: verbs(&file.announce),
             shows: verbs(&file.shows),
             seen: verbs(&file.seen),
             failed: hashes(&file.failed),

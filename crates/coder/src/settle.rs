@@ -591,6 +591,7 @@ impl Settler<'_, '_> {
         }
         cost += self.other_part(number, mention.from, mention.to);
         cost += 30 * u32::from(self.is_of_ground(number, mention.from));
+        cost += 30 * u32::from(self.is_of_other_noun(number, mention.from));
         let act = &self.acts[number];
         // What complements a noun follows it: "the strike of the workers of Iran's oil industry".
         let inside = page.lexicon.grammar.order == Order::VerbLast

@@ -306,10 +306,16 @@ fn before_voice(
     if speaker.group.is_none() && !matches!(page.class(speaker.head), Some(Class::Name)) {
         return;
     }
+    let last = page.lexicon.grammar.order == Order::VerbLast;
+    let speakers = if last && verb_last::points_back(page, &speaker) {
+        verb_last::spoke_last(page, voices, speaker)
+    } else {
+        with_partner(page, speaker)
+    };
     voices.push(Voice {
         verb: None,
         head: Some(at),
-        speakers: with_partner(page, speaker),
+        speakers,
         unnamed: None,
         stance,
         scope: relative_around(page, at).unwrap_or(range.clone()),

@@ -269,7 +269,7 @@ impl Finder<'_, '_> {
         let head = page.tagged.words[phrase.head];
         let Is::Kind(kinds) = is else { return false };
         !page.clauses.is_empty()
-            && head.group.is_some()
+            && (head.group.is_some() || head.kinds != Kinds::default())
             && !head.kinds.meets(kinds)
             && !kinds.meets(Kinds::CRIMINAL)
     }

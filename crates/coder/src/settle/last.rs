@@ -360,6 +360,23 @@ impl Settler<'_, '_> {
             })
     }
 
+    /// "Struck in the summer, which led to the dismissal of 700 workers in Tehran": a place in the phrase
+    /// of a noun that another clause tells.
+    pub(super) fn is_of_other_noun(&self, number: usize, from: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let clause = page_clause(page, act.from);
+        !page.clauses.is_empty()
+            && from > act.to
+            && self.acts[self.neighbours(act.sentence)]
+                .iter()
+                .any(|other| {
+                    !other.verbal
+                        && (other.from..other.reach).contains(&from)
+                        && page_clause(page, other.from) != clause
+                })
+    }
+
     /// "From the prison of Sanandaj": what stands behind "from" and a word for custody.
     pub(super) fn is_freed_from(&self, number: usize, place: usize) -> bool {
         let page = self.page;

@@ -13,5 +13,5 @@ mod tag;
 pub(crate) use clause::{Clause, Tense, clause_of, clauses};
 pub(crate) use phrase::learn_names;
 pub(crate) use roles::{Roles, antecedent, roles, split_thing, subject_of};
-pub(crate) use speech::{headline_voice, verb_voice};
+pub(crate) use speech::{headline_voice, points_back, spoke_last, verb_voice};
 pub(crate) use tag::tag;

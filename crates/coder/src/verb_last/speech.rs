@@ -224,7 +224,7 @@ fn told_to(page: &Page<'_>, parts: &Roles) -> Option<Phrase> {
 }
 
 /// "This body", "the agency": a speaker of whom no more is said than what kind of body it is.
-fn points_back(page: &Page<'_>, speaker: &Phrase) -> bool {
+pub(crate) fn points_back(page: &Page<'_>, speaker: &Phrase) -> bool {
     let body = speaker.core_to.saturating_sub(1);
     page.is_in(speaker.from, &page.cues.this)
         && speaker.core_to <= speaker.from + 3
@@ -232,7 +232,7 @@ fn points_back(page: &Page<'_>, speaker: &Phrase) -> bool {
 }
 
 /// The body that spoke last, if one did; else the speaker itself.
-fn spoke_last(page: &Page<'_>, voices: &[Voice], speaker: Phrase) -> Vec<Phrase> {
+pub(crate) fn spoke_last(page: &Page<'_>, voices: &[Voice], speaker: Phrase) -> Vec<Phrase> {
     let body = |group: Option<Group>| {
         matches!(
             group,

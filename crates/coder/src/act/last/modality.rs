@@ -40,6 +40,10 @@ impl Finder<'_, '_> {
             Tense::Past => {}
             Tense::Future => act.modality = Modality::Planned,
             Tense::Doubt => act.modality = Modality::Possible,
+            // "Announced that from Saturday they join the strike".
+            Tense::Present if act.verbal && self.is_announced(clause, act) => {
+                act.modality = Modality::Planned;
+            }
             // What is done as a habit; what is going on still is told by a noun and its verb.
             Tense::Present if act.verbal && !self.goes_on_now(clause, act) => return None,
             Tense::Present => {}
@@ -55,6 +59,15 @@ impl Finder<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// Whether a dated present of what lasts is told as what somebody announced.
+    fn is_announced(&self, clause: &Clause, act: &Act) -> bool {
+        let before = clause.before.map(|before| &self.page.clauses[before]);
+        lasts(act.kind)
+            && self.is_dated(clause)
+            && !self.governed_by(clause, &self.governors.real)
+            && before.is_some_and(|before| self.governed_by(before, &self.governors.announce))
     }
 
     /// "Refuse food since Monday", "the video shows that they fire", "today they gather": a present

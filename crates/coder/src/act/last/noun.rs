@@ -53,7 +53,11 @@ impl Finder<'_, '_> {
         // "This strike": it was told before.
         let told = (from..at).any(|token| page.is_in(token, &page.cues.this))
             || page.is_in(to, &page.cues.this);
-        if told && self.governed_by(&page.clauses[number], &self.governors.unreal) {
+        let aside = || {
+            let first = from.saturating_sub(2).max(self.bounds.0);
+            (first..at).any(|token| page.is_in(token, &page.cues.aside))
+        };
+        if told && (aside() || self.governed_by(&page.clauses[number], &self.governors.unreal)) {
             return None;
         }
         act.weak |= told;
