@@ -79,6 +79,8 @@ struct CueFile {
     #[serde(default)]
     aside: String,
     #[serde(default)]
+    beginning: String,
+    #[serde(default)]
     heeded: String,
     #[serde(default)]
     emblem: String,
@@ -286,6 +288,8 @@ pub struct Cues {
     pub kin_of: HashSetKeyed,
     /// "At the same time as": what stands behind it was told before.
     pub aside: HashSetKeyed,
+    /// "The beginning of", in "since the beginning of the protests".
+    pub beginning: HashSetKeyed,
     /// "In answer to", before a call that was heeded.
     pub heeded: HashSetKeyed,
     /// What stands for a country wherever it is: "embassy", "flag".
@@ -423,6 +427,7 @@ impl Cues {
             undertake: hashes(&file.undertake),
             kin_of: hashes(&file.kin_of),
             aside: hashes(&file.aside),
+            beginning: hashes(&file.beginning),
             heeded: hashes(&file.heeded),
             emblem: hashes(&file.emblem),
             happening: hashes(&file.happening),

@@ -254,6 +254,16 @@ impl Reader<'_, '_> {
         if page.class(phrase.to) == Some(Class::ObjectMark) {
             return true;
         }
+        // "The agents, phone and computer the object's mark, took": things of a list of two.
+        let things = phrase.group.is_none() && phrase.kinds != Kinds::default();
+        let second = page.tagged.chunk_at(phrase.to + 1).filter(|chunk| {
+            things
+                && page.class(phrase.to) == Some(Class::Conj)
+                && chunk.from as usize == phrase.to + 1
+        });
+        if second.is_some_and(|chunk| page.class(chunk.to as usize) == Some(Class::ObjectMark)) {
+            return true;
+        }
         let told = |at: usize| {
             page.tagged.chunk_at(at).is_some()
                 || page.class(at) == Some(Class::Conj)

@@ -151,6 +151,16 @@ impl Finder<'_, '_> {
         } else {
             self.under_verb(number, rule, (from, at), people_before, &mut act)?;
         }
+        // "Since the beginning of the protests 60 reporters": they only say since when.
+        let since = || {
+            let before = from.checked_sub(1)?;
+            let first = before.saturating_sub(2).max(self.bounds.0);
+            let opens = (first..before).any(|at| page.is_in(at, &page.cues.of));
+            (opens && page.is_in(before, &page.cues.beginning)).then_some(())
+        };
+        if rule.kind == ClaimType::Protest && act.actor.is_none() && since().is_some() {
+            return None;
+        }
         if rule.reciprocal {
             self.sides_before(number, rule, from, &mut act);
             self.part_sides(&mut act);
