@@ -327,6 +327,7 @@ impl Settler<'_, '_> {
         (low..high).all(|at| match self.page.class(at) {
             // A relative clause between them parts nothing.
             _ if same_ends && other_clause(at) => true,
+            Some(Class::ObjectMark) if verb_last => false,
             // Complements stand between a noun and its place there; only a verb parts them.
             Some(Class::Noun | Class::Name | Class::Pronoun) if verb_last => true,
             Some(Class::Verb | Class::Aux | Class::Sub | Class::Relative | Class::Pronoun) => false,

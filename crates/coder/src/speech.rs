@@ -307,6 +307,12 @@ fn before_voice(
         return;
     }
     let last = page.lexicon.grammar.order == Order::VerbLast;
+    // "The claim of the torture of prisoners": what happened speaks for nobody.
+    let told = page.tagged.words[speaker.from].group.is_none()
+        && page.lexicon.opens_rule(page.tokens.list[speaker.from].hash);
+    if last && told && page.number_at(speaker.from).is_none() {
+        return;
+    }
     let speakers = if last && verb_last::points_back(page, &speaker) {
         verb_last::spoke_last(page, voices, speaker)
     } else {

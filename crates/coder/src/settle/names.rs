@@ -1,7 +1,7 @@
 //! Places that are part of a body's name and tell of no place.
 
 use super::Settler;
-use crate::lexicon::Order;
+use crate::lexicon::{Kinds, Order};
 use crate::tag::Class;
 use record::{Group, PlacePrecision};
 
@@ -58,6 +58,7 @@ impl Settler<'_, '_> {
         body || named_after
             || owner
             || self.is_emblems(place)
+            || self.is_means(place)
             || self.is_citizenship(place)
             || self.is_part_of_quoted(place)
             || self.is_of_organ(mention.from)
@@ -65,6 +66,15 @@ impl Settler<'_, '_> {
                 && page.is_adjective(mention.to - 1)
                 && mention.from > 0
                 && page.class(mention.from - 1).is_some_and(Class::is_nominal)
+    }
+
+    /// "Beat us with a cable", which is spelt like a town: a thing behind "with".
+    fn is_means(&self, place: usize) -> bool {
+        let page = self.page;
+        let from = page.places[place].from;
+        from > 0
+            && page.is_in(from - 1, &page.cues.with)
+            && page.tagged.words[from].kinds != Kinds::default()
     }
 
     /// "The embassy of America", "the flags of America and Israel": whose they are, not where it was.

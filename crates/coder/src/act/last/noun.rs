@@ -28,6 +28,11 @@ impl Finder<'_, '_> {
         let page = self.page;
         let rule = &page.lexicon.rules[rule_number];
         let to = self.noun_run(at, rest)?;
+        // "A hundred detainees" are people and no arrest.
+        let people = page.tagged.words[at].group.is_some() && page.is_adjective(at);
+        if people && rest.is_empty() && matches!(rule.kind, ClaimType::Arrest | ClaimType::Riot) {
+            return None;
+        }
         let chunk = page.tagged.chunk_at(at)?;
         let (from, mut end) = (chunk.from as usize, chunk.to as usize);
         // An adjective parts the words of the noun: the phrase ends where its last word's does.
