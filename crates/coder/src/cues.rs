@@ -83,6 +83,16 @@ struct CueFile {
     #[serde(default)]
     undertake: String,
     #[serde(default)]
+    kin_of: String,
+    #[serde(default)]
+    aside: String,
+    #[serde(default)]
+    beginning: String,
+    #[serde(default)]
+    heeded: String,
+    #[serde(default)]
+    emblem: String,
+    #[serde(default)]
     happening: String,
     #[serde(default)]
     with: String,
@@ -290,6 +300,16 @@ pub struct Cues {
     pub denial: HashSetKeyed,
     /// Words that make a predicate of what stands behind them: "made an attempt at".
     pub undertake: HashSetKeyed,
+    /// Kin without an owner: "mother of".
+    pub kin_of: HashSetKeyed,
+    /// "At the same time as": what stands behind it was told before.
+    pub aside: HashSetKeyed,
+    /// "The beginning of", in "since the beginning of the protests".
+    pub beginning: HashSetKeyed,
+    /// "In answer to", before a call that was heeded.
+    pub heeded: HashSetKeyed,
+    /// What stands for a country wherever it is: "embassy", "flag".
+    pub emblem: HashSetKeyed,
     /// Words for what happened that "this" points back to: "these incidents".
     pub happening: HashSetKeyed,
     /// Forms of be behind a participle that make it a doubt.
@@ -424,6 +444,11 @@ impl Cues {
             told_to: hashes(&file.told_to),
             denial: hashes(&file.denial),
             undertake: hashes(&file.undertake),
+            kin_of: hashes(&file.kin_of),
+            aside: hashes(&file.aside),
+            beginning: hashes(&file.beginning),
+            heeded: hashes(&file.heeded),
+            emblem: hashes(&file.emblem),
             happening: hashes(&file.happening),
             with: hashes(&file.with),
             purpose: hashes(&file.purpose),

@@ -177,7 +177,11 @@ fn drafts(
         modality = Modality::Planned;
     }
     let (mut speakers, mut own_voice) = (Vec::new(), true);
+    let setting = is_setting(page, act);
     for (depth, voice) in over.iter().enumerate() {
+        if voice.denial && setting {
+            continue;
+        }
         if voice.doubt {
             if modality == Modality::Happened {
                 modality = Modality::Possible;
@@ -417,6 +421,17 @@ fn adjoin(page: &Page<'_>, first: usize, more: &[usize]) -> bool {
             end = next.end;
             days.is_some_and(|days| days.get_days() == 1)
         })
+}
+
+/// "Denied that anybody was killed in Saturday's rally": the rally, where the verb comes last, is only
+/// where the denied thing would have been.
+fn is_setting(page: &Page<'_>, act: &Act) -> bool {
+    let chunk = page.tagged.chunk_at(act.from);
+    let start = chunk.map_or(act.from, |chunk| chunk.from as usize);
+    let led = start
+        .checked_sub(1)
+        .is_some_and(|at| page.is_in(at, &page.cues.leads));
+    !page.clauses.is_empty() && !act.verbal && lasts(act.kind) && led
 }
 
 /// Whether an act is done to one known person: "they have tortured him" is no general condition.

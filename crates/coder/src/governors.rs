@@ -61,6 +61,8 @@ struct GovernorFile {
     #[serde(default)]
     intent: String,
     #[serde(default)]
+    announce: String,
+    #[serde(default)]
     shows: String,
     #[serde(default)]
     seen: String,
@@ -140,6 +142,8 @@ pub struct Governors {
     pub told: VerbList,
     /// Nouns of what is meant to be done, by hash: "the decision to march".
     pub intent: HashSetKeyed,
+    /// "announced that they join": a dated present behind it is to come.
+    pub announce: VerbList,
     /// "shows that they fire": what pictures show is no habit.
     pub shows: VerbList,
     /// "saw them detained": what stands behind is told as happening.
@@ -184,6 +188,7 @@ impl Governors {
             occur: verbs(&file.occur),
             told: verbs(&file.told),
             intent: hashes(&file.intent),
+            announce: verbs(&file.announce),
             shows: verbs(&file.shows),
             seen: verbs(&file.seen),
             failed: hashes(&file.failed),

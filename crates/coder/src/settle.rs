@@ -327,6 +327,7 @@ impl Settler<'_, '_> {
         (low..high).all(|at| match self.page.class(at) {
             // A relative clause between them parts nothing.
             _ if same_ends && other_clause(at) => true,
+            Some(Class::ObjectMark) if verb_last => false,
             // Complements stand between a noun and its place there; only a verb parts them.
             Some(Class::Noun | Class::Name | Class::Pronoun) if verb_last => true,
             Some(Class::Verb | Class::Aux | Class::Sub | Class::Relative | Class::Pronoun) => false,
@@ -590,6 +591,8 @@ impl Settler<'_, '_> {
             cost = if gone_on_about { 0 } else { cost + 8 };
         }
         cost += self.other_part(number, mention.from, mention.to);
+        cost += 30 * u32::from(self.is_of_ground(number, mention.from));
+        cost += 30 * u32::from(self.is_of_other_noun(number, mention.from));
         let act = &self.acts[number];
         // What complements a noun follows it: "the strike of the workers of Iran's oil industry".
         let inside = page.lexicon.grammar.order == Order::VerbLast
@@ -643,6 +646,7 @@ impl Settler<'_, '_> {
             && (mention.to..act.from).any(|at| page.class(at) == Some(Class::Conj));
         cost += 6 * u32::from(joined);
         cost += 10 * u32::from(self.speaker_places[place]);
+        cost += 20 * u32::from(self.is_of_teller(place));
         cost += 60 * u32::from(self.speech_places[place]);
         // "Poland-based": where somebody sits, not where it was.
         if page

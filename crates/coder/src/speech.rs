@@ -217,6 +217,9 @@ pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
             continue;
         }
         let range = sentence.tokens.clone();
+        if page.lexicon.grammar.order == Order::VerbLast {
+            verb_last::headline_voice(page, &range, &mut voices);
+        }
         for at in range.clone() {
             if page.lexicon.grammar.order == Order::VerbLast {
                 verb_last::verb_voice(page, lexicon, at, &range, &mut voices);
@@ -341,10 +344,22 @@ fn before_voice(
     if speaker.group.is_none() && !matches!(page.class(speaker.head), Some(Class::Name)) {
         return;
     }
+    let last = page.lexicon.grammar.order == Order::VerbLast;
+    // "The claim of the torture of prisoners": what happened speaks for nobody.
+    let told = page.tagged.words[speaker.from].group.is_none()
+        && page.lexicon.opens_rule(page.tokens.list[speaker.from].hash);
+    if last && told && page.number_at(speaker.from).is_none() {
+        return;
+    }
+    let speakers = if last && verb_last::points_back(page, &speaker) {
+        verb_last::spoke_last(page, voices, speaker)
+    } else {
+        with_partner(page, speaker)
+    };
     voices.push(Voice {
         verb: None,
         head: Some(at),
-        speakers: with_partner(page, speaker),
+        speakers,
         unnamed: None,
         stance,
         scope: relative_around(page, at).unwrap_or(range.clone()),

@@ -131,11 +131,13 @@ impl Tagged {
             } else {
                 class(tokens, &words, &classes, at)
             };
-            // "killed three and wounded five", "on Friday jailed two": no adjective before a bare
-            // number.
+            // "killed three and wounded five", "on Friday jailed two", "also detained seven": no
+            // adjective before a bare number.
             let last = classes.last();
-            let joined =
-                matches!(last, Some(Class::Conj | Class::Time)) && words[at].forms.has(Forms::PAST);
+            let joined = matches!(
+                last,
+                Some(Class::Conj | Class::Time | Class::Adverb | Class::Mark)
+            ) && words[at].forms.has(Forms::PAST);
             let class = match class {
                 Class::Adjective if joined && is_number(at + 1) => Class::Verb,
                 // "shot dead two clerks"

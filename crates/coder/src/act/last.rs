@@ -312,7 +312,7 @@ impl Finder<'_, '_> {
         } else if rule.intransitive {
             (subject, None)
         } else {
-            (subject, self.object(clause, &parts, own.is_some()))
+            (subject, self.object(rule, clause, &parts, own.is_some()))
         };
         let voice = if passive {
             Voice::Passive
@@ -470,14 +470,27 @@ impl Finder<'_, '_> {
 
     /// The object of an active clause: with its mark, as a second bare phrase, or what the
     /// relative clause stands beside.
-    fn object(&self, clause: &Clause, parts: &Roles, own_subject: bool) -> Option<Phrase> {
+    fn object(
+        &self,
+        rule: &Rule,
+        clause: &Clause,
+        parts: &Roles,
+        own_subject: bool,
+    ) -> Option<Phrase> {
+        let asked = |phrase: &Phrase| {
+            let thing = |is: &Is| matches!(is, Is::Kind(_)) && self.page.holds(*is, phrase);
+            rule.object_is.iter().any(thing)
+        };
         let second = || {
             let subject = parts.subject()?;
-            let others = parts
+            let mut others = parts
                 .bare
                 .iter()
                 .filter(|phrase| phrase.from != subject.from);
-            others.copied().find(|phrase| phrase.group.is_some())
+            let people = others.clone().find(|phrase| phrase.group.is_some());
+            people
+                .or_else(|| others.find(|phrase| asked(phrase)))
+                .copied()
         };
         parts
             .object

@@ -3,7 +3,7 @@
 use super::{Act, Finder};
 use crate::frame::{Frame, Voice, frame, subject};
 use crate::layout::BlockRole;
-use crate::lexicon::{Forms, Is, Rule, WordClass};
+use crate::lexicon::{Forms, Is, Kinds, Rule, WordClass};
 use crate::phrase::Phrase;
 use crate::settle::is_position;
 use crate::tag::Class;
@@ -288,12 +288,25 @@ impl Finder<'_, '_> {
         let sufferer_fits = match sufferer {
             Some(sufferer) => {
                 (rule.object_is.is_empty() || holds(&rule.object_is, sufferer))
-                    && !holds(&rule.object_not, sufferer)
+                    && !rule.object_not.iter().any(|&is| {
+                        self.page.holds(is, sufferer) && !self.is_only_beside(is, sufferer)
+                    })
             }
             None if passive => false,
             None => rule.intransitive || rule.object_is.is_empty() && may_lack_object(rule, voice),
         };
         doer_fits && sufferer_fits
+    }
+
+    /// "Three lorry drivers": a thing that only says which people they are, where heads come first.
+    fn is_only_beside(&self, is: Is, phrase: &Phrase) -> bool {
+        let page = self.page;
+        let head = page.tagged.words[phrase.head];
+        let Is::Kind(kinds) = is else { return false };
+        !page.clauses.is_empty()
+            && (head.group.is_some() || head.kinds != Kinds::default())
+            && !head.kinds.meets(kinds)
+            && !kinds.meets(Kinds::CRIMINAL)
     }
 
     /// "More people are arrested": what is done to nobody in particular, at no time in particular.

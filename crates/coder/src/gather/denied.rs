@@ -61,9 +61,8 @@ pub(super) fn quote(page: &Page<'_>, claims: &mut Vec<Draft>) {
         return;
     }
     let mut quoted = Vec::new();
-    for denial in claims.iter().filter(|claim| {
-        claim.modality == Modality::Denied && !claim.loose && claim.speakers.len() > 1
-    }) {
+    let denied = |claim: &&Draft| claim.modality == Modality::Denied && !claim.loose;
+    for denial in claims.iter().filter(denied) {
         let told = claims.iter().any(|claim| {
             claim.kind == denial.kind
                 && claim.modality == Modality::Happened
@@ -74,7 +73,9 @@ pub(super) fn quote(page: &Page<'_>, claims: &mut Vec<Draft>) {
             .iter()
             .cloned()
             .partition(|speaker| speaker.stance == Stance::Denies);
-        if told || others.is_empty() {
+        // Only who denies it quotes it: that somebody says so is told by the denial alone.
+        let reported = others.is_empty() && !deniers.is_empty() && denial.acts.len() == 1;
+        if told || others.is_empty() && !reported {
             continue;
         }
         let passed_on = deniers.into_iter().map(|speaker| Speaker {

@@ -160,6 +160,7 @@ fn lower_namesakes(page: &Page<'_, '_>, found: &mut Found, number: usize) {
     let Some(first) = first.filter(|&first| to - from > 1 && page.is_arabic(first)) else {
         return;
     };
+    lower_world_namesakes(page, &mut found.candidates[from..to]);
     let written = page.tokens.str(first).chars().next();
     let own: Vec<bool> = found.candidates[from..to]
         .iter()
@@ -178,6 +179,28 @@ fn lower_namesakes(page: &Page<'_, '_>, found: &mut Found, number: usize) {
         }
     }
 }
+
+/// "London" in Persian is the one on the Thames, whatever else of Canada a list names.
+fn lower_world_namesakes(page: &Page<'_, '_>, candidates: &mut [Candidate]) {
+    let town = |candidate: &&Candidate| candidate.place.kind == Kind::Town;
+    let most = candidates.iter().filter(town).map(|it| it.place.population);
+    let Some(most) = most.max().filter(|&most| most >= WORLD_CITY) else {
+        return;
+    };
+    for candidate in candidates {
+        let small = candidate.place.population.saturating_add(WORLD_NAMESAKE) < most;
+        let expected = page.expected.contains(&Some(candidate.place.country));
+        if candidate.place.kind == Kind::Town && small && !expected {
+            candidate.renown -= NAMESAKE;
+        }
+    }
+}
+
+/// [`crate::gazetteer::layout::population_class`] of a million people.
+const WORLD_CITY: u8 = 159;
+
+/// Steps of population by which a world city outdoes its namesakes: four times as many people.
+const WORLD_NAMESAKE: u8 = 16;
 
 /// What a place loses by bearing a name only besides its own.
 const NAMESAKE: f32 = 5.0;

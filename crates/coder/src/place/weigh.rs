@@ -161,9 +161,11 @@ fn of_name(
         let expected = at_home || page.expected.contains(&Some(place.country));
         score -= match (expected || entry.has(Entry::CURATED), spot.cues) {
             // "In Varzaneh", "Zahedan saw": small behind a preposition, known anywhere.
-            (true, cues) if cues.has(Cues::BEFORE) || place.population >= CITY => -0.5,
+            (true, _) if place.population >= CITY => -0.8,
+            (true, cues) if cues.has(Cues::BEFORE) => -0.5,
             (true, _) => 0.0,
             (false, _) if place.population >= METROPOLIS => 0.0,
+            (false, cues) if cues.has(Cues::BEFORE) && place.population >= CITY => 0.9,
             (false, _) => 1.5,
         };
     }

@@ -18,6 +18,9 @@ const CITIZENS: usize = 16;
 /// How far behind "the anniversary of" the day may stand that is remembered, in tokens.
 const REMEMBERED: usize = 6;
 
+/// How far before a place its act's ground may open, in tokens.
+const GROUND: usize = 10;
+
 /// How long a name in quotation marks may be, in tokens.
 const QUOTED_NAME: usize = 3;
 
@@ -332,6 +335,48 @@ impl Settler<'_, '_> {
             .then_some(first)
     }
 
+    /// "In protest at the burning of a book in Sweden gathered": a place behind the ground of what a
+    /// verb tells is the ground's.
+    pub(super) fn is_of_ground(&self, number: usize, from: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        if page.clauses.is_empty() || !act.verbal || from >= act.from {
+            return false;
+        }
+        let grammar = &page.lexicon.grammar;
+        let goes_on = |at: &usize| {
+            !page.tokens.list[*at].is('،')
+                && !matches!(
+                    page.class(*at),
+                    Some(Class::Verb | Class::Aux | Class::ObjectMark | Class::Relative)
+                )
+        };
+        (from.saturating_sub(GROUND)..from)
+            .rev()
+            .take_while(goes_on)
+            .any(|at| {
+                let led = grammar.prepositions.at(page.tokens, at);
+                led.is_some_and(|(stands_for, _)| grammar.grounds.contains(stands_for))
+            })
+    }
+
+    /// "Struck in the summer, which led to the dismissal of 700 workers in Tehran": a place in the phrase
+    /// of a noun that another clause tells.
+    pub(super) fn is_of_other_noun(&self, number: usize, from: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let clause = page_clause(page, act.from);
+        !page.clauses.is_empty()
+            && from > act.to
+            && self.acts[self.neighbours(act.sentence)]
+                .iter()
+                .any(|other| {
+                    !other.verbal
+                        && (other.from..other.reach).contains(&from)
+                        && page_clause(page, other.from) != clause
+                })
+    }
+
     /// "From the prison of Sanandaj": what stands behind "from" and a word for custody.
     pub(super) fn is_freed_from(&self, number: usize, place: usize) -> bool {
         let page = self.page;
@@ -379,6 +424,20 @@ impl Settler<'_, '_> {
             named.iter().copied().filter(before).filter(local)
         };
         told().rfind(office).or_else(|| told().find(opens))
+    }
+
+    /// "The guild of reporters of Gilan told of": where a body is that tells of others' doings and is no
+    /// authority there.
+    pub(super) fn is_of_teller(&self, place: usize) -> bool {
+        let page = self.page;
+        let from = page.places[place].from;
+        let teller = || {
+            let chunk = page.tagged.chunk_at(from)?;
+            let start = chunk.from as usize;
+            let group = page.head_first(start, chunk.to as usize).group?;
+            (start < from && !group.is_state()).then_some(())
+        };
+        !page.clauses.is_empty() && self.speaker_places[place] && teller().is_some()
     }
 
     /// "Said on Monday about the arrest of": what is only spoken of has no time from its clause.

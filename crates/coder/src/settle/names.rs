@@ -1,12 +1,15 @@
 //! Places that are part of a body's name and tell of no place.
 
 use super::Settler;
-use crate::lexicon::Order;
+use crate::lexicon::{Kinds, Order};
 use crate::tag::Class;
 use record::{Group, PlacePrecision};
 
 /// How far behind the comma a place of a speaker's body may stand, in tokens.
 const ORGAN: usize = 12;
+
+/// How many countries a list may have whose emblem is told of.
+const EMBLEMS: usize = 4;
 
 impl Settler<'_, '_> {
     /// A paper named after a town, or "Chinese forces" where an adjective is spelt like a country's
@@ -58,6 +61,8 @@ impl Settler<'_, '_> {
                 .is_some_and(Group::is_state);
         body || named_after
             || owner
+            || self.is_emblems(place)
+            || self.is_means(place)
             || self.is_citizenship(place)
             || self.is_part_of_quoted(place)
             || self.is_of_organ(mention.from)
@@ -65,6 +70,40 @@ impl Settler<'_, '_> {
                 && page.is_adjective(mention.to - 1)
                 && mention.from > 0
                 && page.class(mention.from - 1).is_some_and(Class::is_nominal)
+    }
+
+    /// "Beat us with a cable", which is spelt like a town: a thing behind "with".
+    fn is_means(&self, place: usize) -> bool {
+        let page = self.page;
+        let from = page.places[place].from;
+        from > 0
+            && page.is_in(from - 1, &page.cues.with)
+            && page.tagged.words[from].kinds != Kinds::default()
+    }
+
+    /// "The embassy of America", "the flags of America and Israel": whose they are, not where it was.
+    fn is_emblems(&self, place: usize) -> bool {
+        let page = self.page;
+        let mut at = place;
+        for _ in 0..EMBLEMS {
+            let mention = &page.places[at];
+            let Some(before) = mention.from.checked_sub(1) else {
+                return false;
+            };
+            if mention.place.precision != PlacePrecision::Country {
+                return false;
+            }
+            if page.is_in(before, &page.cues.emblem) {
+                return true;
+            }
+            let joins = page.class(before) == Some(Class::Conj);
+            let other = at.checked_sub(1).filter(|&other| {
+                (joins || page.tokens.list[before].is('،')) && page.places[other].to == before
+            });
+            let Some(other) = other else { return false };
+            at = other;
+        }
+        false
     }
 
     /// "By the account of the agency, the organ of a body in Iran": where the speaker's body is.

@@ -15,5 +15,5 @@ pub(crate) use clause::{Clause, Tense, clause_of, clauses};
 pub(crate) use phrase::learn_names;
 pub(crate) use read::PhrasesRead;
 pub(crate) use roles::{Roles, antecedent, roles, split_thing, subject_of};
-pub(crate) use speech::verb_voice;
+pub(crate) use speech::{headline_voice, points_back, spoke_last, verb_voice};
 pub(crate) use tag::tag;

@@ -80,6 +80,19 @@ struct Reader<'p, 'a> {
 }
 
 impl Reader<'_, '_> {
+    /// "The mother of one of the prisoners": a word for kin goes on with those whose kin it is.
+    fn with_owner(&self, kin: Phrase, end: usize) -> Phrase {
+        let page = self.page;
+        let bare = kin.to == kin.core_to && page.is_in(kin.to - 1, &page.cues.kin_of);
+        let whose = page.tagged.chunk_at(kin.to).filter(|chunk| {
+            bare && chunk.from as usize == kin.to && kin.to < end && page.time_at(kin.to).is_none()
+        });
+        whose.map_or(kin, |chunk| Phrase {
+            to: page.head_first(kin.to, chunk.to as usize).to.min(end),
+            ..kin
+        })
+    }
+
     fn piece(&mut self, mut at: usize, end: usize) {
         let page = self.page;
         while at < end {
@@ -114,7 +127,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             if let Some(chunk) = page.tagged.chunk_at(at) {
-                let phrase = page.head_first(at, chunk.to as usize);
+                let phrase = self.with_owner(page.head_first(at, chunk.to as usize), end);
                 self.phrase(phrase);
                 at = phrase.to.max(at + 1);
                 continue;
@@ -241,6 +254,16 @@ impl Reader<'_, '_> {
         };
         let phrase = page.head_first(chunk.from as usize, chunk.to as usize);
         if page.class(phrase.to) == Some(Class::ObjectMark) {
+            return true;
+        }
+        // "The agents, phone and computer the object's mark, took": things of a list of two.
+        let things = phrase.group.is_none() && phrase.kinds != Kinds::default();
+        let second = page.tagged.chunk_at(phrase.to + 1).filter(|chunk| {
+            things
+                && page.class(phrase.to) == Some(Class::Conj)
+                && chunk.from as usize == phrase.to + 1
+        });
+        if second.is_some_and(|chunk| page.class(chunk.to as usize) == Some(Class::ObjectMark)) {
             return true;
         }
         let told = |at: usize| {

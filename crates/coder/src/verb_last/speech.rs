@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How much of a clause is looked through for what was asked for, in tokens.
 const ASKED: usize = 40;
 
+/// How long the speaker before a headline's colon may be, in tokens.
+const HEADLINE: usize = 9;
+
 /// How many attributions back the body may have spoken that "this body" means.
 const SPOKE: usize = 6;
 
@@ -106,6 +109,51 @@ pub(crate) fn verb_voice(
     });
 }
 
+/// "Prosecutor of Rasht: three were arrested": who stands before the colon of a headline speaks.
+pub(crate) fn headline_voice(page: &Page<'_>, range: &Range<usize>, voices: &mut Vec<Voice>) {
+    let first = range.start;
+    let end = range.end.min(first + HEADLINE);
+    let Some(colon) = (first + 1..end).find(|&at| page.tokens.list[at].is(':')) else {
+        return;
+    };
+    let whole = page
+        .tagged
+        .chunk_at(first)
+        .is_some_and(|chunk| (chunk.from as usize, chunk.to as usize) == (first, colon));
+    let speaker = page.head_first(first, colon);
+    if whole && speaker.group.is_some_and(heads_lines) && is_speaker(page, &speaker) {
+        voices.push(Voice {
+            verb: None,
+            head: Some(colon),
+            speakers: vec![speaker],
+            unnamed: None,
+            stance: Stance::Says,
+            scope: colon + 1..range.end,
+            via: None,
+            denial: false,
+            doubt: false,
+        });
+    }
+}
+
+/// Whether such a speaker's word is told behind a colon; behind crowds their slogans stand there.
+const fn heads_lines(group: Group) -> bool {
+    group.is_state()
+        || matches!(
+            group,
+            Group::RightsGroup
+                | Group::Media
+                | Group::InternationalBody
+                | Group::OppositionOrg
+                | Group::ForeignState
+                | Group::Lawyers
+                | Group::Relatives
+                | Group::Witness
+                | Group::Activists
+                | Group::Journalists
+        )
+}
+
 /// "The news of the arrest of X the union published": what is told stands before the speaker, with
 /// the object's mark.
 fn told_before(page: &Page<'_>, clause: &Clause, speaker: &Phrase) -> Option<usize> {
@@ -176,7 +224,7 @@ fn told_to(page: &Page<'_>, parts: &Roles) -> Option<Phrase> {
 }
 
 /// "This body", "the agency": a speaker of whom no more is said than what kind of body it is.
-fn points_back(page: &Page<'_>, speaker: &Phrase) -> bool {
+pub(crate) fn points_back(page: &Page<'_>, speaker: &Phrase) -> bool {
     let body = speaker.core_to.saturating_sub(1);
     page.is_in(speaker.from, &page.cues.this)
         && speaker.core_to <= speaker.from + 3
@@ -184,7 +232,7 @@ fn points_back(page: &Page<'_>, speaker: &Phrase) -> bool {
 }
 
 /// The body that spoke last, if one did; else the speaker itself.
-fn spoke_last(page: &Page<'_>, voices: &[Voice], speaker: Phrase) -> Vec<Phrase> {
+pub(crate) fn spoke_last(page: &Page<'_>, voices: &[Voice], speaker: Phrase) -> Vec<Phrase> {
     let body = |group: Option<Group>| {
         matches!(
             group,

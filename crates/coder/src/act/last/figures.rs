@@ -5,6 +5,7 @@ use crate::lexicon::Kinds;
 use crate::number::NumberMention;
 use crate::phrase::Phrase;
 use crate::settle::lasts;
+use crate::tag::Class;
 use crate::verb_last::Clause;
 use record::{ClaimType, Counted};
 
@@ -48,7 +49,11 @@ impl Finder<'_, '_> {
         ] {
             let found = range.clone().find_map(|at| {
                 let number = page.numbers[page.number_at(at)?];
-                let penalty = (number.to + 1..number.to + 3).any(|token| {
+                // "Three years and six months of prison".
+                let months = page.class(number.to + 1) == Some(Class::Conj)
+                    && page.number_at(number.to + 2).is_some();
+                let reach = if months { 6 } else { 3 };
+                let penalty = (number.to + 1..number.to + reach).any(|token| {
                     let kinds = page.tagged.words.get(token).map(|word| word.kinds);
                     kinds.is_some_and(|kinds| kinds.meets(self.penalty_kind()))
                 });
@@ -87,7 +92,8 @@ impl Finder<'_, '_> {
                 let no_people = number.ordinal || number.measure || open_one;
                 let of_time = page.time_at(number.core).is_some()
                     || page.is_in(number.to, &page.cues.years)
-                    || page.is_in(number.to, &page.cues.turns);
+                    || page.is_in(number.to, &page.cues.turns)
+                    || page.is_in(number.to, &page.cues.counted);
                 !no_people && !of_time
             })
             .collect();
@@ -114,7 +120,9 @@ impl Finder<'_, '_> {
             return (count > 0).then(|| figure(Some(count), Some(count), false));
         }
         let others = (phrase.from..phrase.to).any(|at| page.is_in(at, &page.cues.others));
-        let names = if others { names } else { 0 };
+        // "A teacher and 18 others" are 19.
+        let one = u64::from(page.is_in(phrase.from, &page.cues.single));
+        let names = if others { names.max(one) } else { 0 };
         let sum = |value: fn(&NumberMention) -> Option<u64>| {
             numbers
                 .iter()

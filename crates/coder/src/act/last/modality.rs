@@ -2,6 +2,7 @@
 
 use super::super::{Act, Finder};
 use crate::governors::VerbList;
+use crate::settle::lasts;
 use crate::tag::Class;
 use crate::time::Relation;
 use crate::verb_last::{Clause, Tense};
@@ -40,6 +41,10 @@ impl Finder<'_, '_> {
             Tense::Past => {}
             Tense::Future => act.modality = Modality::Planned,
             Tense::Doubt => act.modality = Modality::Possible,
+            // "Announced that from Saturday they join the strike".
+            Tense::Present if act.verbal && self.is_announced(clause, act) => {
+                act.modality = Modality::Planned;
+            }
             // What is done as a habit; what is going on still is told by a noun and its verb.
             Tense::Present if act.verbal && !self.goes_on_now(clause, act) => return None,
             Tense::Present => {}
@@ -57,6 +62,15 @@ impl Finder<'_, '_> {
         Some(())
     }
 
+    /// Whether a dated present of what lasts is told as what somebody announced.
+    fn is_announced(&self, clause: &Clause, act: &Act) -> bool {
+        let before = clause.before.map(|before| &self.page.clauses[before]);
+        lasts(act.kind)
+            && self.is_dated(clause)
+            && !self.governed_by(clause, &self.governors.real)
+            && before.is_some_and(|before| self.governed_by(before, &self.governors.announce))
+    }
+
     /// "Refuse food since Monday", "the video shows that they fire", "today they gather": a present
     /// that is no habit.
     fn goes_on_now(&self, clause: &Clause, act: &Act) -> bool {
@@ -69,7 +83,13 @@ impl Finder<'_, '_> {
             }
             earlier = before(clause);
         }
-        act.kind == ClaimType::HungerStrike || self.is_dated(clause)
+        // "They refuse to send the sick prisoner to hospital": it is done to somebody as it is told.
+        let suffered = act.kind == ClaimType::Mistreatment
+            && act
+                .target
+                .is_some_and(|who| who.named || self.page.is_in(who.from, &self.page.cues.single));
+        let goes_on = lasts(act.kind) && self.governed_by(clause, &self.governors.real);
+        act.kind == ClaimType::HungerStrike || suffered || goes_on || self.is_dated(clause)
     }
 
     /// "Since last autumn they have often marched": what is told of a stretch of time is no mere habit.

@@ -28,6 +28,11 @@ impl Finder<'_, '_> {
         let page = self.page;
         let rule = &page.lexicon.rules[rule_number];
         let to = self.noun_run(at, rest)?;
+        // "A hundred detainees" are people and no arrest.
+        let people = page.tagged.words[at].group.is_some() && page.is_adjective(at);
+        if people && rest.is_empty() && matches!(rule.kind, ClaimType::Arrest | ClaimType::Riot) {
+            return None;
+        }
         let chunk = page.tagged.chunk_at(at)?;
         let (from, mut end) = (chunk.from as usize, chunk.to as usize);
         // An adjective parts the words of the noun: the phrase ends where its last word's does.
@@ -53,7 +58,11 @@ impl Finder<'_, '_> {
         // "This strike": it was told before.
         let told = (from..at).any(|token| page.is_in(token, &page.cues.this))
             || page.is_in(to, &page.cues.this);
-        if told && self.governed_by(&page.clauses[number], &self.governors.unreal) {
+        let aside = || {
+            let first = from.saturating_sub(2).max(self.bounds.0);
+            (first..at).any(|token| page.is_in(token, &page.cues.aside))
+        };
+        if told && (aside() || self.governed_by(&page.clauses[number], &self.governors.unreal)) {
             return None;
         }
         act.weak |= told;
@@ -147,6 +156,16 @@ impl Finder<'_, '_> {
         } else {
             self.under_verb(number, rule, (from, at), people_before, &mut act)?;
         }
+        // "Since the beginning of the protests 60 reporters": they only say since when.
+        let since = || {
+            let before = from.checked_sub(1)?;
+            let first = before.saturating_sub(2).max(self.bounds.0);
+            let opens = (first..before).any(|at| page.is_in(at, &page.cues.of));
+            (opens && page.is_in(before, &page.cues.beginning)).then_some(())
+        };
+        if rule.kind == ClaimType::Protest && act.actor.is_none() && since().is_some() {
+            return None;
+        }
         if rule.reciprocal {
             self.sides_before(number, rule, from, &mut act);
             self.part_sides(&mut act);
@@ -207,6 +226,14 @@ impl Finder<'_, '_> {
         }
         if page.is_in(act.to, &self.governors.coming) {
             act.modality = Modality::Planned;
+        }
+        // "In answer to the call for a strike the shops were shut": the call itself is past.
+        let heeded = || {
+            let first = from.saturating_sub(3).max(self.bounds.0);
+            (first..at).any(|token| page.is_in(token, &page.cues.heeded))
+        };
+        if act.modality == Modality::Planned && heeded() {
+            return None;
         }
         Some(())
     }

@@ -1,0 +1,86 @@
+//! Shapes of Persian sentences that no single rule answers for.
+
+use coder::{Coder, Report};
+use record::{ClaimBody, ClaimType, Group, Modality};
+
+fn code(text: &str) -> Vec<ClaimBody> {
+    let report = Report {
+        text,
+        ..Report::default()
+    };
+    let claims = Coder::builtin().code(&report).claims;
+    claims.into_iter().map(|claim| claim.body).collect()
+}
+
+/// Type, modality and place of each claim.
+fn told(text: &str) -> Vec<(ClaimType, Modality, String)> {
+    let place = |claim: &ClaimBody| claim.place.as_ref().map(|place| place.name.clone());
+    code(text)
+        .iter()
+        .map(|claim| (claim.kind, claim.modality, place(claim).unwrap_or_default()))
+        .collect()
+}
+
+fn happened(kind: ClaimType, place: &str) -> (ClaimType, Modality, String) {
+    (kind, Modality::Happened, place.to_owned())
+}
+
+#[test]
+fn who_stands_before_a_colon_speaks() {
+    let claims = code("دادستان ساری: سه معلم در ساری بازداشت شدند");
+    let speakers: Vec<_> = claims[0].said_by.iter().map(|link| link.group).collect();
+    assert_eq!(speakers, [Group::StateJudiciary]);
+}
+
+#[test]
+fn the_ground_and_an_emblem_lend_no_place() {
+    assert_eq!(
+        told("معلمان ساری در اعتراض به کتاب‌سوزی در سوئد تجمع کردند."),
+        [happened(ClaimType::Protest, "Sari")]
+    );
+    assert_eq!(
+        told("آتش زدن پرچم آمریکا و اسرائیل در قم"),
+        [happened(ClaimType::Display, "Qom")]
+    );
+}
+
+#[test]
+fn the_mother_of_one_of_the_prisoners_is_one_person() {
+    let claims = code("ماموران در ساری مادر یکی از زندانیان را بازداشت کردند.");
+    let target = claims[0].target.as_ref().map(|party| party.group);
+    assert_eq!(target, Some(Group::Relatives));
+}
+
+#[test]
+fn what_a_denied_thing_happened_in_is_not_denied() {
+    let claims = told("فرماندار ساری خبر کشته شدن دو دختر در تجمع روز شنبه این شهر را تکذیب کرد.");
+    let denied = |kind| (kind, Modality::Denied, "Sari".to_owned());
+    assert!(claims.contains(&denied(ClaimType::Killing)), "{claims:?}");
+    assert!(
+        claims.contains(&happened(ClaimType::Protest, "Sari")),
+        "{claims:?}"
+    );
+    assert!(!claims.contains(&denied(ClaimType::Protest)), "{claims:?}");
+}
+
+#[test]
+fn a_world_city_yields_to_no_namesake_and_a_cable_is_no_town() {
+    let towns = ["London", "Paris", "Toronto"].map(|town| happened(ClaimType::Protest, town));
+    assert_eq!(
+        told("تظاهرات مشابهی در لندن، پاریس و تورنتو برگزار شد."),
+        towns
+    );
+    assert_eq!(
+        told("یک معلم را در بازداشتگاه ساری با کابل کتک زدند."),
+        [happened(ClaimType::Mistreatment, "Sari")]
+    );
+}
+
+#[test]
+fn drivers_are_people_and_detainees_are_no_arrest() {
+    assert_eq!(
+        told("سه راننده کامیون در ساری بازداشت شدند."),
+        [happened(ClaimType::Arrest, "Sari")]
+    );
+    assert_eq!(told("روایت یک بازداشتی در ساری شنیدنی است."), []);
+}
