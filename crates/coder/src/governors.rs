@@ -77,6 +77,12 @@ struct GovernorFile {
     #[serde(default)]
     wish: String,
     #[serde(default)]
+    nearly: String,
+    #[serde(default)]
+    spared: String,
+    #[serde(default)]
+    groundless: String,
+    #[serde(default)]
     called_off: String,
     #[serde(default)]
     motive: String,
@@ -156,6 +162,12 @@ pub struct Governors {
     pub asked: VerbList,
     /// "disagreed with the rally": what stands behind "with" is what it is about, no means.
     pub faces: VerbList,
+    /// "denied holding a vigil": verbs before what was not done, as far as they say.
+    pub spared: VerbList,
+    /// Adverbs that say that it did not come to it, by hash.
+    pub nearly: HashSetKeyed,
+    /// Nouns behind "no" and before "that" what nobody asserts, by hash.
+    pub groundless: HashSetKeyed,
     /// "Ensure that he is freed": what is wished for.
     pub wish: VerbList,
     /// "banned the rally": it did not take place.
@@ -196,6 +208,9 @@ impl Governors {
             asked: verbs(&file.asked),
             faces: verbs(&file.faces),
             wish: verbs(&file.wish),
+            spared: verbs(&file.spared),
+            nearly: hashes(&file.nearly),
+            groundless: hashes(&file.groundless),
             called_off: verbs(&file.called_off),
             motive: hashes(&file.motive),
         })

@@ -138,7 +138,7 @@ impl Tagged {
             let last = classes.last();
             let joined = matches!(
                 last,
-                Some(Class::Conj | Class::Time | Class::Adverb | Class::Mark)
+                Some(Class::Conj | Class::Time | Class::Adverb | Class::Neg | Class::Mark)
             ) && words[at].forms.has(Forms::PAST);
             let class = match class {
                 Class::Adjective if joined && is_number(at + 1) => Class::Verb,

@@ -2,86 +2,104 @@
 //! whom, how many, where and when.
 
 use coder::{Coder, Report};
-use record::{Claim, ClaimBody, ClaimType};
+use record::{Claim, ClaimBody, ClaimType, Modality};
 
-/// A deed: its type, the verb's past, participle and -ing form, who did it and to whom.
-struct Deed(
-    ClaimType,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-);
+/// A deed: its type, the verb's forms, who did it and to whom.
+struct Deed {
+    kind: ClaimType,
+    base: &'static str,
+    past: &'static str,
+    ing: &'static str,
+    doer: &'static str,
+    people: &'static str,
+}
+
+const fn deed(
+    kind: ClaimType,
+    base: &'static str,
+    past: &'static str,
+    ing: &'static str,
+    doer: &'static str,
+    people: &'static str,
+) -> Deed {
+    Deed {
+        kind,
+        base,
+        past,
+        ing,
+        doer,
+        people,
+    }
+}
 
 const DEEDS: [Deed; 9] = [
-    Deed(
+    deed(
         ClaimType::Arrest,
-        "arrested",
+        "arrest",
         "arrested",
         "arresting",
         "police",
         "bakers",
     ),
-    Deed(
+    deed(
         ClaimType::Arrest,
-        "detained",
+        "detain",
         "detained",
         "detaining",
         "soldiers",
         "farmers",
     ),
-    Deed(
+    deed(
         ClaimType::Killing,
-        "killed",
+        "kill",
         "killed",
         "killing",
         "soldiers",
         "protesters",
     ),
-    Deed(
+    deed(
         ClaimType::Killing,
-        "shot dead",
+        "shoot dead",
         "shot dead",
         "shooting dead",
         "police",
         "students",
     ),
-    Deed(
+    deed(
         ClaimType::Disappearance,
-        "abducted",
+        "abduct",
         "abducted",
         "abducting",
         "gunmen",
         "students",
     ),
-    Deed(
+    deed(
         ClaimType::Mistreatment,
-        "tortured",
+        "torture",
         "tortured",
         "torturing",
         "guards",
         "prisoners",
     ),
-    Deed(
+    deed(
         ClaimType::Release,
-        "released",
+        "release",
         "released",
         "releasing",
         "the authorities",
         "journalists",
     ),
-    Deed(
+    deed(
         ClaimType::Sanction,
-        "expelled",
+        "expel",
         "expelled",
         "expelling",
         "the ministry",
         "teachers",
     ),
-    Deed(
+    deed(
         ClaimType::Execution,
-        "hanged",
+        "hang",
         "hanged",
         "hanging",
         "the authorities",
@@ -89,25 +107,25 @@ const DEEDS: [Deed; 9] = [
     ),
 ];
 
-/// Frames in which the doer is named: `{a}` who did it, `{v}` past, `{p}` participle, `{g}` -ing form,
+/// Frames in which the doer is named: `{a}` who did it, `{v}` past, `{b}` plain form, `{g}` -ing form,
 /// `{t}` to whom.
 const WITH_DOER: [&str; 40] = [
     "{a} {v} seven {t} in Bam on Monday.",
-    "Seven {t} were {p} by {a} in Bam on Monday.",
+    "Seven {t} were {v} by {a} in Bam on Monday.",
     "In Bam on Monday, {a} {v} seven {t}.",
     "On Monday {a} {v} seven {t} in Bam.",
     "{a} on Monday {v} seven {t} in the town of Bam.",
     "{a} also {v} seven {t} in Bam on Monday.",
     "{a} reportedly {v} seven {t} in Bam on Monday.",
-    "{a} had {p} seven {t} in Bam on Monday, the day before the vote.",
+    "{a} had {v} seven {t} in Bam on Monday, the day before the vote.",
     "A witness said that {a} {v} seven {t} in Bam on Monday.",
     "{a} {v} seven {t} in Bam on Monday, a witness said.",
     "{a}, a witness said, {v} seven {t} in Bam on Monday.",
     "{a}, according to a witness, {v} seven {t} in Bam on Monday.",
     "According to a witness, {a} {v} seven {t} in Bam on Monday.",
     "“{a} {v} seven {t} in Bam on Monday,” said a witness.",
-    "A lawyer told reporters that {a} had {p} seven {t} in Bam on Monday.",
-    "In a statement, the union said {a} had {p} seven {t} in Bam on Monday.",
+    "A lawyer told reporters that {a} had {v} seven {t} in Bam on Monday.",
+    "In a statement, the union said {a} had {v} seven {t} in Bam on Monday.",
     "{a}, who had come at night, {v} seven {t} in Bam on Monday.",
     "{a}, armed with batons, {v} seven {t} in Bam on Monday.",
     "{a} – some of them masked – {v} seven {t} in Bam on Monday.",
@@ -128,39 +146,76 @@ const WITH_DOER: [&str; 40] = [
     "{a} {v} seven unarmed {t} in Bam on Monday.",
     "Late on Monday, {a} {v} seven {t} in Bam.",
     "After a vigil ended, {a} {v} seven {t} in Bam on Monday.",
-    "The shops closed because {a} had {p} seven {t} in Bam on Monday.",
+    "The shops closed because {a} had {v} seven {t} in Bam on Monday.",
     "The shops were shut; {a} {v} seven {t} in Bam on Monday.",
     "It was on Monday that {a} {v} seven {t} in Bam.",
-    "A union accused {a} of having {p} seven {t} in Bam on Monday.",
+    "A union accused {a} of having {v} seven {t} in Bam on Monday.",
 ];
 
 /// Frames that name nobody who did it.
 const WITHOUT_DOER: [&str; 14] = [
-    "Seven {t} were {p} in Bam on Monday.",
-    "Seven {t} got {p} in Bam on Monday.",
-    "Another seven {t} were {p} in Bam on Monday.",
-    "As many as seven {t} were {p} in Bam on Monday.",
-    "Seven {t}, all from Taft, were {p} in Bam on Monday.",
-    "At least seven of the {t} were {p} in Bam on Monday.",
-    "Seven {t} were {p} in Bam on Monday, according to a report by a union.",
-    "Relatives of seven {t} {p} in Bam on Monday called for help.",
-    "Relatives spoke of seven {t} who were {p} in Bam on Monday.",
-    "Two women were among seven {t} {p} in Bam on Monday.",
-    "A march ended in Bam on Monday with seven {t} {p}.",
-    "A union confirmed that seven {t} had been {p} in Bam on Monday.",
-    "In Bam, seven {t} were {p} on Monday and several others fled.",
-    "The number of {t} {p} in Bam on Monday rose to seven.",
+    "Seven {t} were {v} in Bam on Monday.",
+    "Seven {t} got {v} in Bam on Monday.",
+    "Another seven {t} were {v} in Bam on Monday.",
+    "As many as seven {t} were {v} in Bam on Monday.",
+    "Seven {t}, all from Taft, were {v} in Bam on Monday.",
+    "At least seven of the {t} were {v} in Bam on Monday.",
+    "Seven {t} were {v} in Bam on Monday, according to a report by a union.",
+    "Relatives of seven {t} {v} in Bam on Monday called for help.",
+    "Relatives spoke of seven {t} who were {v} in Bam on Monday.",
+    "Two women were among seven {t} {v} in Bam on Monday.",
+    "A march ended in Bam on Monday with seven {t} {v}.",
+    "A union confirmed that seven {t} had been {v} in Bam on Monday.",
+    "In Bam, seven {t} were {v} on Monday and several others fled.",
+    "The number of {t} {v} in Bam on Monday rose to seven.",
+];
+
+/// Frames that do not say that it was done.
+const NOT_DONE: [&str; 33] = [
+    "{a} did not {b} seven {t} in Bam on Monday.",
+    "{a} never {v} seven {t} in Bam.",
+    "No {t} were {v} in Bam on Monday.",
+    "If {a} {b} {t} in Bam, the union will protest.",
+    "{a} could {b} {t} in Bam on Monday.",
+    "{a} may {b} more {t} in Bam.",
+    "{a} should {b} the {t} in Bam.",
+    "The law lets {a} {b} {t} without a court.",
+    "{a} have the power to {b} {t} in Bam.",
+    "{a} were trained to {b} {t} in Bam.",
+    "The union urged {a} not to {b} {t} in Bam on Monday.",
+    "A court forbade {a} to {b} {t} in Bam on Monday.",
+    "{t} could be {v} in Bam on Monday.",
+    "{a} tried to {b} seven {t} in Bam on Monday but failed.",
+    "{a} refused to {b} the {t} in Bam on Monday.",
+    "Would {a} {b} {t} in Bam?",
+    "What would happen if {a} {v} {t} in Bam?",
+    "{a} often {b} {t} in Bam.",
+    "{t} are often {v} in Bam.",
+    "The union demanded that {a} {b} nobody in Bam.",
+    "Nobody was {v} in Bam on Monday.",
+    "The {t} escaped being {v} in Bam on Monday.",
+    "The {t} were nearly {v} in Bam on Monday.",
+    "{a} stopped short of {g} the {t} in Bam on Monday.",
+    "{a} warned that {t} would be {v} if they came to Bam on Monday.",
+    "There is no evidence that {a} {v} {t} in Bam.",
+    "Without {g} the {t}, {a} left Bam on Monday.",
+    "It is illegal to {b} {t} in Bam.",
+    "Anyone who {b}s {t} in Bam faces prison.",
+    "The right not to be {v} is in the law, said a lawyer in Bam on Monday.",
+    "{t} should not be {v} in Bam, the union said on Monday.",
+    "A bill would allow {a} to {b} {t} in Bam.",
+    "{a} threatened to {b} the {t} in Bam unless they left.",
 ];
 
 /// A sentence with a capital, behind a line that says nothing.
-fn sentence(frame: &str, Deed(_, past, participle, ing, doer, people): &Deed) -> String {
+fn sentence(frame: &str, deed: &Deed) -> String {
     let text = frame
-        .replace("{a}", doer)
-        .replace("{v}", past)
-        .replace("{p}", participle)
-        .replace("{g}", ing)
-        .replace("{t}", people);
-    let open = text.chars().next().filter(|c| *c == '“').is_some();
+        .replace("{a}", deed.doer)
+        .replace("{v}", deed.past)
+        .replace("{b}", deed.base)
+        .replace("{g}", deed.ing)
+        .replace("{t}", deed.people);
+    let open = text.starts_with('“');
     let mut chars = text.chars().skip(usize::from(open));
     let first = chars.next().into_iter().flat_map(char::to_uppercase);
     let mark = if open { "“" } else { "" };
@@ -179,8 +234,8 @@ fn lacks(body: &ClaimBody, deed: &Deed, doer: bool) -> Vec<&'static str> {
     };
     let monday = record::Date::constant(2021, 6, 14);
     let checks = [
-        ("actor", !doer || names(body.actor.as_ref(), deed.4)),
-        ("target", names(body.target.as_ref(), deed.5)),
+        ("actor", !doer || names(body.actor.as_ref(), deed.doer)),
+        ("target", names(body.target.as_ref(), deed.people)),
         (
             "figure",
             body.figures
@@ -204,6 +259,15 @@ fn lacks(body: &ClaimBody, deed: &Deed, doer: bool) -> Vec<&'static str> {
         .collect()
 }
 
+fn code(coder: &Coder, text: &str) -> Vec<Claim> {
+    let report = Report {
+        text,
+        published: Some(record::Date::constant(2021, 6, 18)),
+        ..Report::default()
+    };
+    coder.code(&report).claims
+}
+
 #[test]
 fn every_frame_gives_the_deed_whole() {
     let coder = Coder::builtin();
@@ -215,15 +279,10 @@ fn every_frame_gives_the_deed_whole() {
     for (frame, doer) in frames {
         for deed in &DEEDS {
             let text = sentence(frame, deed);
-            let report = Report {
-                text: &text,
-                published: Some(record::Date::constant(2021, 6, 18)),
-                ..Report::default()
-            };
-            let claims: Vec<Claim> = coder.code(&report).claims;
+            let claims = code(&coder, &text);
             let of_type: Vec<&Claim> = claims
                 .iter()
-                .filter(|claim| claim.body.kind == deed.0)
+                .filter(|claim| claim.body.kind == deed.kind)
                 .collect();
             let lacks = match of_type.as_slice() {
                 [] => vec!["claim"],
@@ -232,6 +291,29 @@ fn every_frame_gives_the_deed_whole() {
             };
             if !lacks.is_empty() {
                 wrong.push(format!("{}: no {}", text, lacks.join(", no ")));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn what_was_not_done_is_no_claim_that_it_was() {
+    let coder = Coder::builtin();
+    let mut wrong = Vec::new();
+    for frame in NOT_DONE {
+        for deed in &DEEDS {
+            let text = sentence(frame, deed);
+            let told = code(&coder, &text).into_iter().any(|claim| {
+                claim.body.kind == deed.kind && claim.body.modality == Modality::Happened
+            });
+            if told {
+                wrong.push(text);
             }
         }
     }

@@ -12,6 +12,9 @@ use record::{ClaimType, Counted, Modality};
 /// How far behind an event "is scheduled" may stand, in tokens.
 const SCHEDULED: usize = 10;
 
+/// How far before "an end to" who calls for it may stand, in tokens.
+const ENDED: usize = 5;
+
 impl Finder<'_, '_> {
     pub(super) fn noun_act(&self, number: usize, at: usize, rest: &[u64]) -> Option<Act> {
         let page = self.page;
@@ -309,7 +312,17 @@ impl Finder<'_, '_> {
                     if self.governors.intent.contains(&page.tokens.list[here].hash) {
                         return self.planned_or_nothing(rule, act);
                     }
-                    return Some(());
+                    // "called for an end to the arrests": of so many or so few as there may be.
+                    let end = page.is_word(here, "end") || page.is_word(here, "halt");
+                    let called = (self.bounds.0..here)
+                        .rev()
+                        .take(ENDED)
+                        .find(|&at| page.class(at) == Some(Class::Verb))
+                        .is_some_and(|at| {
+                            self.governors.asked.contains(self.lemma(at))
+                                || self.governors.unreal.contains(self.lemma(at))
+                        });
+                    return (!end || !called).then_some(());
                 }
                 Some(Class::Verb) => break,
                 _ => return Some(()),

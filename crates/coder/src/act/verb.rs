@@ -331,7 +331,12 @@ impl Finder<'_, '_> {
     /// What the verb group says of reality; `None` if nothing is asserted.
     pub(super) fn verb_modality(&self, frame: &Frame, verb: usize, act: &mut Act) -> Option<()> {
         let page = self.page;
-        if frame.negated || self.is_habit(frame.start, verb) {
+        // "were nearly arrested"
+        let nearly = (frame.start..verb).any(|at| page.is_in(at, &self.governors.nearly));
+        if frame.negated || nearly || self.is_habit(frame.start, verb) {
+            return None;
+        }
+        if self.is_groundless(frame) {
             return None;
         }
         if let Some(subject) = frame.subject {
@@ -349,8 +354,9 @@ impl Finder<'_, '_> {
                 .checked_sub(1)
                 .filter(|&at| at >= self.bounds.0);
             let denied = before.is_some_and(|at| page.class(at) == Some(Class::Neg));
-            // "Anyone attending the rally": whoever that may be.
-            let whoever = frame.gerund
+            // "Anyone attending the rally", "anyone who attends it": whoever that may be.
+            let described = page.class(subject.core_to) == Some(Class::Relative);
+            let whoever = (frame.gerund || described)
                 && ["anyone", "anybody", "whoever"]
                     .iter()
                     .any(|word| first.eq_ignore_ascii_case(word));
@@ -393,15 +399,18 @@ impl Finder<'_, '_> {
         if let Some(under) = frame.infinitive_under {
             self.under(under, frame.perfect, act)?;
         }
-        if frame.gerund {
-            let before = self.before_gerunds(frame.start);
+        if frame.gerund || page.is_word(frame.start, "being") {
             // "denied in May holding a vigil"
             let over = (self.bounds.0..frame.start)
                 .rev()
                 .find(|&at| page.time_at(at).is_none());
-            if over.is_some_and(|at| self.lemma(at) == "deny") {
+            // "escaped being shot"
+            if over.is_some_and(|at| self.governors.spared.contains(self.lemma(at))) {
                 return None;
             }
+        }
+        if frame.gerund {
+            let before = self.before_gerunds(frame.start);
             // "arrested for killing two clerks": they were killed, whoever did it.
             // "sentenced for attending a rally": there was one.
             let told = matches!(
@@ -411,11 +420,14 @@ impl Finder<'_, '_> {
             let charged = told && before.is_some_and(|at| page.is_word(at, "for"));
             let voided = !charged
                 && before.is_some_and(|at| {
+                    // "stopped short of arresting them"
+                    let taken_back = |at: usize| {
+                        page.is_word(at, "short")
+                            || self.governors.void.contains(&page.tokens.list[at].hash)
+                    };
                     self.governors.void.contains(&page.tokens.list[at].hash)
                         || page.is_word(at, "for")
-                        || page.is_word(at, "of")
-                            && at > 0
-                            && self.governors.void.contains(&page.tokens.list[at - 1].hash)
+                        || page.is_word(at, "of") && at > 0 && taken_back(at - 1)
                 });
             if voided {
                 return None;
@@ -439,6 +451,18 @@ impl Finder<'_, '_> {
             });
         }
         Some(())
+    }
+
+    /// "There is no evidence that they were arrested": whether a clause opens behind such words.
+    fn is_groundless(&self, frame: &Frame) -> bool {
+        let page = self.page;
+        let start = frame.subject.map_or(frame.start, |subject| subject.from);
+        let that = start
+            .checked_sub(1)
+            .filter(|&at| at >= self.bounds.0 + 2 && page.is_word(at, "that"));
+        that.is_some_and(|that| {
+            page.is_in(that - 1, &self.governors.groundless) && page.is_word(that - 2, "no")
+        })
     }
 
     /// "Should show", "to be freed by": whether a verb stands under a modal that asserts nothing.
