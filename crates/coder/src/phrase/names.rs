@@ -5,7 +5,7 @@ use super::Page;
 use crate::governors::HashSetKeyed;
 use crate::lexicon::{GroupEntry, HashKeyed, WordClass};
 use crate::tag::{Chunk, Class};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use record::Group;
 
 /// Remembers the groups of personal names that stand beside a group word: "union leader Nadja
@@ -124,7 +124,9 @@ impl Page<'_> {
     pub fn group_behind_name(&self, to: usize) -> Option<Group> {
         let list = &self.tokens.list;
         let mut start = to;
-        if !list.get(start)?.is(',') {
+        // "Mr Brandt – a lecturer – was"
+        let dash = |token: &Token| matches!(token.kind, Kind::Mark('–' | '—')) && token.spaced;
+        if !list.get(start)?.is(',') && !dash(list.get(start)?) {
             return None;
         }
         start += 1;
@@ -149,6 +151,23 @@ impl Page<'_> {
                 && self.class(phrase.head) == Some(Class::Noun)
                 && !self.tagged.words[phrase.head].plural
                 && !self.is_in(phrase.head, &self.cues.collective);
+        // ", a poet and founder of the review,": both of one person.
+        let closed = closed
+            || self.class(phrase.to) == Some(Class::Conj)
+                && !self.tagged.words[phrase.head].plural
+                && matches!(
+                    self.class(phrase.to + 1),
+                    Some(Class::Noun | Class::Adjective)
+                )
+                && !list
+                    .get(phrase.to + 1)
+                    .is_some_and(|token| token.is_capital());
+        // ", one of several poets,"
+        let one = self.is_word(start, "one") && self.is_word(start + 1, "of");
+        let (phrase, closed) = match self.phrase_at(start + 2).filter(|_| one) {
+            Some(several) => (several, true),
+            None => (phrase, closed),
+        };
         let known = phrase
             .group
             .filter(|group| !matches!(group, Group::Residents | Group::Unknown));
