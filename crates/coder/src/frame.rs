@@ -157,9 +157,10 @@ fn frame_at(
                     .find(|&t| page.class(t) == Some(Class::Verb))?;
                 return frame_at(page, main, main + 1, bounds, depth + 1).subject;
             }
-            let among =
-                || among_those(page, at, bounds.0).or_else(|| those_among(page, at, after, bounds));
-            if let Some(subject) = Some(()).filter(|()| frame.reduced).and_then(|()| among()) {
+            let among = frame.reduced.then(|| {
+                among_those(page, at, bounds.0).or_else(|| those_among(page, at, after, bounds))
+            });
+            if let Some(subject) = among.flatten() {
                 return Some(subject);
             }
             // "a video of a man being beaten": the man.
@@ -375,10 +376,10 @@ fn shared_object(page: &Page<'_>, verb: usize, after: usize, to: usize) -> Optio
     let forms = page.tagged.words[verb].forms.0;
     let (mut at, mut joined) = (after, false);
     while at + 1 < to && !joined {
-        joined = page.class(at) == Some(Class::Conj);
         let comma = page.tokens.list[at].is(',');
+        // The comma of a list stands before its "and" too.
         at += usize::from(comma && page.class(at + 1) == Some(Class::Conj));
-        joined |= page.class(at) == Some(Class::Conj);
+        joined = page.class(at) == Some(Class::Conj);
         let next = at + 1;
         let alike = next < to
             && page.class(next) == Some(Class::Verb)

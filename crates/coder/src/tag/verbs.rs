@@ -186,10 +186,8 @@ pub(super) fn plain_verb_class(
                 && !has_auxiliary_soon(words, at + 2);
             // "Unions plan to march"
             let to_do = people
-                && tokens
-                    .list
-                    .get(at + 1)
-                    .is_some_and(|_| tokens.str(at + 1).eq_ignore_ascii_case("to"))
+                && words.len() > at + 1
+                && tokens.str(at + 1).eq_ignore_ascii_case("to")
                 && words
                     .get(at + 2)
                     .is_some_and(|next| next.forms.has(Forms::BASE));
