@@ -4,106 +4,57 @@
 use coder::{Coder, Report};
 use record::{Claim, ClaimBody, ClaimType, Modality};
 
-/// A deed: its type, the verb's forms, who did it and to whom.
-struct Deed {
-    kind: ClaimType,
-    base: &'static str,
-    past: &'static str,
-    ing: &'static str,
-    doer: &'static str,
-    people: &'static str,
-}
-
-const fn deed(
-    kind: ClaimType,
-    base: &'static str,
-    past: &'static str,
-    ing: &'static str,
-    doer: &'static str,
-    people: &'static str,
-) -> Deed {
-    Deed {
-        kind,
-        base,
-        past,
-        ing,
-        doer,
-        people,
-    }
-}
+/// A deed: its type; the verb's plain form, past and -ing form; who did it, and to whom.
+type Deed = (ClaimType, [&'static str; 5]);
 
 const DEEDS: [Deed; 9] = [
-    deed(
+    (
         ClaimType::Arrest,
-        "arrest",
-        "arrested",
-        "arresting",
-        "police",
-        "bakers",
+        ["arrest", "arrested", "arresting", "police", "bakers"],
     ),
-    deed(
+    (
         ClaimType::Arrest,
-        "detain",
-        "detained",
-        "detaining",
-        "soldiers",
-        "farmers",
+        ["detain", "detained", "detaining", "soldiers", "farmers"],
     ),
-    deed(
+    (
         ClaimType::Killing,
-        "kill",
-        "killed",
-        "killing",
-        "soldiers",
-        "protesters",
+        ["kill", "killed", "killing", "soldiers", "protesters"],
     ),
-    deed(
+    (
         ClaimType::Killing,
-        "shoot dead",
-        "shot dead",
-        "shooting dead",
-        "police",
-        "students",
+        [
+            "shoot dead",
+            "shot dead",
+            "shooting dead",
+            "police",
+            "students",
+        ],
     ),
-    deed(
+    (
         ClaimType::Disappearance,
-        "abduct",
-        "abducted",
-        "abducting",
-        "gunmen",
-        "students",
+        ["abduct", "abducted", "abducting", "gunmen", "students"],
     ),
-    deed(
+    (
         ClaimType::Mistreatment,
-        "torture",
-        "tortured",
-        "torturing",
-        "guards",
-        "prisoners",
+        ["torture", "tortured", "torturing", "guards", "prisoners"],
     ),
-    deed(
+    (
         ClaimType::Release,
-        "release",
-        "released",
-        "releasing",
-        "the authorities",
-        "journalists",
+        [
+            "release",
+            "released",
+            "releasing",
+            "the authorities",
+            "journalists",
+        ],
     ),
-    deed(
+    (
         ClaimType::Sanction,
-        "expel",
-        "expelled",
-        "expelling",
-        "the ministry",
-        "teachers",
+        ["expel", "expelled", "expelling", "the ministry", "teachers"],
     ),
-    deed(
+    (
         ClaimType::Execution,
-        "hang",
-        "hanged",
-        "hanging",
-        "the authorities",
-        "prisoners",
+        ["hang", "hanged", "hanging", "the authorities", "prisoners"],
     ),
 ];
 
@@ -208,13 +159,11 @@ const NOT_DONE: [&str; 33] = [
 ];
 
 /// A sentence with a capital, behind a line that says nothing.
-fn sentence(frame: &str, deed: &Deed) -> String {
-    let text = frame
-        .replace("{a}", deed.doer)
-        .replace("{v}", deed.past)
-        .replace("{b}", deed.base)
-        .replace("{g}", deed.ing)
-        .replace("{t}", deed.people);
+fn sentence(frame: &str, (_, words): &Deed) -> String {
+    let slots = ["{b}", "{v}", "{g}", "{a}", "{t}"].iter().zip(words);
+    let text = slots.fold(frame.to_owned(), |text, (slot, word)| {
+        text.replace(slot, word)
+    });
     let open = text.starts_with('“');
     let mut chars = text.chars().skip(usize::from(open));
     let first = chars.next().into_iter().flat_map(char::to_uppercase);
@@ -227,15 +176,15 @@ fn sentence(frame: &str, deed: &Deed) -> String {
 }
 
 /// What a claim lacks of the deed that its sentence tells.
-fn lacks(body: &ClaimBody, deed: &Deed, doer: bool) -> Vec<&'static str> {
+fn lacks(body: &ClaimBody, (_, [.., doer, people]): &Deed, told: bool) -> Vec<&'static str> {
     let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_owned();
     let names = |party: Option<&record::Party>, who: &str| {
         party.is_some_and(|party| party.text.to_lowercase().contains(&last(who)))
     };
     let monday = record::Date::constant(2021, 6, 14);
     let checks = [
-        ("actor", !doer || names(body.actor.as_ref(), deed.doer)),
-        ("target", names(body.target.as_ref(), deed.people)),
+        ("actor", !told || names(body.actor.as_ref(), doer)),
+        ("target", names(body.target.as_ref(), people)),
         (
             "figure",
             body.figures
@@ -282,7 +231,7 @@ fn every_frame_gives_the_deed_whole() {
             let claims = code(&coder, &text);
             let of_type: Vec<&Claim> = claims
                 .iter()
-                .filter(|claim| claim.body.kind == deed.kind)
+                .filter(|claim| claim.body.kind == deed.0)
                 .collect();
             let lacks = match of_type.as_slice() {
                 [] => vec!["claim"],
@@ -310,7 +259,7 @@ fn what_was_not_done_is_no_claim_that_it_was() {
         for deed in &DEEDS {
             let text = sentence(frame, deed);
             let told = code(&coder, &text).into_iter().any(|claim| {
-                claim.body.kind == deed.kind && claim.body.modality == Modality::Happened
+                claim.body.kind == deed.0 && claim.body.modality == Modality::Happened
             });
             if told {
                 wrong.push(text);
