@@ -15,7 +15,6 @@ use crate::lexicon::{
 };
 use crate::number::NumberMention;
 use crate::phrase::{Page, Phrase};
-use crate::speech::SpeechLexicon;
 use crate::tag::Class;
 use crate::token::Kind;
 use record::{ClaimType, Counted, Group, Modality};
@@ -151,9 +150,9 @@ impl Context {
 }
 
 /// Finds every act of a text, in text order.
-pub(crate) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexicon) -> Vec<Act> {
+pub(crate) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
     if page.lexicon.grammar.order == Order::VerbLast {
-        return last::read(page, governors, speech);
+        return last::read(page, governors);
     }
     let context = Context::of(page);
     let mut acts = Vec::new();
@@ -164,7 +163,6 @@ pub(crate) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexico
         let finder = Finder {
             page,
             governors,
-            speech,
             context: &context,
             sentence: number,
             bounds: (sentence.tokens.start, sentence.tokens.end),
@@ -387,7 +385,6 @@ const fn is_public(group: Option<Group>) -> bool {
 struct Finder<'p, 'a> {
     page: &'p Page<'a>,
     governors: &'p Governors,
-    speech: &'p SpeechLexicon,
     context: &'p Context,
     sentence: usize,
     bounds: (usize, usize),

@@ -272,6 +272,7 @@ impl Coder {
             place_of,
             behind: words_behind(tokens, layout),
             cues: &reader.cues,
+            speech: &reader.speech,
             clauses: Vec::new(),
             clause_of: Vec::new(),
             read: verb_last::PhrasesRead::default(),
@@ -291,11 +292,11 @@ impl Coder {
             learn_names(&mut page);
             resolve_pronouns(&mut page);
         }
-        let acts = act::read(&page, &reader.governors, &reader.speech);
+        let acts = act::read(&page, &reader.governors);
         if acts.is_empty() {
             return Vec::new();
         }
-        let voices = Voices::new(speech::read(&page, &reader.speech));
+        let voices = Voices::new(speech::read(&page));
         let settled = settle::settle(&page, &acts, &voices);
         let drafts = gather::gather(&page, &acts, &settled, &voices, report.source);
         let text = Text::new(report.text);

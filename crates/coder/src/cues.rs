@@ -23,8 +23,6 @@ struct CueFile {
     gathering: String,
     chant: String,
     said: String,
-    #[serde(default)]
-    inserted: String,
     footage: String,
     #[serde(default)]
     one: String,
@@ -221,8 +219,6 @@ pub struct Cues {
     pub chant: HashSetKeyed,
     /// Lead to speech, not to a slogan.
     pub said: HashSetKeyed,
-    /// Verbs of saying that stand between commas, inside what is said.
-    pub inserted: HashSetKeyed,
     /// Pictures and films that bear witness.
     pub footage: HashSetKeyed,
     /// Pronouns of one person.
@@ -415,7 +411,6 @@ impl Cues {
             gathering: hashes(&file.gathering),
             chant: hashes(&file.chant),
             said: hashes(&file.said),
-            inserted: hashes(&file.inserted),
             footage: hashes(&file.footage),
             one: hashes(&file.one),
             many: hashes(&file.many),

@@ -12,6 +12,7 @@ use crate::lexicon::{GroupEntry, Is, Kinds, Lexicon, Order, WordClass, WordMask}
 use crate::lexicon::{HashKeyed, TokenKeyed};
 use crate::number::NumberMention;
 use crate::place::PlaceMention;
+use crate::speech::SpeechLexicon;
 use crate::tag::{Chunk, Class, Tagged};
 use crate::time::TimeMention;
 use crate::token::{Kind, Shape, Tokens};
@@ -57,6 +58,7 @@ pub(crate) struct Page<'a> {
     /// For each token the words behind it in its sentence.
     pub behind: Vec<WordMask>,
     pub cues: &'a Cues,
+    pub speech: &'a SpeechLexicon,
     /// Clauses, in a language whose verb ends them.
     pub clauses: Vec<Clause>,
     /// For each token the clause it belongs to, plus one; empty in other languages.

@@ -210,7 +210,7 @@ pub(crate) struct Voice {
 }
 
 /// Finds every attribution of a text.
-pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
+pub(crate) fn read(page: &Page<'_>) -> Vec<Voice> {
     let mut voices = Vec::new();
     for (number, sentence) in page.layout.sentences.iter().enumerate() {
         if page.layout.role(number) == BlockRole::Furniture {
@@ -222,12 +222,12 @@ pub(crate) fn read(page: &Page<'_>, lexicon: &SpeechLexicon) -> Vec<Voice> {
         }
         for at in range.clone() {
             if page.lexicon.grammar.order == Order::VerbLast {
-                verb_last::verb_voice(page, lexicon, at, &range, &mut voices);
+                verb_last::verb_voice(page, at, &range, &mut voices);
             } else {
-                verb_voice(page, lexicon, at, &range, &mut voices);
+                verb_voice(page, at, &range, &mut voices);
             }
-            before_voice(page, lexicon, at, &range, &mut voices);
-            alone_voice(page, lexicon, at, &range, &mut voices);
+            before_voice(page, at, &range, &mut voices);
+            alone_voice(page, at, &range, &mut voices);
         }
     }
     extend_over_quotes(page, &mut voices);
@@ -293,17 +293,12 @@ fn recall_speakers(page: &Page<'_>, voices: &mut [Voice]) {
     }
 }
 
-fn before_voice(
-    page: &Page<'_>,
-    lexicon: &SpeechLexicon,
-    at: usize,
-    range: &Range<usize>,
-    voices: &mut Vec<Voice>,
-) {
-    let Some((&stance, end)) = lexicon.before.at(page.tokens, at) else {
+fn before_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Vec<Voice>) {
+    let Some((&stance, end)) = page.speech.before.at(page.tokens, at) else {
         return;
     };
-    if lexicon
+    if page
+        .speech
         .alone
         .at(page.tokens, at)
         .is_some_and(|(_, alone_end)| alone_end >= end)
@@ -379,14 +374,8 @@ fn relative_around(page: &Page<'_>, at: usize) -> Option<Range<usize>> {
     Some(start..clause.end().max(at + 1))
 }
 
-fn alone_voice(
-    page: &Page<'_>,
-    lexicon: &SpeechLexicon,
-    at: usize,
-    range: &Range<usize>,
-    voices: &mut Vec<Voice>,
-) {
-    let Some((&alone, end)) = lexicon.alone.at(page.tokens, at) else {
+fn alone_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Vec<Voice>) {
+    let Some((&alone, end)) = page.speech.alone.at(page.tokens, at) else {
         return;
     };
     if end > range.end || page.layout.quote_at(at).is_some() {
@@ -452,19 +441,13 @@ fn with_partner(page: &Page<'_>, speaker: Phrase) -> Vec<Phrase> {
         .collect()
 }
 
-fn verb_voice(
-    page: &Page<'_>,
-    lexicon: &SpeechLexicon,
-    at: usize,
-    range: &Range<usize>,
-    voices: &mut Vec<Voice>,
-) {
+fn verb_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Vec<Voice>) {
     let word = page.tagged.words[at];
     if word.verb == 0 || page.class(at) != Some(Class::Verb) {
         return;
     }
     let lemma = page.lexicon.verbs[usize::from(word.verb) - 1].as_str();
-    let Some(stance) = lexicon.stance_at(page, at, lemma) else {
+    let Some(stance) = page.speech.stance_at(page, at, lemma) else {
         return;
     };
     let frame = frame(page, at, at + 1, (range.start, range.end));
@@ -472,7 +455,7 @@ fn verb_voice(
         return;
     }
     // "They were accused of": the accused say nothing.
-    if frame.voice == VerbVoice::Passive && lexicon.with.contains_key(lemma) {
+    if frame.voice == VerbVoice::Passive && page.speech.with.contains_key(lemma) {
         return;
     }
     let behind_content = ends_content(page, frame.start, range);

@@ -11,7 +11,6 @@ use crate::layout::BlockRole;
 use crate::lexicon::{Anchor, Forms, Is, Kinds, NUMBER_KEY, PhraseWord, Rule, WordClass};
 use crate::phrase::{Page, Phrase};
 use crate::settle::lasts;
-use crate::speech::SpeechLexicon;
 use crate::tag::Class;
 use crate::verb_last::{Clause, Roles, Tense, antecedent, roles, split_thing, subject_of};
 use record::{ClaimType, Counted, Group};
@@ -26,7 +25,7 @@ const TOLL: usize = 7;
 const MEANT: usize = 8;
 
 /// Finds every act of a text, in text order.
-pub(super) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexicon) -> Vec<Act> {
+pub(super) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
     let context = Context::of(page);
     let mut acts = Vec::new();
     let mut first = 0;
@@ -36,7 +35,6 @@ pub(super) fn read(page: &Page<'_>, governors: &Governors, speech: &SpeechLexico
         Finder {
             page,
             governors,
-            speech,
             context: &context,
             sentence,
             bounds: (tokens.start, tokens.end),

@@ -98,7 +98,7 @@ impl Finder<'_, '_> {
                     at = at.checked_sub(1).filter(|&b| b >= self.bounds.0)?;
                 }
                 // "Police spoke of two dead": who reports it did not do it.
-                Class::Verb if self.speech.reports_at(self.page, at) => return None,
+                Class::Verb if self.page.speech.reports_at(self.page, at) => return None,
                 Class::Verb => {
                     return frame(self.page, at, at + 1, self.bounds).subject;
                 }

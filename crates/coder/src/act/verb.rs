@@ -482,7 +482,7 @@ impl Finder<'_, '_> {
         let start = frame.subject.map_or(frame.start, |subject| subject.from);
         let mut way = (self.bounds.0..start).rev().take(AFTER);
         way.find(|&at| page.class(at) == Some(Class::Verb))
-            .is_some_and(|at| self.speech.reports_at(page, at))
+            .is_some_and(|at| page.speech.reports_at(page, at))
     }
 
     /// The token before a gerund, or before the first of those it is joined to: "accused of lying

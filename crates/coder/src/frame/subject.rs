@@ -399,8 +399,7 @@ pub(super) fn before_insertion(page: &Page<'_>, comma: usize, from: usize) -> us
     {
         last -= 1;
     }
-    let says =
-        |at: usize| page.class(at) == Some(Class::Verb) && page.is_in(at, &page.cues.inserted);
+    let says = |at: usize| page.class(at) == Some(Class::Verb) && page.speech.reports_at(page, at);
     let start = |at: usize| page.tagged.chunk_at(at).map(|chunk| chunk.from as usize);
     let opens = if says(last) {
         last.checked_sub(1).and_then(start)

@@ -3,7 +3,7 @@
 use super::clause::Clause;
 use super::roles::{Roles, roles, subject_of};
 use crate::phrase::{Page, Phrase};
-use crate::speech::{SpeechLexicon, Voice, is_speaker};
+use crate::speech::{Voice, is_speaker};
 use crate::tag::Class;
 use record::{Group, Stance};
 use std::ops::Range;
@@ -20,12 +20,11 @@ const SPOKE: usize = 6;
 /// Adds the attribution of the verb of saying that begins at a token, if one does.
 pub(crate) fn verb_voice(
     page: &Page<'_>,
-    lexicon: &SpeechLexicon,
     at: usize,
     range: &Range<usize>,
     voices: &mut Vec<Voice>,
 ) {
-    let Some((stance, end)) = lexicon.said_at(page.tokens, at) else {
+    let Some((stance, end)) = page.speech.said_at(page.tokens, at) else {
         return;
     };
     let behind_preposition = at > range.start && page.class(at - 1) == Some(Class::Prep);
