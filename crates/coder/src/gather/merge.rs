@@ -185,8 +185,10 @@ fn better_time(
 }
 
 fn better_party(one: Option<Phrase>, other: Option<Phrase>) -> Option<Phrase> {
-    let plain = |party: &Phrase| {
-        party.pronoun || party.group.is_none() || party.group == Some(Group::Residents)
-    };
-    better(one, other, |a, b| plain(&a) && !plain(&b))
+    let nobody = |party: &Phrase| party.group.is_none() || party.group == Some(Group::Residents);
+    better(one, other, |a, b| {
+        // "They fired. … Men in plain clothes beat the wounded": who "they" are was named before.
+        let stands_for = a.pronoun && b.from < a.from;
+        (nobody(&a) || stands_for) && !nobody(&b) && !b.pronoun
+    })
 }
