@@ -149,6 +149,7 @@ pub(super) fn settle(page: &Page<'_, '_>, found: &mut Found) {
     }
     company.fill(found, LAST_SPREAD);
     found.country = company.home();
+    found.countries = company.countries;
 }
 
 /// A place that bears a name only besides its own yields to one of its country whose own name it is:

@@ -88,9 +88,22 @@ pub(super) struct Found {
     pub candidates: Vec<Candidate>,
     /// The number of the country that most names lie in.
     pub country: Option<u16>,
+    /// By the number of each country, how much of the names' weight lies in it.
+    pub countries: Vec<f32>,
 }
 
 impl Found {
+    /// How much of the other names' weight lies in the country of a name's candidate.
+    pub(super) fn support(&self, name: &Name, candidate: &Candidate) -> f32 {
+        let country = candidate.place.country;
+        let all = self.countries.get(usize::from(country));
+        let own = self.candidates[name.from..name.to]
+            .iter()
+            .filter(|one| one.place.country == country)
+            .map(|one| one.share);
+        all.map_or(0.0, |all| all - own.sum::<f32>())
+    }
+
     /// A name's candidates.
     pub(super) fn candidates(&self, name: usize) -> &[Candidate] {
         let name = &self.names[name];

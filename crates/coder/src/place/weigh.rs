@@ -17,6 +17,12 @@ const CITY: u8 = 133;
 /// As `CITY`, of 600,000 people.
 const METROPOLIS: u8 = 154;
 
+/// What a place abroad loses if nothing else in the text lies in its country.
+const STRAY: f32 = 2.5;
+
+/// Less of another name's weight than this is none.
+const LONELY: f32 = 0.6;
+
 /// The spots whose evidence is good enough.
 pub(super) fn mentions<'g>(page: &Page<'_, 'g>, found: &Found) -> Vec<PlaceMention<'g>> {
     let mut evidence: Vec<f32> = found
@@ -204,10 +210,26 @@ fn of_name(
     if candidate.named {
         score += 1.0;
     }
+    if is_stray(found, name, candidate) {
+        score -= STRAY;
+    }
     if name.why == Why::Company {
         score += 0.7;
     }
     score
+}
+
+/// Whether a small place lies in a country that nothing else in the text speaks of, although the text
+/// has a country of its own: "Somerset" of New Jersey in a report on London.
+fn is_stray(found: &Found, name: &Name, candidate: &Candidate) -> bool {
+    let place = &candidate.place;
+    let small = !matches!(place.kind, Kind::Country | Kind::Region) && place.population < METROPOLIS;
+    let abroad = found.country.is_some_and(|home| home != place.country);
+    small
+        && abroad
+        && !candidate.named
+        && !candidate.holds
+        && found.support(name, candidate) < LONELY
 }
 
 /// What stands around it is worth.
