@@ -13,7 +13,7 @@ pub(crate) use moved::{Moved, is_left_behind};
 use crate::act::Act;
 use crate::lexicon::{Kinds, Order};
 use crate::phrase::Page;
-use crate::place::Role;
+use crate::place::{Role, document_country};
 use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
@@ -60,6 +60,7 @@ pub(crate) fn settle(page: &Page<'_>, acts: &[Act], voices: &Voices) -> Vec<Sett
     let settler = Settler {
         page,
         acts,
+        home: document_country(page.places),
         clauses: clause_numbers(page),
         speech_times: page
             .times
@@ -118,6 +119,8 @@ fn clause_numbers(page: &Page<'_>) -> Vec<u32> {
 struct Settler<'p, 'a> {
     page: &'p Page<'a>,
     acts: &'p [Act],
+    /// The country that the text is about.
+    home: Option<&'a str>,
     clauses: Vec<u32>,
     /// For each time, whether it says when somebody spoke: "said on Monday".
     speech_times: Vec<bool>,
@@ -181,6 +184,9 @@ const EXAMPLES: usize = 10;
 
 /// How far a verb may stand from a time of its clause, in tokens.
 const CLAUSE: usize = 60;
+
+/// What a place of another clause costs that lies in no country of the text's own.
+const ABROAD: u32 = 18;
 
 /// How far behind a verb of speech its own time may stand: "told a news agency on Monday".
 const SPEECH_TIME: usize = 8;
@@ -646,6 +652,11 @@ impl Settler<'_, '_> {
             && (mention.to..act.from).any(|at| page.class(at) == Some(Class::Conj));
         cost += 6 * u32::from(joined);
         cost += 10 * u32::from(self.speaker_places[place]);
+        // "Cracking down on marches since its troops invaded Ukraine": what another clause says of a
+        // country that the text is not about.
+        let abroad = self.home.is_some() && mention.place.country != self.home;
+        let other_clause = self.clauses[mention.from] != self.clauses[act.from];
+        cost += ABROAD * u32::from(abroad && other_clause && !verb_last);
         cost += 20 * u32::from(self.is_of_teller(place));
         cost += 60 * u32::from(self.speech_places[place]);
         // "Poland-based": where somebody sits, not where it was.

@@ -186,6 +186,21 @@ impl Gazetteer {
         }
     }
 
+    /// A place of a country that only bears the name of a known one elsewhere: nobody knows where it lies.
+    pub(crate) fn namesake(&self, fact: &Fact, country: u16) -> Toponym<'_> {
+        let unknown = Fact {
+            country,
+            province: layout::NO_PROVINCE,
+            parent: None,
+            ..*fact
+        };
+        Toponym {
+            geonames: 0,
+            located: false,
+            ..self.toponym(&unknown)
+        }
+    }
+
     /// A place with its words.
     pub(crate) fn toponym(&self, fact: &Fact) -> Toponym<'_> {
         let record = self.record(fact.index);
@@ -198,6 +213,7 @@ impl Gazetteer {
             precision: precision(fact.kind),
             lat: fact.at.0,
             lon: fact.at.1,
+            located: true,
             members: "",
             fact: *fact,
         };

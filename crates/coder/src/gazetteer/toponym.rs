@@ -61,6 +61,8 @@ pub struct Toponym<'g> {
     pub lat: f32,
     /// Degrees east.
     pub lon: f32,
+    /// Whether it is known where it lies; else the degrees say nothing.
+    pub located: bool,
     /// Codes of a region's countries, two letters each.
     pub(crate) members: &'g str,
     /// Its numbers.
@@ -80,9 +82,12 @@ impl Toponym<'_> {
         self.fact.contains(&other.fact) || other.country.is_some_and(member)
     }
 
-    /// Distance in kilometres, along the surface.
+    /// Distance in kilometres, along the surface; infinite if it is not known where either lies.
     #[must_use]
     pub fn km(&self, other: &Self) -> f32 {
+        if !(self.located && other.located) {
+            return f32::INFINITY;
+        }
         km((self.lat, self.lon), (other.lat, other.lon))
     }
 
@@ -95,8 +100,8 @@ impl Toponym<'_> {
             admin1: self.admin1.map(str::to_owned),
             country: self.country.map(str::to_owned),
             precision: self.precision,
-            lat: Some(five_digits(self.lat)),
-            lon: Some(five_digits(self.lon)),
+            lat: self.located.then(|| five_digits(self.lat)),
+            lon: self.located.then(|| five_digits(self.lon)),
         }
     }
 }

@@ -110,7 +110,7 @@ pub fn read_with<'g>(
     bond::find(&page, &mut found);
     sense::settle(&page, &mut found);
     loosely::add(&page, &mut found);
-    weigh::mentions(&page, &found)
+    weigh::mentions(&page, &mut found)
 }
 
 /// The country that a text is plainly about, by its code: named most often itself, by its people

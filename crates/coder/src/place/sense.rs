@@ -148,7 +148,7 @@ pub(super) fn settle(page: &Page<'_, '_>, found: &mut Found) {
         }
     }
     company.fill(found, LAST_SPREAD);
-    found.country = company.home();
+    found.country = home(&company.countries);
     found.countries = company.countries;
 }
 
@@ -366,13 +366,6 @@ impl Company {
         }
     }
 
-    /// The country of most names.
-    fn home(&self) -> Option<u16> {
-        let all = (0u16..).zip(&self.countries);
-        let (country, sum) = all.max_by(|one, other| one.1.total_cmp(other.1))?;
-        (*sum > HOME * self.total).then_some(country)
-    }
-
     /// How well a place suits the company of the other names.
     fn weigh(&self, place: &Fact) -> f32 {
         // A few names prove less than many.
@@ -384,6 +377,14 @@ impl Company {
         share(&self.countries, place.country) * COUNTRY
             + share(&self.provinces, place.province).sqrt() * PROVINCE
     }
+}
+
+/// The country of most names, by the weight of each.
+pub(super) fn home(countries: &[f32]) -> Option<u16> {
+    let total: f32 = countries.iter().sum();
+    let all = (0u16..).zip(countries);
+    let (country, sum) = all.max_by(|one, other| one.1.total_cmp(other.1))?;
+    (*sum > HOME * total).then_some(country)
 }
 
 /// Which names stand beside each name in the text, and how close.

@@ -3,6 +3,7 @@
 use super::Why;
 use super::cue::Cues;
 use super::page::Page;
+use super::sense::home;
 use super::words::{ByHash, FUNCTION, NOT_PLACE};
 use crate::fold;
 use crate::gazetteer::Fact;
@@ -93,6 +94,23 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Counts the countries anew, by the names that some spot of is kept.
+    pub(super) fn count_countries(&mut self, kept: &[bool]) {
+        self.countries.fill(0.0);
+        let mut placed = vec![false; self.names.len()];
+        for (spot, kept) in self.spots.iter().zip(kept) {
+            placed[spot.name] |= kept;
+        }
+        for (name, _) in self.names.iter().zip(placed).filter(|(_, placed)| *placed) {
+            for candidate in &self.candidates[name.from..name.to] {
+                if let Some(sum) = self.countries.get_mut(usize::from(candidate.place.country)) {
+                    *sum += candidate.share;
+                }
+            }
+        }
+        self.country = home(&self.countries);
+    }
+
     /// How much of the other names' weight lies in the country of a name's candidate.
     pub(super) fn support(&self, name: &Name, candidate: &Candidate) -> f32 {
         let country = candidate.place.country;

@@ -171,6 +171,47 @@ fn the_country_of_a_text_is_the_one_it_names_most() {
 }
 
 #[test]
+fn a_small_place_abroad_needs_something_else_of_its_country() {
+    let lines = |text: &str| -> Vec<String> {
+        let gazetteer = Gazetteer::builtin();
+        let tokens = Tokens::new(text);
+        let line = |mention: &PlaceMention<'_>| {
+            let at = if mention.place.located {
+                ""
+            } else {
+                " somewhere"
+            };
+            format!(
+                "{}, {}{at}",
+                mention.place.name,
+                mention.place.country.unwrap_or("-")
+            )
+        };
+        read(&tokens, &gazetteer).iter().map(line).collect()
+    };
+    // A village that the gazetteer does not have, in the country of the text: it bears an Ivorian town's
+    // name, and nobody knows where it lies.
+    assert_eq!(
+        lines("Men held in Tora refused food, families in Cairo said. Giza and Suez were calm."),
+        ["Tora, EG somewhere", "Cairo, EG", "Giza, EG", "Suez, EG"]
+    );
+    // "Ulm" alone, of a firm perhaps, is no place; with Germany named it is.
+    assert_eq!(
+        lines("Clerks of Ulm struck. Shops in Multan and Karachi shut."),
+        ["Multan, PK", "Karachi, PK"]
+    );
+    assert_eq!(
+        lines("Clerks of Ulm in Germany struck. Shops in Multan and Karachi shut."),
+        ["Ulm, DE", "Germany, DE", "Multan, PK", "Karachi, PK"]
+    );
+    // The last word of a longer name.
+    assert_eq!(
+        lines("Guards beat men in the Murghab Kot camp. Shops in Multan and Karachi shut."),
+        ["Multan, PK", "Karachi, PK"]
+    );
+}
+
+#[test]
 fn a_hint_tips_the_scales() {
     let gazetteer = Gazetteer::builtin();
     let tokens = Tokens::new("A fire broke out in Hyderabad.");

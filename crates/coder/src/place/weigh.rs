@@ -20,15 +20,42 @@ const METROPOLIS: u8 = 154;
 /// What a place abroad loses if nothing else in the text lies in its country.
 const STRAY: f32 = 2.5;
 
+/// What a place loses behind a capital word that is none.
+const JOINED: f32 = 2.5;
+
 /// Less of another name's weight than this is none.
 const LONELY: f32 = 0.6;
 
 /// The spots whose evidence is good enough.
-pub(super) fn mentions<'g>(page: &Page<'_, 'g>, found: &Found) -> Vec<PlaceMention<'g>> {
+///
+/// They are weighed twice: what is no place at first sight says nothing of the country that the text is
+/// about, and parts what it stands beside from the places.
+pub(super) fn mentions<'g>(page: &Page<'_, 'g>, found: &mut Found) -> Vec<PlaceMention<'g>> {
+    let kept: Vec<bool> = evidence(page, found, &[])
+        .iter()
+        .map(|own| *own >= ENOUGH)
+        .collect();
+    // Latin letters tell a name by its capital; in Arabic ones what is dropped may be a place all the same.
+    let latin = |spot: &Spot| !page.is_arabic(spot.from);
+    if found.spots.first().is_some_and(latin) {
+        found.count_countries(&kept);
+    }
+    let evidence = evidence(page, found, &kept);
+    let kept = found
+        .spots
+        .iter()
+        .zip(&evidence)
+        .filter(|(_, own)| **own >= ENOUGH);
+    kept.map(|(spot, _)| mention(page, found, spot)).collect()
+}
+
+/// The evidence for each spot; `kept` says which spots were places at first sight, and is empty at that.
+fn evidence(page: &Page<'_, '_>, found: &Found, kept: &[bool]) -> Vec<f32> {
     let mut evidence: Vec<f32> = found
         .spots
         .iter()
-        .map(|spot| weigh(page, found, spot))
+        .enumerate()
+        .map(|(at, spot)| weigh(page, found, spot) - in_longer_name(page, found, kept, at))
         .collect();
     let mut best = vec![f32::MIN; found.names.len()];
     for (spot, &own) in found.spots.iter().zip(&evidence) {
@@ -40,12 +67,23 @@ pub(super) fn mentions<'g>(page: &Page<'_, 'g>, found: &Found) -> Vec<PlaceMenti
             *own += 1.2;
         }
     }
-    let kept = found
-        .spots
-        .iter()
-        .zip(&evidence)
-        .filter(|(_, own)| **own >= ENOUGH);
-    kept.map(|(spot, _)| mention(page, found, spot)).collect()
+    evidence
+}
+
+/// What a spot loses behind a capital word that was no place at first sight: "Nawan Kot" is no "Kot".
+fn in_longer_name(page: &Page<'_, '_>, found: &Found, kept: &[bool], at: usize) -> f32 {
+    let (Some(before), Some(spot)) = (at.checked_sub(1), found.spots.get(at)) else {
+        return 0.0;
+    };
+    let other = &found.spots[before];
+    let joined = other.to == spot.from
+        && kept.get(before) == Some(&false)
+        && page.is_capital(other.from)
+        && !page.capitals
+        && !spot
+            .cues
+            .has(Cues::CAPITAL_BEFORE | Cues::PERSON | Cues::HEADING);
+    if joined { JOINED } else { 0.0 }
 }
 
 fn mention<'g>(page: &Page<'_, 'g>, found: &Found, spot: &Spot) -> PlaceMention<'g> {
@@ -58,10 +96,15 @@ fn mention<'g>(page: &Page<'_, 'g>, found: &Found, spot: &Spot) -> PlaceMention<
     } else {
         Role::Name
     };
+    let stray = is_town(spot, candidate) && is_stray(page, found, spot, candidate);
+    let abroad = found.country.filter(|_| stray);
     PlaceMention {
         from: spot.from,
         to: spot.to,
-        place: page.gazetteer.toponym(&candidate.place),
+        place: abroad.map_or_else(
+            || page.gazetteer.toponym(&candidate.place),
+            |home| page.gazetteer.namesake(&candidate.place, home),
+        ),
         role,
         why,
     }
@@ -210,7 +253,7 @@ fn of_name(
     if candidate.named {
         score += 1.0;
     }
-    if is_stray(found, name, candidate) {
+    if !is_town(spot, candidate) && is_stray(page, found, spot, candidate) {
         score -= STRAY;
     }
     if name.why == Why::Company {
@@ -221,15 +264,23 @@ fn of_name(
 
 /// Whether a small place lies in a country that nothing else in the text speaks of, although the text
 /// has a country of its own: "Somerset" of New Jersey in a report on London.
-fn is_stray(found: &Found, name: &Name, candidate: &Candidate) -> bool {
+fn is_stray(page: &Page<'_, '_>, found: &Found, spot: &Spot, candidate: &Candidate) -> bool {
     let place = &candidate.place;
-    let small = !matches!(place.kind, Kind::Country | Kind::Region) && place.population < METROPOLIS;
+    let small =
+        !matches!(place.kind, Kind::Country | Kind::Region) && place.population < METROPOLIS;
     let abroad = found.country.is_some_and(|home| home != place.country);
     small
         && abroad
+        && !page.is_arabic(spot.from)
         && !candidate.named
         && !candidate.holds
-        && found.support(name, candidate) < LONELY
+        && found.support(&found.names[spot.name], candidate) < LONELY
+}
+
+/// "In Somerset": whether the text says that a name is a place, and the name is a town's.
+fn is_town(spot: &Spot, candidate: &Candidate) -> bool {
+    let told = Cues::BEFORE | Cues::TOWN | Cues::DISTRICT;
+    spot.cues.has(told) && matches!(candidate.place.kind, Kind::Town | Kind::District)
 }
 
 /// What stands around it is worth.
