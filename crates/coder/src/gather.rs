@@ -1,6 +1,7 @@
 //! One document's acts folded into claims: one claim for each type, place and time, told once or
 //! many times.
 
+mod again;
 mod counted;
 mod denied;
 mod fit;
@@ -135,6 +136,7 @@ pub(crate) fn gather(
     lend::lend_case_places(page, acts, &mut claims);
     point::point(page, &mut claims);
     claims.retain(|draft| stands(page, draft));
+    again::fold(page, &mut claims);
     parties::fill(page, &mut claims);
     denied::point_back(page, acts, voices, &mut claims);
     claims.sort_by_key(|draft| draft.at);

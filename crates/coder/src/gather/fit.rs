@@ -326,7 +326,7 @@ const NAME: usize = 5;
 
 /// Whether two phrases share their head, or, where the head comes first, a word of a personal name:
 /// "Reza Ahmadi, a baker" and "Mr Ahmadi".
-fn is_one_name(page: &Page<'_>, one: &Phrase, other: &Phrase) -> bool {
+pub(super) fn is_one_name(page: &Page<'_>, one: &Phrase, other: &Phrase) -> bool {
     let hash = |at: usize| page.tokens.list[at].hash;
     if hash(one.head) == hash(other.head) {
         return true;
