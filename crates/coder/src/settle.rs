@@ -12,7 +12,7 @@ pub(crate) use moved::{Moved, is_left_behind};
 
 use crate::act::Act;
 use crate::lexicon::{Kinds, Order};
-use crate::phrase::Page;
+use crate::phrase::{Page, Phrase};
 use crate::place::{Role, document_country};
 use crate::speech::Voices;
 use crate::tag::Class;
@@ -77,6 +77,11 @@ pub(crate) fn settle(page: &Page<'_>, acts: &[Act], voices: &Voices) -> Vec<Sett
             .iter()
             .map(|place| page.clauses.is_empty() && voices.speaks(place.from))
             .collect(),
+        source_places: page
+            .places
+            .iter()
+            .map(|place| page.clauses.is_empty() && Settler::is_of_source(page, place))
+            .collect(),
         speech_places: page
             .places
             .iter()
@@ -128,6 +133,8 @@ struct Settler<'p, 'a> {
     speaker_places: Vec<bool>,
     /// For each place, whether it stands in the name of a speaker.
     said_there: Vec<bool>,
+    /// For each place, whether it stands in the name of a source: "according to the union in Ahar,".
+    source_places: Vec<bool>,
     /// For each place, whether it tells where somebody spoke: "said in Ahar that".
     speech_places: Vec<bool>,
 }
@@ -643,7 +650,19 @@ impl Settler<'_, '_> {
                     page.class(mention.to),
                     Some(Class::Noun | Class::Adjective | Class::Name)
                 );
-            cost += if modifies { 50 } else { 12 };
+            // "Peru has jailed": a country acts at home, as far as is said.
+            let acts = || {
+                let own = |actor: Phrase| (mention.from..mention.to).contains(&actor.head);
+                act.verbal && act.actor.is_some_and(own)
+            };
+            let led = before.is_some_and(|at| self.is_locative(at)) || verb_last || acts();
+            cost += if modifies {
+                50
+            } else if led {
+                12
+            } else {
+                30
+            };
         }
         // "Searched an office in Taft and jailed two in Qom": the first place is the first verb's.
         let joined = self.acts[number].verbal
@@ -724,6 +743,9 @@ impl Settler<'_, '_> {
                         || page.tokens.list[t].is(',')
                         || matches!(page.class(t), Some(Class::Conj | Class::Det | Class::Prep))
                 });
+            if self.source_places[left] {
+                return false;
+            }
             let (one, other) = (&page.places[left].place, &page.places[right].place);
             // "Linked to Georgia in Rasht": a preposition alone joins no list.
             let listed = page.lexicon.grammar.order == Order::VerbLast

@@ -2,12 +2,13 @@
 
 use super::{Lent, Settled, Settler, is_position, page_clause};
 use crate::act::Act;
-use crate::lexicon::{Forms, Order};
+use crate::lexicon::{Forms, Kinds, Order};
 use crate::phrase::{Page, Phrase};
 use crate::place::{PlaceMention, Role};
 use crate::speech::Voices;
 use crate::tag::Class;
 use crate::time::{Relation, TimeMention};
+use crate::token::Kind;
 use record::{ClaimType, PlacePrecision, TimePrecision};
 use std::ops::Range;
 
@@ -16,6 +17,9 @@ const FAR: usize = 60;
 
 /// How far behind the verb stands from where somebody is taken, in tokens.
 const TAKEN: usize = 8;
+
+/// How far before a place the words stand that it is a source's, in tokens.
+const SOURCE: usize = 12;
 
 /// How many tokens stand between a verb of speech and where it was said: "told the paper in".
 const SPEECH_OBJECT: usize = 5;
@@ -224,7 +228,10 @@ impl Settler<'_, '_> {
         let verb = before(led)
             .checked_sub(usize::from(before(led) < led))
             .unwrap_or(led);
-        if voices.is_verb(verb) {
+        if voices.is_verb(verb)
+            || Self::is_of_source(page, place)
+            || Self::ends_speech(page, voices, place)
+        {
             return true;
         }
         let mut behind = place.to;
@@ -233,6 +240,47 @@ impl Settler<'_, '_> {
         }
         page.is_in(behind, &page.cues.that)
             && (verb.saturating_sub(SPEECH_OBJECT)..=verb).any(|at| voices.is_verb(at))
+    }
+
+    /// "According to the union's office in Manila, the army held": a place in the name of a source.
+    pub(super) fn is_of_source(page: &Page<'_>, place: &PlaceMention<'_>) -> bool {
+        let start = place.from.saturating_sub(SOURCE);
+        let source = (start..place.from)
+            .rev()
+            .take_while(|&at| !page.tokens.list[at].is(',') && page.class(at) != Some(Class::Verb))
+            .any(|at| page.is_word(at, "according") && page.is_word(at + 1, "to"));
+        source
+            && page
+                .tokens
+                .list
+                .get(place.to)
+                .is_some_and(|next| next.is(','))
+    }
+
+    /// "He told reporters outside his office in Lima.": a place with which a sentence of speech ends, and
+    /// nothing that happened stands between.
+    fn ends_speech(page: &Page<'_>, voices: &Voices, place: &PlaceMention<'_>) -> bool {
+        let mut behind = place.to;
+        while let Some(time) = page.time_at(behind) {
+            behind = page.times[time].to.max(behind + 1);
+        }
+        let ends = page.tokens.list.get(behind).is_none_or(|next| {
+            matches!(next.kind, Kind::Mark('.' | '"' | '”' | '»')) || next.breaks > 0
+        });
+        let start = place.from.saturating_sub(SOURCE);
+        let told = (start..place.from)
+            .rev()
+            .take_while(|&at| {
+                let event = page.tagged.words[at].kinds.meets(Kinds::EVENT);
+                let other = matches!(page.class(at), Some(Class::Sub | Class::Relative));
+                let verb = page.class(at) == Some(Class::Verb) && !voices.is_verb(at);
+                !page.tokens.list[at].is(',') && !event && !other && !verb
+            })
+            .any(|at| {
+                let of = page.class(at + 1) == Some(Class::Prep);
+                voices.is_verb(at) && page.is_word(at, "told") && !of
+            });
+        ends && told
     }
 
     /// "Arrested over the murder of a clerk in May": a value behind the event that an act is done

@@ -1,0 +1,85 @@
+//! What a whole English report settles: whose place a claim takes, and what is told again.
+
+use coder::{Coder, Report};
+use record::{ClaimBody, ClaimType};
+
+fn code(text: &str) -> Vec<ClaimBody> {
+    let report = Report {
+        text,
+        ..Report::default()
+    };
+    let claims = Coder::builtin().code(&report).claims;
+    claims.into_iter().map(|claim| claim.body).collect()
+}
+
+/// Type and place of each claim.
+fn told(text: &str) -> Vec<(ClaimType, String)> {
+    let place = |claim: &ClaimBody| claim.place.as_ref().map(|place| place.name.clone());
+    code(text)
+        .iter()
+        .map(|claim| (claim.kind, place(claim).unwrap_or_default()))
+        .collect()
+}
+
+fn is(kind: ClaimType, place: &str) -> (ClaimType, String) {
+    (kind, place.to_owned())
+}
+
+#[test]
+fn where_a_source_sits_is_not_where_it_was() {
+    assert_eq!(
+        told("According to the union's office in Manila, soldiers in Peru arrested 40 teachers."),
+        [is(ClaimType::Arrest, "Peru")]
+    );
+    // A source and no comma: the place is the event's.
+    assert_eq!(
+        told("According to the union police arrested 40 teachers in Cusco."),
+        [is(ClaimType::Arrest, "Cuzco")]
+    );
+    let claims = told("“The riots were criminal,” he told reporters outside his office in Lima.");
+    assert!(
+        claims.iter().all(|(_, place)| place != "Lima"),
+        "{claims:?}"
+    );
+    assert_eq!(
+        told("A clinic told of the deaths of six protesters in Lima."),
+        [is(ClaimType::Killing, "Lima")]
+    );
+}
+
+#[test]
+fn a_country_abroad_in_another_clause_lends_no_place() {
+    assert_eq!(
+        told(
+            "Police in Quito and Cuenca kept watch. Ecuador has detained 30 students after its \
+             troops crossed into Peru."
+        ),
+        [is(ClaimType::Arrest, "Ecuador")]
+    );
+    assert_eq!(
+        told("Courts in Quito and Cuenca were shut. Guards arrested two students in Peru."),
+        [is(ClaimType::Arrest, "Peru")]
+    );
+}
+
+#[test]
+fn what_says_nothing_of_its_own_is_told_again() {
+    assert_eq!(
+        told(
+            "Police arrested nine nurses in Quito on 3 May 2021. The hospital stayed open.\n\nThe \
+             nurses had been detained without a warrant, the union said."
+        ),
+        [is(ClaimType::Arrest, "Quito")]
+    );
+    // Other people, another town, another number: other claims.
+    for other in [
+        "Students were detained too.",
+        "Nurses were also detained in Cuenca.",
+        "Police also detained 40 nurses.",
+    ] {
+        let text = format!(
+            "Police arrested nine journalists in Quito on 3 May 2021. Shops stayed open.\n\n{other}"
+        );
+        assert_eq!(told(&text).len(), 2, "{text}");
+    }
+}
