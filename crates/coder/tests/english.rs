@@ -34,7 +34,7 @@ fn where_a_source_sits_is_not_where_it_was() {
     // A source and no comma: the place is the event's.
     assert_eq!(
         told("According to the union police arrested 40 teachers in Cusco."),
-        [is(ClaimType::Arrest, "Cuzco")]
+        [is(ClaimType::Arrest, "Cusco")]
     );
     let claims = told("“The riots were criminal,” he told reporters outside his office in Lima.");
     assert!(
