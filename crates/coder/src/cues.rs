@@ -187,6 +187,10 @@ struct CueFile {
     #[serde(default)]
     whence: String,
     #[serde(default)]
+    lasting: String,
+    #[serde(default)]
+    remain: String,
+    #[serde(default)]
     bodies: String,
     #[serde(default)]
     count: String,
@@ -378,6 +382,10 @@ pub struct Cues {
     pub day_after: HashSetKeyed,
     /// "born", "raised": say whence somebody is.
     pub whence: HashSetKeyed,
+    /// "still", "being": within a verb, say that it goes on.
+    pub lasting: HashSetKeyed,
+    /// "remain", right before "detained".
+    pub remain: HashSetKeyed,
     /// Bodies of people, whose number is none of people: "nine teams".
     pub bodies: HashSetKeyed,
     /// "number": what a verb says of it counts the people behind its "of".
@@ -494,6 +502,8 @@ impl Cues {
             part_of_day: hashes(&file.part_of_day),
             collective: hashes(&file.collective),
             whence: hashes(&file.whence),
+            lasting: hashes(&file.lasting),
+            remain: hashes(&file.remain),
             bodies: hashes(&file.bodies),
             count: hashes(&file.count),
         })

@@ -83,3 +83,21 @@ fn what_says_nothing_of_its_own_is_told_again() {
         assert_eq!(told(&text).len(), 2, "{text}");
     }
 }
+
+#[test]
+fn who_is_still_held_was_not_arrested_now() {
+    for text in [
+        "Forty-two journalists are being held in a camp.",
+        "Of the 3,500 people on the list, 2,847 are still detained, the group said.",
+        "The lawyer is currently detained in Belmarsh prison.",
+        "Three union leaders remain imprisoned in Lima.",
+    ] {
+        assert_eq!(told(text), [], "{text}");
+    }
+    for text in [
+        "They have been detained in Lima since 5 May 2021.",
+        "They were detained on Monday and are still being held in Lima.",
+    ] {
+        assert_eq!(told(text).len(), 1, "{text}");
+    }
+}

@@ -137,26 +137,30 @@ impl Finder<'_, '_> {
         self.penalty(&mut act, verb);
         self.only_charged(frame.start, &mut act);
         let hurt = matches!(act.kind, ClaimType::Killing | ClaimType::Crackdown);
-        // "The six are held in Ward 4": they are there, whenever they were taken.
-        let counted = act.figures.iter().any(|figure| !figure.is_single());
-        let standing = act.kind == ClaimType::Arrest
-            && passive
-            && !frame.perfect
-            && matches!(
-                self.lemma(verb),
-                "hold" | "imprison" | "incarcerate" | "jail"
-            )
-            && (frame.start..verb).any(|at| page.is_word(at, "are") || page.is_word(at, "is"))
-            // "Are being held" of so many tells of them for the first time.
-            && !(frame.start..verb).any(|at| page.is_word(at, "being") && counted);
         let dated = (verb..self.bounds.1).any(|at| page.time_at(at).is_some());
-        if standing && !dated {
+        if passive && !frame.perfect && !dated && self.is_standing(act.kind, frame.start, verb) {
             return None;
         }
         if passive && act.actor.is_none() && hurt {
             act.actor = self.hand_ahead(act.to);
         }
         Some(act)
+    }
+
+    /// "The six are held in Ward 4", "are still detained": they are there, whenever they were taken
+    /// (codebook, unit 6).
+    fn is_standing(&self, kind: ClaimType, start: usize, verb: usize) -> bool {
+        let page = self.page;
+        let held = matches!(
+            self.lemma(verb),
+            "hold" | "detain" | "imprison" | "incarcerate" | "jail" | "keep"
+        );
+        let is = (start..verb).any(|at| page.is_word(at, "are") || page.is_word(at, "is"));
+        let lasting = (start..verb).any(|at| page.is_in(at, &page.cues.lasting));
+        let remain = start
+            .checked_sub(1)
+            .is_some_and(|at| page.is_in(at, &page.cues.remain));
+        kind == ClaimType::Arrest && held && (is || lasting || remain)
     }
 
     /// "Egypt executed nine men", "Moscow shut down the paper": a country or its capital that does what
