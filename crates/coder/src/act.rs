@@ -4,6 +4,7 @@ mod count;
 mod last;
 mod noun;
 mod phrase;
+mod scope;
 mod spread;
 mod verb;
 
@@ -113,6 +114,10 @@ pub(crate) struct Context {
     prisoners: bool,
     /// It tells of a gathering or an attack: not of ordinary crime alone.
     political: bool,
+    /// How many words of it are of ordinary crime, of abduction, and of unrest.
+    crimes: usize,
+    abductions: usize,
+    unrest: usize,
     /// Words that some rule must not meet, by hash.
     words: HashSetKeyed,
 }
@@ -124,8 +129,11 @@ impl Context {
         let barring = &page.lexicon.barring;
         let met = page.tokens.list.iter().map(|token| token.hash);
         context.words = met.filter(|hash| barring.contains(hash)).collect();
-        for word in &page.tagged.words {
+        for (at, word) in page.tagged.words.iter().enumerate() {
             context.kinds = context.kinds.with(word.kinds);
+            context.crimes += usize::from(scope::is_of_crime(page, at));
+            context.abductions += usize::from(scope::is_of_abduction(page, at));
+            context.unrest += usize::from(word.kinds.meets(Kinds::UNREST));
             let is = |group: Group| word.group == Some(GroupEntry::Noun(group));
             context.force |= is(Group::StateSecurity);
             context.armed |= is(Group::ArmedGroup);
@@ -345,42 +353,6 @@ const BEHIND: usize = 12;
 
 /// How many words of a predicate are looked at before its verb.
 const VERB: usize = 4;
-
-/// From how many tokens on a report that names no unrest says that there was none.
-const ENOUGH: usize = 80;
-
-/// Whether an event of this type is no claim if it is an ordinary crime or its punishment.
-const fn needs_motive(kind: ClaimType) -> bool {
-    matches!(
-        kind,
-        ClaimType::Arrest
-            | ClaimType::Sentence
-            | ClaimType::Release
-            | ClaimType::Mistreatment
-            | ClaimType::Crackdown
-            | ClaimType::Sanction
-            | ClaimType::Raid
-            | ClaimType::Riot
-            | ClaimType::PropertyAttack
-    )
-}
-
-/// Whether people of a group are known for what they say or do, or hold office.
-const fn is_public(group: Option<Group>) -> bool {
-    match group {
-        None => false,
-        Some(group) => !matches!(
-            group,
-            Group::Unknown
-                | Group::Residents
-                | Group::Relatives
-                | Group::Women
-                | Group::Traders
-                | Group::Drivers
-                | Group::Students
-        ),
-    }
-}
 
 struct Finder<'p, 'a> {
     page: &'p Page<'a>,
@@ -626,31 +598,6 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether an act is no matter of protest or repression (codebook, unit 6): a crime or an accident
-    /// in a report that tells of nothing else, done to nobody who is known for what they say or do.
-    fn is_ordinary(&self, rule: &Rule, act: &Act) -> bool {
-        let met = self.context.kinds;
-        let public = |party: Option<Phrase>| party.is_some_and(|party| is_public(party.group));
-        if self.page.mentions || met.meets(Kinds::UNREST) || public(act.target) {
-            return false;
-        }
-        let crime = met.meets(Kinds::CRIME.with(Kinds::CRIMINAL));
-        match act.kind {
-            ClaimType::Killing | ClaimType::ArmedAttack => {
-                let accident = met.meets(Kinds::DISASTER);
-                let long = self.page.tokens.list.len() >= ENOUGH;
-                (crime || accident || long) && !public(act.actor)
-            }
-            kind if needs_motive(kind) => crime,
-            _ => {
-                let by_state = act
-                    .actor
-                    .is_some_and(|actor| self.page.holds(Is::State, &actor));
-                rule.motive && met.meets(Kinds::CRIMINAL) && !by_state
-            }
-        }
-    }
-
     /// "Police clashed with the marchers", "clashes with marchers": whichever side is named where,
     /// the crowd did it and the authorities suffered it.
     fn take_sides(&self, rule: &Rule, act: &mut Act) {
@@ -660,15 +607,6 @@ impl Finder<'_, '_> {
         if rule.reciprocal && (is(Is::State, act.actor) || crowd_last) {
             std::mem::swap(&mut act.actor, &mut act.target);
         }
-    }
-
-    /// "Troops clashed with rebels": a war between organised forces, not unrest (codebook, unit 6).
-    fn is_war(&self, rule: &Rule, parties: [Option<Phrase>; 3]) -> bool {
-        let is = |is: Is| {
-            let mut known = parties.iter().flatten();
-            known.any(|party| self.page.holds(is, party))
-        };
-        rule.reciprocal && is(Is::Armed) && !is(Is::Crowd)
     }
 
     /// Fills the parts behind prepositions; `None` if a needed one is missing or one forbids.

@@ -187,6 +187,10 @@ struct CueFile {
     #[serde(default)]
     whence: String,
     #[serde(default)]
+    crime: String,
+    #[serde(default)]
+    abduction: String,
+    #[serde(default)]
     lasting: String,
     #[serde(default)]
     remain: String,
@@ -382,6 +386,10 @@ pub struct Cues {
     pub day_after: HashSetKeyed,
     /// "born", "raised": say whence somebody is.
     pub whence: HashSetKeyed,
+    /// Words of ordinary crime beside those of the classes.
+    pub crime: HashSetKeyed,
+    /// Words of abduction: of ordinary crime too, unless the abduction itself is told.
+    pub abduction: HashSetKeyed,
     /// "still", "being": within a verb, say that it goes on.
     pub lasting: HashSetKeyed,
     /// "remain", right before "detained".
@@ -502,6 +510,8 @@ impl Cues {
             part_of_day: hashes(&file.part_of_day),
             collective: hashes(&file.collective),
             whence: hashes(&file.whence),
+            crime: hashes(&file.crime),
+            abduction: hashes(&file.abduction),
             lasting: hashes(&file.lasting),
             remain: hashes(&file.remain),
             bodies: hashes(&file.bodies),
