@@ -126,7 +126,8 @@ impl Finder<'_, '_> {
     fn is_crime(&self, act: &Act) -> bool {
         let page = self.page;
         let public = act.target.is_some_and(|target| {
-            is_public(target.group) && target.group != Some(Group::ArmedGroup)
+            is_public(target.group)
+                && !matches!(target.group, Some(Group::ArmedGroup | Group::Workers))
         });
         let by_state = act.actor.is_some_and(|actor| page.holds(Is::State, &actor));
         if !is_of_courts(act.kind) || public || by_state && is_abuse(act.kind) {
