@@ -103,3 +103,20 @@ fn illness_accident_and_war_kill_without_a_claim() {
         assert!(holds(&text, ClaimType::Killing), "{text}");
     }
 }
+
+#[test]
+fn a_condition_and_a_change_of_rulers_are_no_events() {
+    for none in [
+        "Observers voiced alarm at the detention of critics in Saudi Arabia.",
+        "The president dismissed the government.",
+    ] {
+        assert_eq!(found(Scope::Codebook, none), [], "{none}");
+    }
+    for some in [
+        "Observers voiced alarm at the detention of nine critics in Saudi Arabia.",
+        "Gendarmes detained critics in Riyadh.",
+        "The ministry dismissed 40 teachers.",
+    ] {
+        assert_eq!(found(Scope::Codebook, some).len(), 1, "{some}");
+    }
+}

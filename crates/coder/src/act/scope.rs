@@ -44,6 +44,13 @@ const fn is_public(group: Option<Group>) -> bool {
     }
 }
 
+/// "Dismissed the cabinet", "suspended the government": a change of those who rule, no sanction.
+fn is_of_politics(act: &Act) -> bool {
+    let rulers = [Group::StateLeadership, Group::ForeignState];
+    let group = act.target.and_then(|target| target.group);
+    act.kind == ClaimType::Sanction && group.is_some_and(|group| rulers.contains(&group))
+}
+
 /// Whether an act is one that ordinary crime and its courts know as well.
 const fn is_of_courts(kind: ClaimType) -> bool {
     matches!(
@@ -96,7 +103,7 @@ impl Finder<'_, '_> {
         if died && !self.page.mentions && self.is_accident(act) {
             return true;
         }
-        if !self.page.mentions && self.is_crime(act) {
+        if !self.page.mentions && (self.is_crime(act) || is_of_politics(act)) {
             return true;
         }
         let public = |party: Option<Phrase>| party.is_some_and(|party| is_public(party.group));
