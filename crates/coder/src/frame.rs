@@ -8,7 +8,7 @@ pub(crate) use self::subject::subject;
 use self::subject::{
     among_those, before_apposition, before_insertion, copula_subject, subject_ahead, those_among,
 };
-use crate::lexicon::{Forms, Kinds};
+use crate::lexicon::{Forms, Is, Kinds};
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;
 use crate::token::Kind;
@@ -178,7 +178,9 @@ fn frame_at(
     if frame.object.is_none()
         && !group.be
         && forms.has(Forms(Forms::PAST.0 | Forms::PARTICIPLE.0))
-        && let Some(whom) = group.before.and_then(|at| whom_before(page, at, bounds.0))
+        && let Some(whom) = group.before.and_then(|at| {
+            whom_before(page, at, bounds.0).or_else(|| contact_before(page, at, bounds.0))
+        })
     {
         frame.object = Some(whom);
         frame.voice = Voice::Active;
@@ -261,6 +263,29 @@ fn whom_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
         .phrase_at(relative - 1)
         .filter(|who| whom && who.group.is_some())?;
     Some(page.list_before(who, from))
+}
+
+/// "The men they arrested", "the students the army had held": the men, where the subject of the clause
+/// that describes them ends at a token and nothing parts it from them.
+fn contact_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phrase> {
+    let doer = page.phrase_at(at).filter(|doer| doer.to == at + 1)?;
+    let opens = doer.pronoun || matches!(page.class(doer.from), Some(Class::Det | Class::Pronoun));
+    let end = doer.from.checked_sub(1).filter(|&t| t > from && opens)?;
+    if !matches!(page.class(end), Some(Class::Noun | Class::Name)) {
+        return None;
+    }
+    let who = page
+        .phrase_at(end)
+        .filter(|who| who.to == end + 1 && who.group.is_some() && !who.pronoun)?;
+    // "Told the students the army had fled": what the verb before says to them.
+    let told = who
+        .from
+        .checked_sub(1)
+        .is_some_and(|t| t >= from && page.speech.reports_at(page, t));
+    let person = page.holds(Is::Person, &who)
+        && !(who.from..who.core_to).any(|t| page.is_in(t, &page.cues.count));
+    let other = page.time_at(end).is_some() || page.place_at(end).is_some();
+    (person && !told && !other).then_some(who)
 }
 
 /// Whether "for" stands before a gerund: what somebody is held or tried for.
