@@ -51,6 +51,10 @@ pub(super) struct GrammarFile {
     #[serde(default)]
     way: String,
     #[serde(default)]
+    pointer: String,
+    #[serde(default)]
+    adverbial: Vec<String>,
+    #[serde(default)]
     preposition: BTreeMap<String, String>,
     #[serde(default)]
     verb: Endings,
@@ -113,6 +117,10 @@ pub struct Grammar {
     pub way: HashSet<u64>,
     /// Prepositions of several words, and the one that they stand for.
     pub prepositions: Phrases<u64>,
+    /// "This", "that same": a noun behind one is hardly owned by people.
+    pub pointers: HashSet<u64>,
+    /// Adverbs of several words: "in the meantime".
+    pub adverbials: Phrases<()>,
 }
 
 impl Grammar {
@@ -121,6 +129,10 @@ impl Grammar {
         let mut prepositions = Phrases::default();
         for (phrase, stands_for) in &file.preposition {
             prepositions.insert(phrase, fold::hash(stands_for));
+        }
+        let mut adverbials = Phrases::default();
+        for phrase in &file.adverbial {
+            adverbials.insert(phrase, ());
         }
         Self {
             order: file.order,
@@ -139,6 +151,8 @@ impl Grammar {
             numbered: file.numbered.split_whitespace().map(fold::hash).collect(),
             way: file.way.split_whitespace().map(fold::hash).collect(),
             prepositions,
+            pointers: file.pointer.split_whitespace().map(fold::hash).collect(),
+            adverbials,
         }
     }
 

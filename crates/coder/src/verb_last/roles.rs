@@ -96,6 +96,13 @@ impl Reader<'_, '_> {
     fn piece(&mut self, mut at: usize, end: usize) {
         let page = self.page;
         while at < end {
+            if page.class(at) == Some(Class::Adverb)
+                && let Some((_, to)) = page.lexicon.grammar.adverbials.at(page.tokens, at)
+                && to <= end
+            {
+                (self.mark, self.joined, at) = (Mark::Bare, false, to);
+                continue;
+            }
             if let Some((&stands_for, to)) = page.lexicon.grammar.prepositions.at(page.tokens, at)
                 && to <= end
             {
@@ -155,6 +162,14 @@ impl Reader<'_, '_> {
                             || self.is_place_ended(at)
                             || self.is_source_ended()
                             || self.is_thing_ended(at));
+                    // "Behind the words of a minister, the agents": what it is of is nobody of the clause.
+                    let ground = joins && self.is_ground_ended(at);
+                    if ground {
+                        self.roles.bare.clear();
+                        (self.mark, self.joined) = (Mark::Bare, false);
+                        at += 1;
+                        continue;
+                    }
                     let opening = self.mark != Mark::Bare && alone;
                     // "Without weapons, the crowd …": what the object's mark follows stands alone.
                     let object = joins && self.is_object_next(at + 1) && !self.goes_on();
@@ -211,6 +226,39 @@ impl Reader<'_, '_> {
         last.is_some_and(|(_, last)| {
             last.to == comma && page.place_at(comma - 1).is_some() && last.group.is_none()
         }) && page.place_at(comma + 1).is_none()
+    }
+
+    /// "Behind the arrest of a poet, the agents": whether a comma ends the ground with which a clause opens,
+    /// the people in it included, as no list of them goes on.
+    fn is_ground_ended(&self, comma: usize) -> bool {
+        let page = self.page;
+        let [(preposition, _), ..] = self.roles.behind[..] else {
+            return false;
+        };
+        let Some((_, ground)) = self.roles.behind.last() else {
+            return false;
+        };
+        let end = match self.roles.bare[..] {
+            [] => ground.to,
+            [of] if of.from == ground.to => of.to,
+            _ => return false,
+        };
+        let opens = page.lexicon.grammar.grounds.contains(&preposition);
+        let next = page.tagged.chunk_at(comma + 1).filter(|next| {
+            let people = page.head_first(comma + 1, next.to as usize).group.is_some();
+            people && next.from as usize == comma + 1
+        });
+        let parted = |class: &Option<Class>| {
+            matches!(
+                class,
+                Some(Class::Prep | Class::Time | Class::Verb | Class::ObjectMark | Class::Element)
+            )
+        };
+        let listed = next.is_some_and(|next| {
+            let mut way = (next.to as usize..next.to as usize + TOLD).map(|at| page.class(at));
+            way.find(|class| parted(class) || *class == Some(Class::Conj)) == Some(Some(Class::Conj))
+        });
+        opens && end == comma && next.is_some() && !listed
     }
 
     /// "After a report about graft, hundreds of people": whether people follow the comma behind a thing, as

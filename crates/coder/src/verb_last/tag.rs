@@ -15,6 +15,9 @@ const SHARED_REACH: usize = 24;
 /// How far behind a person's name the object's mark may stand, in tokens.
 const MARKED: usize = 12;
 
+/// How long a phrase may be that opens a clause before its comma, in tokens.
+const OPENER: usize = 8;
+
 /// How far from a participle before "and" the verb may stand that it shares, in tokens.
 const SHARED_PARTICIPLE: usize = 16;
 
@@ -38,13 +41,16 @@ pub(crate) fn tag(
         lexicon,
     };
     let mut classes = Vec::with_capacity(words.len());
-    let (mut named_to, mut preposition_to) = (0, 0);
+    let (mut named_to, mut preposition_to, mut adverbial_to) = (0, 0, 0);
     for at in 0..words.len() {
         if at >= named_to {
             named_to = at + name_length(tokens, lexicon, at);
         }
         if let Some((_, to)) = lexicon.grammar.prepositions.at(tokens, at) {
             preposition_to = to;
+        }
+        if let Some((_, to)) = lexicon.grammar.adverbials.at(tokens, at) {
+            adverbial_to = to;
         }
         let word = &words[at];
         let class = if matches!(tokens.list[at].kind, Kind::Mark(_)) {
@@ -57,6 +63,8 @@ pub(crate) fn tag(
             }
         } else if is_number(at) {
             Class::Number
+        } else if at < adverbial_to {
+            Class::Adverb
         } else if at < preposition_to {
             Class::Prep
         } else if at < named_to {
@@ -558,6 +566,31 @@ impl Reader<'_> {
             && (word.kinds.meets(statement()) || plural())
     }
 
+    /// "Behind this event the agents": people own no noun that "this" points to, unless a comma ends what
+    /// opened the clause behind them.
+    fn is_past_pointer(&self, classes: &[Class], start: usize, at: usize) -> bool {
+        let pointed = self
+            .lexicon
+            .grammar
+            .pointers
+            .contains(&self.tokens.list[start].hash);
+        let people = matches!(self.words[at].group, Some(GroupEntry::Noun(_)));
+        let behind = start
+            .checked_sub(1)
+            .is_some_and(|before| classes[before] == Class::Prep);
+        let mut way = (at + 1..classes.len().min(at + OPENER)).take_while(|&next| {
+            matches!(classes[next], Class::Noun | Class::Name | Class::Adjective)
+        });
+        let end = way.by_ref().last().map_or(at + 1, |last| last + 1);
+        let comma = self.tokens.list.get(end).is_some_and(|token| token.is('،'));
+        pointed
+            && behind
+            && people
+            && self.words[start + 1].group.is_none()
+            && at > start + 1
+            && !comma
+    }
+
     fn chunk_end(&self, classes: &[Class], start: usize) -> Option<usize> {
         // "In which the protesters": what the relative pronoun goes on with is no determiner.
         let stands_for = start >= 2
@@ -614,6 +647,7 @@ impl Reader<'_> {
                 || self.is_quantity(classes, end)
                 || self.is_happening(classes, end)
                 || self.is_past_town(classes, start, end)
+                || self.is_past_pointer(classes, start, end)
             {
                 break;
             }
