@@ -280,9 +280,17 @@ impl Finder<'_, '_> {
         let own = parts.subject();
         // "Arrested and to five years of prison sentenced were": behind the first of two verbs the penalty is
         // no one.
-        let penalty = |phrase: &Phrase| floor > 0 && phrase.kinds.meets(self.penalty_kind());
+        // So it is where a rule tells of people only: "Was arrested and to five years of prison sentenced."
+        let told = |phrase: &Phrase| rule.object_is.iter().any(|&is| page.holds(is, phrase));
+        let penalty = |phrase: &Phrase| {
+            let term = rule.kind == ClaimType::Sentence
+                && matches!(phrase.group, None | Some(Group::StateJudiciary))
+                && (phrase.from..phrase.to).any(|at| page.number_at(at).is_some());
+            (floor > 0 || passive && !told(phrase))
+                && (phrase.kinds.meets(self.penalty_kind()) || term)
+        };
         let people = |phrase: &Phrase| {
-            phrase.group.is_some() || phrase.kinds != Kinds::default() && !penalty(phrase)
+            !penalty(phrase) && (phrase.group.is_some() || phrase.kinds != Kinds::default())
         };
         let lent = || {
             let before = || {
