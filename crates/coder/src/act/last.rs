@@ -284,10 +284,12 @@ impl Finder<'_, '_> {
         let told = |phrase: &Phrase| rule.object_is.iter().any(|&is| page.holds(is, phrase));
         let penalty = |phrase: &Phrase| {
             let term = rule.kind == ClaimType::Sentence
+                && passive
                 && matches!(phrase.group, None | Some(Group::StateJudiciary))
-                && (phrase.from..phrase.to).any(|at| page.number_at(at).is_some());
-            (floor > 0 || passive && !told(phrase))
-                && (phrase.kinds.meets(self.penalty_kind()) || term)
+                && (phrase.from.saturating_sub(1)..phrase.to)
+                    .any(|at| page.number_at(at).is_some() || page.class(at) == Some(Class::Time));
+            term || (floor > 0 || passive && !told(phrase))
+                && phrase.kinds.meets(self.penalty_kind())
         };
         let people = |phrase: &Phrase| {
             !penalty(phrase) && (phrase.group.is_some() || phrase.kinds != Kinds::default())

@@ -256,7 +256,8 @@ impl Reader<'_, '_> {
         };
         let listed = next.is_some_and(|next| {
             let mut way = (next.to as usize..next.to as usize + TOLD).map(|at| page.class(at));
-            way.find(|class| parted(class) || *class == Some(Class::Conj)) == Some(Some(Class::Conj))
+            way.find(|class| parted(class) || *class == Some(Class::Conj))
+                == Some(Some(Class::Conj))
         });
         opens && end == comma && next.is_some() && !listed
     }
@@ -596,11 +597,35 @@ pub(crate) fn antecedent(page: &Page<'_>, clause: &Clause) -> Option<Phrase> {
         let outer = (page.clause_of.get(last).copied()? as usize).checked_sub(1)?;
         return roles(page, page.clauses.get(outer)?, 0, last).subject();
     }
+    // "The teachers, after that which": the same with the word that the clause goes on from.
+    let after = last.checked_sub(1).filter(|&at| {
+        page.lexicon
+            .grammar
+            .pointers
+            .contains(&page.tokens.list[last].hash)
+            && page.class(at) == Some(Class::Prep)
+    });
+    if let Some(prep) = after {
+        let outer = (page.clause_of.get(prep).copied()? as usize).checked_sub(1)?;
+        return roles(page, page.clauses.get(outer)?, 0, prep).subject();
+    }
     // "A man of 23 years who": an age or a mark may stand between.
     let chunk = (last.saturating_sub(3)..=last)
         .rev()
         .find_map(|at| page.tagged.chunk_at(at))?;
-    let phrase = page.head_first(chunk.from as usize, chunk.to as usize);
+    let mut phrase = page.head_first(chunk.from as usize, chunk.to as usize);
+    // "An activist in Sari who": no town is arrested.
+    let town = phrase.group.is_none() && page.place_at(phrase.from).is_some();
+    let somebody = phrase
+        .from
+        .checked_sub(2)
+        .filter(|&at| town && page.class(at + 1) == Some(Class::Prep))
+        .and_then(|at| page.tagged.chunk_at(at))
+        .map(|chunk| page.head_first(chunk.from as usize, chunk.to as usize))
+        .filter(|somebody| somebody.group.is_some() && somebody.to + 1 == phrase.from);
+    if let Some(somebody) = somebody {
+        phrase = somebody;
+    }
     // "X, a citizen of Y, who": a person named before what tells who he is.
     let comma = phrase
         .from

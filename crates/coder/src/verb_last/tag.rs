@@ -49,7 +49,15 @@ pub(crate) fn tag(
         if let Some((_, to)) = lexicon.grammar.prepositions.at(tokens, at) {
             preposition_to = to;
         }
-        if let Some((_, to)) = lexicon.grammar.adverbials.at(tokens, at) {
+        // "After that which": a clause opens behind it.
+        let open = |to: usize| {
+            words
+                .get(to)
+                .is_some_and(|next| next.class.has(WordClass::RELATIVE.with(WordClass::SUB)))
+        };
+        if let Some((_, to)) = lexicon.grammar.adverbials.at(tokens, at)
+            && !open(to)
+        {
             adverbial_to = to;
         }
         let word = &words[at];
