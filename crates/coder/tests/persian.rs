@@ -84,3 +84,79 @@ fn drivers_are_people_and_detainees_are_no_arrest() {
     );
     assert_eq!(told("روایت یک بازداشتی در ساری شنیدنی است."), []);
 }
+
+/// What is told, and who did it or suffered it.
+fn parties(text: &str) -> Vec<(ClaimType, Option<Group>, Option<Group>)> {
+    let group = |party: &Option<record::Party>| party.as_ref().map(|party| party.group);
+    code(text)
+        .iter()
+        .map(|claim| (claim.kind, group(&claim.actor), group(&claim.target)))
+        .collect()
+}
+
+#[test]
+fn what_opens_a_clause_takes_nobody_from_it() {
+    let force = Some(Group::StateSecurity);
+    for opening in [
+        "در همین حال",
+        "با این حال",
+        "به این ترتیب",
+        "بنا بر گزارش‌های رسیده",
+        "در پی این رویداد",
+        "در پی انتشار چند ویدئو،",
+        "در پی سخنان یک وزیر سابق،",
+    ] {
+        let text = format!("{opening} ماموران روز دوشنبه سه معلم را در ساری بازداشت کردند.");
+        assert_eq!(
+            parties(&text),
+            [(ClaimType::Arrest, force, Some(Group::Teachers))],
+            "{text}"
+        );
+    }
+    // "In front of" and "after this event" are no adverbs.
+    let text = "معلمان در مقابل دانشگاه ساری تجمع کردند.";
+    assert_eq!(told(text), [happened(ClaimType::Protest, "Sari")]);
+}
+
+#[test]
+fn a_term_of_years_and_a_town_are_nobody() {
+    let teacher = Some(Group::Teachers);
+    for text in [
+        "این معلم بازداشت و به پنج سال زندان محکوم شد.",
+        "این معلم بازداشت شد و سپس به پنج سال حبس محکوم شد.",
+        "معلمی در ساری که به پنج سال زندان محکوم شده بود، بازداشت شد.",
+        "این معلم پس از آن که به پنج سال زندان محکوم شد، بازداشت شد.",
+    ] {
+        let claims = parties(text);
+        for kind in [ClaimType::Arrest, ClaimType::Sentence] {
+            assert!(
+                claims
+                    .iter()
+                    .any(|claim| claim.0 == kind && claim.2 == teacher),
+                "{text}: {claims:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_denial_stands_beside_what_is_said_and_before_it() {
+    let denied = |kind| (kind, Modality::Denied, "Sari".to_owned());
+    for text in [
+        "سخنگوی پلیس ضمن تکذیب بازداشت سه معلم در ساری گفت شهر آرام است.",
+        "فرماندار با رد بازداشت سه معلم در ساری گفت شهر آرام است.",
+        "فرماندار گفت خبر بازداشت سه معلم در ساری صحت ندارد.",
+    ] {
+        let claims = told(text);
+        assert!(
+            claims.contains(&denied(ClaimType::Arrest)),
+            "{text}: {claims:?}"
+        );
+        assert!(
+            claims.contains(&happened(ClaimType::Arrest, "Sari")),
+            "{text}: {claims:?}"
+        );
+    }
+    let text = "پلیس خبر بازداشت سه معلم در ساری را تکذیب نکرد.";
+    assert!(!told(text).contains(&denied(ClaimType::Arrest)), "{text}");
+}

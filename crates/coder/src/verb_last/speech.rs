@@ -36,7 +36,9 @@ pub(crate) fn verb_voice(
         return;
     };
     let predicate = clause.predicate.filter(|predicate| predicate.to == end);
-    if predicate.is_none_or(|predicate| predicate.negated) {
+    // "Is not true" denies by its own not.
+    let silent = |not: bool| not && stance != Stance::Denies;
+    if predicate.is_none_or(|predicate| silent(predicate.negated)) {
         return;
     }
     let asked = |token: usize| page.is_in(token, &page.cues.asked);
@@ -95,6 +97,26 @@ pub(crate) fn verb_voice(
             start
         }
     });
+    // "Said that the news of the killing is not true": what is denied stands before the denial.
+    let told = own.is_none() && stance == Stance::Denies;
+    let opens = clause.pieces.first().map(|piece| piece.start);
+    let start = opens
+        .filter(|_| told)
+        .map_or(start, |opens| opens.min(start));
+    let denied = (stance != Stance::Denies).then(|| denied_beside(page, clause, at));
+    if let Some(denied) = denied.flatten() {
+        voices.push(Voice {
+            verb: Some(at),
+            head: None,
+            speakers: speakers.clone(),
+            unnamed: None,
+            stance: Stance::Denies,
+            scope: denied..at,
+            via: None,
+            denial: true,
+            doubt: false,
+        });
+    }
     voices.push(Voice {
         verb: Some(at),
         head: None,
@@ -106,6 +128,22 @@ pub(crate) fn verb_voice(
         denial: stance == Stance::Denies,
         doubt: false,
     });
+}
+
+/// "The governor, beside a denial of the arrests, said": behind the word for the denial that stands
+/// before the verb of saying.
+fn denied_beside(page: &Page<'_>, clause: &Clause, verb: usize) -> Option<usize> {
+    let before = clause.pieces.iter().cloned().flatten();
+    let led = |at: &usize| {
+        at.checked_sub(1)
+            .is_some_and(|at| page.class(at) == Some(Class::Prep))
+    };
+    before
+        .take(ASKED)
+        .take_while(|&at| at < verb)
+        .filter(|at| page.is_in(*at, &page.cues.denial))
+        .find(led)
+        .map(|at| at + 1)
 }
 
 /// "Prosecutor of Rasht: three were arrested": who stands before the colon of a headline speaks.

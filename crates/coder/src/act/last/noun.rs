@@ -214,8 +214,7 @@ impl Finder<'_, '_> {
                 act.modality = Modality::Planned;
             }
             if near && page.is_in(token, &page.cues.denial) {
-                act.modality = Modality::Denied;
-                (act.negated, act.weak) = (true, true);
+                (act.modality, act.weak) = (Modality::Denied, false);
             }
             if near && page.is_in(token, &self.governors.coming) {
                 act.modality = Modality::Planned;
