@@ -577,11 +577,15 @@ impl Reader<'_> {
     /// "Behind this event the agents": people own no noun that "this" points to, unless a comma ends what
     /// opened the clause behind them.
     fn is_past_pointer(&self, classes: &[Class], start: usize, at: usize) -> bool {
-        let pointed = self
-            .lexicon
-            .grammar
-            .pointers
-            .contains(&self.tokens.list[start].hash);
+        let pointed = classes[start] == Class::Det
+            && self
+                .lexicon
+                .grammar
+                .pointers
+                .contains(&self.tokens.list[start].hash);
+        if !pointed {
+            return false;
+        }
         let people = matches!(self.words[at].group, Some(GroupEntry::Noun(_)));
         let behind = start
             .checked_sub(1)
@@ -591,12 +595,7 @@ impl Reader<'_> {
         });
         let end = way.by_ref().last().map_or(at + 1, |last| last + 1);
         let comma = self.tokens.list.get(end).is_some_and(|token| token.is('،'));
-        pointed
-            && behind
-            && people
-            && self.words[start + 1].group.is_none()
-            && at > start + 1
-            && !comma
+        behind && people && self.words[start + 1].group.is_none() && at > start + 1 && !comma
     }
 
     fn chunk_end(&self, classes: &[Class], start: usize) -> Option<usize> {
