@@ -160,3 +160,13 @@ fn a_denial_stands_beside_what_is_said_and_before_it() {
     let text = "پلیس خبر بازداشت سه معلم در ساری را تکذیب نکرد.";
     assert!(!told(text).contains(&denied(ClaimType::Arrest)), "{text}");
 }
+
+#[test]
+fn a_dash_inside_the_name_of_a_road_ends_nothing() {
+    for road in ["جاده ساری ـ قم", "جاده ساری - گلشهر", "جاده شمال – جنوب"]
+    {
+        let claims = code(&format!("کشاورزان روز شنبه {road} را بستند."));
+        let kinds: Vec<_> = claims.iter().map(|claim| claim.kind).collect();
+        assert_eq!(kinds, [ClaimType::Obstruction], "{road}");
+    }
+}

@@ -11,6 +11,16 @@ const ACCIDENT: usize = 8;
 /// From how many tokens on a report that names no unrest says that there was none.
 const ENOUGH: usize = 80;
 
+/// How far around an act the words stand that make it a crime, in tokens.
+const AROUND: usize = 40;
+
+/// From so many words of crime on a report is one of crime, if its words of unrest are fewer than one for
+/// [`CRIMES`] of them.
+const CRIME_REPORT: usize = 3;
+
+/// As many words of crime go on each word of unrest in a report of crime.
+const CRIMES: usize = 3;
+
 /// Whether an event of this type is no claim if it is an ordinary crime or its punishment.
 const fn needs_motive(kind: ClaimType) -> bool {
     matches!(
@@ -72,16 +82,6 @@ const fn is_abuse(kind: ClaimType) -> bool {
         ClaimType::Killing | ClaimType::Mistreatment | ClaimType::Disappearance
     )
 }
-
-/// How far around an act the words stand that make it a crime, in tokens.
-const AROUND: usize = 40;
-
-/// From so many words of crime on a report is one of crime, if its words of unrest are fewer than one for
-/// [`CRIMES`] of them.
-const CRIME_REPORT: usize = 3;
-
-/// As many words of crime go on each word of unrest in a report of crime.
-const CRIMES: usize = 3;
 
 /// Whether a token is a word of ordinary crime.
 pub(super) fn is_of_crime(page: &Page<'_>, at: usize) -> bool {

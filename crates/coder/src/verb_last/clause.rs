@@ -148,9 +148,17 @@ impl Cutter<'_, '_, '_> {
             // "Nasim news agency – on Monday …": a dash near the head ends a dateline.
             // "Tehran- IRNA- the governor …": or one that clings to the word before it.
             let blank = |at: usize| self.page.tokens.list.get(at).is_some_and(|t| t.spaced);
+            // "The road Isfahan - Nain": one inside a name does not.
+            let inside = || {
+                let chunk = at
+                    .checked_sub(1)
+                    .and_then(|at| self.page.tagged.chunk_at(at));
+                chunk.is_some_and(|chunk| chunk.to as usize > at)
+            };
             let dateline = at < start + DATELINE
                 && matches!(self.page.tokens.list[at].kind, Kind::Mark('–' | '—' | '-'))
-                && (blank(at) || blank(at + 1));
+                && (blank(at) || blank(at + 1))
+                && !inside();
             let stops = dateline
                 || matches!(
                     self.page.tokens.list[at].kind,

@@ -465,24 +465,32 @@ impl Reader<'_> {
         (media(group) && event).then_some(end)
     }
 
-    /// "The road Isfahan - Shahrekord": a dash between two places is inside one name.
-    fn is_way(&self, classes: &[Class], start: usize, dash: usize) -> bool {
+    /// "The road Isfahan - Shahrekord": a dash between two places is inside one name, and behind a road
+    /// one between any two words, "the railway North - South".
+    fn is_way(&self, classes: &[Class], start: usize, joint: usize) -> bool {
         let name = |at: usize| classes.get(at) == Some(&Class::Name);
+        let word = |at: usize| {
+            let class = classes.get(at);
+            matches!(class, Some(Class::Name | Class::Noun | Class::Adjective))
+        };
+        let road = || {
+            let road = Kinds::named("road").unwrap_or_default();
+            (start..joint - 1).any(|at| self.words[at].kinds.meets(road))
+        };
+        let dash = matches!(self.tokens.list[joint].kind, Kind::Mark('-' | '–'));
         // "The road from X to Y", written "the road X to Y".
-        let road = || Kinds::named("road").unwrap_or_default();
         let to = || {
-            classes[dash] == Class::Prep
+            classes[joint] == Class::Prep
                 && self
                     .lexicon
                     .grammar
                     .way
-                    .contains(&self.tokens.list[dash].hash)
-                && (start..dash - 1).any(|at| self.words[at].kinds.meets(road()))
+                    .contains(&self.tokens.list[joint].hash)
         };
-        (matches!(self.tokens.list[dash].kind, Kind::Mark('-' | '–')) || to())
-            && name(dash - 1)
-            && name(dash + 1)
-            && self.tokens.list[dash + 1].breaks == 0
+        let places = name(joint - 1) && name(joint + 1);
+        (dash && (places || word(joint - 1) && word(joint + 1) && road())
+            || places && to() && road())
+            && self.tokens.list[joint + 1].breaks == 0
     }
 
     /// "The girl students their scarves took off": a thing of their own with the object's mark.
