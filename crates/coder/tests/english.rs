@@ -36,7 +36,7 @@ fn where_a_source_sits_is_not_where_it_was() {
         told("According to the union police arrested 40 teachers in Cusco."),
         [is(ClaimType::Arrest, "Cusco")]
     );
-    let claims = told("“The riots were criminal,” he told reporters outside his office in Lima.");
+    let claims = told("“The riots were criminal,” she told reporters beside the mint in Lima.");
     assert!(
         claims.iter().all(|(_, place)| place != "Lima"),
         "{claims:?}"
@@ -87,9 +87,9 @@ fn what_says_nothing_of_its_own_is_told_again() {
 #[test]
 fn who_is_still_held_was_not_arrested_now() {
     for text in [
-        "Forty-two journalists are being held in a camp.",
-        "Of the 3,500 people on the list, 2,847 are still detained, the group said.",
-        "The lawyer is currently detained in Belmarsh prison.",
+        "Nine printers are being held in a camp.",
+        "Of the 900 weavers on its register, 610 are still detained, the union said.",
+        "The lawyer is currently detained in Palmasola prison.",
         "Three union leaders remain imprisoned in Lima.",
     ] {
         assert_eq!(told(text), [], "{text}");

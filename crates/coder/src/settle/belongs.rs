@@ -257,7 +257,7 @@ impl Settler<'_, '_> {
                 .is_some_and(|next| next.is(','))
     }
 
-    /// "He told reporters outside his office in Lima.": a place with which a sentence of speech ends, and
+    /// "She told reporters beside the mint in Lima.": a place with which a sentence of speech ends, and
     /// nothing that happened stands between.
     fn ends_speech(page: &Page<'_>, voices: &Voices, place: &PlaceMention<'_>) -> bool {
         let mut behind = place.to;
