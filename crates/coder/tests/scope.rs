@@ -120,3 +120,12 @@ fn a_condition_and_a_change_of_rulers_are_no_events() {
         assert_eq!(found(Scope::Codebook, some).len(), 1, "{some}");
     }
 }
+
+#[test]
+fn a_trade_or_the_name_that_one_side_calls_people_is_no_word_of_crime() {
+    for who in ["herdsmen", "hoodlums"] {
+        let text =
+            format!("Police arrested nine women near a camp of {who} in Kano on 3 May 2021.");
+        assert!(holds(&text, ClaimType::Arrest), "{text}");
+    }
+}
