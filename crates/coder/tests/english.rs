@@ -1,49 +1,29 @@
 //! What a whole English report settles: whose place a claim takes, and what is told again.
 
-use coder::{Coder, Report};
-use record::{ClaimBody, ClaimType};
+mod told;
 
-fn code(text: &str) -> Vec<ClaimBody> {
-    let report = Report {
-        text,
-        ..Report::default()
-    };
-    let claims = Coder::builtin().code(&report).claims;
-    claims.into_iter().map(|claim| claim.body).collect()
-}
-
-/// Type and place of each claim.
-fn told(text: &str) -> Vec<(ClaimType, String)> {
-    let place = |claim: &ClaimBody| claim.place.as_ref().map(|place| place.name.clone());
-    code(text)
-        .iter()
-        .map(|claim| (claim.kind, place(claim).unwrap_or_default()))
-        .collect()
-}
-
-fn is(kind: ClaimType, place: &str) -> (ClaimType, String) {
-    (kind, place.to_owned())
-}
+use record::ClaimType;
+use told::{happened, told};
 
 #[test]
 fn where_a_source_sits_is_not_where_it_was() {
     assert_eq!(
         told("According to the union's office in Manila, soldiers in Peru arrested 40 teachers."),
-        [is(ClaimType::Arrest, "Peru")]
+        [happened(ClaimType::Arrest, "Peru")]
     );
     // A source and no comma: the place is the event's.
     assert_eq!(
         told("According to the union police arrested 40 teachers in Cusco."),
-        [is(ClaimType::Arrest, "Cusco")]
+        [happened(ClaimType::Arrest, "Cusco")]
     );
     let claims = told("“The riots were criminal,” she told reporters beside the mint in Lima.");
     assert!(
-        claims.iter().all(|(_, place)| place != "Lima"),
+        claims.iter().all(|(.., place)| place != "Lima"),
         "{claims:?}"
     );
     assert_eq!(
         told("A clinic told of the deaths of six protesters in Lima."),
-        [is(ClaimType::Killing, "Lima")]
+        [happened(ClaimType::Killing, "Lima")]
     );
 }
 
@@ -54,11 +34,11 @@ fn a_country_abroad_in_another_clause_lends_no_place() {
             "Police in Quito and Cuenca kept watch. Ecuador has detained 30 students after its \
              troops crossed into Peru."
         ),
-        [is(ClaimType::Arrest, "Ecuador")]
+        [happened(ClaimType::Arrest, "Ecuador")]
     );
     assert_eq!(
         told("Courts in Quito and Cuenca were shut. Guards arrested two students in Peru."),
-        [is(ClaimType::Arrest, "Peru")]
+        [happened(ClaimType::Arrest, "Peru")]
     );
 }
 
@@ -69,7 +49,7 @@ fn what_says_nothing_of_its_own_is_told_again() {
             "Police arrested nine nurses in Quito on 3 May 2021. The hospital stayed open.\n\nThe \
              nurses had been detained without a warrant, the union said."
         ),
-        [is(ClaimType::Arrest, "Quito")]
+        [happened(ClaimType::Arrest, "Quito")]
     );
     // Other people, another town, another number: other claims.
     for other in [

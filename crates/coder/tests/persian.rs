@@ -1,29 +1,9 @@
 //! Shapes of Persian sentences that no single rule answers for.
 
-use coder::{Coder, Report};
-use record::{ClaimBody, ClaimType, Group, Modality};
+mod told;
 
-fn code(text: &str) -> Vec<ClaimBody> {
-    let report = Report {
-        text,
-        ..Report::default()
-    };
-    let claims = Coder::builtin().code(&report).claims;
-    claims.into_iter().map(|claim| claim.body).collect()
-}
-
-/// Type, modality and place of each claim.
-fn told(text: &str) -> Vec<(ClaimType, Modality, String)> {
-    let place = |claim: &ClaimBody| claim.place.as_ref().map(|place| place.name.clone());
-    code(text)
-        .iter()
-        .map(|claim| (claim.kind, claim.modality, place(claim).unwrap_or_default()))
-        .collect()
-}
-
-fn happened(kind: ClaimType, place: &str) -> (ClaimType, Modality, String) {
-    (kind, Modality::Happened, place.to_owned())
-}
+use record::{ClaimType, Group, Modality};
+use told::{code, happened, told};
 
 #[test]
 fn who_stands_before_a_colon_speaks() {
