@@ -176,6 +176,11 @@ impl SpeechLexicon {
         lemma.is_some_and(|lemma| self.stance_at(page, at, lemma).is_some())
     }
 
+    /// Whether words begin at a token that a source stands behind: "according to".
+    pub(crate) fn names_source(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        self.before.at(tokens, at).is_some()
+    }
+
     /// The verb of saying that begins at a token, in one of the forms listed, and the token behind
     /// it; none where it is part of a phrase that names no speaker ("it was said").
     pub(crate) fn said_at(&self, tokens: &Tokens<'_>, at: usize) -> Option<(Stance, usize)> {

@@ -278,9 +278,8 @@ impl Finder<'_, '_> {
         }
         // A thing of which nothing is known does and suffers nothing while people are named before.
         let own = parts.subject();
-        // "Arrested and to five years of prison sentenced were": behind the first of two verbs the penalty is
-        // no one.
-        // So it is where a rule tells of people only: "Was arrested and to five years of prison sentenced."
+        // "Arrested and to five years of prison sentenced were": a penalty is nobody behind the first of two
+        // verbs and where a rule tells of people, and a term of years is nobody who is sentenced.
         let told = |phrase: &Phrase| rule.object_is.iter().any(|&is| page.holds(is, phrase));
         let penalty = |phrase: &Phrase| {
             let term = rule.kind == ClaimType::Sentence

@@ -21,11 +21,10 @@ pub(super) fn fold(page: &Page<'_>, claims: &mut Vec<Draft>) {
     claims.sort_by_key(|claim| claim.at);
     let mut kept: Vec<Draft> = Vec::with_capacity(claims.len());
     for claim in claims.drain(..) {
-        let before = kept
-            .iter_mut()
-            .rev()
-            .take(BACK)
-            .find(|before| says_nothing(&claim) && may_be_one(page, before, &claim));
+        let mut behind = kept.iter_mut().rev().take(BACK);
+        let before = says_nothing(&claim)
+            .then(|| behind.find(|before| may_be_one(page, before, &claim)))
+            .flatten();
         match before {
             Some(before) => merge(page, before, &claim),
             None => kept.push(claim),

@@ -248,7 +248,7 @@ impl Settler<'_, '_> {
         let source = (start..place.from)
             .rev()
             .take_while(|&at| !page.tokens.list[at].is(',') && page.class(at) != Some(Class::Verb))
-            .any(|at| page.is_word(at, "according") && page.is_word(at + 1, "to"));
+            .any(|at| page.speech.names_source(page.tokens, at));
         source
             && page
                 .tokens

@@ -598,10 +598,10 @@ impl Reader<'_> {
         let behind = start
             .checked_sub(1)
             .is_some_and(|before| classes[before] == Class::Prep);
-        let mut way = (at + 1..classes.len().min(at + OPENER)).take_while(|&next| {
+        let way = (at + 1..classes.len().min(at + OPENER)).take_while(|&next| {
             matches!(classes[next], Class::Noun | Class::Name | Class::Adjective)
         });
-        let end = way.by_ref().last().map_or(at + 1, |last| last + 1);
+        let end = way.last().map_or(at + 1, |last| last + 1);
         let comma = self.tokens.list.get(end).is_some_and(|token| token.is('،'));
         behind && people && self.words[start + 1].group.is_none() && at > start + 1 && !comma
     }
