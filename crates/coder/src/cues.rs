@@ -14,6 +14,10 @@ struct CueFile {
     #[serde(default)]
     war: String,
     #[serde(default)]
+    joining: String,
+    #[serde(default)]
+    between: String,
+    #[serde(default)]
     to_date: String,
     locative: String,
     origin: String,
@@ -207,6 +211,10 @@ pub struct Cues {
     pub area: HashSetKeyed,
     /// Wars: what is told beside one did not happen where it is.
     pub war: HashSetKeyed,
+    /// What joins two places and happens in neither: "a flight between".
+    pub joining: HashSetKeyed,
+    /// "between": behind [`Self::joining`].
+    pub between: HashSetKeyed,
     /// "So far": over more than the day told before; words of each.
     pub to_date: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
@@ -419,6 +427,8 @@ impl Cues {
             area: hashes(&file.area),
             quarter: hashes(&file.quarter),
             war: hashes(&file.war),
+            joining: hashes(&file.joining),
+            between: hashes(&file.between),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
             of: hashes(&file.of),

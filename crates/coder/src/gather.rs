@@ -2,6 +2,7 @@
 //! many times.
 
 mod again;
+mod attack;
 mod counted;
 mod denied;
 mod fit;
@@ -26,7 +27,7 @@ use crate::settle::{Lent, Moved, Settled, lasts};
 use crate::speech::{self, Voice, Voices};
 use crate::tag::Class;
 use record::{ClaimType, Counted, Group, Modality, PlacePrecision, Stance, TimePrecision};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A speaker of a claim, before it is pinned.
@@ -116,7 +117,7 @@ pub(crate) fn gather(
             }
         }
     }
-    dead_of_attacks(page, &mut firm);
+    attack::dead(page, acts, &mut firm);
     let mut claims: Vec<Draft> = Vec::new();
     for draft in firm {
         join(page, &mut claims, draft, false);
@@ -128,7 +129,8 @@ pub(crate) fn gather(
     denied::quote(page, &mut claims);
     attach_words(page, acts, &mut claims);
     spread_times(page, &mut claims);
-    give_dead_to_attacks(page, &mut claims);
+    attack::give_dead(page, acts, &mut claims);
+    attack::settle_explosions(page, acts, &mut claims);
     drop_shown_at_gatherings(page, acts, &mut claims);
     point::point_before(page, acts, &mut claims);
     lend::spread_over_list(page, acts, &mut claims);
@@ -648,70 +650,6 @@ fn spread_times(page: &Page<'_>, claims: &mut Vec<Draft>) {
     }
     for number in absorbed.into_iter().rev() {
         claims.remove(number);
-    }
-}
-
-/// An armed attack's dead are its own figures: a killing told beside it, with nobody else named
-/// as the killer, is the same claim (codebook, `armed_attack`).
-fn give_dead_to_attacks(page: &Page<'_>, claims: &mut Vec<Draft>) {
-    let mut given = Vec::new();
-    for number in 0..claims.len() {
-        let killing = &claims[number];
-        let other_killer = killing
-            .actor
-            .and_then(|actor| actor.group)
-            .is_some_and(|group| !matches!(group, Group::ArmedGroup | Group::Unknown));
-        if killing.kind != ClaimType::Killing || other_killer {
-            continue;
-        }
-        let attack = (0..claims.len())
-            .filter(|&other| claims[other].kind == ClaimType::ArmedAttack)
-            .filter(|&other| {
-                let apart = claims[other]
-                    .told
-                    .iter()
-                    .flat_map(|a| killing.told.iter().map(move |b| a.abs_diff(*b)));
-                apart.min().is_some_and(|apart| apart <= 2)
-                    && same_event(page, &claims[other], killing)
-            })
-            .min_by_key(|&other| claims[other].at.abs_diff(killing.at));
-        if let Some(attack) = attack {
-            let killing = Draft {
-                kind: ClaimType::ArmedAttack,
-                ..killing.clone()
-            };
-            merge(page, &mut claims[attack], &killing);
-            given.push(number);
-        }
-    }
-    for number in given.into_iter().rev() {
-        claims.remove(number);
-    }
-}
-
-/// "One was killed and two were wounded by the bomb": who dies in the sentence of an armed attack,
-/// then and there, dies of it.
-fn dead_of_attacks(page: &Page<'_>, drafts: &mut [Draft]) {
-    if page.lexicon.grammar.order == Order::VerbLast {
-        return;
-    }
-    let mut attacks: HashMap<usize, (Option<usize>, Option<usize>)> = HashMap::new();
-    let settled = |draft: &Draft| (draft.time.map(|(t, _)| t), draft.place.map(|(p, _)| p));
-    for draft in drafts.iter() {
-        if draft.kind == ClaimType::ArmedAttack && draft.modality == Modality::Happened {
-            attacks.insert(draft.sentences[0], settled(draft));
-        }
-    }
-    for draft in drafts.iter_mut() {
-        let by_others = draft
-            .actor
-            .and_then(|actor| actor.group)
-            .is_some_and(|group| !matches!(group, Group::ArmedGroup | Group::Unknown));
-        let here = attacks.get(&draft.sentences[0]) == Some(&settled(draft));
-        let killing = draft.kind == ClaimType::Killing && draft.modality == Modality::Happened;
-        if killing && here && !by_others {
-            draft.kind = ClaimType::ArmedAttack;
-        }
     }
 }
 

@@ -53,6 +53,10 @@ struct GovernorFile {
     void: String,
     habit: String,
     #[serde(default)]
+    many: String,
+    #[serde(default)]
+    occasion: String,
+    #[serde(default)]
     condition: String,
     #[serde(default)]
     occur: String,
@@ -140,6 +144,10 @@ pub struct Governors {
     pub void: HashSetKeyed,
     /// Words that make it a habit, by hash.
     pub habit: HashSetKeyed,
+    /// The words of "on several occasions", which makes it a habit too.
+    pub many: HashSetKeyed,
+    /// See [`Self::many`].
+    pub occasion: HashSetKeyed,
     /// Words that open a condition, by hash.
     pub condition: HashSetKeyed,
     /// "clashes broke out": the noun before it is what the sentence tells.
@@ -196,6 +204,8 @@ impl Governors {
             coming: hashes(&file.coming),
             void: hashes(&file.void),
             habit: hashes(&file.habit),
+            many: hashes(&file.many),
+            occasion: hashes(&file.occasion),
             condition: hashes(&file.condition),
             occur: verbs(&file.occur),
             told: verbs(&file.told),

@@ -248,6 +248,7 @@ impl Settler<'_, '_> {
         match best {
             Some((cost, time)) => {
                 settled.time_cost = cost;
+                let time = self.dated_behind(time).unwrap_or(time);
                 let first = self.first_partner(time, range);
                 settled.time = Some((first, Lent::Own));
                 settled.more_times = self.partners(first, range);

@@ -297,8 +297,20 @@ impl Claimed<'_, '_, '_> {
         let phrase = phrase?;
         let group = phrase.group?;
         let from = self.number_start(phrase.from);
-        let text = self.pin(field, &(from..phrase.to));
+        let to = self.closed(phrase.from..phrase.to);
+        let text = self.pin(field, &(from..to));
         Some(Party { text, group })
+    }
+
+    /// "The “masked men”" ends with the mark that closes its last words.
+    fn closed(&self, phrase: Range<usize>) -> usize {
+        let list = &self.writer.page.tokens.list;
+        let opens = |at: usize| list[at].is('“') || list[at].is('"');
+        let closes = |at: usize| list[at].is('”') || list[at].is('"');
+        let open = phrase.clone().filter(|&at| opens(at)).count();
+        let odd = open > phrase.clone().filter(|&at| list[at].is('”')).count() && open % 2 == 1;
+        let behind = phrase.end < list.len() && closes(phrase.end);
+        phrase.end + usize::from(odd && behind)
     }
 
     /// "at least 14 people" begins with its bound.
@@ -375,7 +387,7 @@ impl Claimed<'_, '_, '_> {
 }
 
 /// A day so many days on.
-fn days_on(day: Option<Date>, days: i32) -> Option<Date> {
+pub(crate) fn days_on(day: Option<Date>, days: i32) -> Option<Date> {
     day?.checked_add(jiff::Span::new().days(days)).ok()
 }
 

@@ -81,3 +81,128 @@ fn who_is_still_held_was_not_arrested_now() {
         assert_eq!(told(text).len(), 1, "{text}");
     }
 }
+
+#[test]
+fn a_person_by_name_dies_once_and_a_headline_is_told_below() {
+    assert_eq!(
+        told(
+            "Soldiers killed the general Safi Rad in Basra last month.\n\nA paper wrote of the killing \
+             of Rad."
+        ),
+        [happened(ClaimType::Killing, "Basra")]
+    );
+    assert_eq!(
+        told(
+            "Kenyan activist arrested in Qatar speaks out\n\nOmar Bidari, 28, was arrested by agents \
+             on 4 May."
+        ),
+        [happened(ClaimType::Arrest, "Qatar")]
+    );
+    // Eight of a list are the eight told before.
+    assert_eq!(
+        told(
+            "At least eight millers were detained in Izmir today during a sit-in.\n\nThe mill is \
+             shut.\n\nThe owner is away.\n\nEight of the millers were detained as guards came."
+        ),
+        [
+            happened(ClaimType::Arrest, "Izmir"),
+            happened(ClaimType::Protest, "Izmir")
+        ]
+    );
+    // Another name, another killing.
+    assert_eq!(
+        told(
+            "Soldiers killed the general Safi Rad in Basra last month.\n\nA paper wrote of the killing \
+             of Mina Tal in Mosul."
+        ),
+        [
+            happened(ClaimType::Killing, "Basra"),
+            happened(ClaimType::Killing, "Mosul")
+        ]
+    );
+}
+
+#[test]
+fn a_bomb_is_an_attack_on_people_if_it_hurt_any() {
+    assert_eq!(
+        told("A bomb exploded in Medellin on Monday. Nobody claimed the attack."),
+        [happened(ClaimType::PropertyAttack, "Medellin")]
+    );
+    assert_eq!(
+        told("Thirteen people died in Medellin on Monday as a result of a bomb explosion."),
+        [happened(ClaimType::ArmedAttack, "Medellin")]
+    );
+    // The building that it struck is told as well.
+    assert_eq!(
+        told(
+            "A bomb exploded in a restaurant in Medellin on Monday. The guests had left. Only one \
+             policeman was slightly injured."
+        ),
+        [
+            happened(ClaimType::PropertyAttack, "Medellin"),
+            happened(ClaimType::ArmedAttack, "Medellin")
+        ]
+    );
+    // An editor who is murdered is a killing, by whatever means.
+    assert_eq!(
+        told(
+            "Two men were held in Kyiv on Monday over the murder of an editor in a car bomb in 2016."
+        ),
+        [
+            happened(ClaimType::Arrest, "Kyiv"),
+            happened(ClaimType::Killing, "Kyiv")
+        ]
+    );
+}
+
+#[test]
+fn what_is_done_on_several_occasions_is_a_habit() {
+    let habit = "On several occasions, the army has captured and murdered nurses in El Salvador.";
+    assert_eq!(told(habit), []);
+    assert_eq!(
+        told("On that occasion, the army captured six nurses in El Salvador."),
+        [happened(ClaimType::Arrest, "El Salvador")]
+    );
+}
+
+#[test]
+fn words_in_quotation_marks_end_a_phrase() {
+    let claims = told::code("The court spoke of the detention of the “masked men” in 1974.");
+    let targets = claims.iter().filter_map(|claim| claim.target.as_ref());
+    let texts: Vec<&str> = targets.map(|target| target.text.as_str()).collect();
+    assert_eq!(texts, ["the “masked men”"]);
+}
+
+#[test]
+fn both_ends_of_a_flight_are_no_place_of_what_happens() {
+    assert_eq!(
+        told("A reporter who wrote of a flight between Paris and Miami was arrested in Lima."),
+        [happened(ClaimType::Arrest, "Lima")]
+    );
+    let claims = told("He wrote of a flight between Paris and Miami when agents arrested him.");
+    assert!(
+        claims.iter().all(|(.., place)| place != "Paris"),
+        "{claims:?}"
+    );
+}
+
+#[test]
+fn a_day_counted_from_another_is_no_other() {
+    let day = |text: &str, kind: ClaimType| {
+        let claims = told::code(text);
+        let claim = claims.iter().find(|claim| claim.kind == kind);
+        let start = claim.and_then(|claim| claim.time.as_ref()?.start);
+        start.map(|start| start.to_string())
+    };
+    let text = "The editor was killed in Lima only 8 days after taking office on 1 April 2021.";
+    assert_eq!(day(text, ClaimType::Killing).as_deref(), Some("2021-04-09"));
+    let text = "The editor was killed two days after his arrest on 3 May 2021.";
+    assert_eq!(day(text, ClaimType::Killing).as_deref(), Some("2021-05-05"));
+    assert_eq!(day(text, ClaimType::Arrest).as_deref(), Some("2021-05-03"));
+    // How many days three years are, the words leave open.
+    let text = "The editor was killed in Lima three years after the clerk retired in 1999.";
+    assert_eq!(day(text, ClaimType::Killing), None);
+    // What sort of rally it was, and when.
+    let text = "Guards beat nine clerks at a Labour Day rally in Karaj on 26 April 2021.";
+    assert_eq!(day(text, ClaimType::Protest).as_deref(), Some("2021-04-26"));
+}

@@ -2,6 +2,7 @@
 
 use super::{Act, Finder};
 use crate::frame::{Frame, Voice, frame, subject};
+use crate::governors::HashSetKeyed;
 use crate::layout::BlockRole;
 use crate::lexicon::{Forms, Is, Kinds, Rule, WordClass};
 use crate::phrase::Phrase;
@@ -18,6 +19,9 @@ const WISH: usize = 3;
 
 /// How far behind a verb its condition may stand, in tokens.
 const CONDITION: usize = 20;
+
+/// How far from a verb "on several occasions" may stand, in tokens.
+const OCCASIONS: usize = 12;
 
 impl Finder<'_, '_> {
     pub(super) fn verb_act(
@@ -509,13 +513,17 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn is_habit(&self, start: usize, verb: usize) -> bool {
-        (start.saturating_sub(2).max(self.bounds.0)..verb + 2).any(|at| {
-            self.page
-                .tokens
-                .list
-                .get(at)
-                .is_some_and(|t| self.governors.habit.contains(&t.hash))
-        })
+        let is = |at: usize, words: &HashSetKeyed| {
+            let token = self.page.tokens.list.get(at);
+            token.is_some_and(|token| words.contains(&token.hash))
+        };
+        let often = |at: usize| is(at, &self.governors.habit);
+        let occasions = |at: usize| {
+            is(at, &self.governors.occasion) && at > 0 && is(at - 1, &self.governors.many)
+        };
+        let end = self.bounds.1.min(verb + OCCASIONS);
+        (start.saturating_sub(2).max(self.bounds.0)..verb + 2).any(often)
+            || (start.saturating_sub(OCCASIONS).max(self.bounds.0)..end).any(occasions)
     }
 
     /// What the word before "to" makes of an infinitive.

@@ -1,19 +1,24 @@
 //! Claims that say nothing of their own beside one told before: the same event, told again.
 
-use super::Draft;
-use super::fit::{are_others, is_one_name};
+use super::fit::{TELLING, are_others, is_one_name};
 use super::merge::merge;
+use super::{Draft, DraftFigure};
+use crate::layout::BlockRole;
 use crate::lexicon::Order;
 use crate::phrase::{Page, Phrase};
-use crate::settle::{Lent, same};
-use record::{Group, PlacePrecision};
+use crate::settle::{Lent, Moved, same};
+use crate::tag::Class;
+use crate::write::days_on;
+use record::{ClaimType, Group, PlacePrecision};
 
 /// How many claims back one is looked for that a claim tells again; it keeps the work linear.
 const BACK: usize = 60;
 
 /// Folds a claim with no place, time or figure of its own into the last one before it of the same type
 /// that it may tell again: "The arrests were unlawful, the union said" behind arrests of a day and a town
-/// (codebook, unit 1). Only where the verb stands inside its clause.
+/// (codebook, unit 1). What is told of a name again is told again though it gives the place or the
+/// number once more; a headline is told again by what is below it. Only where the verb stands inside
+/// its clause.
 pub(super) fn fold(page: &Page<'_>, claims: &mut Vec<Draft>) {
     if page.lexicon.grammar.order == Order::VerbLast {
         return;
@@ -22,9 +27,16 @@ pub(super) fn fold(page: &Page<'_>, claims: &mut Vec<Draft>) {
     let mut kept: Vec<Draft> = Vec::with_capacity(claims.len());
     for claim in claims.drain(..) {
         let mut behind = kept.iter_mut().rev().take(BACK);
-        let before = says_nothing(&claim)
-            .then(|| behind.find(|before| may_be_one(page, before, &claim)))
-            .flatten();
+        let before = behind.find(|before| {
+            before.kind == claim.kind
+                && before.modality == claim.modality
+                && (dies_once(page, before, &claim)
+                    || retells(page, before, &claim)
+                    || may_be_one(page, before, &claim)
+                        && (says_nothing(&claim)
+                            || recounts(before, &claim)
+                            || is_headline_of(page, before, &claim)))
+        });
         match before {
             Some(before) => merge(page, before, &claim),
             None => kept.push(claim),
@@ -35,15 +47,107 @@ pub(super) fn fold(page: &Page<'_>, claims: &mut Vec<Draft>) {
 
 /// Whether a claim has no place, time or figure of its own.
 fn says_nothing(claim: &Draft) -> bool {
-    let own = |lent: Lent| lent == Lent::Own;
     claim.figures.is_empty()
         && claim.list.is_none()
         && claim.joint.is_empty()
-        && !claim.place.is_some_and(|(_, lent)| own(lent))
-        && !claim.time.is_some_and(|(_, lent)| own(lent))
+        && !is_own(claim.place)
+        && !is_own(claim.time)
 }
 
-/// Whether type, people, place and time of two claims allow one event.
+fn is_own(value: Option<(usize, Lent)>) -> bool {
+    value.is_some_and(|(_, lent)| lent == Lent::Own)
+}
+
+/// Whether a claim tells of the one person that another tells of, by the same name, without a time of its
+/// own, and at no place that the other is not at.
+fn retells(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
+    is_of_one(page, before, claim) && holds_place(page, claim, before) && !is_own(claim.time)
+}
+
+/// Whether a claim says no other place of its own than another.
+fn holds_place(page: &Page<'_>, claim: &Draft, full: &Draft) -> bool {
+    let holds = |(one, _): (usize, Lent), (other, _): (usize, Lent)| {
+        same(page, one, other) || page.places[one].place.contains(&page.places[other].place)
+    };
+    let pair = claim.place.zip(full.place);
+    !is_own(claim.place) || pair.is_none_or(|(one, other)| holds(one, other))
+}
+
+/// "Eight of the clerks were held" behind the arrest of eight clerks: the number once more, with no
+/// place or time of its own.
+fn recounts(before: &Draft, claim: &Draft) -> bool {
+    let known = |figure: &DraftFigure| {
+        let (of, min) = (figure.figure.of, figure.figure.min);
+        min >= Some(TELLING)
+            && before
+                .figures
+                .iter()
+                .any(|other| (other.figure.of, other.figure.min) == (of, min))
+    };
+    let group = |draft: &Draft| {
+        let group = draft.target.and_then(|target| target.group);
+        group.filter(|group| !matches!(group, Group::Residents | Group::Unknown))
+    };
+    let groups = group(before).zip(group(claim));
+    claim.figures.iter().all(known)
+        && groups.is_none_or(|(one, other)| one == other)
+        && claim.list.is_none()
+        && claim.joint.is_empty()
+        && !is_own(claim.place)
+        && !is_own(claim.time)
+}
+
+/// "Activist arrested in Doha", told below by name.
+fn is_headline_of(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
+    let heads =
+        |&sentence: &usize| sentence == 0 || page.layout.role(sentence) == BlockRole::Heading;
+    let name = |phrase: Phrase| page.class(phrase.head) == Some(Class::Name);
+    let one = |phrase: Phrase| !page.tagged.words[phrase.head].plural;
+    before.told.iter().all(heads)
+        && before.figures.is_empty()
+        && before.target.is_some_and(one)
+        && !is_own(before.time)
+        && holds_place(page, before, claim)
+        && claim.target.is_some_and(name)
+        && claim.figures.iter().all(|figure| figure.figure.is_single())
+}
+
+/// Whether two claims are of the death of one person by name, who dies once: what the context lent them
+/// says nothing against it.
+fn dies_once(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
+    let death = matches!(
+        claim.kind,
+        ClaimType::Killing | ClaimType::CustodyDeath | ClaimType::Execution
+    );
+    let places = holds_place(page, claim, before)
+        || holds_place(page, before, claim)
+        || !is_own(before.place);
+    let days = |draft: &Draft| {
+        let mention = &page.times[draft.time?.0];
+        let moved = match draft.moved {
+            Some((Moved::Days(days), _)) => days,
+            _ => 0,
+        };
+        Some((days_on(mention.start, moved), days_on(mention.end, moved)))
+    };
+    let times = !is_own(before.time) || !is_own(claim.time) || days(before) == days(claim);
+    death && is_of_one(page, before, claim) && places && times
+}
+
+/// Whether two claims tell of one person by the same name, and count nobody else.
+fn is_of_one(page: &Page<'_>, one: &Draft, other: &Draft) -> bool {
+    let plain = |draft: &Draft| {
+        let single = draft.figures.iter().all(|figure| figure.figure.is_single());
+        single && draft.list.is_none() && draft.joint.is_empty()
+    };
+    let names = one.target.zip(other.target).is_some_and(|(a, b)| {
+        let name = |phrase: &Phrase| page.class(phrase.head) == Some(Class::Name);
+        name(&a) && name(&b) && is_one_name(page, &a, &b)
+    });
+    names && plain(one) && plain(other)
+}
+
+/// Whether people, place and time of two claims allow one event.
 fn may_be_one(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
     let places = before
         .place
@@ -67,9 +171,7 @@ fn may_be_one(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
         .target
         .zip(claim.target)
         .is_some_and(|(one, other)| are_different(page, &one, &other));
-    before.kind == claim.kind
-        && before.modality == claim.modality
-        && before.list.is_none()
+    before.list.is_none()
         && before.joint.is_empty()
         && places
         && times

@@ -233,7 +233,7 @@ fn is_background(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
 const YEAR: i32 = 365;
 
 /// From which number on the same number tells the same people.
-const TELLING: u64 = 3;
+pub(super) const TELLING: u64 = 3;
 
 fn figures_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     let mut score = 0;

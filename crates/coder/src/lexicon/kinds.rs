@@ -56,6 +56,9 @@ impl Kinds {
             .map(|bit| Self(1 << bit))
     }
 
+    /// Buildings and vehicles: what can be burnt, smashed or bombed.
+    pub const PROPERTY: Self = Self(0b11);
+
     /// Things that happen and are held, by whatever group they are named after.
     pub const EVENT: Self = Self(1 << 17);
 

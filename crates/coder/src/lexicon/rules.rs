@@ -129,6 +129,8 @@ struct RuleSource {
     planned: bool,
     #[serde(default)]
     motive: bool,
+    #[serde(default)]
+    explosion: bool,
     hit: Vec<Hit>,
     miss: Vec<String>,
 }
@@ -231,6 +233,8 @@ pub struct Rule {
     /// In a report of robbers or kidnappers it counts only if it is done to people known for what
     /// they say or do.
     pub motive: bool,
+    /// A bomb: an attack on things, and on people as well where the text tells that any were hurt.
+    pub explosion: bool,
     /// Sentences it must code.
     pub hits: Vec<Hit>,
     /// Sentences that must give no claim of its type.
@@ -592,6 +596,7 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         outcome: source.outcome,
         planned: source.planned,
         motive: source.motive,
+        explosion: source.explosion,
         hits: source.hit,
         misses: source.miss,
         name: source.name,

@@ -4,7 +4,7 @@ use super::page::Page;
 use super::spot::{Found, Spot};
 use super::words::{
     AREA_WORD, BEHIND_PLACE, BODY_BEHIND, DISTRICT_WORD, FEATURE_BEFORE, FUNCTION, GIVEN, LINK,
-    NOT_PLACE, OF, PLACE_BEFORE, PROVINCE_WORD, SAY, STREET_BEHIND, TITLE, TOWN_WORD,
+    NAME_LINK, NOT_PLACE, OF, PLACE_BEFORE, PROVINCE_WORD, SAY, STREET_BEHIND, TITLE, TOWN_WORD,
 };
 use crate::token::{Kind, Shape};
 
@@ -63,6 +63,9 @@ impl Cues {
     pub const STREET: u32 = 1 << 23;
     /// Written in capitals in a text that is not: an abbreviation, if it is short.
     pub const SHOUTED: u32 = 1 << 24;
+
+    /// The name goes on behind it: "San Juan" of "San Juan de Velas".
+    pub const LONGER: u32 = 1 << 25;
 
     /// Whether one of these cues is there.
     pub(super) const fn has(self, cues: u32) -> bool {
@@ -146,8 +149,13 @@ fn before(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     if !(pointed && page.is(spot.from, NOT_PLACE)) {
         area_word(page, at, cues);
     }
+    // "The state of the union": a common word behind "of the" is no name.
+    let common = the && page.is(spot.from, NOT_PLACE);
     // Persian puts an adjective between the word and the name: "the city central of Arak".
-    if at > 0 && (page.is(at, OF) || page.is_arabic(at) && page.is(at, NOT_PLACE | PLACE_BEFORE)) {
+    if at > 0
+        && !common
+        && (page.is(at, OF) || page.is_arabic(at) && page.is(at, NOT_PLACE | PLACE_BEFORE))
+    {
         area_word(page, at - 1, cues);
     }
     if page.is_arabic(at) && (2..=3).any(|back| names_site(page, spot.from, back)) {
@@ -212,6 +220,9 @@ fn behind(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     if !token.is_word() || token.breaks > 1 {
         return;
     }
+    if goes_on(page, spot) {
+        cues.add(Cues::LONGER);
+    }
     area_word(page, spot.to, cues);
     if page.is(spot.to, BEHIND_PLACE) {
         cues.add(Cues::BEHIND);
@@ -227,6 +238,18 @@ fn behind(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     if page.is(spot.to, SAY) {
         cues.add(Cues::SAY);
     }
+}
+
+/// "San Juan de los Velas", of which only "San Juan" is known.
+fn goes_on(page: &Page<'_, '_>, spot: &Spot) -> bool {
+    let capital = |at: usize| {
+        page.token(at)
+            .is_some_and(|token| token.is_word() && token.breaks < 2)
+            && page.is_capital(at)
+            && !page.is(at, FUNCTION)
+    };
+    let link = page.is(spot.to, NAME_LINK) && page.is_capital(spot.from);
+    link && (capital(spot.to + 1) || page.is(spot.to + 1, NAME_LINK) && capital(spot.to + 2))
 }
 
 /// Capital words beside a spot that are no places, and first names.

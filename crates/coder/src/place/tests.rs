@@ -212,6 +212,23 @@ fn a_small_place_abroad_needs_something_else_of_its_country() {
 }
 
 #[test]
+fn a_name_that_goes_on_and_a_common_word_are_no_place() {
+    check(
+        "Guards left San Miguel de Velas for Lima.",
+        &["Lima = Lima, Lima, PE"],
+    );
+    check(
+        "Guards left San Miguel for Lima.",
+        &["San Miguel = San Miguel, Puno, PE", "Lima = Lima, Lima, PE"],
+    );
+    check("He gave his State of the Union address.", &[]);
+    check(
+        "GUARDS SHOT A CLERK IN LIMA, ALONG WITH TWO OTHERS.",
+        &["LIMA = Lima, Lima, PE"],
+    );
+}
+
+#[test]
 fn a_hint_tips_the_scales() {
     let gazetteer = Gazetteer::builtin();
     let tokens = Tokens::new("A fire broke out in Hyderabad.");

@@ -143,6 +143,9 @@ fn weigh(page: &Page<'_, '_>, found: &Found, spot: &Spot) -> f32 {
     let (candidate, _) = sense_here(found, name, spot);
     let mut score = of_name(page, found, name, candidate, spot);
     score += of_cues(page, candidate, spot);
+    if spot.cues.has(Cues::LONGER) {
+        score -= JOINED;
+    }
     let owns = spot.cues.has(Cues::OWNS) && name.placed == 0;
     let told = spot.cues.has(Cues::BEFORE | Cues::HELD | Cues::DATELINE);
     if name.persons > 0 && (!told || owns) {

@@ -42,6 +42,9 @@ pub(super) const FEATURE_BEFORE: u32 = 1 << 15;
 /// Behind the name of a street.
 pub(super) const STREET_BEHIND: u32 = 1 << 16;
 
+/// Inside a name: "San Juan de Velas".
+pub(super) const NAME_LINK: u32 = 1 << 17;
+
 /// Whether a word, given as its [`fold::hash`], is a first name.
 pub(crate) fn is_given(word: u64) -> bool {
     Words::builtin().of(word) & GIVEN != 0
@@ -69,6 +72,8 @@ struct File {
     held_word: String,
     feature_before: String,
     street_behind: String,
+    #[serde(default)]
+    name_link: String,
     #[serde(default)]
     home: String,
 }
@@ -142,6 +147,7 @@ impl Words {
                 (HELD_WORD, &file.held_word),
                 (FEATURE_BEFORE, &file.feature_before),
                 (STREET_BEHIND, &file.street_behind),
+                (NAME_LINK, &file.name_link),
             ] {
                 words.add(class, list);
             }

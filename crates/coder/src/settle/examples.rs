@@ -3,11 +3,16 @@
 use super::{EXAMPLES, Settler, is_position, page_clause};
 use crate::lexicon::Order;
 use crate::tag::Class;
-use record::PlacePrecision;
+use crate::time::TimeMention;
+use crate::token::Kind;
+use record::{PlacePrecision, TimePrecision};
 use std::ops::Range;
 
 /// How much of a stretch of a clause is looked through, in tokens.
 const PIECE: usize = 40;
+
+/// How far behind the time that tells the sort of a thing its day may stand, in tokens.
+const NAMED: usize = 8;
 
 impl Settler<'_, '_> {
     /// "In several towns across the country, including Rasht": the first place of a list that only
@@ -123,6 +128,27 @@ impl Settler<'_, '_> {
             first -= 1;
         }
         first
+    }
+
+    /// "A Labour Day rally in Karaj on 26 April": a time before a noun that has no number of its own
+    /// tells what sort of rally it was; the day behind the noun says when.
+    pub(super) fn dated_behind(&self, time: usize) -> Option<usize> {
+        let page = self.page;
+        let (named, day) = (&page.times[time], page.times.get(time + 1)?);
+        let numbered = |mention: &TimeMention| {
+            (mention.from..mention.to).any(|at| page.tokens.list[at].kind == Kind::Number)
+        };
+        let sort = page.class(named.to) == Some(Class::Noun) && !numbered(named);
+        let near = day.from > named.to && day.from < named.to + NAMED;
+        let whole = day.precision == Some(TimePrecision::Day) && numbered(day);
+        let parted = |at: usize| {
+            matches!(
+                page.class(at),
+                Some(Class::Verb | Class::Sub | Class::Relative | Class::Mark | Class::Conj)
+            )
+        };
+        let own = sort && near && whole && is_position(day.relation);
+        (own && !(named.to..day.from).any(parted)).then_some(time + 1)
     }
 
     /// Whether "and" alone joins a time to the next.

@@ -7,6 +7,7 @@ use crate::lexicon::Order;
 use crate::phrase::Page;
 use crate::tag::Class;
 use crate::time::{Relation, ResolvedFrom, TimeMention};
+use crate::token::Kind;
 use record::{ClaimType, TimePrecision};
 use std::ops::Range;
 
@@ -40,6 +41,16 @@ impl Settler<'_, '_> {
             settled.time = Some((time, Lent::Own));
             settled.moved = Some(Moved::Days(-1));
         }
+        if let Some((time, _)) = own
+            && let Some(length) = self.length_between(number, time)
+        {
+            // "Killed two days after his arrest on 3 May": two days behind that day.
+            match self.page.times[length].later {
+                Some(days) => settled.moved = Some(Moved::Days(days)),
+                None => settled.time = None,
+            }
+            return;
+        }
         settled.after = self.length_before(number, range);
         let Some((time, _)) = own.filter(|_| settled.moved.is_none()) else {
             return;
@@ -53,6 +64,22 @@ impl Settler<'_, '_> {
                 None => settled.time = None,
             }
         }
+    }
+
+    /// The length between an act and a time that is counted from what has that time: "two days
+    /// after taking office on 1 April".
+    fn length_between(&self, number: usize, time: usize) -> Option<usize> {
+        let page = self.page;
+        let (act, counted) = (&self.acts[number], &page.times[time]);
+        let length = time.checked_sub(1)?;
+        let mention = &page.times[length];
+        let near = mention.from >= act.to && counted.from < mention.to + AFTER;
+        let parted = |mut way: Range<usize>| {
+            way.any(|at| matches!(page.tokens.list[at].kind, Kind::Mark(',' | ';' | '.')))
+        };
+        (act.verbal && near && mention.counted && !page.is_in(mention.to - 1, &page.cues.later))
+            .then_some(length)
+            .filter(|_| !parted(mention.to..counted.from))
     }
 
     /// The length that is counted from an act.

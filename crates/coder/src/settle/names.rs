@@ -11,6 +11,9 @@ const ORGAN: usize = 12;
 /// How many countries a list may have whose emblem is told of.
 const EMBLEMS: usize = 4;
 
+/// How far behind "between" the second of two places may stand, in tokens.
+const JOINED: usize = 6;
+
 impl Settler<'_, '_> {
     /// A paper named after a town, or "Chinese forces" where an adjective is spelt like a country's
     /// name: behind a noun, without a preposition.
@@ -43,7 +46,7 @@ impl Settler<'_, '_> {
             let war = mention.from > 1
                 && page.class(mention.from - 1) == Some(Class::Prep)
                 && page.is_in(mention.from - 2, &page.cues.war);
-            return body || speaks || war;
+            return body || speaks || war || self.is_joined(place);
         }
         // "The Fars news agency": the name ends with the place.
         let named_after = mention.from > 0 && {
@@ -70,6 +73,22 @@ impl Settler<'_, '_> {
                 && page.is_adjective(mention.to - 1)
                 && mention.from > 0
                 && page.class(mention.from - 1).is_some_and(Class::is_nominal)
+    }
+
+    /// "A flight between Oslo and Bergen": both ends of what joins two places.
+    fn is_joined(&self, place: usize) -> bool {
+        let page = self.page;
+        let from = page.places[place].from;
+        let between = (from.saturating_sub(JOINED)..from)
+            .rev()
+            .find(|&at| page.is_in(at, &page.cues.between));
+        between.is_some_and(|at| {
+            let near =
+                (at.saturating_sub(2)..at).any(|before| page.is_in(before, &page.cues.joining));
+            near && (at + 1..from).all(|inside| {
+                page.place_at(inside).is_some() || page.class(inside) == Some(Class::Conj)
+            })
+        })
     }
 
     /// "Beat us with a cable", which is spelt like a town: a thing behind "with".

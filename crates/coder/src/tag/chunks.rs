@@ -4,6 +4,9 @@ use super::{Chunk, Class, LONGEST_CHUNK, Tagged, is_age};
 use crate::lexicon::WordClass;
 use crate::token::{Kind, Tokens};
 
+/// How many words in quotation marks may be part of a phrase.
+const QUOTED: usize = 3;
+
 impl Tagged {
     pub(super) fn chunk(&mut self, tokens: &Tokens<'_>, is_time: &dyn Fn(usize) -> bool) {
         let mut at = 0;
@@ -42,6 +45,11 @@ impl Tagged {
             if token.breaks > 1 || end - start >= LONGEST_CHUNK {
                 break;
             }
+            if let Some(close) = self.quoted_words(tokens, start, end) {
+                headed = true;
+                end = close + 1;
+                continue;
+            }
             let joins = class.in_phrase()
                 || class == Class::Det
                     && (!headed || self.classes[end - 1] == Class::Number)
@@ -66,6 +74,7 @@ impl Tagged {
                 end += 3;
             }
         }
+        // The quotation mark that closes a phrase's last words is no part of it.
         while end > start + 1
             && (matches!(self.classes[end - 1], Class::Owner | Class::Mark)
                 || self.classes[end - 1] == Class::Adjective
@@ -77,6 +86,22 @@ impl Tagged {
         headed
             .then_some(end)
             .or((self.classes[start] == Class::Det).then_some(end))
+    }
+
+    /// "The “masked men”": a word or two in quotation marks inside the phrase, up to the mark that
+    /// closes them.
+    fn quoted_words(&self, tokens: &Tokens<'_>, start: usize, open: usize) -> Option<usize> {
+        let list = &tokens.list;
+        let opening = list[open].is('“') || list[open].is('"');
+        let article = open == start + 1 && self.classes[start] == Class::Det;
+        if !(opening && article && list[open].spaced) {
+            return None;
+        }
+        let close = (open + 2..list.len().min(open + 2 + QUOTED))
+            .find(|&at| list[at].is('”') || list[at].is('"'))?;
+        let words = &self.classes[open + 1..close];
+        let phrase = words.iter().all(|class| class.in_phrase());
+        (phrase && words.last().is_some_and(|class| class.is_nominal())).then_some(close)
     }
 
     /// "Dr. Salma Verdan": the full stop of a title before a name.

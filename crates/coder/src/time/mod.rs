@@ -44,6 +44,8 @@ pub struct TimeMention {
     pub resolved_from: ResolvedFrom,
     /// How many days it lies behind what the text told: "two days later", "a day after his arrest".
     pub later: Option<i32>,
+    /// Whether it counts from what the text tells, in any unit: "three years after".
+    pub counted: bool,
     /// Of "since August", the last day of August, and how fine those words are.
     pub opening: Option<(Date, TimePrecision)>,
 }

@@ -229,6 +229,7 @@ fn mention(resolver: &Resolver<'_>, found: &Found) -> TimeMention {
         later: found
             .offset
             .and_then(|(by, unit)| days_away(found.expr, by, unit)),
+        counted: found.expr == Expr::Told && found.offset.is_some_and(|(by, _)| by != 0),
     };
     if found.expr == Expr::Told && found.relation == Relation::Since {
         mention.end = resolver.anchor;
