@@ -51,11 +51,25 @@ struct Rule {
     weak: bool,
 }
 
+/// What the fit's log-odds are worth on texts that no rule was written for: multiplied by `slope`, and
+/// `shift` added.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unseen {
+    /// How much of the order of claims holds there.
+    pub slope: f64,
+    /// How much less of them is right there.
+    pub shift: f64,
+    /// How many claims it was measured on.
+    pub claims: usize,
+}
+
 /// The fitted model.
 #[derive(Debug, Clone)]
 pub struct Confidence {
     bias: f64,
     weights: Evidence,
+    unseen: Unseen,
     rules: HashMap<String, Rule>,
 }
 
@@ -64,6 +78,7 @@ pub struct Confidence {
 struct File {
     bias: f64,
     weight: BTreeMap<String, f64>,
+    unseen: Unseen,
 }
 
 impl Confidence {
@@ -91,6 +106,7 @@ impl Confidence {
             None => Ok(Self {
                 bias: file.bias,
                 weights,
+                unseen: file.unseen,
                 rules: HashMap::new(),
             }),
         }
@@ -169,11 +185,38 @@ impl Confidence {
         ]
     }
 
-    /// The probability that a second coder would have written a claim of which this is known.
+    /// Added to every sum.
+    #[must_use]
+    pub const fn bias(&self) -> f64 {
+        self.bias
+    }
+
+    /// The weights, in the order of [`FEATURES`].
+    #[must_use]
+    pub const fn weights(&self) -> &Evidence {
+        &self.weights
+    }
+
+    /// What the fit is worth on unseen texts.
+    #[must_use]
+    pub const fn unseen(&self) -> Unseen {
+        self.unseen
+    }
+
+    /// The logarithm of the odds that the fit gives a claim of which this is known, on texts like those
+    /// that it was fitted on.
+    #[must_use]
+    pub fn log_odds(&self, evidence: &Evidence) -> f64 {
+        let weighted = evidence.iter().zip(&self.weights).map(|(x, w)| x * w);
+        self.bias + weighted.sum::<f64>()
+    }
+
+    /// The probability that a second coder would have written a claim of which this is known, in a text
+    /// that no rule was written for.
     #[must_use]
     pub fn probability(&self, evidence: &Evidence) -> f64 {
-        let weighted = evidence.iter().zip(&self.weights).map(|(x, w)| x * w);
-        1.0 / (1.0 + (-self.bias - weighted.sum::<f64>()).exp())
+        let odds = self.unseen.slope * self.log_odds(evidence) + self.unseen.shift;
+        1.0 / (1.0 + (-odds).exp())
     }
 
     /// The claims of one document, each with its confidence.
@@ -253,6 +296,18 @@ mod tests {
         }
     }
 
+    const UNSEEN: &str = "[unseen]\nslope = 0.5\nshift = -1.0\nclaims = 9\n";
+
+    #[test]
+    fn what_is_shown_is_what_the_fit_is_worth_on_unseen_texts() {
+        let weights: String = FEATURES.map(|name| format!("{name} = 0.0\n")).concat();
+        let read = Confidence::read(&format!("bias = 4.0\n[weight]\n{weights}{UNSEEN}")).unwrap();
+        let evidence = [0.0; FEATURES.len()];
+        assert!((read.log_odds(&evidence) - 4.0).abs() < 1e-9);
+        // Half of four, less one: the odds of e to one.
+        assert!((read.probability(&evidence) - 1.0 / (1.0 + (-1.0_f64).exp())).abs() < 1e-9);
+    }
+
     #[test]
     fn every_claim_bears_a_probability_and_no_weight_may_be_missing() {
         let coder = Coder::builtin();
@@ -263,7 +318,8 @@ mod tests {
         for claim in coder.code(&report).claims {
             assert!(claim.confidence.is_some_and(|p| (0.0..=1.0).contains(&p)));
         }
-        let error = Confidence::read("bias = 0.5\n[weight]\nverb = 1.0\n").unwrap_err();
+        let error =
+            Confidence::read(&format!("bias = 0.5\n[weight]\nverb = 1.0\n{UNSEEN}")).unwrap_err();
         assert!(
             error.to_string().contains("no weight for 'weak'"),
             "{error}"

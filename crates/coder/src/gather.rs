@@ -129,7 +129,7 @@ pub(crate) fn gather(
     denied::quote(page, &mut claims);
     attach_words(page, acts, &mut claims);
     spread_times(page, &mut claims);
-    attack::give_dead(page, acts, &mut claims);
+    attack::give_dead(page, &mut claims);
     attack::settle_explosions(page, acts, &mut claims);
     drop_shown_at_gatherings(page, acts, &mut claims);
     point::point_before(page, acts, &mut claims);

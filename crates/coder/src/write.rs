@@ -387,7 +387,7 @@ impl Claimed<'_, '_, '_> {
 }
 
 /// A day so many days on.
-pub(crate) fn days_on(day: Option<Date>, days: i32) -> Option<Date> {
+fn days_on(day: Option<Date>, days: i32) -> Option<Date> {
     day?.checked_add(jiff::Span::new().days(days)).ok()
 }
 

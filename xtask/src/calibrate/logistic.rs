@@ -1,6 +1,6 @@
 //! Logistic regression with a penalty on the weights, by Newton's method.
 
-use coder::confidence::{Evidence, FEATURES};
+use coder::confidence::{Confidence, Evidence, FEATURES};
 
 /// Weights and bias.
 const SIZE: usize = FEATURES.len() + 1;
@@ -31,6 +31,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// The weights that ship.
+    pub fn of(shipped: &Confidence) -> Self {
+        Self {
+            bias: shipped.bias(),
+            weights: *shipped.weights(),
+        }
+    }
+
     /// The probability of an example.
     pub fn probability(&self, evidence: &Evidence) -> f64 {
         let weighted = evidence.iter().zip(&self.weights).map(|(x, w)| x * w);
@@ -56,6 +64,41 @@ pub fn fit(examples: &[Example], penalty: f64) -> Model {
         }
     }
     model
+}
+
+/// How strongly the slope of [`line`] is held to one, as many examples as that would count.
+const HELD: f64 = 4.0;
+
+/// The slope and shift that make log-odds fit what came true, by Newton's method. The slope is held a
+/// little to one, and is never below zero: an order that does not hold is none.
+pub fn line(odds: &[(f64, &Example)]) -> (f64, f64) {
+    let (mut slope, mut shift) = (1.0, 0.0);
+    for _ in 0..STEPS {
+        let mut gradient = [HELD * (slope - 1.0), 0.0];
+        let mut curvature = [[HELD, 0.0], [0.0, 1e-6]];
+        for (x, example) in odds {
+            let p = 1.0 / (1.0 + (-(slope * x + shift)).exp());
+            let miss = example.weight * (p - f64::from(example.right));
+            let spread = example.weight * p * (1.0 - p);
+            gradient[0] += miss * x;
+            gradient[1] += miss;
+            curvature[0][0] += spread * x * x;
+            curvature[0][1] += spread * x;
+            curvature[1][1] += spread;
+        }
+        let [[a, b], [_, c]] = curvature;
+        let whole = a * c - b * b;
+        slope -= (c * gradient[0] - b * gradient[1]) / whole;
+        shift -= (a * gradient[1] - b * gradient[0]) / whole;
+    }
+    if slope < 0.0 {
+        let (right, all) = odds.iter().fold((0.0, 0.0), |(right, all), (_, example)| {
+            let weight = example.weight;
+            (right + weight * f64::from(example.right), all + weight)
+        });
+        return (0.0, (right / (all - right)).ln());
+    }
+    (slope, shift)
 }
 
 /// First and second derivatives of the loss.
@@ -138,6 +181,21 @@ mod tests {
         assert!((model.probability(&evidence) - 0.25).abs() < 1e-4);
         evidence[0] = 1.0;
         assert!((model.probability(&evidence) - 0.75).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_line_brings_the_level_down_and_keeps_the_order() {
+        let examples = examples();
+        // Odds that say three of four everywhere, and a little more where more are right.
+        let odds: Vec<(f64, &Example)> = examples
+            .iter()
+            .map(|example| (3.0_f64.ln() + example.evidence[0], example))
+            .collect();
+        let (slope, shift) = line(&odds);
+        let p = |x: f64| 1.0 / (1.0 + (-(slope * x + shift)).exp());
+        let mean = odds.iter().map(|(x, _)| p(*x)).sum::<f64>() / odds.len() as f64;
+        assert!((mean - 0.5).abs() < 1e-6, "{mean}");
+        assert!(p(3.0_f64.ln()) < p(3.0_f64.ln() + 1.0));
     }
 
     #[test]

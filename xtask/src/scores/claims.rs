@@ -105,7 +105,11 @@ pub fn sets(setting: &Setting) -> Result<Vec<Set>> {
     Ok(sets)
 }
 
-fn read(setting: &Setting, texts: &Path, gold: &Path) -> Result<Vec<Pair>> {
+/// The texts of one file with the gold of another; none if either is absent.
+///
+/// # Errors
+/// If a file that is here cannot be read.
+pub fn read(setting: &Setting, texts: &Path, gold: &Path) -> Result<Vec<Pair>> {
     let (Some(texts), Some(gold)) = (documents::read(texts)?, documents::lines(gold)?) else {
         return Ok(Vec::new());
     };

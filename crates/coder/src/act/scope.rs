@@ -147,8 +147,8 @@ impl Finder<'_, '_> {
             ..
         } = *self.context;
         let crimes = crimes + abductions;
-        // An abduction is no crime for being one.
-        let abducted = act.kind == ClaimType::Disappearance;
+        // An abduction is no crime for being one, nor is it one that its victims are freed.
+        let abducted = matches!(act.kind, ClaimType::Disappearance | ClaimType::Release);
         let other = |at: usize| is_of_crime(page, at) || !abducted && is_of_abduction(page, at);
         let end = page.tokens.list.len().min(act.to + AROUND);
         let around = act.from.saturating_sub(AROUND)..end;

@@ -17,7 +17,7 @@ pub(crate) fn subject(
     from: usize,
     participle: bool,
 ) -> Option<Phrase> {
-    let mut relative = participle;
+    let (mut relative, mut thing) = (participle, false);
     for _ in 0..8 {
         if let Some(time) = page
             .time_at(at)
@@ -32,6 +32,7 @@ pub(crate) fn subject(
         match page.class(at)? {
             Class::Relative => {
                 relative = true;
+                thing = !page.is_word(at, "who") && !page.is_word(at, "whom");
                 at = at.checked_sub(1).filter(|&t| t >= from)?;
                 if page.tokens.list[at].is(',') {
                     at = at.checked_sub(1).filter(|&t| t >= from)?;
@@ -61,16 +62,26 @@ pub(crate) fn subject(
                 if described.is_some() {
                     return described;
                 }
-                let near = page
-                    .phrase_at(at)
+                let last = page.phrase_at(at);
+                // "Graves in areas that were held": the areas, in which nobody else stands.
+                let inside = |near: &Phrase| {
+                    let before = near.from.checked_sub(1).filter(|&at| at > from);
+                    near.group.is_none()
+                        && page.class(near.head) == Some(Class::Noun)
+                        && before.is_some_and(|at| page.is_in(at, &page.cues.locative))
+                };
+                if let Some(near) = last.filter(|near| thing && inside(near)) {
+                    return Some(near);
+                }
+                let near = last
                     .filter(|near| relative && near.group.is_some())
                     .map(|near| with_measure(page, near, from));
                 let far = with_complements(page, at, from)?;
                 // "the campaign of X, who was arrested": who is somebody.
                 let thing = far.kinds.meets(Kinds::EVENT)
                     || matches!(far.group, None | Some(Group::Unknown));
-                // "the family of a clerk arrested in May": the clerk.
-                let kin = participle && far.group == Some(Group::Relatives);
+                // "the family of a clerk arrested in May", "of a clerk who was": the clerk.
+                let kin = relative && far.group == Some(Group::Relatives);
                 // "men tried for the murder of a reporter, Karimi, who was stabbed": who has a name.
                 let name = |near: &Phrase| {
                     page.class(near.head) == Some(Class::Name)
@@ -119,7 +130,9 @@ pub(super) fn described_before(
     };
     let verb = (relative..=at).any(|t| page.class(t) == Some(Class::Verb));
     let who = page.phrase_at(relative.checked_sub(1).filter(|&t| t >= from)?)?;
-    (verb && who.group.is_some() && !who.pronoun).then(|| page.list_before(who, from))
+    // "Two of the men who were held said": the two.
+    let whole = whole_of(page, &who, from).unwrap_or(who);
+    (verb && who.group.is_some() && !who.pronoun).then(|| page.list_before(whole, from))
 }
 
 /// "The people arrested for protesting would be freed": those whom a participle right behind them
@@ -152,7 +165,8 @@ pub(super) fn held_before(page: &Page<'_>, at: usize, from: usize) -> Option<Phr
     };
     let mut verbs = verbs.take(3).filter(|_| nobody);
     let who = verbs.find_map(described)?;
-    Some(page.list_before(who, from))
+    let whole = whole_of(page, &who, from).unwrap_or(who);
+    Some(page.list_before(whole, from))
 }
 
 /// "Bakers banging pots filled the square": the people whom a gerund and its object describe.

@@ -6,9 +6,8 @@ use super::{Draft, DraftFigure};
 use crate::layout::BlockRole;
 use crate::lexicon::Order;
 use crate::phrase::{Page, Phrase};
-use crate::settle::{Lent, Moved, same};
+use crate::settle::{Lent, same};
 use crate::tag::Class;
-use crate::write::days_on;
 use record::{ClaimType, Group, PlacePrecision};
 
 /// How many claims back one is looked for that a claim tells again; it keeps the work linear.
@@ -112,26 +111,14 @@ fn is_headline_of(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
         && claim.figures.iter().all(|figure| figure.figure.is_single())
 }
 
-/// Whether two claims are of the death of one person by name, who dies once: what the context lent them
-/// says nothing against it.
+/// Whether two claims are of the death of one person by name, who dies once: two days or two towns of it
+/// are two tellings, or a misreading of one.
 fn dies_once(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
     let death = matches!(
         claim.kind,
         ClaimType::Killing | ClaimType::CustodyDeath | ClaimType::Execution
     );
-    let places = holds_place(page, claim, before)
-        || holds_place(page, before, claim)
-        || !is_own(before.place);
-    let days = |draft: &Draft| {
-        let mention = &page.times[draft.time?.0];
-        let moved = match draft.moved {
-            Some((Moved::Days(days), _)) => days,
-            _ => 0,
-        };
-        Some((days_on(mention.start, moved), days_on(mention.end, moved)))
-    };
-    let times = !is_own(before.time) || !is_own(claim.time) || days(before) == days(claim);
-    death && is_of_one(page, before, claim) && places && times
+    death && is_of_one(page, before, claim)
 }
 
 /// Whether two claims tell of one person by the same name, and count nobody else.

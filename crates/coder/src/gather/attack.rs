@@ -2,9 +2,9 @@
 
 use super::fit::same_event;
 use super::merge::merge;
-use super::{Draft, DraftFigure, Lent};
+use super::{Draft, Lent};
 use crate::act::Act;
-use crate::lexicon::{Kinds, Order};
+use crate::lexicon::{GroupEntry, Kinds, Order, RuleRole};
 use crate::phrase::Page;
 use record::{ClaimType, Counted, Group, Modality};
 use std::collections::HashMap;
@@ -20,7 +20,15 @@ pub(super) fn dead(page: &Page<'_>, acts: &[Act], drafts: &mut [Draft]) {
     }
     let mut attacks: HashMap<usize, (Option<usize>, Option<usize>)> = HashMap::new();
     let settled = |draft: &Draft| (draft.time.map(|(t, _)| t), draft.place.map(|(p, _)| p));
-    for draft in drafts.iter() {
+    for draft in drafts.iter_mut() {
+        let killed = |&act: &usize| {
+            let counts = &page.lexicon.rules[acts[act].rule].count;
+            counts.contains(&(RuleRole::Target, Counted::Killed))
+        };
+        let attack = draft.kind == ClaimType::ArmedAttack;
+        if attack && draft.acts.iter().all(killed) && is_assassination(draft) {
+            draft.kind = ClaimType::Killing;
+        }
         let attack = draft.kind == ClaimType::ArmedAttack || is_explosion(page, acts, draft);
         if attack && draft.modality == Modality::Happened {
             attacks.insert(draft.sentences[0], settled(draft));
@@ -29,16 +37,27 @@ pub(super) fn dead(page: &Page<'_>, acts: &[Act], drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         let here = attacks.get(&draft.sentences[0]) == Some(&settled(draft));
         let killing = draft.kind == ClaimType::Killing && draft.modality == Modality::Happened;
-        if killing && here && !is_by_others(draft) && !is_assassination(acts, draft) {
+        let part = here || is_in_attack(page, draft);
+        if killing && part && !is_by_others(draft) && !is_assassination(draft) {
             draft.kind = ClaimType::ArmedAttack;
         }
     }
 }
 
+/// "Four shepherds were killed in an attack": the sentence names an attack or a bomb, and no force of
+/// the state.
+fn is_in_attack(page: &Page<'_>, draft: &Draft) -> bool {
+    let sentence = page.layout.sentences[draft.sentences[0]].tokens.clone();
+    let attack = |at: usize| page.tagged.words[at].kinds.meets(Kinds::BOMB);
+    let state = Some(GroupEntry::Noun(Group::StateSecurity));
+    let force = |at: usize| page.tagged.words[at].group == state;
+    draft.actor.is_none() && sentence.clone().any(attack) && !sentence.clone().any(force)
+}
+
 /// An armed attack's dead are its own figures: a killing told beside it, with nobody else named
 /// as the killer, is the same claim (codebook, `armed_attack`). Where a public person was killed it
 /// is the attack that is part of the killing (codebook, `killing`).
-pub(super) fn give_dead(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draft>) {
+pub(super) fn give_dead(page: &Page<'_>, claims: &mut Vec<Draft>) {
     let mut given = Vec::new();
     for number in 0..claims.len() {
         let killing = &claims[number];
@@ -54,7 +73,7 @@ pub(super) fn give_dead(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draft>) 
         let Some(attack) = attack else {
             continue;
         };
-        let (into, from) = if is_assassination(acts, killing) && !has_victims(&claims[attack]) {
+        let (into, from) = if is_assassination(killing) && !has_victims(&claims[attack]) {
             (number, attack)
         } else {
             (attack, number)
@@ -92,7 +111,7 @@ pub(super) fn settle_explosions(page: &Page<'_>, acts: &[Act], claims: &mut Vec<
             }
             continue;
         };
-        if is_assassination(acts, &claims[hurt]) {
+        if is_assassination(&claims[hurt]) {
             let part = Draft {
                 kind: claims[hurt].kind,
                 ..part
@@ -186,24 +205,27 @@ fn is_by_others(draft: &Draft) -> bool {
         .is_some_and(|group| !matches!(group, Group::ArmedGroup | Group::Unknown))
 }
 
-/// "The killing of an editor by a car bomb": one person known for what he says or does, told by a
-/// noun.
-fn is_assassination(acts: &[Act], draft: &Draft) -> bool {
+/// The killing of one person known for what he says or does: an assassination, whoever did it and by
+/// whatever means.
+fn is_assassination(draft: &Draft) -> bool {
     let public = draft.target.and_then(|target| target.group);
     let public = matches!(
         public,
         Some(
             Group::StateLeadership
                 | Group::StateJudiciary
+                | Group::StateOther
                 | Group::OppositionOrg
                 | Group::Journalists
                 | Group::Lawyers
                 | Group::Activists
         )
     );
-    let noun = draft.acts.iter().all(|&act| !acts[act].verbal);
-    let one = |figure: &DraftFigure| figure.figure.is_single();
-    public && noun && draft.figures.iter().all(one)
+    let single = |draft: &Draft| {
+        let mut figures = draft.figures.iter();
+        figures.all(|figure| figure.figure.is_single())
+    };
+    public && single(draft)
 }
 
 /// Whether a claim counts or names the people that were hurt.

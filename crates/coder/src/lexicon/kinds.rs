@@ -59,6 +59,9 @@ impl Kinds {
     /// Buildings and vehicles: what can be burnt, smashed or bombed.
     pub const PROPERTY: Self = Self(0b11);
 
+    /// Attacks and what they are done with.
+    pub const BOMB: Self = Self(1 << 7);
+
     /// Things that happen and are held, by whatever group they are named after.
     pub const EVENT: Self = Self(1 << 17);
 

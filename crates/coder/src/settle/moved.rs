@@ -77,7 +77,7 @@ impl Settler<'_, '_> {
         let parted = |mut way: Range<usize>| {
             way.any(|at| matches!(page.tokens.list[at].kind, Kind::Mark(',' | ';' | '.')))
         };
-        (act.verbal && near && mention.counted && !page.is_in(mention.to - 1, &page.cues.later))
+        (near && mention.counted && !page.is_in(mention.to - 1, &page.cues.later))
             .then_some(length)
             .filter(|_| !parted(mention.to..counted.from))
     }

@@ -65,12 +65,17 @@ pub(super) fn verb_class(
         return Some(Class::Adjective);
     }
     if word.class.has(WordClass::ADJECTIVE) && before_noun && previous != Some(Class::Noun) {
+        // "Guards beat and imprisoned Karim Velo": the second of two verbs.
+        let second = previous == Some(Class::Conj)
+            && before.len() > 1
+            && before[before.len() - 2] == Class::Verb
+            && !small;
         // "Police 4 March detained students": a day stands before a verb.
         let after_aux = matches!(
             previous,
             Some(Class::Aux | Class::Pronoun | Class::Name | Class::Time)
         );
-        if !after_aux {
+        if !after_aux && !second {
             return Some(Class::Adjective);
         }
     }
