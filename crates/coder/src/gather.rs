@@ -451,8 +451,9 @@ fn is_somebody(page: &Page<'_>, act: &Act) -> bool {
 
 /// "They plan to march on Friday", told on a Tuesday: not on the Friday before it.
 fn next_week(page: &Page<'_>, act: &Act, settled: &Settled, modality: Modality) -> Option<Moved> {
-    // "A court ordered the release of a poet on Monday": it ordered it then.
-    if act.kind == ClaimType::Release && !act.verbal {
+    // "A court ordered the release of a poet on Monday", "granted her bail on Monday": it did so then.
+    let decided = page.lexicon.rules[act.rule].planned;
+    if act.kind == ClaimType::Release && (decided || !act.verbal) {
         return None;
     }
     let (time, lent) = settled.time?;

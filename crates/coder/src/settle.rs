@@ -152,6 +152,9 @@ fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
     if voices.is_verb(time.to) {
         return !ends_relative(page, voices, time.from);
     }
+    if opens_speech(page, voices, time) {
+        return true;
+    }
     for at in (time.from.saturating_sub(SPEECH_TIME)..time.from).rev() {
         if voices.is_verb(at) || voices.is_head(at) {
             return true;
@@ -165,6 +168,33 @@ fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
         }
     }
     false
+}
+
+/// "Last month, the governor, an adviser of the council, confirmed that": whether the first verb behind a
+/// time that opens its sentence is one of speech that says "that" or "it".
+fn opens_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
+    let sentences = &page.layout.sentences;
+    let Some(sentence) = sentences
+        .partition_point(|sentence| sentence.tokens.start <= time.from)
+        .checked_sub(1)
+    else {
+        return false;
+    };
+    let range = sentences[sentence].tokens.clone();
+    let opens = (range.start..time.from)
+        .all(|at| matches!(page.class(at), Some(Class::Prep | Class::Mark)));
+    let end = range.end.min(time.to + CLAUSE);
+    let verb = (time.to..end).find(|&at| {
+        matches!(
+            page.class(at),
+            Some(Class::Verb | Class::Sub | Class::Relative | Class::Conj)
+        )
+    });
+    opens
+        && verb.is_some_and(|verb| {
+            let that = page.class(verb + 1) == Some(Class::Sub) || page.is_word(verb + 1, "it");
+            voices.is_verb(verb) && that
+        })
 }
 
 /// "Two clerks who were freed last week said": whether a verb that describes who speaks has the time

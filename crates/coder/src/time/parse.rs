@@ -297,6 +297,13 @@ impl Parser<'_, '_> {
                 _ => break,
             }
         }
+        // "By this weekend's flood": the word before belongs to the thing.
+        let owns = self.tokens.list.get(core.end).is_some_and(|token| {
+            token.kind == Kind::Clitic && self.tokens.str(core.end).ends_with(['s', 'S'])
+        });
+        if owns && before == Some(Preposition::Until) {
+            (from, before) = (at, None);
+        }
         if self.is_bare_season(core.expr, at, core.end) || self.is_name(from, at, core.end) {
             return None;
         }

@@ -73,6 +73,18 @@ impl Parser<'_, '_> {
                 if weak != Weak::No && (lower || is_told(which)) {
                     return None;
                 }
+                // "In this March 23, 2021 photo": the day has its own year.
+                let list = &self.tokens.list;
+                let numbered = list
+                    .get(behind)
+                    .is_some_and(|token| token.kind == Kind::Number)
+                    && list.get(behind + 1).is_some_and(|token| token.is(','))
+                    && list
+                        .get(behind + 2)
+                        .is_some_and(|token| token.kind == Kind::Number);
+                if numbered {
+                    return None;
+                }
                 let expr = Expr::Month {
                     calendar,
                     year: None,
