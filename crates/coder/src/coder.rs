@@ -8,7 +8,7 @@ use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::Layout;
 use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError, TokenKeyed, WordMask};
 use crate::number::NumberLexicon;
-use crate::phrase::{Page, dateline_end, learn_names, resolve_pronouns};
+use crate::phrase::{Page, dateline_of, learn_names, resolve_pronouns};
 use crate::place::{Hints, PlaceMention, Role};
 use crate::speech::{SpeechLexicon, Voices};
 use crate::tag::Tagged;
@@ -280,10 +280,14 @@ impl Coder {
             full_names: HashSetKeyed::default(),
             antecedents: TokenKeyed::default(),
             dateline: 0,
+            dateline_from: 0,
+            sent_from: 0,
             date_line,
             mentions: self.scope == Scope::Mentions,
         };
-        page.dateline = dateline_end(&page);
+        let (dateline, sent_from) = dateline_of(&page);
+        (page.dateline_from, page.dateline) = (dateline.start, dateline.end);
+        page.sent_from = sent_from;
         if verb_last {
             page.clauses = verb_last::clauses(&page);
             page.clause_of = verb_last::clause_of(count, &page.clauses);
@@ -300,8 +304,13 @@ impl Coder {
         let settled = settle::settle(&page, &acts, &voices);
         let drafts = gather::gather(&page, &acts, &settled, &voices, report.source);
         let text = Text::new(report.text);
-        let sent_from = |place: &PlaceMention<'_>| !verb_last && page.in_dateline(place.from);
-        let country = place::country_or_home(&mentions.places, &reader.cues.home, sent_from)
+        let sent_from = |place: &PlaceMention<'_>| !verb_last && page.is_sent_from(place.from);
+        let told = mentions.places.iter();
+        let told: Vec<PlaceMention<'_>> = told
+            .filter(|place| !page.is_sent_on(place.from))
+            .copied()
+            .collect();
+        let country = place::country_or_home(&told, &reader.cues.home, sent_from)
             .and_then(|code| Some((country_mention(&page, code)?, self.gazetteer.country(code)?)));
         let writer = Writer {
             page: &page,

@@ -18,6 +18,12 @@ struct CueFile {
     #[serde(default)]
     between: String,
     #[serde(default)]
+    visit: String,
+    #[serde(default)]
+    afar: String,
+    #[serde(default)]
+    another: String,
+    #[serde(default)]
     to_date: String,
     locative: String,
     origin: String,
@@ -215,6 +221,12 @@ pub struct Cues {
     pub joining: HashSetKeyed,
     /// "between": behind [`Self::joining`].
     pub between: HashSetKeyed,
+    /// A way somewhere: "a visit to".
+    pub visit: HashSetKeyed,
+    /// What a country does from afar: "on Norway's behalf".
+    pub afar: HashSetKeyed,
+    /// Of an attack beside one told before: "another bomb".
+    pub another: HashSetKeyed,
     /// "So far": over more than the day told before; words of each.
     pub to_date: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
@@ -429,6 +441,9 @@ impl Cues {
             war: hashes(&file.war),
             joining: hashes(&file.joining),
             between: hashes(&file.between),
+            visit: hashes(&file.visit),
+            afar: hashes(&file.afar),
+            another: hashes(&file.another),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
             of: hashes(&file.of),

@@ -18,6 +18,7 @@ use crate::time::TimeMention;
 use crate::token::{Kind, Shape, Tokens};
 use crate::verb_last::{Clause, PhrasesRead};
 use record::{ClaimType, Date, Group};
+use std::ops::Range;
 
 /// A noun phrase with what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +74,10 @@ pub(crate) struct Page<'a> {
     pub antecedents: TokenKeyed<Group>,
     /// Behind the dateline that opens the text; 0 for none.
     pub dateline: usize,
+    /// Its first token.
+    pub dateline_from: usize,
+    /// Where its last place begins: a report sent on by another office has two, and the last is its own.
+    pub sent_from: usize,
     /// The day the report speaks from.
     pub date_line: Option<Date>,
     /// Whether ordinary crime and bare mentions count too.
@@ -111,7 +116,17 @@ impl Page<'_> {
 
     /// Whether a token is part of the dateline: it says where and when the report was written.
     pub fn in_dateline(&self, token: usize) -> bool {
-        token < self.dateline && token + DATELINE >= self.dateline
+        (self.dateline_from..self.dateline).contains(&token)
+    }
+
+    /// Whether a token is part of what says where the report itself comes from.
+    pub fn is_sent_from(&self, token: usize) -> bool {
+        (self.sent_from..self.dateline).contains(&token)
+    }
+
+    /// Whether a token is part of what says which office sent the report on.
+    pub fn is_sent_on(&self, token: usize) -> bool {
+        (self.dateline_from..self.sent_from).contains(&token)
     }
 
     pub fn class(&self, token: usize) -> Option<Class> {
@@ -592,39 +607,68 @@ impl Page<'_> {
 /// How many tokens a dateline may have.
 const DATELINE: usize = 16;
 
-/// Behind the dateline that opens a report's first paragraph of running text: "TOWN, 3 May (AGENCY)
-/// –", "TOWN:"; 0 if it has none.
-pub(crate) fn dateline_end(page: &Page<'_>) -> usize {
-    let list = &page.tokens.list;
+/// The dateline that opens a report's first paragraph of running text, with its dash: "TOWN, 3 May
+/// (AGENCY) –", "TOWN:", "CAPITAL, 3 May (AGENCY) – [EXCERPTS] TOWN, 3 May (OTHER) –", and where its last
+/// place begins; empty if it has none.
+pub(crate) fn dateline_of(page: &Page<'_>) -> (Range<usize>, usize) {
     let bodies = page
         .layout
         .blocks
         .iter()
         .filter(|block| block.role == BlockRole::Body);
     for block in bodies.take(3) {
-        let mut verbless = block.tokens.clone().take(DATELINE).take_while(|&at| {
-            !matches!(
-                page.class(at),
-                Some(Class::Verb | Class::Aux | Class::Pronoun | Class::Sub)
-            ) || page.time_at(at).is_some()
-        });
+        let Some(close) = dateline_close(page, block.tokens.clone()) else {
+            continue;
+        };
+        let behind = behind_brackets(page, close + 1, block.tokens.end);
+        let second = dateline_close(page, behind..block.tokens.end);
+        let dated = |close: &usize| (behind..*close).any(|at| page.time_at(at).is_some());
         let start = block.tokens.start;
-        let close = verbless.find(|&at| {
-            let dash = matches!(list[at].kind, Kind::Mark('—' | '–' | '-')) && list[at].spaced;
-            // "(Tunis, 3 May 2021) –"
-            let opens = start + usize::from(list[start].is('('));
-            let named = page.place_at(opens).is_some();
-            // "CLANDESTINE, 26 JUN 89 (RADIO) --": from no place that it tells.
-            let dated = dash
-                && list[start].shape == Shape::Upper
-                && (start..at).any(|t| page.time_at(t).is_some());
-            named && (dash || list[at].is(':') && at < start + 6) || dated
-        });
-        if let Some(close) = close {
-            return close + 1;
-        }
+        return match second.filter(dated) {
+            Some(last) => (start..last + 1, behind),
+            None => (start..close + 1, start),
+        };
     }
-    0
+    (0..0, 0)
+}
+
+/// Behind remarks in square brackets: "[EXCERPTS] [TEXT]".
+fn behind_brackets(page: &Page<'_>, mut at: usize, end: usize) -> usize {
+    let list = &page.tokens.list;
+    // A double dash is two.
+    while at < end && list[at].is('-') {
+        at += 1;
+    }
+    while at < end && list[at].is('[') {
+        let Some(close) = (at..end.min(at + DATELINE)).find(|&at| list[at].is(']')) else {
+            break;
+        };
+        at = close + 1;
+    }
+    at
+}
+
+/// The dash or colon that closes a dateline which opens a stretch of text.
+fn dateline_close(page: &Page<'_>, tokens: Range<usize>) -> Option<usize> {
+    let list = &page.tokens.list;
+    let start = tokens.start;
+    let mut verbless = tokens.take(DATELINE).take_while(|&at| {
+        !matches!(
+            page.class(at),
+            Some(Class::Verb | Class::Aux | Class::Pronoun | Class::Sub)
+        ) || page.time_at(at).is_some()
+    });
+    verbless.find(|&at| {
+        let dash = matches!(list[at].kind, Kind::Mark('—' | '–' | '-')) && list[at].spaced;
+        // "(Tunis, 3 May 2021) –"
+        let opens = start + usize::from(list[start].is('('));
+        let named = page.place_at(opens).is_some();
+        // "CLANDESTINE, 26 JUN 89 (RADIO) --": from no place that it tells.
+        let dated = dash
+            && list[start].shape == Shape::Upper
+            && (start..at).any(|t| page.time_at(t).is_some());
+        named && (dash || list[at].is(':') && at < start + 6) || dated
+    })
 }
 
 impl Page<'_> {

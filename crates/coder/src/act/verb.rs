@@ -20,6 +20,9 @@ const WISH: usize = 3;
 /// How far behind a verb its condition may stand, in tokens.
 const CONDITION: usize = 20;
 
+/// How far before "to" the decision may stand, in tokens: "the decision of the unions to march".
+const DECISION: usize = 24;
+
 /// How far from a verb "on several occasions" may stand, in tokens.
 const OCCASIONS: usize = 12;
 
@@ -534,7 +537,7 @@ impl Finder<'_, '_> {
             .tagged
             .chunk_at(governor)
             .and_then(|_| {
-                (self.bounds.0..=governor).rev().take(10).find(|&at| {
+                (self.bounds.0..=governor).rev().take(DECISION).find(|&at| {
                     page.class(at) == Some(Class::Verb)
                         || self.governors.intent.contains(&page.tokens.list[at].hash)
                 })

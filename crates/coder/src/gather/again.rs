@@ -1,6 +1,6 @@
 //! Claims that say nothing of their own beside one told before: the same event, told again.
 
-use super::fit::{TELLING, are_others, is_one_name};
+use super::fit::{TELLING, are_others, is_another, is_one_name};
 use super::merge::merge;
 use super::{Draft, DraftFigure};
 use crate::layout::BlockRole;
@@ -32,7 +32,7 @@ pub(super) fn fold(page: &Page<'_>, claims: &mut Vec<Draft>) {
                 && (dies_once(page, before, &claim)
                     || retells(page, before, &claim)
                     || may_be_one(page, before, &claim)
-                        && (says_nothing(&claim)
+                        && (says_nothing(page, &claim)
                             || recounts(before, &claim)
                             || is_headline_of(page, before, &claim)))
         });
@@ -45,8 +45,9 @@ pub(super) fn fold(page: &Page<'_>, claims: &mut Vec<Draft>) {
 }
 
 /// Whether a claim has no place, time or figure of its own.
-fn says_nothing(claim: &Draft) -> bool {
-    claim.figures.is_empty()
+fn says_nothing(page: &Page<'_>, claim: &Draft) -> bool {
+    !is_another(page, claim)
+        && claim.figures.is_empty()
         && claim.list.is_none()
         && claim.joint.is_empty()
         && !is_own(claim.place)

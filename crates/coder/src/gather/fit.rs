@@ -31,6 +31,10 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
     {
         return None;
     }
+    let told_beside = claim.at < draft.at && !claim.told.contains(&draft.told[0]);
+    if told_beside && !draft.loose && is_another(page, draft) {
+        return None;
+    }
     // One town of a list is never the whole that was told before.
     let whole = claim
         .place
@@ -66,6 +70,20 @@ pub(super) fn affinity(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<
     };
     (draft.loose || score >= needed).then_some(score)
 }
+
+/// "Another bomb went off", "the guerrillas also blew up a bridge": an attack beside one told before.
+pub(super) fn is_another(page: &Page<'_>, draft: &Draft) -> bool {
+    let attack = matches!(
+        draft.kind,
+        ClaimType::PropertyAttack | ClaimType::ArmedAttack
+    );
+    let sentence = page.layout.sentences[draft.told[0]].tokens.clone();
+    let mut near = draft.at.saturating_sub(ANOTHER).max(sentence.start)..draft.at + 1;
+    attack && near.any(|at| page.is_in(at, &page.cues.another))
+}
+
+/// How far before an attack "another" may stand, in tokens.
+const ANOTHER: usize = 8;
 
 /// "They chanted": what those who were told of before did there, where a pronoun names them.
 fn goes_on(page: &Page<'_>, draft: &Draft) -> bool {

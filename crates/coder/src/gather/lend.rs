@@ -460,7 +460,7 @@ fn shares_subject(page: &Page<'_>, act: &Act, before: &Draft) -> bool {
 fn dateline_town(page: &Page<'_>) -> Option<usize> {
     let country = document_country(page.places)?;
     page.places.iter().position(|place| {
-        page.in_dateline(place.from)
+        page.is_sent_from(place.from)
             && place.place.country == Some(country)
             && place.place.precision != PlacePrecision::Country
     })

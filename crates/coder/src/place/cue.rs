@@ -3,8 +3,9 @@
 use super::page::Page;
 use super::spot::{Found, Spot};
 use super::words::{
-    AREA_WORD, BEHIND_PLACE, BODY_BEHIND, DISTRICT_WORD, FEATURE_BEFORE, FUNCTION, GIVEN, LINK,
-    NAME_LINK, NOT_PLACE, OF, PLACE_BEFORE, PROVINCE_WORD, SAY, STREET_BEHIND, TITLE, TOWN_WORD,
+    AREA_WORD, BEHIND_PLACE, BODY_BEHIND, BODY_RANK, DISTRICT_WORD, FEATURE_BEFORE, FUNCTION,
+    GIVEN, LINK, NAME_LINK, NOT_PLACE, OF, PLACE_BEFORE, PROVINCE_WORD, SAY, STREET_BEHIND, TITLE,
+    TOWN_WORD,
 };
 use crate::token::{Kind, Shape};
 
@@ -66,6 +67,9 @@ impl Cues {
 
     /// The name goes on behind it: "San Juan" of "San Juan de Velas".
     pub const LONGER: u32 = 1 << 25;
+
+    /// Part of the name of a body that says its rank: "Velas High School".
+    pub const RANKED: u32 = 1 << 26;
 
     /// Whether one of these cues is there.
     pub(super) const fn has(self, cues: u32) -> bool {
@@ -231,6 +235,8 @@ fn behind(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     {
         // In capitals, or of two such words: "the Fars news agency".
         cues.add(Cues::BODY);
+    } else if page.is(spot.to, BODY_RANK) && page.is(spot.to + 1, BODY_BEHIND) {
+        cues.add(Cues::BODY | Cues::RANKED);
     }
     if page.is(spot.to, STREET_BEHIND) && page.is_capital(spot.to) {
         cues.add(Cues::STREET);

@@ -91,7 +91,7 @@ fn mention<'g>(page: &Page<'_, 'g>, found: &Found, spot: &Spot) -> PlaceMention<
     let (candidate, why) = sense_here(found, name, spot);
     let role = if candidate.entry.has(Entry::ADJECTIVE) {
         Role::Adjective
-    } else if spot.cues.has(Cues::BODY) && !page.capitals {
+    } else if spot.cues.has(Cues::BODY) && (!page.capitals || spot.cues.has(Cues::RANKED)) {
         Role::PartOfName
     } else {
         Role::Name

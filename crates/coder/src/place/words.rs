@@ -45,6 +45,9 @@ pub(super) const STREET_BEHIND: u32 = 1 << 16;
 /// Inside a name: "San Juan de Velas".
 pub(super) const NAME_LINK: u32 = 1 << 17;
 
+/// Between a name and what it is the name of: "High" of "High School".
+pub(super) const BODY_RANK: u32 = 1 << 18;
+
 /// Whether a word, given as its [`fold::hash`], is a first name.
 pub(crate) fn is_given(word: u64) -> bool {
     Words::builtin().of(word) & GIVEN != 0
@@ -74,6 +77,8 @@ struct File {
     street_behind: String,
     #[serde(default)]
     name_link: String,
+    #[serde(default)]
+    body_rank: String,
     #[serde(default)]
     home: String,
 }
@@ -148,6 +153,7 @@ impl Words {
                 (FEATURE_BEFORE, &file.feature_before),
                 (STREET_BEHIND, &file.street_behind),
                 (NAME_LINK, &file.name_link),
+                (BODY_RANK, &file.body_rank),
             ] {
                 words.add(class, list);
             }

@@ -75,7 +75,10 @@ impl Settler<'_, '_> {
             // "The bishop of Sokoto said"
             Some(at) if page.is_in(at, &page.cues.of) && self.said_there[place] => 40,
             // "Stethem of Waldorf": where somebody is from.
-            Some(at) if page.is_in(at, &page.cues.of) && self.is_whence(number, at) => 22,
+            Some(at) if page.is_in(at, &page.cues.of) && self.is_whence(number, at) => {
+                let abroad = mention.place.precision == PlacePrecision::Country;
+                if abroad { 60 } else { 22 }
+            }
             Some(at) if page.is_in(at, &page.cues.of) => 10,
             _ => 14,
         };

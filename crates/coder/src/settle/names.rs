@@ -46,7 +46,12 @@ impl Settler<'_, '_> {
             let war = mention.from > 1
                 && page.class(mention.from - 1) == Some(Class::Prep)
                 && page.is_in(mention.from - 2, &page.cues.war);
-            return body || speaks || war || self.is_joined(place);
+            let visited = mention.from > 1
+                && page.class(mention.from - 1) == Some(Class::Prep)
+                && page.is_in(mention.from - 2, &page.cues.visit);
+            let afar = page.class(mention.to) == Some(Class::Owner)
+                && page.is_in(mention.to + 1, &page.cues.afar);
+            return body || speaks || war || visited || afar || self.is_joined(place);
         }
         // "The Fars news agency": the name ends with the place.
         let named_after = mention.from > 0 && {
