@@ -24,6 +24,8 @@ struct CueFile {
     #[serde(default)]
     another: String,
     #[serde(default)]
+    testimony: String,
+    #[serde(default)]
     to_date: String,
     locative: String,
     origin: String,
@@ -227,6 +229,8 @@ pub struct Cues {
     pub afar: HashSetKeyed,
     /// Of an attack beside one told before: "another bomb".
     pub another: HashSetKeyed,
+    /// What somebody is told by who stands behind "of".
+    pub testimony: HashSetKeyed,
     /// "So far": over more than the day told before; words of each.
     pub to_date: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
@@ -444,6 +448,7 @@ impl Cues {
             visit: hashes(&file.visit),
             afar: hashes(&file.afar),
             another: hashes(&file.another),
+            testimony: hashes(&file.testimony),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
             of: hashes(&file.of),

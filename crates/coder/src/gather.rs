@@ -298,7 +298,9 @@ fn drafts(
     // "The site of X was filtered": what was cut is told of, if nobody who did or suffered it is.
     let cut = act.kind == ClaimType::Shutdown && !page.clauses.is_empty();
     let somebody = act.target.is_some() || act.actor.is_some();
-    let whole = act.verbal && !act.weak && !general && (somebody || cut);
+    // A bomb is told of by itself.
+    let bomb = page.lexicon.rules[act.rule].explosion;
+    let whole = act.verbal && !act.weak && !general && (somebody || cut || bomb);
     let detail = own_time || own_place || figure_counts;
     // Who denies an event done to somebody tells of it (codebook, unit 7).
     let denial = modality == Modality::Denied && act.target.is_some();

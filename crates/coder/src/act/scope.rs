@@ -147,8 +147,12 @@ impl Finder<'_, '_> {
             ..
         } = *self.context;
         let crimes = crimes + abductions;
-        // An abduction is no crime for being one, nor is it one that its victims are freed.
-        let abducted = matches!(act.kind, ClaimType::Disappearance | ClaimType::Release);
+        // An abduction is no crime for being one, nor the attack in which people were taken, nor is it
+        // one that its victims are freed.
+        let abducted = matches!(
+            act.kind,
+            ClaimType::Disappearance | ClaimType::Release | ClaimType::ArmedAttack
+        );
         let other = |at: usize| is_of_crime(page, at) || !abducted && is_of_abduction(page, at);
         let end = page.tokens.list.len().min(act.to + AROUND);
         let around = act.from.saturating_sub(AROUND)..end;

@@ -647,9 +647,11 @@ fn may_lack_object(rule: &Rule, voice: Voice) -> bool {
 
 /// Whether a rule's condition on the doer must be met even where the passive leaves it out.
 fn needs_doer(rule: &Rule) -> bool {
-    rule.subject_is
-        .iter()
-        .any(|is| matches!(is, Is::Armed | Is::Crowd | Is::Kind(_)))
+    rule.needs_doer
+        || rule
+            .subject_is
+            .iter()
+            .any(|is| matches!(is, Is::Armed | Is::Crowd | Is::Kind(_)))
         || matches!(
             rule.kind,
             ClaimType::Arrest | ClaimType::Raid | ClaimType::Sanction

@@ -79,6 +79,7 @@ pub(crate) fn subject(
                 let far = with_complements(page, at, from)?;
                 // "the campaign of X, who was arrested": who is somebody.
                 let thing = far.kinds.meets(Kinds::EVENT)
+                    || page.is_in(far.head, &page.cues.testimony)
                     || matches!(far.group, None | Some(Group::Unknown));
                 // "the family of a clerk arrested in May", "of a clerk who was": the clerk.
                 let kin = relative && far.group == Some(Group::Relatives);

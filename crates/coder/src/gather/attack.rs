@@ -37,11 +37,29 @@ pub(super) fn dead(page: &Page<'_>, acts: &[Act], drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         let here = attacks.get(&draft.sentences[0]) == Some(&settled(draft));
         let killing = draft.kind == ClaimType::Killing && draft.modality == Modality::Happened;
-        let part = here || is_in_attack(page, draft);
+        let part = here || is_in_attack(page, draft) || is_of_force(page, draft);
         if killing && part && !is_by_others(draft) && !is_assassination(draft) {
             draft.kind = ClaimType::ArmedAttack;
         }
     }
+}
+
+/// "Two policemen were shot dead": the force of the state as victims of whom the text does not name, with
+/// no crowd about. Its generals are killed as public persons.
+fn is_of_force(page: &Page<'_>, draft: &Draft) -> bool {
+    let sentence = page.layout.sentences[draft.sentences[0]].tokens.clone();
+    let crowd = Kinds::UNREST.with(Kinds::GATHERING);
+    let many = draft.target.is_some_and(|target| {
+        let counted = (target.from..target.core_to).any(|at| page.number_at(at).is_some());
+        let plural = page.tagged.words[target.head].plural;
+        target.group == Some(Group::StateSecurity) && (counted || plural)
+    });
+    let quiet = || {
+        !sentence
+            .clone()
+            .any(|at| page.tagged.words[at].kinds.meets(crowd))
+    };
+    draft.actor.is_none() && many && quiet()
 }
 
 /// "Four shepherds were killed in an attack": the sentence names an attack or a bomb, and no force of

@@ -373,6 +373,30 @@ pub(super) fn is_one_name(page: &Page<'_>, one: &Phrase, other: &Phrase) -> bool
         && names(one).any(|at| names(other).any(|other| hash(other) == hash(at)))
 }
 
+/// Whether one phrase is of one person and the other counts several others.
+fn is_one_and_many(page: &Page<'_>, one: &Phrase, other: &Phrase) -> bool {
+    let counted = |phrase: &Phrase| {
+        let number = page.number_at(phrase.from);
+        number.is_some_and(|number| page.numbers[number].min > Some(1))
+    };
+    let single = |phrase: &Phrase| {
+        let head = page.tagged.words[phrase.head];
+        // "The police" are many, "the general" is one.
+        let person = head.title.is_some() || phrase.group != Some(Group::StateSecurity);
+        let person = person && head.group.is_some() && !page.is_in(phrase.head, &page.cues.measure);
+        person
+            && !phrase.pronoun
+            && !phrase.listed
+            && !head.plural
+            && page.class(phrase.head) == Some(Class::Noun)
+            && page.is_word(phrase.from, "the")
+    };
+    let heads = page.tokens.list[one.head].hash != page.tokens.list[other.head].hash;
+    page.lexicon.grammar.order != Order::VerbLast
+        && heads
+        && (single(one) && counted(other) || counted(one) && single(other))
+}
+
 fn parties_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
     let mut score = 0;
     for (one, other) in [(claim.actor, draft.actor), (claim.target, draft.target)] {
@@ -390,6 +414,10 @@ fn parties_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
         };
         if are_others(page, claim, draft) {
             continue;
+        }
+        // "The general was murdered", "two patrolmen were": one person is not two.
+        if is_one_and_many(page, &one, &other) {
+            return None;
         }
         if a == b {
             score += 1;

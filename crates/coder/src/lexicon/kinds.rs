@@ -59,6 +59,9 @@ impl Kinds {
     /// Buildings and vehicles: what can be burnt, smashed or bombed.
     pub const PROPERTY: Self = Self(0b11);
 
+    /// Gatherings.
+    pub const GATHERING: Self = Self(1 << 11);
+
     /// Attacks and what they are done with.
     pub const BOMB: Self = Self(1 << 7);
 

@@ -131,6 +131,8 @@ struct RuleSource {
     motive: bool,
     #[serde(default)]
     explosion: bool,
+    #[serde(default)]
+    needs_doer: bool,
     hit: Vec<Hit>,
     miss: Vec<String>,
 }
@@ -235,6 +237,8 @@ pub struct Rule {
     pub motive: bool,
     /// A bomb: an attack on things, and on people as well where the text tells that any were hurt.
     pub explosion: bool,
+    /// Who did it must be named, in the passive too.
+    pub needs_doer: bool,
     /// Sentences it must code.
     pub hits: Vec<Hit>,
     /// Sentences that must give no claim of its type.
@@ -597,6 +601,7 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         planned: source.planned,
         motive: source.motive,
         explosion: source.explosion,
+        needs_doer: source.needs_doer,
         hits: source.hit,
         misses: source.miss,
         name: source.name,
