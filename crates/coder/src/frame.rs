@@ -78,6 +78,18 @@ fn frame_at(
                 frame_at(page, before, before + 1, bounds, depth + 1),
             )
         });
+    // "Gunmen attacked a firm located in the hills and kidnapped five": the gunmen did.
+    let does = object.is_some() && forms.has(Forms::PAST);
+    let coordinated = coordinated.map(|(before, earlier)| {
+        let main = Some(before).filter(|_| does && earlier.reduced && depth < 2);
+        let main = main.and_then(|before| {
+            let mut way = (bounds.0..before).rev().take(REACH);
+            let main = way.find(|&at| page.class(at) == Some(Class::Verb))?;
+            Some((main, frame_at(page, main, main + 1, bounds, depth + 1)))
+        });
+        let main = main.filter(|(_, main)| main.voice == Voice::Active && !main.reduced);
+        main.unwrap_or((before, earlier))
+    });
     let mut frame = Frame {
         voice: voice(&group, forms, object.as_ref(), by.as_ref()),
         subject: None,

@@ -81,6 +81,13 @@ pub(crate) fn subject(
                 let thing = far.kinds.meets(Kinds::EVENT)
                     || page.is_in(far.head, &page.cues.testimony)
                     || matches!(far.group, None | Some(Group::Unknown));
+                // "The testimony of a clerk, 50, from Bam, who was held": the clerk.
+                let told = page.is_in(far.head, &page.cues.testimony)
+                    && page.is_in(far.core_to, &page.cues.of);
+                let told = page.phrase_at(far.core_to + 1).filter(|_| relative && told);
+                if let Some(told) = told.filter(|told| told.group.is_some() && near.is_none()) {
+                    return Some(told);
+                }
                 // "the family of a clerk arrested in May", "of a clerk who was": the clerk.
                 let kin = relative && far.group == Some(Group::Relatives);
                 // "men tried for the murder of a reporter, Karimi, who was stabbed": who has a name.
