@@ -24,6 +24,8 @@ struct CueFile {
     #[serde(default)]
     another: String,
     #[serde(default)]
+    tied: String,
+    #[serde(default)]
     testimony: String,
     #[serde(default)]
     to_date: String,
@@ -229,6 +231,8 @@ pub struct Cues {
     pub afar: HashSetKeyed,
     /// Of an attack beside one told before: "another bomb".
     pub another: HashSetKeyed,
+    /// What has to do with an event: "linked to".
+    pub linked: HashSetKeyed,
     /// What somebody is told by who stands behind "of".
     pub testimony: HashSetKeyed,
     /// "So far": over more than the day told before; words of each.
@@ -383,7 +387,7 @@ pub struct Cues {
     /// What a term or a number of blows is counted in: "years", "lashes".
     pub length: HashSetKeyed,
     /// Tie an act to an event that it is done for.
-    pub linked: HashSetKeyed,
+    pub tied: HashSetKeyed,
     /// From an event on: "since the coup on 1 February".
     pub since: HashSetKeyed,
     /// Pronouns of several to whom something is done.
@@ -448,6 +452,7 @@ impl Cues {
             visit: hashes(&file.visit),
             afar: hashes(&file.afar),
             another: hashes(&file.another),
+            linked: hashes(&file.linked),
             testimony: hashes(&file.testimony),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
@@ -520,7 +525,7 @@ impl Cues {
             spread: hashes(&file.spread),
             cause: hashes(&file.cause),
             memorial: hashes(&file.memorial),
-            linked: hashes(&file.linked),
+            tied: hashes(&file.tied),
             length: hashes(&file.length),
             when: hashes(&file.when),
             shoots: hashes(&file.shoots),

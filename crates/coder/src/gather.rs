@@ -438,7 +438,20 @@ fn is_setting(page: &Page<'_>, act: &Act) -> bool {
     let led = start
         .checked_sub(1)
         .is_some_and(|at| page.is_in(at, &page.cues.leads));
-    !page.clauses.is_empty() && !act.verbal && lasts(act.kind) && led
+    if page.clauses.is_empty() {
+        // "Denied that it is linked to the murder": that it was is not denied.
+        return !act.verbal && linked_to(page, start);
+    }
+    !act.verbal && lasts(act.kind) && led
+}
+
+/// "Linked to", "a hand in", "involvement in": what stands before an event's noun that something has to
+/// do with it.
+fn linked_to(page: &Page<'_>, noun: usize) -> bool {
+    let links = noun.checked_sub(2);
+    links.is_some_and(|at| {
+        page.class(at + 1) == Some(Class::Prep) && page.is_in(at, &page.cues.tied)
+    })
 }
 
 /// Whether an act is done to one known person: "they have tortured him" is no general condition.

@@ -55,6 +55,11 @@ impl VerbGroup {
                 Class::Neg => group.negated = true,
                 Class::To => group.to = Some(at),
                 Class::Adverb => {}
+                // "was recently arrested", "has on Monday been freed": a time inside the group.
+                _ if time_inside(page, at, from).is_some() => {
+                    group.start = time_inside(page, at, from).unwrap_or(at);
+                    continue;
+                }
                 // "was “tortured” in custody": the mark parts nothing.
                 Class::Mark
                     if is_opening(page, at)
@@ -71,6 +76,13 @@ impl VerbGroup {
     pub(super) const fn finite(&self) -> bool {
         self.be || self.have || self.modal.is_some()
     }
+}
+
+/// Where a time begins that ends at a token and stands right behind an auxiliary.
+fn time_inside(page: &Page<'_>, at: usize, from: usize) -> Option<usize> {
+    let time = &page.times[page.time_at(at)?];
+    let before = time.from.checked_sub(1).filter(|&before| before >= from)?;
+    (time.to == at + 1 && page.class(before) == Some(Class::Aux)).then_some(time.from)
 }
 
 /// The verb before "and" that a verb is coordinated with: `at` is the token before the group. A

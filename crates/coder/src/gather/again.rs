@@ -1,6 +1,6 @@
 //! Claims that say nothing of their own beside one told before: the same event, told again.
 
-use super::fit::{TELLING, are_others, is_another, is_one_name};
+use super::fit::{TELLING, are_others, are_two_names, is_another, is_one_name};
 use super::merge::merge;
 use super::{Draft, DraftFigure};
 use crate::layout::BlockRole;
@@ -169,7 +169,8 @@ fn may_be_one(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
 
 /// Whether two phrases name different people: two names, or students and journalists.
 fn are_different(page: &Page<'_>, one: &Phrase, other: &Phrase) -> bool {
-    let names = one.named && other.named && !is_one_name(page, one, other);
+    let named = one.named && other.named && !is_one_name(page, one, other);
+    let names = named || are_two_names(page, one, other);
     let known = |phrase: &Phrase| {
         phrase
             .group

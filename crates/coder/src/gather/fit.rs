@@ -339,6 +339,22 @@ fn same_person(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
     }
 }
 
+/// Whether two phrases end in two family names: "Ms Yarm", "the poet Oskar Velo".
+pub(super) fn are_two_names(page: &Page<'_>, one: &Phrase, other: &Phrase) -> bool {
+    let name = |phrase: &Phrase| {
+        let head = page.tagged.words[phrase.head];
+        !phrase.pronoun
+            && page.class(phrase.head) == Some(Class::Name)
+            && head.group.is_none()
+            && head.kinds == Kinds::default()
+            && page.place_at(phrase.head).is_none()
+    };
+    page.lexicon.grammar.order != Order::VerbLast
+        && name(one)
+        && name(other)
+        && !is_one_name(page, one, other)
+}
+
 /// How many words of a name are compared.
 const NAME: usize = 5;
 
@@ -371,6 +387,12 @@ pub(super) fn is_one_name(page: &Page<'_>, one: &Phrase, other: &Phrase) -> bool
         && other.named
         && !(given(one) && given(other))
         && names(one).any(|at| names(other).any(|other| hash(other) == hash(at)))
+}
+
+/// Whether a claim counts nobody beside the one it names.
+fn counts_one(draft: &Draft) -> bool {
+    let mut figures = draft.figures.iter();
+    figures.all(|figure| figure.figure.is_single())
 }
 
 /// Whether one phrase is of one person and the other counts several others.
@@ -417,6 +439,9 @@ fn parties_fit(page: &Page<'_>, claim: &Draft, draft: &Draft) -> Option<i32> {
         }
         // "The general was murdered", "two patrolmen were": one person is not two.
         if is_one_and_many(page, &one, &other) {
+            return None;
+        }
+        if are_two_names(page, &one, &other) && counts_one(claim) && counts_one(draft) {
             return None;
         }
         if a == b {
