@@ -24,6 +24,8 @@ struct CueFile {
     #[serde(default)]
     another: String,
     #[serde(default)]
+    include: String,
+    #[serde(default)]
     tied: String,
     #[serde(default)]
     testimony: String,
@@ -231,6 +233,8 @@ pub struct Cues {
     pub afar: HashSetKeyed,
     /// Of an attack beside one told before: "another bomb".
     pub another: HashSetKeyed,
+    /// Behind those to whom something was done, some of them.
+    pub include: HashSetKeyed,
     /// What has to do with an event: "linked to".
     pub linked: HashSetKeyed,
     /// What somebody is told by who stands behind "of".
@@ -452,6 +456,7 @@ impl Cues {
             visit: hashes(&file.visit),
             afar: hashes(&file.afar),
             another: hashes(&file.another),
+            include: hashes(&file.include),
             linked: hashes(&file.linked),
             testimony: hashes(&file.testimony),
             locative: hashes(&file.locative),

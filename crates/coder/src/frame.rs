@@ -7,6 +7,7 @@ use self::group::{VerbGroup, previous_verb};
 pub(crate) use self::subject::subject;
 use self::subject::{
     among_those, before_apposition, before_insertion, copula_subject, subject_ahead, those_among,
+    those_include,
 };
 use crate::lexicon::{Forms, Is, Kinds};
 use crate::phrase::{Page, Phrase};
@@ -140,8 +141,15 @@ fn frame_at(
             }
         }
         None => group.before.and_then(|at| {
-            let controlled =
-                frame.infinitive_under.is_some() && page.class(at) == Some(Class::Verb);
+            let under = frame.infinitive_under.is_some();
+            // "Went on to arrest": the particle belongs to the verb.
+            let particle = under
+                && at > bounds.0
+                && matches!(page.class(at), Some(Class::Prep | Class::Adverb))
+                && page.class(at - 1) == Some(Class::Verb);
+            let at = at - usize::from(particle);
+            let seen = page.is_word(group.start, "being") && frame.voice == Voice::Passive;
+            let controlled = (under || seen) && page.class(at) == Some(Class::Verb);
             if controlled && depth < 3 {
                 return frame_at(page, at, at + 1, bounds, depth + 1).subject;
             }
@@ -170,7 +178,9 @@ fn frame_at(
                 return frame_at(page, main, main + 1, bounds, depth + 1).subject;
             }
             let among = frame.reduced.then(|| {
-                among_those(page, at, bounds.0).or_else(|| those_among(page, at, after, bounds))
+                among_those(page, at, bounds.0)
+                    .or_else(|| those_among(page, at, after, bounds))
+                    .or_else(|| those_include(page, at, after, bounds))
             });
             if let Some(subject) = among.flatten() {
                 return Some(subject);

@@ -229,6 +229,19 @@ impl Finder<'_, '_> {
             && page.class(item.head) == Some(Class::Noun)
     }
 
+    /// "A group of nine teachers": the number behind "of".
+    fn number_of_group(&self, phrase: &Phrase) -> Option<&NumberMention> {
+        let page = self.page;
+        let of = phrase.core_to;
+        let group = page.is_in(phrase.head, &page.cues.collective)
+            || page.is_in(phrase.head, &page.cues.measure);
+        if !group || !page.is_in(of, &page.cues.of) || of + 1 >= phrase.to {
+            return None;
+        }
+        let number = &page.numbers[page.number_at(of + 1)?];
+        (!number.ordinal && !number.measure && !number.one).then_some(number)
+    }
+
     /// The number of people that a phrase names.
     fn figure(&self, of: Counted, phrase: &Phrase) -> Option<ActFigure> {
         let page = self.page;
@@ -250,6 +263,9 @@ impl Finder<'_, '_> {
                     return Some(ActFigure::new(of, number));
                 }
             }
+        }
+        if let Some(number) = self.number_of_group(phrase) {
+            return Some(ActFigure::new(of, number));
         }
         self.is_single(phrase)
             .then(|| ActFigure::single(of, phrase))

@@ -428,7 +428,11 @@ impl Finder<'_, '_> {
                 act.kind,
                 ClaimType::Killing | ClaimType::Protest | ClaimType::Strike
             );
-            let charged = told && before.is_some_and(|at| page.is_word(at, "for"));
+            // "Condemned the police for beating a clerk": what an authority is blamed for it did.
+            let blamed = frame
+                .subject
+                .is_some_and(|doer| page.holds(Is::State, &doer));
+            let charged = (told || blamed) && before.is_some_and(|at| page.is_word(at, "for"));
             let voided = !charged
                 && before.is_some_and(|at| {
                     // "stopped short of arresting them"

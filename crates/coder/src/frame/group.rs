@@ -60,6 +60,11 @@ impl VerbGroup {
                     group.start = time_inside(page, at, from).unwrap_or(at);
                     continue;
                 }
+                // "were, witnesses said, arrested", "was, however, freed": what is said in between.
+                Class::Mark if insertion(page, at, from).is_some() => {
+                    group.start = insertion(page, at, from).unwrap_or(at);
+                    continue;
+                }
                 // "was “tortured” in custody": the mark parts nothing.
                 Class::Mark
                     if is_opening(page, at)
@@ -77,6 +82,28 @@ impl VerbGroup {
         self.be || self.have || self.modal.is_some()
     }
 }
+
+/// The comma behind an auxiliary that opens an insertion which this comma closes.
+fn insertion(page: &Page<'_>, comma: usize, from: usize) -> Option<usize> {
+    let is_comma = |at: usize| page.tokens.list[at].is(',');
+    if !is_comma(comma) {
+        return None;
+    }
+    let first = comma.saturating_sub(INSERTION).max(from + 1);
+    let open = (first..comma).rev().find(|&at| is_comma(at))?;
+    let plain = (open + 1..comma).all(|at| {
+        let class = page.class(at);
+        let says = class == Some(Class::Verb) && page.speech.reports_at(page, at);
+        says || !matches!(
+            class,
+            Some(Class::Verb | Class::Aux | Class::Relative | Class::Mark)
+        )
+    });
+    (plain && page.class(open - 1) == Some(Class::Aux)).then_some(open)
+}
+
+/// How long what is said inside a verb group may be, in tokens.
+const INSERTION: usize = 7;
 
 /// Where a time begins that ends at a token and stands right behind an auxiliary.
 fn time_inside(page: &Page<'_>, at: usize, from: usize) -> Option<usize> {

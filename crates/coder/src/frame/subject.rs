@@ -333,7 +333,22 @@ pub(super) fn with_complements(page: &Page<'_>, at: usize, from: usize) -> Optio
         if double && before > from {
             before -= 1;
         }
+        // "Soldiers on Monday in Lima": a time between the people and their place.
+        let on = page
+            .time_at(before)
+            .filter(|_| page.place_at(phrase.head).is_some());
+        if let Some(time) = on.map(|time| &page.times[time])
+            && let Some(people) = time.from.checked_sub(1).filter(|&at| at >= from)
+            && page
+                .phrase_at(people)
+                .is_some_and(|people| people.group.is_some())
+        {
+            before = people;
+        }
+        // "People fled after soldiers": what happened before is no part of the soldiers.
+        let later = phrase.group.is_some() && page.is_in(prep, &page.cues.clause);
         let linked = page.class(prep) == Some(Class::Prep)
+            && !later
             && !page.tagged.words[prep].class.has(WordClass::SUB)
             && page
                 .tagged
@@ -380,6 +395,10 @@ const QUOTED: usize = 6;
 pub(super) fn before_participle(page: &Page<'_>, phrase: &Phrase, from: usize) -> Option<Phrase> {
     let mut verb = phrase.from.checked_sub(1)?;
     let linked = page.class(verb) == Some(Class::Prep);
+    // "Shops closed after soldiers": a clause opens.
+    if linked && page.is_in(verb, &page.cues.clause) {
+        return None;
+    }
     if linked {
         verb = verb.checked_sub(1)?;
     } else if page.class(verb) == Some(Class::Verb)
@@ -434,6 +453,19 @@ pub(super) fn before_insertion(page: &Page<'_>, comma: usize, from: usize) -> us
         .and_then(|opens| opens.checked_sub(1))
         .filter(|&open| open > from && page.tokens.list[open].is(','))
         .map_or(comma, |open| open - 1)
+}
+
+/// "Those arrested in May include two poets": the poets.
+pub(super) fn those_include(
+    page: &Page<'_>,
+    those: usize,
+    after: usize,
+    bounds: (usize, usize),
+) -> Option<Phrase> {
+    let mut way = after..bounds.1.min(after + REACH);
+    let verb = way.find(|&t| matches!(page.class(t), Some(Class::Aux | Class::Verb)))?;
+    let include = page.is_word(those, "those") && page.is_in(verb, &page.cues.include);
+    object(page, verb + 1, bounds.1).filter(|who| include && who.group.is_some())
 }
 
 /// "Among those arrested in May were two poets": the poets.
