@@ -61,6 +61,14 @@ fn is_own(value: Option<(usize, Lent)>) -> bool {
 /// Whether a claim tells of the one person that another tells of, by the same name, without a time of its
 /// own, and at no place that the other is not at.
 fn retells(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
+    // "He was arrested", with nothing more: who was told of last.
+    let he = claim
+        .target
+        .is_some_and(|target| target.pronoun && page.is_in(target.from, &page.cues.one));
+    let bare = he && !is_own(claim.place) && is_one(before) && is_one(claim);
+    if bare && !is_own(claim.time) && may_be_one(page, before, claim) {
+        return true;
+    }
     is_of_one(page, before, claim) && holds_place(page, claim, before) && !is_own(claim.time)
 }
 
@@ -124,15 +132,17 @@ fn dies_once(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
 
 /// Whether two claims tell of one person by the same name, and count nobody else.
 fn is_of_one(page: &Page<'_>, one: &Draft, other: &Draft) -> bool {
-    let plain = |draft: &Draft| {
-        let single = draft.figures.iter().all(|figure| figure.figure.is_single());
-        single && draft.list.is_none() && draft.joint.is_empty()
-    };
     let names = one.target.zip(other.target).is_some_and(|(a, b)| {
         let name = |phrase: &Phrase| page.class(phrase.head) == Some(Class::Name);
         name(&a) && name(&b) && is_one_name(page, &a, &b)
     });
-    names && plain(one) && plain(other)
+    names && is_one(one) && is_one(other)
+}
+
+/// Whether a claim counts nobody beside one person.
+fn is_one(draft: &Draft) -> bool {
+    let single = draft.figures.iter().all(|figure| figure.figure.is_single());
+    single && draft.list.is_none() && draft.joint.is_empty()
 }
 
 /// Whether people, place and time of two claims allow one event.
