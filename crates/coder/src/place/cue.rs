@@ -228,7 +228,13 @@ fn behind(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
         cues.add(Cues::LONGER);
     }
     area_word(page, spot.to, cues);
-    if page.is(spot.to, BEHIND_PLACE) {
+    // "Tehran's Imam Square airport": what the town owns has a name of its own.
+    let owned = spot.from > 0
+        && page.tokens.list[spot.from - 1].kind == Kind::Clitic
+        && page.is_capital(spot.to);
+    if owned && page.is(spot.to, BODY_BEHIND) {
+        cues.add(Cues::BODY);
+    } else if page.is(spot.to, BEHIND_PLACE) {
         cues.add(Cues::BEHIND);
     } else if page.is(spot.to, BODY_BEHIND)
         && (page.is_capital(spot.to) || page.capitals || page.is(spot.to + 1, BODY_BEHIND))

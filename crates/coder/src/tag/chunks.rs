@@ -2,7 +2,7 @@
 
 use super::{Chunk, Class, LONGEST_CHUNK, Tagged, is_age};
 use crate::lexicon::WordClass;
-use crate::token::{Kind, Tokens};
+use crate::token::{Kind, Token, Tokens};
 
 /// How many words in quotation marks may be part of a phrase.
 const QUOTED: usize = 3;
@@ -131,7 +131,10 @@ impl Tagged {
         let inside = letter(dot + 1) && glued(dot + 1);
         let closing = dot > 2 && list[dot - 2].is('.') && letter(dot - 3) && glued(dot - 1);
         let noun = |at: usize| {
-            list.get(at).is_some_and(|token| token.breaks == 0)
+            // A line may be wrapped between them.
+            let wrapped = |token: &Token| token.breaks == 1 && !token.is_capital();
+            list.get(at)
+                .is_some_and(|token| token.breaks == 0 || wrapped(token))
                 && matches!(self.classes.get(at), Some(Class::Noun | Class::Adjective))
         };
         inside || closing && noun(dot + 1)
