@@ -109,13 +109,14 @@ pub fn sets(setting: &Setting) -> Result<Vec<Set>> {
 ///
 /// # Errors
 /// If a file that is here cannot be read.
-pub fn read(setting: &Setting, texts: &Path, gold: &Path) -> Result<Vec<Pair>> {
-    let (Some(texts), Some(gold)) = (documents::read(texts)?, documents::lines(gold)?) else {
+pub fn read(setting: &Setting, texts: &Path, gold_file: &Path) -> Result<Vec<Pair>> {
+    let (Some(texts), Some(gold)) = (documents::read(texts)?, documents::lines(gold_file)?) else {
         return Ok(Vec::new());
     };
     let mut claims = BTreeMap::new();
-    for line in gold {
-        let line: GoldLine = serde_json::from_value(line)?;
+    for (at, line) in gold.into_iter().enumerate() {
+        let line: GoldLine = serde_json::from_value(line)
+            .with_context(|| format!("{}, document {}", gold_file.display(), at + 1))?;
         claims.insert(line.id, line.claims);
     }
     let coded = documents::code(&setting.coder, texts).into_iter();
