@@ -57,6 +57,8 @@ struct GovernorFile {
     #[serde(default)]
     occasion: String,
     #[serde(default)]
+    deed: String,
+    #[serde(default)]
     condition: String,
     #[serde(default)]
     occur: String,
@@ -148,6 +150,8 @@ pub struct Governors {
     pub many: HashSetKeyed,
     /// See [`Self::many`].
     pub occasion: HashSetKeyed,
+    /// "sabotage actions": nouns behind that of an event that add nothing to it.
+    pub deed: HashSetKeyed,
     /// Words that open a condition, by hash.
     pub condition: HashSetKeyed,
     /// "clashes broke out": the noun before it is what the sentence tells.
@@ -206,6 +210,7 @@ impl Governors {
             habit: hashes(&file.habit),
             many: hashes(&file.many),
             occasion: hashes(&file.occasion),
+            deed: hashes(&file.deed),
             condition: hashes(&file.condition),
             occur: verbs(&file.occur),
             told: verbs(&file.told),

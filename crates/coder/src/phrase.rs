@@ -170,10 +170,15 @@ impl Page<'_> {
 
     /// A chunk as a phrase.
     pub fn phrase(&self, chunk: Chunk) -> Phrase {
-        let (from, core_to) = (chunk.from as usize, chunk.to as usize);
+        let (from, mut core_to) = (chunk.from as usize, chunk.to as usize);
         if self.lexicon.grammar.order == Order::VerbLast {
             return self.head_first(from, core_to);
         }
+        // "A man moments after he was freed": the moments are no part of the man.
+        let late = core_to > from + 1
+            && self.is_in(core_to - 1, &self.cues.length)
+            && self.is_in(core_to, &self.cues.clause);
+        core_to -= usize::from(late);
         let (to, owner_to) = self.of_end(core_to);
         let head = self.head(from, core_to);
         let pronoun = self.tagged.classes[from] == Class::Pronoun && core_to == from + 1;

@@ -159,6 +159,7 @@ impl Finder<'_, '_> {
             || (last + 1..phrase.core_to).all(|at| {
                 let class = self.page.tagged.classes[at];
                 matches!(class, Class::Time | Class::Number | Class::Mark)
+                    || self.page.is_in(at, &self.governors.deed)
             })
     }
 

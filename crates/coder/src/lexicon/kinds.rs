@@ -44,6 +44,7 @@ pub(super) const NAMES: &[&str] = &[
     "school",
     "company",
     "assailant",
+    "fighters",
 ];
 
 impl Kinds {
