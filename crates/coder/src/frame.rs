@@ -129,6 +129,15 @@ fn frame_at(
     frame.subject = match coordinated {
         Some((before, earlier)) => {
             inherit(page, &mut frame, &earlier, before, forms);
+            // "People it had abducted and tortured": the object stands before both.
+            let whom = earlier.object.filter(|whom| {
+                whom.to <= earlier.start && earlier.voice == Voice::Active && !frame.gerund
+            });
+            if frame.object.is_none() && whom.is_some() {
+                frame.object = whom;
+                frame.voice = Voice::Active;
+                frame.reduced = false;
+            }
             // "A bus was set on fire, killing two": not the bus did.
             let done_to = frame.gerund && frame.object.is_some() && earlier.voice == Voice::Passive;
             let thing = earlier

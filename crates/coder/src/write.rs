@@ -1,6 +1,6 @@
 //! Drafts to claims: every value with its words, every step of the derivation.
 
-use crate::act::Act;
+use crate::act::{Act, ActFigure};
 use crate::clause::passages;
 use crate::confidence::{AGAIN, PLACE_LENT, PLACE_OWN, TIME_OWN, TRIGGER};
 use crate::gather::{Draft, Speaker};
@@ -12,10 +12,14 @@ use crate::settle::{Lent, Moved};
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
 use record::{
-    Claim, ClaimBody, ClaimType, Date, Figure, Flag, Link, Modality, Party, Pin, PinnedField,
-    Place, PlacePrecision, Span, Step, Text, TextId, TimePrecision, When,
+    Claim, ClaimBody, ClaimType, Counted, Date, Figure, Flag, Link, Modality, Party, Pin,
+    PinnedField, Place, PlacePrecision, Span, Step, Text, TextId, TimePrecision, When,
 };
 use std::ops::Range;
+
+/// From how many people on a claim without a town or a day may be a total. Nine people or fewer were
+/// one event in 33 of 39 such claims coded by hand, ten or more in 12 of 41.
+const TOTAL: u64 = 10;
 
 /// What all claims of a document share.
 pub(crate) struct Writer<'p, 'a> {
@@ -92,22 +96,25 @@ impl Writer<'_, '_> {
             let time = &self.page.times[time];
             time.start != time.end || draft.until.is_some()
         });
-        let single = draft
-            .figures
-            .iter()
-            .any(|f| f.figure.min == Some(1) && f.figure.max == Some(1));
-        let plural = draft.acts.iter().any(|&act| {
-            let act = &self.acts[act];
-            let head = act.to - 1;
-            self.page.tagged.words[head].plural
-                || act
-                    .target
-                    .is_some_and(|target| self.page.tagged.words[target.head].plural)
-                || act
-                    .actor
-                    .is_some_and(|actor| self.page.tagged.words[actor.head].plural)
+        let few = is_few(draft.figures.iter().map(|f| &f.figure));
+        let many = draft.figures.iter().any(|f| {
+            !matches!(f.figure.of, Counted::Years | Counted::Lashes) && f.figure.min >= Some(TOTAL)
         });
-        draft.aggregate || !single && plural && (wide || long)
+        let plural = many
+            || draft.acts.iter().any(|&act| {
+                let act = &self.acts[act];
+                let head = act.to - 1;
+                self.page.tagged.words[head].plural
+                    || act
+                        .target
+                        .is_some_and(|target| self.page.tagged.words[target.head].plural)
+                    || act
+                        .actor
+                        .is_some_and(|actor| self.page.tagged.words[actor.head].plural)
+            });
+        // "From Monday to Friday in A, B and C": each town has its part of the total.
+        let long = long && draft.list.is_none();
+        draft.aggregate || !few && plural && (wide || long)
     }
 
     /// The smallest area that holds all places of a list: their province, else their country.
@@ -415,4 +422,19 @@ pub(crate) fn country_mention(page: &Page<'_>, code: &str) -> Option<usize> {
             && place.role != Role::PartOfName
     });
     named.or_else(|| page.places.iter().position(in_country))
+}
+
+/// Whether figures tell of a few people, and of no more than one place or event.
+fn is_few<'f>(figures: impl Iterator<Item = &'f ActFigure>) -> bool {
+    let mut few = false;
+    for figure in figures {
+        match figure.of {
+            Counted::Years | Counted::Lashes => {}
+            Counted::Places | Counted::Events if figure.min > Some(1) => return false,
+            Counted::Places | Counted::Events => {}
+            _ if figure.max.is_some_and(|max| max < TOTAL) => few = true,
+            _ => return false,
+        }
+    }
+    few
 }
