@@ -1,5 +1,6 @@
 //! Acts: the places of a text where a rule takes hold, with who plays which part.
 
+mod blame;
 mod count;
 mod last;
 mod noun;

@@ -569,6 +569,17 @@ pub(crate) fn noun_argument(
                 None if at + 2 < to && is_gerund(page, at + 1) && fits(at + 2) => at += 2,
                 None => return None,
             },
+            // "The murder of the judge, a father of two, by".
+            Class::Mark => {
+                let aside = page
+                    .phrase_at(at + 1)
+                    .filter(|_| page.tokens.list[at].is(','))?;
+                let closes = page.tokens.list.get(aside.to)?.is(',') && aside.to + 1 < to;
+                if !closes || !fits(aside.to + 1) {
+                    return None;
+                }
+                at = aside.to + 1;
+            }
             _ => return None,
         }
     }

@@ -59,6 +59,22 @@ struct GovernorFile {
     #[serde(default)]
     deed: String,
     #[serde(default)]
+    beside: String,
+    #[serde(default)]
+    operation: String,
+    #[serde(default)]
+    battle: String,
+    #[serde(default)]
+    charge: String,
+    #[serde(default)]
+    charged_with: String,
+    #[serde(default)]
+    responsible: String,
+    #[serde(default)]
+    own: String,
+    #[serde(default)]
+    attribute: String,
+    #[serde(default)]
     condition: String,
     #[serde(default)]
     occur: String,
@@ -152,6 +168,22 @@ pub struct Governors {
     pub occasion: HashSetKeyed,
     /// "sabotage actions": nouns behind that of an event that add nothing to it.
     pub deed: HashSetKeyed,
+    /// The prepositions of "in a police raid", "during a clash", by hash.
+    pub beside: HashSetKeyed,
+    /// "killed in a police raid": whoever it belongs to did it, by hash.
+    pub operation: HashSetKeyed,
+    /// "killed in a clash with soldiers": they did it, by hash.
+    pub battle: HashSetKeyed,
+    /// "sentenced for the murder": whoever is charged did it.
+    pub charge: VerbList,
+    /// The words between that verb and the noun, by hash.
+    pub charged_with: HashSetKeyed,
+    /// "responsibility for the murder", by hash: whoever takes it did it.
+    pub responsible: HashSetKeyed,
+    /// "claimed responsibility": the verbs of taking it.
+    pub own: VerbList,
+    /// "the murders attributed to the guard": verbs before who did it.
+    pub attribute: VerbList,
     /// Words that open a condition, by hash.
     pub condition: HashSetKeyed,
     /// "clashes broke out": the noun before it is what the sentence tells.
@@ -211,6 +243,14 @@ impl Governors {
             many: hashes(&file.many),
             occasion: hashes(&file.occasion),
             deed: hashes(&file.deed),
+            beside: hashes(&file.beside),
+            operation: hashes(&file.operation),
+            battle: hashes(&file.battle),
+            charge: verbs(&file.charge),
+            charged_with: hashes(&file.charged_with),
+            responsible: hashes(&file.responsible),
+            own: verbs(&file.own),
+            attribute: verbs(&file.attribute),
             condition: hashes(&file.condition),
             occur: verbs(&file.occur),
             told: verbs(&file.told),

@@ -44,6 +44,9 @@ impl Finder<'_, '_> {
         self.arguments(&mut act, rule, to)?;
         self.modifier(rule, &phrase, at, &mut act);
         self.governed(rule, &phrase, &mut act)?;
+        if act.actor.is_none() {
+            act.actor = self.blamed(rule.kind, &phrase, act.reach);
+        }
         if is_callable(rule.kind) && self.is_called_off(phrase.to) {
             return None;
         }
@@ -225,46 +228,48 @@ impl Finder<'_, '_> {
     /// A group word before the noun: "student protest", "the teachers' strike".
     pub(super) fn modifier(&self, rule: &Rule, phrase: &Phrase, at: usize, act: &mut Act) {
         let Some(role) = rule.modifier else { return };
+        if let Some(owner) = self.owner_word(phrase.from, at) {
+            self.give(act, role, Some(owner));
+        }
+    }
+
+    /// The last word with a group before a noun, from a token on: whose it is.
+    pub(super) fn owner_word(&self, from: usize, at: usize) -> Option<Phrase> {
         let page = self.page;
-        let owner = (phrase.from..at).rev().find(|&t| {
+        let owner = (from..at).rev().find(|&t| {
             let word = page.tagged.words[t];
             word.group.is_some() || word.modifier.is_some()
-        });
-        if let Some(owner) = owner {
-            let word = page.tagged.words[owner];
-            let owned = page.class(owner + 1) == Some(Class::Owner)
-                || matches!(page.tokens.list[owner + 1].kind, Kind::Mark('’' | '\''));
-            let group = word.modifier.or(match word.group {
-                Some(GroupEntry::Noun(group)) => Some(group),
-                _ => None,
-            });
-            let negative = page
-                .tokens
-                .str(owner)
-                .to_ascii_lowercase()
-                .starts_with("anti")
-                || owner > phrase.from && self.is_hyphen(owner - 1);
-            // "more general protests" are no general's.
-            // Nor is a "weekly rally" a paper's.
-            let adjective = !owned
-                && (word.title.is_some()
-                    || word.class.has(WordClass::ADJECTIVE) && word.modifier.is_none());
-            let beside = owned || owner + 1 == at;
-            if let Some(group) = group.filter(|_| !negative && !adjective && beside) {
-                let part = Phrase {
-                    from: owner,
-                    to: owner + 1,
-                    core_to: owner + 1,
-                    head: owner,
-                    group: Some(group),
-                    kinds: word.kinds,
-                    pronoun: false,
-                    named: false,
-                    listed: false,
-                };
-                self.give(act, role, Some(part));
-            }
-        }
+        })?;
+        let word = page.tagged.words[owner];
+        let owned = page.class(owner + 1) == Some(Class::Owner)
+            || matches!(page.tokens.list[owner + 1].kind, Kind::Mark('’' | '\''));
+        let group = word.modifier.or(match word.group {
+            Some(GroupEntry::Noun(group)) => Some(group),
+            _ => None,
+        })?;
+        let negative = page
+            .tokens
+            .str(owner)
+            .to_ascii_lowercase()
+            .starts_with("anti")
+            || owner > from && self.is_hyphen(owner - 1);
+        // "more general protests" are no general's.
+        // Nor is a "weekly rally" a paper's.
+        let adjective = !owned
+            && (word.title.is_some()
+                || word.class.has(WordClass::ADJECTIVE) && word.modifier.is_none());
+        let beside = owned || owner + 1 == at;
+        (!negative && !adjective && beside).then_some(Phrase {
+            from: owner,
+            to: owner + 1,
+            core_to: owner + 1,
+            head: owner,
+            group: Some(group),
+            kinds: word.kinds,
+            pronoun: false,
+            named: false,
+            listed: false,
+        })
     }
 
     /// The verb over the noun: "held a rally", "called for a strike", "was banned".
@@ -396,7 +401,7 @@ impl Finder<'_, '_> {
     }
 
     /// The start of the noun phrase before a comma or "and": "rallies, marches and strikes".
-    fn item_before(&self, joint: usize) -> Option<usize> {
+    pub(super) fn item_before(&self, joint: usize) -> Option<usize> {
         let page = self.page;
         let mut joint = joint;
         let conj = page.class(joint) == Some(Class::Conj);

@@ -151,6 +151,9 @@ impl Finder<'_, '_> {
         if passive && act.actor.is_none() && hurt {
             act.actor = self.hand_ahead(act.to);
         }
+        if act.actor.is_none() && (passive || rule.intransitive) {
+            act.actor = self.hand_beside(act.kind, act.to);
+        }
         Some(act)
     }
 

@@ -5,7 +5,7 @@ use super::merge::merge;
 use super::{Draft, Lent};
 use crate::act::Act;
 use crate::lexicon::{GroupEntry, Kinds, Order, RuleRole};
-use crate::phrase::Page;
+use crate::phrase::{Page, Phrase};
 use record::{ClaimType, Counted, Group, Modality};
 use std::collections::HashMap;
 
@@ -69,7 +69,8 @@ fn is_in_attack(page: &Page<'_>, draft: &Draft) -> bool {
     let attack = |at: usize| page.tagged.words[at].kinds.meets(Kinds::BOMB);
     let state = Some(GroupEntry::Noun(Group::StateSecurity));
     let force = |at: usize| page.tagged.words[at].group == state;
-    draft.actor.is_none() && sentence.clone().any(attack) && !sentence.clone().any(force)
+    let armed = |actor: Phrase| actor.group == Some(Group::ArmedGroup);
+    draft.actor.is_none_or(armed) && sentence.clone().any(attack) && !sentence.clone().any(force)
 }
 
 /// An armed attack's dead are its own figures: a killing told beside it, with nobody else named
