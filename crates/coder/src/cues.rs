@@ -30,6 +30,8 @@ struct CueFile {
     #[serde(default)]
     testimony: String,
     #[serde(default)]
+    branch: String,
+    #[serde(default)]
     to_date: String,
     locative: String,
     origin: String,
@@ -239,6 +241,8 @@ pub struct Cues {
     pub linked: HashSetKeyed,
     /// What somebody is told by who stands behind "of".
     pub testimony: HashSetKeyed,
+    /// What speaks as the body that owns it: "the union's Cork branch".
+    pub branch: HashSetKeyed,
     /// "So far": over more than the day told before; words of each.
     pub to_date: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
@@ -459,6 +463,7 @@ impl Cues {
             include: hashes(&file.include),
             linked: hashes(&file.linked),
             testimony: hashes(&file.testimony),
+            branch: hashes(&file.branch),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
             of: hashes(&file.of),

@@ -4,11 +4,10 @@ mod group;
 mod subject;
 
 use self::group::{VerbGroup, previous_verb};
-pub(crate) use self::subject::subject;
 use self::subject::{
-    among_those, before_apposition, before_insertion, copula_subject, subject_ahead, those_among,
-    those_include,
+    among_those, before_insertion, copula_subject, subject_ahead, those_among, those_include,
 };
+pub(crate) use self::subject::{before_apposition, subject};
 use crate::lexicon::{Forms, Is, Kinds};
 use crate::phrase::{Page, Phrase};
 use crate::tag::Class;

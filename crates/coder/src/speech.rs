@@ -1,5 +1,6 @@
 //! Whose voice: who is said to say what, and how the text stands to it.
 
+use crate::frame::before_apposition;
 use crate::frame::{Voice as VerbVoice, frame};
 use crate::governors::HashSetKeyed;
 use crate::layout::BlockRole;
@@ -11,7 +12,7 @@ use crate::token::{Kind, Tokens};
 use crate::verb_last;
 use record::{Group, PlacePrecision, Stance};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// The words of one stance.
@@ -30,6 +31,9 @@ struct StanceLists {
     untrue: Vec<String>,
     #[serde(default)]
     called: Vec<String>,
+    /// Verbs whose object is told something, and never speaks: "told the agency".
+    #[serde(default)]
+    hearer: Vec<String>,
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
@@ -73,6 +77,8 @@ pub struct SpeechLexicon {
     with: HashMap<String, (String, Stance)>,
     /// Verbs that speak only of what others reported.
     reports: HashMap<String, Stance>,
+    /// Verbs whose object is told something.
+    hearers: HashSet<String>,
     /// The same as they stand in texts, for verbs that are listed form by form.
     forms: Phrases<Stance>,
     before: Phrases<Stance>,
@@ -116,6 +122,7 @@ impl SpeechLexicon {
                     lexicon.with.insert(verb.clone(), entry);
                 }
             }
+            lexicon.hearers.extend(lists.hearer.iter().cloned());
             for verb in &lists.reports {
                 lexicon.reports.insert(verb.clone(), stance);
             }
@@ -463,17 +470,21 @@ fn verb_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Vec
     if frame.voice == VerbVoice::Passive && page.speech.with.contains_key(lemma) {
         return;
     }
-    let behind_content = ends_content(page, frame.start, range);
+    // "…, said the union": whoever is told stands before no other verb, and nobody is told of.
+    let inverts = !page.speech.hearers.contains(lemma)
+        && !frame.gerund
+        && frame.object.is_some_and(|object| {
+            object.from == at + 1
+                && is_speaker(page, &object)
+                && !matches!(page.class(object.to), Some(Class::Verb | Class::Aux))
+        });
+    let behind_content = ends_content(page, frame.start, range, inverts);
     // "…, her husband told the agency": the speaker stands before the verb.
     let led = frame
         .start
         .checked_sub(1)
         .is_some_and(|before| page.tagged.chunk_at(before).is_some());
-    let inverted = behind_content
-        && !led
-        && frame
-            .object
-            .is_some_and(|object| object.from == at + 1 && is_speaker(page, &object));
+    let inverted = behind_content && !led && inverts;
     let mut via = None;
     let speaker = if inverted {
         frame.object
@@ -558,15 +569,23 @@ pub(crate) fn is_speaker(page: &Page<'_>, phrase: &Phrase) -> bool {
             && page.tagged.words[phrase.head].group.is_none()
             && page.class(phrase.head) == Some(Class::Noun)
             && page.tagged.words[phrase.head].kinds.0 == 0
+            && !is_branch(page, phrase)
     });
     !relative_thing
         && !owned
         && (phrase.group.is_some()
             || it
+            || is_branch(page, phrase)
             || page.class(phrase.head) == Some(Class::Name)
             || ["report", "statement", "spokesman"]
                 .iter()
                 .any(|w| page.is_word(phrase.head, w)))
+}
+
+/// "The agency's Persian service", "the union's Cork branch": a part of a body speaks as the body does.
+fn is_branch(page: &Page<'_>, phrase: &Phrase) -> bool {
+    let body = page.owner_of(phrase).and_then(|owner| owner.group);
+    page.is_in(phrase.head, &page.cues.branch) && body.is_some()
 }
 
 /// "quoted X, the spokesman, as saying"
@@ -584,7 +603,7 @@ fn quoted_as_saying(
 }
 
 /// Whether what was said ends before the verb group: ", he said", "” said the union".
-fn ends_content(page: &Page<'_>, start: usize, range: &Range<usize>) -> bool {
+fn ends_content(page: &Page<'_>, start: usize, range: &Range<usize>, inverts: bool) -> bool {
     let mut at = start;
     // Back over the speaker to the mark that ends the content.
     for _ in 0..25 {
@@ -593,12 +612,23 @@ fn ends_content(page: &Page<'_>, start: usize, range: &Range<usize>) -> bool {
         };
         match page.tokens.list[before].kind {
             Kind::Mark('”' | '"' | '»') => return true,
+            // "…, Karimi, a lawyer, said": the content ends before the lawyer's name.
+            Kind::Mark(',') if !inverts && apposition_only(page, before, start) => {
+                // "…, claiming that": those who did it claim it.
+                if page.tagged.words[start].forms == Forms::ING {
+                    return false;
+                }
+                let Some(named) = before_apposition(page, before, range.start) else {
+                    return false;
+                };
+                at = named + 1;
+            }
             Kind::Mark(',') => {
                 let verbs = (range.start..before)
                     .any(|t| matches!(page.class(t), Some(Class::Verb | Class::Aux)));
                 let noun_between =
                     page.tagged.chunk_at(before + 1).is_some() || before + 1 == start;
-                return verbs && noun_between && !apposition_only(page, before, start);
+                return verbs && noun_between;
             }
             Kind::Mark('.' | ':' | ';') => return false,
             _ => at = before,
@@ -751,5 +781,7 @@ pub(crate) fn group_of(page: &Page<'_>, speaker: &Phrase) -> Group {
         .map(|place| page.places[place].place.precision)
         .filter(|precision| matches!(precision, PlacePrecision::Country | PlacePrecision::Town));
     let unknown = government.map_or(Group::Unknown, |_| Group::ForeignState);
-    speaker.group.unwrap_or(unknown)
+    let body = || page.owner_of(speaker).filter(|_| is_branch(page, speaker));
+    let body = body().and_then(|body| body.group);
+    speaker.group.or(body).unwrap_or(unknown)
 }

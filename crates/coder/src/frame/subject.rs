@@ -45,10 +45,10 @@ pub(crate) fn subject(
                 at = at.checked_sub(1).filter(|&t| t >= from)?;
             }
             Class::Mark => match page.tokens.list[at].kind {
-                Kind::Mark(',' | '—' | '–' | ')' | '-') => {
+                Kind::Mark(',' | '—' | '–' | ')' | ']' | '-') => {
                     at = before_apposition(page, at, from)?;
                 }
-                Kind::Mark('”' | '"' | '’' | ']' | '»') => {
+                Kind::Mark('”' | '"' | '’' | '»') => {
                     at = at.checked_sub(1).filter(|&t| t >= from)?;
                 }
                 _ => return None,
@@ -252,9 +252,10 @@ pub(super) fn is_age_between_commas(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// The token before the mark that opens the apposition which this one closes.
-pub(super) fn before_apposition(page: &Page<'_>, close: usize, from: usize) -> Option<usize> {
+pub(crate) fn before_apposition(page: &Page<'_>, close: usize, from: usize) -> Option<usize> {
     let opens = |at: usize| match page.tokens.list[close].kind {
         Kind::Mark(')') => page.tokens.list[at].is('('),
+        Kind::Mark(']') => page.tokens.list[at].is('['),
         Kind::Mark(mark) => {
             page.tokens.list[at].is(mark) && (mark != '-' || page.tokens.list[at].spaced)
         }

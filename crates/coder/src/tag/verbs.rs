@@ -218,7 +218,10 @@ pub(super) fn plain_verb_class(
                 return None;
             }
             let past = word.forms.has(Forms::PAST) && !s;
-            (!noun_too || past && next_opens_object()).then_some(Class::Verb)
+            // "The Union of Bakers (UB) reports that": the brackets part nothing.
+            let named = previous == Some(Class::Mark)
+                && matches!(tokens.list[at - 1].kind, Kind::Mark(')' | ']'));
+            (!noun_too || (past || s && named) && next_opens_object()).then_some(Class::Verb)
         }
     }
 }
