@@ -32,6 +32,8 @@ struct CueFile {
     #[serde(default)]
     branch: String,
     #[serde(default)]
+    judge: String,
+    #[serde(default)]
     to_date: String,
     locative: String,
     origin: String,
@@ -243,6 +245,8 @@ pub struct Cues {
     pub testimony: HashSetKeyed,
     /// What speaks as the body that owns it: "the union's Cork branch".
     pub branch: HashSetKeyed,
+    /// Verbs whose subject judges an event from afar: "condemned the killing".
+    pub judge: HashSetKeyed,
     /// "So far": over more than the day told before; words of each.
     pub to_date: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
@@ -464,6 +468,7 @@ impl Cues {
             linked: hashes(&file.linked),
             testimony: hashes(&file.testimony),
             branch: hashes(&file.branch),
+            judge: hashes(&file.judge),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
             of: hashes(&file.of),

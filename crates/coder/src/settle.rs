@@ -416,6 +416,7 @@ impl Settler<'_, '_> {
             || self.is_of_participle(number, mention.from)
             || self.is_before_verb(number, mention.to)
             || self.is_in_closed_relative(number, mention.from, mention.to)
+            || self.is_of_judging(number, mention.to)
         {
             cost += 60;
         }

@@ -27,6 +27,9 @@ const SPEECH_OBJECT: usize = 5;
 /// How far before an event's noun the word stands that an act is done for it, in tokens.
 const CAUSE: usize = 6;
 
+/// How far before an act what condemns it may stand, in tokens.
+const JUDGED: usize = 14;
+
 impl Settler<'_, '_> {
     /// "The clerk, who was born in May, was arrested": a value in a relative clause that closes right
     /// before an act's own verb.
@@ -587,5 +590,20 @@ impl Settler<'_, '_> {
             .zip(self.page.date_line)
             .is_some_and(|(end, today)| end.year() < today.year());
         long && past && self.page.lexicon.grammar.order != Order::VerbLast
+    }
+
+    /// "Havana's students condemned on Friday the killing of": whether what ends before a token says where
+    /// or when an act was condemned, not where it was done.
+    pub(super) fn is_of_judging(&self, number: usize, to: usize) -> bool {
+        let (page, act) = (self.page, &self.acts[number]);
+        if act.verbal || to > act.from || page.lexicon.grammar.order == Order::VerbLast {
+            return false;
+        }
+        let verb = (to.saturating_sub(JUDGED)..act.from)
+            .rev()
+            .take(JUDGED)
+            .take_while(|&at| !matches!(page.tokens.list[at].kind, Kind::Mark('.' | ';' | ':')))
+            .find(|&at| page.class(at) == Some(Class::Verb));
+        verb.is_some_and(|at| page.is_in(at, &page.cues.judge))
     }
 }

@@ -118,6 +118,7 @@ impl Settler<'_, '_> {
         cost += ABROAD * u32::from(abroad && other_clause && !verb_last);
         cost += 20 * u32::from(self.is_of_teller(place));
         cost += 60 * u32::from(self.speech_places[place]);
+        cost += 60 * u32::from(self.is_of_judging(number, mention.to));
         // "Poland-based": where somebody sits, not where it was.
         if page
             .tokens
