@@ -301,7 +301,24 @@ impl Settler<'_, '_> {
         let within = page.lexicon.grammar.order == Order::VerbLast
             && page_clause(page, self.acts[number].from)
                 == page_clause(page, page.times[time].from);
-        self.speech_times[time] && (!within || self.is_topic(number))
+        self.speech_times[time]
+            && (!within || self.is_topic(number))
+            && !self.is_within_what_is_told(number, time)
+    }
+
+    /// "Reported the killing of two students on 5 May": the day behind a noun that was reported is the
+    /// noun's.
+    fn is_within_what_is_told(&self, number: usize, time: usize) -> bool {
+        let (page, act, time) = (self.page, &self.acts[number], &self.page.times[time]);
+        !act.verbal
+            && page.lexicon.grammar.order != Order::VerbLast
+            && act.to <= time.from
+            // "Confirming the arrest on Friday": that was the day of confirming.
+            && act.target.is_some()
+            && (act.reach.min(time.from)..time.from).all(|at| {
+                page.class(at) == Some(Class::Prep) || page.place_at(at).is_some()
+            })
+            && page.class(time.to) != Some(Class::Verb)
     }
 
     /// Whether a time is still to come for an act that is told as past.

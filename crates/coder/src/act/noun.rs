@@ -381,6 +381,8 @@ impl Finder<'_, '_> {
             let caused = led_to || matches!(lemma.as_str(), "cause" | "spark" | "trigger");
             if let (Some(role), Some(subject)) = (rule.held_by, frame.subject)
                 && !caused
+                // "The union reported an arrest": it made none.
+                && (lemma != "report" || page.holds(Is::State, &subject))
                 && frame.voice != Voice::Passive
                 && page.holds(Is::Person, &subject)
             {

@@ -547,7 +547,8 @@ impl Settler<'_, '_> {
     /// was freed last year".
     pub(super) fn is_of_relative(&self, number: usize, time: usize) -> bool {
         let page = self.page;
-        let reach = self.acts[number].to;
+        // "The murder, which occurred on Friday": that clause is the act's own.
+        let reach = self.acts[number].to.max(self.acts[number].reach);
         // Where the verb ends it, what stands behind a relative clause goes on with its outer clause.
         let outer = page.lexicon.grammar.order == Order::VerbLast
             && page_clause(page, self.acts[number].from) == page_clause(page, time);

@@ -90,7 +90,14 @@ pub(super) fn verb_class(
                 .is_some_and(|next| next.class.has(WordClass::DET.with(WordClass::POSSESSIVE)));
         // "stormed the parliament building overnight"
         let thing = previous == Some(Class::Noun) && word.kinds.0 != 0;
-        return (!(nominal || thing) || has_object).then_some(Class::Verb);
+        // "An unlawful killing of": a word that nothing is known of stands before the noun.
+        let described = previous == Some(Class::Noun)
+            && words[at - 1].group.is_none()
+            && before.len() > 1
+            && matches!(before[before.len() - 2], Class::Det | Class::Owner)
+            && tokens.list.get(at + 1).is_some()
+            && tokens.str(at + 1).eq_ignore_ascii_case("of");
+        return (!(nominal || thing || described) || has_object).then_some(Class::Verb);
     }
     // "and another wounded"
     let another = previous == Some(Class::Det)
