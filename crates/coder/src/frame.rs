@@ -552,7 +552,9 @@ pub(crate) fn noun_argument(
                 // "the strike over the arrest of a clerk": that "of" is the arrest's.
                 let set =
                     page.place_at(phrase.head).is_some() || page.time_at(phrase.head).is_some();
-                at = if set { phrase.core_to } else { phrase.to };
+                // "The arrest by police of two clerks": nor is that "of" the police's.
+                let by = page.is_word(at, "by") && fits(phrase.core_to);
+                at = if set || by { phrase.core_to } else { phrase.to };
             }
             Class::Adverb => at += 1,
             Class::Verb if page.tagged.words[at].forms.has(Forms::PARTICIPLE) && carries(at) => {

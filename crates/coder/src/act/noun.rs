@@ -366,6 +366,11 @@ impl Finder<'_, '_> {
         }
         if self.governors.unreal.contains(&lemma) {
             act.weak = true;
+            // "Charged over the killing of two clerks": it is what happened.
+            let over = through.is_some_and(|prep| page.is_word(prep, "over"));
+            if over && self.governors.charge.contains(&lemma) {
+                return Some(());
+            }
             return matches!(
                 lemma.as_str(),
                 "condemn" | "support" | "suspect" | "encourage"
@@ -535,6 +540,7 @@ const fn is_done_to_people(kind: ClaimType) -> bool {
             | ClaimType::Execution
             | ClaimType::Mistreatment
             | ClaimType::Release
+            | ClaimType::Sanction
             | ClaimType::Sentence
     )
 }

@@ -27,6 +27,9 @@ const SPEECH_OBJECT: usize = 5;
 /// How far before an event's noun the word stands that an act is done for it, in tokens.
 const CAUSE: usize = 6;
 
+/// How far behind "told" the "of" of what is told may stand, in tokens.
+const HEARER: usize = 5;
+
 /// How far before an act what condemns it may stand, in tokens.
 const JUDGED: usize = 14;
 
@@ -280,7 +283,9 @@ impl Settler<'_, '_> {
                 !page.tokens.list[at].is(',') && !event && !other && !verb
             })
             .any(|at| {
-                let of = page.class(at + 1) == Some(Class::Prep);
+                let of = page.class(at + 1) == Some(Class::Prep)
+                    // "Told reporters of the arrest".
+                    || (at + 1..place.from.min(at + HEARER)).any(|t| page.is_in(t, &page.cues.of));
                 voices.is_verb(at) && page.is_word(at, "told") && !of
             });
         ends && told

@@ -97,7 +97,11 @@ pub(super) fn verb_class(
             && matches!(before[before.len() - 2], Class::Det | Class::Owner)
             && tokens.list.get(at + 1).is_some()
             && tokens.str(at + 1).eq_ignore_ascii_case("of");
-        return (!(nominal || thing || described) || has_object).then_some(Class::Verb);
+        // "The two bakers' killing".
+        let owned = at > 1
+            && matches!(tokens.list[at - 1].kind, Kind::Mark('\'' | '’'))
+            && words[at - 2].plural;
+        return (!(nominal || thing || described || owned) || has_object).then_some(Class::Verb);
     }
     // "and another wounded"
     let another = previous == Some(Class::Det)
