@@ -334,7 +334,8 @@ impl Page<'_> {
             } else {
                 (capital_run || last_name) && core_to - name_from <= 4
             };
-            return (people.then_some(Group::Residents), people);
+            let body = self.body_behind(core_to, to).filter(|_| people);
+            return (body.or(people.then_some(Group::Residents)), people);
         }
         // "the 65-year-old"
         let year = |at: usize| self.starts_with(at, "year");
@@ -432,13 +433,32 @@ impl Page<'_> {
             // "Society for Detained Clerks": a body that speaks for them.
             return Some(Group::RightsGroup);
         }
-        before.or(behind).or_else(|| {
+        before
+            .or(behind)
+            .or_else(|| {
+                (core_to..to).find_map(|at| match self.tagged.words[at].group {
+                    Some(GroupEntry::Noun(Group::Residents)) => None,
+                    Some(GroupEntry::Noun(group)) => Some(group),
+                    _ => None,
+                })
+            })
+            // "A spokesman for the ministry": the last of them says whose.
+            .or_else(|| {
+                let last = to.checked_sub(1).filter(|&at| at >= core_to)?;
+                self.tagged.words[last].modifier
+            })
+    }
+
+    /// "Nadja Brandt of the bakers' union": the group of the body behind a personal name.
+    fn body_behind(&self, core_to: usize, to: usize) -> Option<Group> {
+        let noun = || {
             (core_to..to).find_map(|at| match self.tagged.words[at].group {
-                Some(GroupEntry::Noun(Group::Residents)) => None,
                 Some(GroupEntry::Noun(group)) => Some(group),
                 _ => None,
             })
-        })
+        };
+        let body = self.longest_phrase(core_to, to).or_else(noun);
+        body.filter(|&group| group.is_state() || Is::Organisation.holds_for(Some(group)))
     }
 
     fn longest_phrase(&self, from: usize, to: usize) -> Option<Group> {
