@@ -34,6 +34,8 @@ struct CueFile {
     #[serde(default)]
     judge: String,
     #[serde(default)]
+    person_endings: String,
+    #[serde(default)]
     to_date: String,
     locative: String,
     origin: String,
@@ -247,6 +249,8 @@ pub struct Cues {
     pub branch: HashSetKeyed,
     /// Verbs whose subject judges an event from afar: "condemned the killing".
     pub judge: HashSetKeyed,
+    /// How nouns for a single person end: "editor", "dentist".
+    pub person_endings: Vec<String>,
     /// "So far": over more than the day told before; words of each.
     pub to_date: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
@@ -469,6 +473,11 @@ impl Cues {
             testimony: hashes(&file.testimony),
             branch: hashes(&file.branch),
             judge: hashes(&file.judge),
+            person_endings: file
+                .person_endings
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
             of: hashes(&file.of),

@@ -84,7 +84,12 @@ impl Page<'_> {
         let governed = item
             .from
             .checked_sub(1)
-            .is_some_and(|before| before >= from && self.class(before) == Some(Class::Verb));
+            // "Said four teachers and a student had been": what is said begins there.
+            .is_some_and(|before| {
+                before >= from
+                    && self.class(before) == Some(Class::Verb)
+                    && !self.speech.reports_at(self, before)
+            });
         // "According to the union, and 30 were hurt": two behind a preposition need no comma.
         let parted = apart && item.from > from && self.class(item.from - 1) == Some(Class::Prep);
         (item.core_to == joint && item.from >= from && is_someone(&item) && !governed && !parted)

@@ -146,7 +146,12 @@ fn mention(tokens: &Tokens<'_>, lexicon: &NumberLexicon, from: usize) -> Read {
     if first.weak && from == core && number.to == first.next && !lexicon.counts(tokens, number.to) {
         return Read::Skip(first.next);
     }
-    if let Some((&word, end)) = lexicon.after.at(tokens, number.to) {
+    // "In 2021 at least 20": the words belong to the number behind them.
+    let after = lexicon
+        .after
+        .at(tokens, number.to)
+        .filter(|&(_, end)| amount(tokens, lexicon, end, true).is_none());
+    if let Some((&word, end)) = after {
         number.to = end;
         match word {
             Bound::About => number.about = true,

@@ -169,7 +169,10 @@ impl Finder<'_, '_> {
 
     /// The number of all people of a list; none if one of its parts has no number.
     fn sum(&self, of: Counted, side: &[Phrase]) -> Option<ActFigure> {
-        if let Some(total) = self.shared_number(of, side) {
+        if let Some(total) = self
+            .shared_number(of, side)
+            .or_else(|| self.by_name(of, side))
+        {
             return Some(total);
         }
         let mut sum: Option<ActFigure> = None;
@@ -210,6 +213,44 @@ impl Finder<'_, '_> {
             && page.tagged.words[first.head].plural
             && others.iter().all(bare);
         self.figure(of, first).filter(|_| shared)
+    }
+
+    /// "Two clerks, Ada Velo and Omid Tardan": so many, who have names. "The writer and clerk Ada Velo": one
+    /// person.
+    fn by_name(&self, of: Counted, side: &[Phrase]) -> Option<ActFigure> {
+        let page = self.page;
+        if page.lexicon.grammar.order == Order::VerbLast {
+            return None;
+        }
+        let (first, others) = side.split_first()?;
+        let counted = self.figure(of, first).filter(|figure| {
+            figure.min == u64::try_from(others.len()).ok() && figure.max == figure.min
+        });
+        let apart = page
+            .tokens
+            .list
+            .get(first.to)
+            .is_some_and(|next| next.is(','));
+        let names = others
+            .iter()
+            .all(|other| other.named && self.is_single(other));
+        let counted = counted.filter(|figure| apart && names && !figure.is_single());
+        if counted.is_some() {
+            return counted;
+        }
+        let [second] = others else { return None };
+        let opens = |item: &Phrase| {
+            let class = page.tagged.words[item.from].class;
+            class.has(WordClass::DET) || class.has(WordClass::POSSESSIVE)
+        };
+        let noun = |at: usize| page.class(at) == Some(Class::Noun) && !page.tagged.words[at].plural;
+        let called = noun(first.head) && opens(first) && !opens(second);
+        let one = called
+            && second.from < second.head
+            && noun(second.from)
+            && page.class(second.head) == Some(Class::Name)
+            && !page.tokens.list[second.from - 1].is(',');
+        one.then(|| ActFigure::single(of, second))
     }
 
     /// "The mayor and two guards": one and two; "the crowd" is not one.
@@ -307,6 +348,13 @@ impl Finder<'_, '_> {
                 .any(|word| page.is_word(phrase.from, word));
         }
         let word = page.tagged.words[phrase.head];
+        // "One of the clerks".
+        if page.is_word(phrase.head, "one")
+            && phrase.core_to == phrase.head + 1
+            && page.is_in(phrase.core_to, &page.cues.of)
+        {
+            return true;
+        }
         // "a number of clerks"
         if word.plural || page.is_in(phrase.head, &page.cues.measure) {
             return false;
@@ -325,6 +373,26 @@ impl Finder<'_, '_> {
             && page.place_at(phrase.head).is_none()
             && word.group.is_none()
             && (!page.layout.all_caps || phrase.named || self.is_titled_name(phrase));
-        article && phrase.group.is_some() || kin || aged || name_head
+        article && phrase.group.is_some() || kin || aged || name_head || self.is_somebody(phrase)
+    }
+
+    /// "The editor", "her driver", "the poet's brother": a single person who is meant, not a body.
+    fn is_somebody(&self, phrase: &Phrase) -> bool {
+        let page = self.page;
+        let first = page.tagged.words[phrase.from].class;
+        let meant = first.has(WordClass::DET.with(WordClass::POSSESSIVE))
+            || page.owner_of(phrase).is_some();
+        let head = page.tokens.str(phrase.head).to_lowercase();
+        let person = page
+            .cues
+            .person_endings
+            .iter()
+            .any(|ending| head.ends_with(ending.as_str()));
+        meant
+            && person
+            && phrase.group.is_some()
+            && phrase.kinds.0 == 0
+            && page.class(phrase.head) == Some(Class::Noun)
+            && !page.is_in(phrase.head, &page.cues.collective)
     }
 }

@@ -570,7 +570,16 @@ impl Settler<'_, '_> {
     pub(super) fn is_of_later_verb(&self, number: usize, time: usize) -> bool {
         let act = &self.acts[number];
         let mention = &self.page.times[time];
+        // "The arrest of Karimi, a clerk, in Bam on Friday was": a place before it, behind the comma, is
+        // the arrest's.
+        let place = mention
+            .from
+            .checked_sub(1)
+            .and_then(|at| self.page.place_at(at))
+            .and_then(|place| self.page.places[place].from.checked_sub(2));
+        let own = place.is_some_and(|at| self.page.tokens.list[at].is(',') && !act.verbal);
         mention.from > act.reach + 3
+            && !own
             && !act.reduced
             && matches!(self.page.class(mention.to), Some(Class::Verb | Class::Aux))
             && self
