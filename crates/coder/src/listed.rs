@@ -81,7 +81,7 @@ impl Page<'_> {
         joint -= usize::from(apart);
         joint = self.before_age(joint, from);
         let item = self.phrase_at(joint - 1)?;
-        let governed = item
+        let by_verb = item
             .from
             .checked_sub(1)
             // "Said four teachers and a student had been": what is said begins there.
@@ -90,6 +90,11 @@ impl Page<'_> {
                     && self.class(before) == Some(Class::Verb)
                     && !self.speech.reports_at(self, before)
             });
+        // "Fired on the crowd and 30 were hurt": the crowd is the first verb's.
+        let fired_on = item.from > from + 1
+            && self.class(item.from - 1) == Some(Class::Prep)
+            && self.class(item.from - 2) == Some(Class::Verb);
+        let governed = by_verb || fired_on;
         // "According to the union, and 30 were hurt": two behind a preposition need no comma.
         let parted = apart && item.from > from && self.class(item.from - 1) == Some(Class::Prep);
         (item.core_to == joint && item.from >= from && is_someone(&item) && !governed && !parted)
@@ -98,6 +103,13 @@ impl Page<'_> {
 
     fn item_behind(&self, item: &Phrase, to: usize) -> Option<(Phrase, bool)> {
         let mut next = item.to;
+        // "Karimi (34) and".
+        let list = &self.tokens.list;
+        let bracketed = next + 2 < to
+            && list[next].is('(')
+            && list[next + 1].kind == Kind::Number
+            && list[next + 2].is(')');
+        next += if bracketed { 3 } else { 0 };
         let comma = self
             .tokens
             .list
@@ -126,7 +138,13 @@ impl Page<'_> {
             && self.is_word(joint - 1, "old")
             && self.is_word(joint - 2, "years")
             && self.is_age(joint - 3);
+        let list = &self.tokens.list;
+        let bracketed = joint > from + 3
+            && list[joint - 1].is(')')
+            && list[joint - 2].kind == Kind::Number
+            && list[joint - 3].is('(');
         match joint - from {
+            4.. if bracketed => joint - 3,
             5.. if old => joint - 4,
             3.. if self.is_age(joint - 1) => joint - 2,
             _ => joint,

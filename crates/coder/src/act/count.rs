@@ -235,6 +235,16 @@ impl Finder<'_, '_> {
             .iter()
             .all(|other| other.named && self.is_single(other));
         let counted = counted.filter(|figure| apart && names && !figure.is_single());
+        // "15 people, 13 men and two women".
+        let parts = || {
+            let all = self
+                .figure(of, first)
+                .filter(|_| apart && others.len() > 1)?;
+            let part = |item: &Phrase| self.figure(of, item).and_then(|part| part.min);
+            let sum: u64 = others.iter().map(part).sum::<Option<u64>>()?;
+            (all.min == Some(sum)).then_some(all)
+        };
+        let counted = counted.or_else(parts);
         if counted.is_some() {
             return counted;
         }

@@ -357,7 +357,7 @@ impl Finder<'_, '_> {
             let no_one = subject
                 .from
                 .checked_sub(1)
-                .is_some_and(|at| page.is_word(at, "no"));
+                .is_some_and(|at| page.is_word(at, "no") && page.number_at(at).is_none());
             if no_one {
                 return None;
             }
@@ -374,11 +374,16 @@ impl Finder<'_, '_> {
                 && ["anyone", "anybody", "whoever"]
                     .iter()
                     .any(|word| first.eq_ignore_ascii_case(word));
+            // "No fewer than 14 were".
+            let counted = page
+                .number_at(subject.from)
+                .is_some_and(|number| page.numbers[number].min > Some(0));
             if denied
                 || whoever
-                || ["no", "nobody", "none"]
-                    .iter()
-                    .any(|word| first.eq_ignore_ascii_case(word))
+                || !counted
+                    && ["no", "nobody", "none"]
+                        .iter()
+                        .any(|word| first.eq_ignore_ascii_case(word))
             {
                 return None;
             }
