@@ -153,7 +153,15 @@ impl Page<'_> {
 
     /// A bare number between commas.
     fn is_age(&self, at: usize) -> bool {
-        self.tokens.list[at].kind == Kind::Number && at > 0 && self.tokens.list[at - 1].is(',')
+        // "15 people, 13 men": so many of them.
+        let counts = |next: usize| {
+            matches!(self.class(next), Some(Class::Noun | Class::Adjective))
+                && !self.is_word(next, "years")
+        };
+        self.tokens.list[at].kind == Kind::Number
+            && at > 0
+            && self.tokens.list[at - 1].is(',')
+            && !counts(at + 1)
     }
 
     fn opens_clause(&self, last: &Phrase) -> bool {
