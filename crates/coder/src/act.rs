@@ -194,6 +194,8 @@ pub(crate) fn read(page: &Page<'_>, governors: &Governors) -> Vec<Act> {
         join_outcomes(page, &mut acts[first..]);
         drop_known_verdicts(&mut acts, first);
         drop_known_arrests(page, &mut acts, first);
+        let told = acts.split_off(first);
+        acts.extend(told.into_iter().flat_map(|act| finder.spread_behind(act)));
     }
     acts
 }

@@ -39,6 +39,79 @@ impl Finder<'_, '_> {
             .collect()
     }
 
+    /// "Arrested 20 people in A and 30 in B": where the verb comes first, the people of the act with their
+    /// place, and each number behind that has a place of its own.
+    pub(super) fn spread_behind(&self, act: Act) -> Vec<Act> {
+        let counted = act.verbal && !act.negated && !act.figures.is_empty();
+        let Some(people) = act.target.filter(|_| counted) else {
+            return vec![act];
+        };
+        let page = self.page;
+        let pairs = self.numbers_with_places(act.to.max(people.core_to));
+        let start = act.from.min(people.from);
+        let placed = pairs.first().is_some_and(|(first, _)| {
+            (start..first.from).any(|at| {
+                page.place_at(at).is_some() && at > 0 && page.is_in(at - 1, &page.cues.locative)
+            })
+        });
+        if !placed {
+            return vec![act];
+        }
+        let rule = &page.lexicon.rules[act.rule];
+        let others = pairs.iter().map(|&(item, end)| {
+            let group = if item.head < item.core_to && page.number_at(item.head).is_none() {
+                item.group
+            } else {
+                people.group
+            };
+            let mut one = Act {
+                from: item.from,
+                to: item.core_to,
+                reach: end,
+                target: Some(Phrase { group, ..item }),
+                figures: Vec::new(),
+                within: Some(item.from..end),
+                ..act.clone()
+            };
+            self.count(rule, &mut one);
+            one
+        });
+        let mut acts: Vec<Act> = others.collect();
+        let within = Some(start..pairs[0].0.from);
+        acts.insert(0, Act { within, ..act });
+        acts
+    }
+
+    /// "…, four in A and two students in B": numbers of people behind a comma or "and", each with the
+    /// place that it leads to and where that ends, up to the next verb.
+    fn numbers_with_places(&self, from: usize) -> Vec<(Phrase, usize)> {
+        let page = self.page;
+        let joint = |at: usize| page.class(at) == Some(Class::Conj) || page.tokens.list[at].is(',');
+        let clause = (from..self.bounds.1).take_while(|&at| {
+            !matches!(
+                page.class(at),
+                Some(Class::Verb | Class::Aux | Class::Relative | Class::Sub)
+            )
+        });
+        clause
+            .filter(|&at| at > from && joint(at - 1) && !joint(at))
+            .filter_map(|at| {
+                let number = page.numbers[page.number_at(at)?];
+                let plain = number.from == at && !number.ordinal && !number.measure && !number.one;
+                let item = page.phrase_at(number.core).filter(|_| plain)?;
+                let led = page.is_in(item.core_to, &page.cues.locative);
+                let place = page.place_at(item.core_to + 1).filter(|_| led)?;
+                let item = Phrase {
+                    from: at,
+                    to: item.core_to,
+                    ..item
+                };
+                Some((item, page.places[place].to))
+            })
+            .take(PAIRS)
+            .collect()
+    }
+
     /// "Three rallies were held; nurses in A, pensioners in B and teachers in C": the pairs of clauses
     /// without a verb, for the event that the sentence told before.
     pub(super) fn listed(&self, acts: &mut Vec<Act>, first: usize) {
