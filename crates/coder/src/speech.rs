@@ -348,7 +348,8 @@ fn before_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut V
     if participle && !told() {
         return;
     }
-    if speaker.group.is_none() && !matches!(page.class(speaker.head), Some(Class::Name)) {
+    let named = page.class(speaker.head) == Some(Class::Name) || is_branch(page, &speaker);
+    if speaker.group.is_none() && !named {
         return;
     }
     let last = page.lexicon.grammar.order == Order::VerbLast;

@@ -206,3 +206,60 @@ fn a_day_counted_from_another_is_no_other() {
     let text = "Guards beat nine clerks at a Labour Day rally in Karaj on 26 April 2021.";
     assert_eq!(day(text, ClaimType::Protest).as_deref(), Some("2021-04-26"));
 }
+
+#[test]
+fn where_and_when_a_killing_is_condemned_is_not_where_and_when_it_was() {
+    let day = |text: &str| {
+        let claims = told::code(text);
+        let start = claims.first().and_then(|claim| claim.time.as_ref()?.start);
+        start.map(|start| start.to_string())
+    };
+    let text = "Mexico condemned on 7 May 2021 the killing of six priests in El Salvador.";
+    assert_eq!(told(text), [happened(ClaimType::Killing, "El Salvador")]);
+    assert_eq!(day(text), None);
+    // What is reported of a day is of that day, and so is what a clause says of it.
+    for text in [
+        "The union reported the killing of two clerks in Lima on 5 May 2021.",
+        "The union reported the killing on 5 May 2021 of two clerks in Lima.",
+        "The killing of two clerks, which took place in Lima on 5 May 2021, was condemned.",
+        "The murder of Ada Velo, a mother of two, in Lima on 5 May 2021 was condemned.",
+        "Witnesses told reporters of the unlawful killing of two clerks in Lima on 5 May 2021.",
+    ] {
+        assert_eq!(told(text), [happened(ClaimType::Killing, "Lima")], "{text}");
+        assert_eq!(day(text).as_deref(), Some("2021-05-05"), "{text}");
+    }
+    let text = "Confirming the arrest on 7 May 2021, the union named two clerks in Lima.";
+    assert_eq!(day(text), None);
+}
+
+#[test]
+fn what_a_country_does_from_afar_and_who_visits_it_lends_no_place() {
+    for text in [
+        "An embassy clerk spoke on Norway's behalf. Police arrested two bakers in Lima.",
+        "During a visit to Norway the mayor said police arrested two bakers in Lima.",
+    ] {
+        assert_eq!(told(text), [happened(ClaimType::Arrest, "Lima")], "{text}");
+    }
+}
+
+#[test]
+fn what_stands_inside_a_verb_group_does_not_part_it() {
+    for text in [
+        "Two bakers have, on Friday, been arrested in Lima.",
+        "Two bakers were, according to the union, arrested in Lima.",
+        "Police in Lima went on to arrest two bakers.",
+        "After they arrested two bakers in Lima, the guards left.",
+        "A firm located in the hills was shut and police arrested two bakers in Lima.",
+        "Two of the men who were arrested in Lima on Friday are bakers.",
+    ] {
+        let arrests = told(text);
+        assert!(
+            arrests.contains(&happened(ClaimType::Arrest, "Lima")),
+            "{text}: {arrests:?}"
+        );
+    }
+    let text = "The bodies of people whom rebels had abducted and tortured were found in Lima.";
+    let kinds: Vec<ClaimType> = told(text).iter().map(|(kind, ..)| *kind).collect();
+    assert!(kinds.contains(&ClaimType::Disappearance), "{kinds:?}");
+    assert!(kinds.contains(&ClaimType::Mistreatment), "{kinds:?}");
+}

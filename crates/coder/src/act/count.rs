@@ -352,12 +352,6 @@ impl Finder<'_, '_> {
 
     pub(super) fn is_single(&self, phrase: &Phrase) -> bool {
         let page = self.page;
-        if phrase.pronoun {
-            return ["he", "she", "him", "her"]
-                .iter()
-                .any(|word| page.is_word(phrase.from, word));
-        }
-        let word = page.tagged.words[phrase.head];
         // "One of the clerks".
         if page.is_word(phrase.head, "one")
             && phrase.core_to == phrase.head + 1
@@ -365,6 +359,12 @@ impl Finder<'_, '_> {
         {
             return true;
         }
+        if phrase.pronoun {
+            return ["he", "she", "him", "her"]
+                .iter()
+                .any(|word| page.is_word(phrase.from, word));
+        }
+        let word = page.tagged.words[phrase.head];
         // "a number of clerks"
         if word.plural || page.is_in(phrase.head, &page.cues.measure) {
             return false;

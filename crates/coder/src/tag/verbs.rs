@@ -157,6 +157,8 @@ pub(super) fn plain_verb_class(
             let participle = word.forms.has(Forms::PARTICIPLE);
             (after_modal || participle || !noun_too).then_some(Class::Verb)
         }
+        // "People whom rebels had abducted".
+        Some(Class::Relative) if before_auxiliary && s && noun_too => None,
         Some(Class::Pronoun | Class::Relative) => Some(Class::Verb),
         Some(Class::Neg | Class::Adverb) => {
             (!noun_too || next_opens_object()).then_some(Class::Verb)
