@@ -21,7 +21,7 @@ use slogan::is_slogan;
 use standing::stands;
 
 use crate::act::{Act, ActFigure};
-use crate::lexicon::{Order, WordClass};
+use crate::lexicon::Order;
 use crate::phrase::{Page, Phrase};
 use crate::settle::{Lent, Moved, Settled, lasts};
 use crate::speech::{self, Voice, Voices};
@@ -293,9 +293,7 @@ fn drafts(
         .any(|f| f.of != Counted::Participants || f.min != Some(1))
         && !(act.ever && act.figures.iter().all(ActFigure::is_single))
         && !(page.class(act.from) == Some(Class::Adjective)
-            && act.figures.iter().all(ActFigure::is_single))
-        // "The release of the clerk": that he is one says nothing of when it was.
-        && !(!act.verbal && act.figures.iter().all(ActFigure::is_single) && is_definite(page, act));
+            && act.figures.iter().all(ActFigure::is_single));
     let general = act.ever && !is_somebody(page, act);
     // "The site of X was filtered": what was cut is told of, if nobody who did or suffered it is.
     let cut = act.kind == ClaimType::Shutdown && !page.clauses.is_empty();
@@ -702,13 +700,4 @@ fn drop_shown_at_gatherings(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draf
     for (display, _) in shown.into_iter().rev() {
         claims.remove(display);
     }
-}
-
-/// Whether "the" or an owner opens the words for whom an act was done to.
-fn is_definite(page: &Page<'_>, act: &Act) -> bool {
-    act.target.is_some_and(|target| {
-        let first = page.tagged.words[target.from].class;
-        let article = page.is_word(target.from, "a") || page.is_word(target.from, "an");
-        page.clauses.is_empty() && !article && first.has(WordClass::DET.with(WordClass::POSSESSIVE))
-    })
 }

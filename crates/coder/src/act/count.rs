@@ -386,7 +386,7 @@ impl Finder<'_, '_> {
         article && phrase.group.is_some() || kin || aged || name_head || self.is_somebody(phrase)
     }
 
-    /// "The editor", "her driver", "the poet's brother": a single person who is meant, not a body.
+    /// "Her driver, Omid Tardan": a single person who is named behind a comma (codebook, `figures`).
     fn is_somebody(&self, phrase: &Phrase) -> bool {
         let page = self.page;
         let first = page.tagged.words[phrase.from].class;
@@ -398,8 +398,11 @@ impl Finder<'_, '_> {
             .person_endings
             .iter()
             .any(|ending| head.ends_with(ending.as_str()));
+        let comma = page.tokens.list.get(phrase.to).is_some_and(|t| t.is(','));
+        let name = page.phrase_at(phrase.to + 1).filter(|_| comma);
         meant
             && person
+            && name.is_some_and(|name| name.named)
             && phrase.group.is_some()
             && phrase.kinds.0 == 0
             && page.class(phrase.head) == Some(Class::Noun)
