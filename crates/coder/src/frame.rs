@@ -463,7 +463,7 @@ fn by_phrase(page: &Page<'_>, after: usize, to: usize) -> Option<Phrase> {
         let told = page.is_word(at, "according");
         class == Some(Class::Verb) && !joined || class == Some(Class::To) || told
     });
-    // "Taken by force from their homes": how, not by whom.
+    // "Dragged out by force": how, not by whom.
     let doer = argument(page, after, ends.unwrap_or(to), |at| {
         page.is_word(at, "by") && !page.is_word(at + 1, "force")
     });

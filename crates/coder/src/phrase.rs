@@ -174,7 +174,7 @@ impl Page<'_> {
         if self.lexicon.grammar.order == Order::VerbLast {
             return self.head_first(from, core_to);
         }
-        // "A man moments after he was freed": the moments are no part of the man.
+        // "A clerk minutes after his release": the minutes are no part of the clerk.
         let late = core_to > from + 1
             && self.is_in(core_to - 1, &self.cues.length)
             && self.is_in(core_to, &self.cues.clause);

@@ -93,10 +93,10 @@ fn a_person_by_name_dies_once_and_a_headline_is_told_below() {
     );
     assert_eq!(
         told(
-            "Kenyan activist arrested in Qatar speaks out\n\nOmar Bidari, 28, was arrested by agents \
+            "Ghanaian blogger detained in Oman tells his story\n\nOmar Bidari, 28, was arrested by agents \
              on 4 May."
         ),
-        [happened(ClaimType::Arrest, "Qatar")]
+        [happened(ClaimType::Arrest, "Oman")]
     );
     // Eight of a list are the eight told before.
     assert_eq!(
@@ -129,7 +129,7 @@ fn a_bomb_is_an_attack_on_people_if_it_hurt_any() {
         [happened(ClaimType::PropertyAttack, "Medellin")]
     );
     assert_eq!(
-        told("Thirteen people died in Medellin on Monday as a result of a bomb explosion."),
+        told("Thirteen people died in Medellin on Monday after the explosion of a bomb."),
         [happened(ClaimType::ArmedAttack, "Medellin")]
     );
     // The building that it struck is told as well.
@@ -176,12 +176,12 @@ fn words_in_quotation_marks_end_a_phrase() {
 #[test]
 fn both_ends_of_a_flight_are_no_place_of_what_happens() {
     assert_eq!(
-        told("A reporter who wrote of a flight between Paris and Miami was arrested in Lima."),
+        told("A reporter who wrote of a flight between Oslo and Quito was arrested in Lima."),
         [happened(ClaimType::Arrest, "Lima")]
     );
-    let claims = told("He wrote of a flight between Paris and Miami when agents arrested him.");
+    let claims = told("He wrote of a flight between Oslo and Quito when agents arrested him.");
     assert!(
-        claims.iter().all(|(.., place)| place != "Paris"),
+        claims.iter().all(|(.., place)| place != "Oslo"),
         "{claims:?}"
     );
 }
@@ -194,7 +194,8 @@ fn a_day_counted_from_another_is_no_other() {
         let start = claim.and_then(|claim| claim.time.as_ref()?.start);
         start.map(|start| start.to_string())
     };
-    let text = "The editor was killed in Lima only 8 days after taking office on 1 April 2021.";
+    let text =
+        "The editor was killed in Lima just 8 days after he joined the paper on 1 April 2021.";
     assert_eq!(day(text, ClaimType::Killing).as_deref(), Some("2021-04-09"));
     let text = "The editor was killed two days after his arrest on 3 May 2021.";
     assert_eq!(day(text, ClaimType::Killing).as_deref(), Some("2021-05-05"));
@@ -214,8 +215,8 @@ fn where_and_when_a_killing_is_condemned_is_not_where_and_when_it_was() {
         let start = claims.first().and_then(|claim| claim.time.as_ref()?.start);
         start.map(|start| start.to_string())
     };
-    let text = "Mexico condemned on 7 May 2021 the killing of six priests in El Salvador.";
-    assert_eq!(told(text), [happened(ClaimType::Killing, "El Salvador")]);
+    let text = "Mexico condemned on 7 May 2021 the killing of four nuns in Honduras.";
+    assert_eq!(told(text), [happened(ClaimType::Killing, "Honduras")]);
     assert_eq!(day(text), None);
     // What is reported of a day is of that day, and so is what a clause says of it.
     for text in [

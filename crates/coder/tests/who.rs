@@ -35,10 +35,7 @@ fn who_speaks_is_found_wherever_the_speaker_stands() {
             Group::RightsGroup,
         ),
         ("the union's Cork branch", Group::Workers),
-        (
-            "the Committee to Protect Journalists (CPJ)",
-            Group::RightsGroup,
-        ),
+        ("the National Union of Bakers (NUB)", Group::Workers),
         ("a spokesman for the ministry", Group::StateOther),
         ("his mother", Group::Relatives),
     ];
@@ -87,7 +84,7 @@ fn who_is_charged_claims_it_or_is_beside_it_did_it() {
             Group::StateSecurity,
         ),
         (
-            "The 20 murders attributed to the army in Lima were tried.",
+            "The nine killings attributed to soldiers in Lima were tried.",
             Group::StateSecurity,
         ),
         (
@@ -103,7 +100,7 @@ fn who_is_charged_claims_it_or_is_beside_it_did_it() {
             Group::StateSecurity,
         ),
         (
-            "Ada Velo was killed in a gun battle with police in Lima.",
+            "Ada Velo was shot dead in a firefight with guards in Lima.",
             Group::StateSecurity,
         ),
     ] {

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 /// How many sentences off the casualties of an attack may be told.
 const NEAR: usize = 2;
 
-/// "One was killed and two were wounded by the bomb": who dies in the sentence of an armed attack,
+/// "One died of the bomb and three were hurt": who dies in the sentence of an armed attack,
 /// then and there, dies of it.
 pub(super) fn dead(page: &Page<'_>, acts: &[Act], drafts: &mut [Draft]) {
     if page.lexicon.grammar.order == Order::VerbLast {
