@@ -67,6 +67,8 @@ struct GovernorFile {
     #[serde(default)]
     charge: String,
     #[serde(default)]
+    convict: String,
+    #[serde(default)]
     charged_with: String,
     #[serde(default)]
     responsible: String,
@@ -174,8 +176,10 @@ pub struct Governors {
     pub operation: HashSetKeyed,
     /// "killed in a clash with soldiers": they did it, by hash.
     pub battle: HashSetKeyed,
-    /// "sentenced for the murder": whoever is charged did it.
+    /// "arrested for the murder": of a force that is charged it is said that it did it.
     pub charge: VerbList,
+    /// "sentenced for the murder": so it is of whoever was found guilty.
+    pub convict: VerbList,
     /// The words between that verb and the noun, by hash.
     pub charged_with: HashSetKeyed,
     /// "responsibility for the murder", by hash: whoever takes it did it.
@@ -247,6 +251,7 @@ impl Governors {
             operation: hashes(&file.operation),
             battle: hashes(&file.battle),
             charge: verbs(&file.charge),
+            convict: verbs(&file.convict),
             charged_with: hashes(&file.charged_with),
             responsible: hashes(&file.responsible),
             own: verbs(&file.own),

@@ -109,6 +109,7 @@ fn who_is_charged_claims_it_or_is_beside_it_did_it() {
     for text in [
         "Neither the army nor any other body claimed responsibility for the killing of a priest in Lima.",
         "Two clerks were held in connection with the killing of a priest in Lima.",
+        "Two clerks were arrested over the killing of a priest in Lima.",
         "Students condemned the killing of a priest in Lima.",
     ] {
         assert_eq!(actor(text, ClaimType::Killing), None, "{text}");

@@ -66,13 +66,16 @@ impl Finder<'_, '_> {
             } else {
                 None
             };
-            let acts = |doer: &Phrase| page.holds(Is::State, doer) || page.holds(Is::Armed, doer);
-            if let Some(doer) = doer.filter(acts) {
+            if let Some(doer) = doer.filter(|doer| self.is_force(doer)) {
                 return Some(doer);
             }
             at = phrase.core_to;
         }
         None
+    }
+
+    fn is_force(&self, doer: &Phrase) -> bool {
+        self.page.holds(Is::State, doer) || self.page.holds(Is::Armed, doer)
     }
 
     /// "The murders attributed to the guard": the guard, where the phrase ends at a token.
@@ -84,6 +87,7 @@ impl Finder<'_, '_> {
         (self.governors.attribute.contains(verb) && to)
             .then(|| page.phrase_at(reach + 2))
             .flatten()
+            .filter(|doer| self.is_force(doer))
     }
 
     /// The one charged with it, or who claims it, before the phrase.
@@ -121,7 +125,11 @@ impl Finder<'_, '_> {
                 frame(page, main, main + 1, self.bounds).subject
             });
         }
-        let charge = verb(CHARGE).filter(|&at| self.governors.charge.contains(self.lemma(at)))?;
+        let charge = verb(CHARGE)?;
+        let judged = self.governors.convict.contains(self.lemma(charge));
+        if !judged && !self.governors.charge.contains(self.lemma(charge)) {
+            return None;
+        }
         let frame = frame(page, charge, charge + 1, self.bounds);
         let mut doer = match frame.voice {
             Voice::Active => frame.object,
@@ -131,7 +139,8 @@ impl Finder<'_, '_> {
         if (doer.from..doer.to).contains(&prep) {
             doer.to = doer.core_to;
         }
-        Some(doer)
+        // Who is only accused may be innocent: a force is named, a private person is not.
+        (judged || self.is_force(&doer)).then_some(doer)
     }
 }
 
