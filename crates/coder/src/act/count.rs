@@ -185,8 +185,8 @@ impl Finder<'_, '_> {
             sum = Some(match sum {
                 None => figure,
                 Some(sum) => ActFigure {
-                    min: sum.min.zip(figure.min).map(|(a, b)| a + b),
-                    max: sum.max.zip(figure.max).map(|(a, b)| a + b),
+                    min: sum.min.zip(figure.min).map(|(a, b)| a.saturating_add(b)),
+                    max: sum.max.zip(figure.max).map(|(a, b)| a.saturating_add(b)),
                     about: sum.about || figure.about,
                     to: figure.to,
                     ..sum
@@ -241,7 +241,9 @@ impl Finder<'_, '_> {
                 .figure(of, first)
                 .filter(|_| apart && others.len() > 1)?;
             let part = |item: &Phrase| self.figure(of, item).and_then(|part| part.min);
-            let sum: u64 = others.iter().map(part).sum::<Option<u64>>()?;
+            let sum = others
+                .iter()
+                .try_fold(0_u64, |sum, item| sum.checked_add(part(item)?))?;
             (all.min == Some(sum)).then_some(all)
         };
         let counted = counted.or_else(parts);
