@@ -354,10 +354,11 @@ impl Finder<'_, '_> {
 
     pub(super) fn is_single(&self, phrase: &Phrase) -> bool {
         let page = self.page;
-        // "One of the clerks".
+        // "One of the clerks"; "one of them" is among those told before.
         if page.is_word(phrase.head, "one")
             && phrase.core_to == phrase.head + 1
             && page.is_in(phrase.core_to, &page.cues.of)
+            && page.class(phrase.core_to + 1) != Some(Class::Pronoun)
         {
             return true;
         }
