@@ -34,6 +34,8 @@ struct CueFile {
     #[serde(default)]
     judge: String,
     #[serde(default)]
+    deadly: String,
+    #[serde(default)]
     person_endings: String,
     #[serde(default)]
     to_date: String,
@@ -249,6 +251,8 @@ pub struct Cues {
     pub branch: HashSetKeyed,
     /// Verbs whose subject judges an event from afar: "condemned the killing".
     pub judge: HashSetKeyed,
+    /// What says of attacks that people died of them, or goes with such attacks.
+    pub deadly: HashSetKeyed,
     /// How nouns for a single person end: "editor", "dentist".
     pub person_endings: Vec<String>,
     /// "So far": over more than the day told before; words of each.
@@ -473,6 +477,7 @@ impl Cues {
             testimony: hashes(&file.testimony),
             branch: hashes(&file.branch),
             judge: hashes(&file.judge),
+            deadly: hashes(&file.deadly),
             person_endings: file
                 .person_endings
                 .split_whitespace()

@@ -156,6 +156,24 @@ fn a_bomb_is_an_attack_on_people_if_it_hurt_any() {
 }
 
 #[test]
+fn a_series_of_deadly_bombings_is_an_attack_on_people() {
+    assert_eq!(
+        told("There were several deadly bombings by rebels in Quetta in May 2021."),
+        [happened(ClaimType::ArmedAttack, "Quetta")]
+    );
+    assert_eq!(
+        told("The mill was the target of several bombings in Quetta in May 2021."),
+        [happened(ClaimType::PropertyAttack, "Quetta")]
+    );
+    // Whom somebody murdered, "for murder" does not tell.
+    let claims = told("The court in Quetta had two clerks hanged for murder on 3 May 2021.");
+    assert!(
+        claims.iter().all(|(kind, ..)| *kind != ClaimType::Killing),
+        "{claims:?}"
+    );
+}
+
+#[test]
 fn what_is_done_on_several_occasions_is_a_habit() {
     let habit = "On several occasions, the army has captured and murdered nurses in El Salvador.";
     assert_eq!(told(habit), []);

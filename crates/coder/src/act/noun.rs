@@ -44,7 +44,9 @@ impl Finder<'_, '_> {
         self.arguments(&mut act, rule, to)?;
         self.modifier(rule, &phrase, at, &mut act);
         self.governed(rule, &phrase, &mut act)?;
-        if act.actor.is_none() {
+        // "Hanged for murder": of whom is not told.
+        let told = act.target.is_some() || page.tagged.words[last].plural;
+        if act.actor.is_none() && told {
             act.actor = self.blamed(rule.kind, &phrase, act.reach);
         }
         if is_callable(rule.kind) && self.is_called_off(phrase.to) {

@@ -123,7 +123,7 @@ pub(super) fn settle_explosions(page: &Page<'_>, acts: &[Act], claims: &mut Vec<
             is_casualties(&claims[other]) && is_of_explosion(page, &claims[other], &claims[number])
         });
         let Some(hurt) = hurt else {
-            if has_victims(&part) {
+            if has_victims(&part) || is_deadly_series(page, acts, &claims[number]) {
                 claims[number] = part;
             } else {
                 given.extend(tell_again(page, acts, claims, number));
@@ -260,6 +260,24 @@ fn is_explosion(page: &Page<'_>, acts: &[Act], draft: &Draft) -> bool {
             .acts
             .iter()
             .all(|&act| page.lexicon.rules[acts[act].rule].explosion)
+}
+
+/// "A series of deadly bombings by rebels", "several bombings and abductions": what an armed group does to
+/// people again and again, where no thing that it struck is told.
+fn is_deadly_series(page: &Page<'_>, acts: &[Act], draft: &Draft) -> bool {
+    draft.acts.iter().all(|&act| {
+        let act = &acts[act];
+        let armed = act
+            .actor
+            .is_some_and(|actor| actor.group == Some(Group::ArmedGroup));
+        let sentence = page.layout.sentences[act.sentence].tokens.clone();
+        let deadly = sentence.clone().any(|at| page.is_in(at, &page.cues.deadly));
+        !act.verbal
+            && page.tagged.words[act.to - 1].plural
+            && (armed || deadly)
+            && draft.target.is_none()
+            && !strikes_thing(page, act)
+    })
 }
 
 /// Whether the sentence of an explosion names a building or a vehicle.
