@@ -66,7 +66,7 @@ pub fn fit(examples: &[Example], penalty: f64) -> Model {
     model
 }
 
-/// How strongly the slope of [`line`] is held to one, as many examples as that would count.
+/// How strongly the slope of [`line()`] is held to one, as many examples as that would count.
 const HELD: f64 = 4.0;
 
 /// The slope and shift that make log-odds fit what came true, by Newton's method. The slope is held a
