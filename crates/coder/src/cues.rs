@@ -36,8 +36,6 @@ struct CueFile {
     #[serde(default)]
     deadly: String,
     #[serde(default)]
-    person_endings: String,
-    #[serde(default)]
     to_date: String,
     locative: String,
     origin: String,
@@ -253,8 +251,6 @@ pub struct Cues {
     pub judge: HashSetKeyed,
     /// What says of attacks that people died of them, or goes with such attacks.
     pub deadly: HashSetKeyed,
-    /// How nouns for a single person end: "editor", "dentist".
-    pub person_endings: Vec<String>,
     /// "So far": over more than the day told before; words of each.
     pub to_date: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
@@ -478,11 +474,6 @@ impl Cues {
             branch: hashes(&file.branch),
             judge: hashes(&file.judge),
             deadly: hashes(&file.deadly),
-            person_endings: file
-                .person_endings
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect(),
             locative: hashes(&file.locative),
             origin: hashes(&file.origin),
             of: hashes(&file.of),

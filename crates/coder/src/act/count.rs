@@ -395,16 +395,9 @@ impl Finder<'_, '_> {
         let first = page.tagged.words[phrase.from].class;
         let meant = first.has(WordClass::DET.with(WordClass::POSSESSIVE))
             || page.owner_of(phrase).is_some();
-        let head = page.tokens.str(phrase.head).to_lowercase();
-        let person = page
-            .cues
-            .person_endings
-            .iter()
-            .any(|ending| head.ends_with(ending.as_str()));
         let comma = page.tokens.list.get(phrase.to).is_some_and(|t| t.is(','));
         let name = page.phrase_at(phrase.to + 1).filter(|_| comma);
         meant
-            && person
             && name.is_some_and(|name| name.named)
             && phrase.group.is_some()
             && phrase.kinds.0 == 0
