@@ -14,7 +14,7 @@ use std::ops::Range;
 const LONG: usize = 26;
 
 /// How many passages a claim shows.
-const PASSAGES: usize = 2;
+const PASSAGES: usize = 3;
 
 /// The passages that carry a draft, best first: those that gave it a value.
 pub(crate) fn passages(page: &Page<'_>, acts: &[Act], draft: &Draft) -> Vec<Range<usize>> {

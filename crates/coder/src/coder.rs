@@ -3,18 +3,18 @@
 use crate::codebook::LanguageFolder;
 use crate::confidence::Confidence;
 use crate::cues::Cues;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Toponym};
 use crate::governors::{Governors, HashSetKeyed};
 use crate::layout::Layout;
-use crate::lexicon::{HashKeyed, Lexicon, Order, RuleError, TokenKeyed, WordMask};
-use crate::number::NumberLexicon;
+use crate::lexicon::{GroupEntry, HashKeyed, Lexicon, Order, RuleError, TokenKeyed, WordMask};
+use crate::number::{NumberLexicon, NumberMention};
 use crate::phrase::{Page, dateline_of, learn_names, resolve_pronouns};
 use crate::place::{Hints, PlaceMention, Role};
 use crate::speech::{SpeechLexicon, Voices};
 use crate::tag::Tagged;
 use crate::time::{Relation, TimeContext, TimeLexicon, TimeMention};
 use crate::token::Tokens;
-use crate::write::{Writer, country_mention};
+use crate::write::{Writer, country_shown};
 use crate::{act, codebook, gather, number, place, settle, speech, time, told, verb_last};
 use record::{Claim, Date, DateLine, Flag, Language, Problem, ProblemKind, Text, TextId};
 use std::collections::HashSet;
@@ -55,6 +55,21 @@ pub enum Scope {
     /// Also what it leaves out under units 5 and 6, for schemes that count it: ordinary crime, and
     /// what was done to somebody but is only mentioned, without a time, a place or a number.
     Mentions,
+}
+
+/// What the readers of times, numbers and places see in a report, before any claim is made of it.
+#[derive(Debug)]
+pub struct Readings<'g> {
+    /// The times, in the order of the text, resolved against the report's date line.
+    pub times: Vec<TimeMention>,
+    /// The numbers, in the order of the text.
+    pub numbers: Vec<NumberMention>,
+    /// The places, in the order of the text.
+    pub places: Vec<PlaceMention<'g>>,
+    /// The dateline found in the text, if the report came without a day.
+    pub dateline: Option<DateLine>,
+    /// The country that the report is plainly about, and the place among `places` that shows it.
+    pub country: Option<(usize, Toponym<'g>)>,
 }
 
 /// Codebook and gazetteer, ready to code; share one between threads.
@@ -183,21 +198,64 @@ impl Coder {
         };
         let tokens = Tokens::new(report.text);
         let layout = Layout::new(&tokens);
-        let dateline = match report.published {
-            Some(_) => None,
-            None => time::dateline(&tokens, reader.times).map(|(line, _)| line),
-        };
+        let (mentions, dateline) = self.mentions(Some(reader), report, &tokens);
         let date_line = report.published.or(dateline.as_ref().map(|line| line.date));
-        let context = TimeContext {
-            date_line,
-            ..TimeContext::default()
-        };
-        let mut times = time::read(&tokens, reader.times, &context);
-        told::dated_weekdays(&tokens, &mut times);
-        told::same_day(&tokens, &reader.cues, &mut times);
-        told::begun(&tokens, &reader.cues, &mut times);
-        since_event(&tokens, &reader.cues, date_line, &mut times);
-        let numbers = number::read(&tokens, reader.numbers);
+        let claims = self.claims(reader, report, &tokens, &layout, date_line, &mentions);
+        let problems = problems(&claims, date_line);
+        Coding {
+            claims,
+            dateline,
+            problems,
+        }
+    }
+
+    /// What the readers see in a report whose text is in `tokens`; in a language without a folder
+    /// only its places.
+    #[must_use]
+    pub fn readings(&self, report: &Report<'_>, tokens: &Tokens<'_>) -> Readings<'_> {
+        let language = report
+            .language
+            .unwrap_or_else(|| script_language(report.text));
+        let reader = self.reader(language);
+        let (mentions, dateline) = self.mentions(reader, report, tokens);
+        let home = reader.map_or("", |reader| &reader.cues.home);
+        let country = place::country_or_home(&mentions.places, home, |_| false).and_then(|code| {
+            let shown = country_shown(&mentions.places, code)?;
+            Some((shown, self.gazetteer.country(code)?))
+        });
+        Readings {
+            times: mentions.times,
+            numbers: mentions.numbers,
+            places: mentions.places,
+            dateline,
+            country,
+        }
+    }
+
+    fn mentions(
+        &self,
+        reader: Option<&Reader>,
+        report: &Report<'_>,
+        tokens: &Tokens<'_>,
+    ) -> (Mentions<'_>, Option<DateLine>) {
+        let (mut times, mut numbers, mut dateline) = (Vec::new(), Vec::new(), None);
+        if let Some(reader) = reader {
+            if report.published.is_none() {
+                dateline = time::dateline(tokens, reader.times).map(|(line, _)| line);
+            }
+            let date_line = report.published.or(dateline.as_ref().map(|line| line.date));
+            let context = TimeContext {
+                date_line,
+                ..TimeContext::default()
+            };
+            times = time::read(tokens, reader.times, &context);
+            told::dated_weekdays(tokens, &mut times);
+            told::same_day(tokens, &reader.cues, &mut times);
+            told::hours(tokens, &reader.cues, &mut times);
+            told::begun(tokens, &reader.cues, &mut times);
+            since_event(tokens, &reader.cues, date_line, &mut times);
+            numbers = number::read(tokens, reader.numbers);
+        }
         let time_of = marks(
             tokens.list.len(),
             times.iter().map(|time| (time.from, time.to)),
@@ -206,26 +264,14 @@ impl Coder {
             times: &time_of,
             ..Hints::default()
         };
-        let places = place::read_with(&tokens, &self.gazetteer, hints);
-        let claims = self.claims(
-            reader,
-            report,
-            &tokens,
-            &layout,
-            date_line,
-            &Mentions {
-                times,
-                numbers,
-                places,
-                time_of,
-            },
-        );
-        let problems = problems(&claims, date_line);
-        Coding {
-            claims,
-            dateline,
-            problems,
-        }
+        let places = place::read_with(tokens, &self.gazetteer, hints);
+        let mentions = Mentions {
+            times,
+            numbers,
+            places,
+            time_of,
+        };
+        (mentions, dateline)
     }
 
     fn claims(
@@ -254,11 +300,17 @@ impl Coder {
         let is_number = |at: usize| matches!(number_of.get(at), Some(&n) if n > 0 && !mentions.numbers[n as usize - 1].one);
         let lexicon = &reader.lexicon;
         let verb_last = lexicon.grammar.order == Order::VerbLast;
-        let tagged = if verb_last {
+        let mut tagged = if verb_last {
             verb_last::tag(tokens, lexicon, is_time, is_name, is_number)
         } else {
             Tagged::new(tokens, lexicon, is_time, is_name, is_number)
         };
+        if let Some(day) = date_line {
+            for (word, token) in tagged.words.iter_mut().zip(&tokens.list) {
+                let group = lexicon.group_on(token.hash, day).map(GroupEntry::Noun);
+                word.group = group.or(word.group);
+            }
+        }
         let mut page = Page {
             tokens,
             layout,
@@ -310,8 +362,13 @@ impl Coder {
             .filter(|place| !page.is_sent_on(place.from))
             .copied()
             .collect();
-        let country = place::country_or_home(&told, &reader.cues.home, sent_from)
-            .and_then(|code| Some((country_mention(&page, code)?, self.gazetteer.country(code)?)));
+        let country =
+            place::country_or_home(&told, &reader.cues.home, sent_from).and_then(|code| {
+                Some((
+                    country_shown(&mentions.places, code)?,
+                    self.gazetteer.country(code)?,
+                ))
+            });
         let writer = Writer {
             page: &page,
             acts: &acts,
@@ -332,7 +389,7 @@ impl Coder {
 
 struct Mentions<'g> {
     times: Vec<TimeMention>,
-    numbers: Vec<number::NumberMention>,
+    numbers: Vec<NumberMention>,
     places: Vec<PlaceMention<'g>>,
     /// For each token the time it is part of, plus one.
     time_of: Vec<u32>,

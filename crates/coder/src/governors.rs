@@ -110,6 +110,8 @@ struct GovernorFile {
     called_off: String,
     #[serde(default)]
     motive: String,
+    #[serde(default)]
+    scheduled: String,
 }
 
 /// Verbs in their plain forms, some with words before them, joined by low lines: "held_do".
@@ -220,6 +222,8 @@ pub struct Governors {
     pub wish: VerbList,
     /// "banned the rally": it did not take place.
     pub called_off: VerbList,
+    /// "It was set that they be freed on Monday": what an authority means to do.
+    pub scheduled: VerbList,
     /// "In protest": nouns that, bare behind "in", tell why something was done, by hash.
     pub motive: HashSetKeyed,
 }
@@ -272,6 +276,7 @@ impl Governors {
             nearly: hashes(&file.nearly),
             groundless: hashes(&file.groundless),
             called_off: verbs(&file.called_off),
+            scheduled: verbs(&file.scheduled),
             motive: hashes(&file.motive),
         })
     }

@@ -38,4 +38,4 @@ mod speech;
 mod verb_last;
 mod write;
 
-pub use coder::{Coder, Coding, Report, Scope, script_language};
+pub use coder::{Coder, Coding, Readings, Report, Scope, script_language};

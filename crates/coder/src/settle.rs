@@ -437,6 +437,7 @@ impl Settler<'_, '_> {
         {
             cost += 60;
         }
+        cost += 60 * u32::from(self.is_of_named_event(number, mention.from));
         cost += 40 * u32::from(self.is_of_noun(number, time));
         cost += 20 * u32::from(self.is_of_joined_verb(number, mention));
         if let Some(other) = self.owner(mention.from, number) {

@@ -62,6 +62,25 @@ pub(crate) fn same_day(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMentio
     }
 }
 
+/// "From morning until noon of Wednesday": hours of that one day.
+pub(crate) fn hours(tokens: &Tokens<'_>, cues: &Cues, times: &mut [TimeMention]) {
+    for time in times {
+        let Some(from) = time.from.checked_sub(2) else {
+            continue;
+        };
+        let open = time.start.is_none() && time.precision.is_none_or(|p| p == TimePrecision::Day);
+        if open
+            && time.relation == Relation::Until
+            && cues.of.contains(&tokens.list[from].hash)
+            && cues.part_of_day.contains(&tokens.list[from + 1].hash)
+        {
+            time.start = time.end;
+            time.precision = Some(TimePrecision::Day);
+            time.relation = Relation::At;
+        }
+    }
+}
+
 /// A day with its precision, as a time tells it.
 type Day = (Option<Date>, Option<TimePrecision>);
 

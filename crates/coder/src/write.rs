@@ -7,7 +7,7 @@ use crate::gather::{Draft, Speaker};
 use crate::gazetteer::{Gazetteer, Toponym};
 use crate::lexicon::Lexicon;
 use crate::phrase::{Page, Phrase};
-use crate::place::Role;
+use crate::place::{PlaceMention, Role};
 use crate::settle::{Lent, Moved};
 use crate::time::{Relation, TimeMention};
 use crate::token::Kind;
@@ -414,14 +414,14 @@ const fn resolved(from: crate::time::ResolvedFrom) -> &'static str {
 
 /// The mention that shows which country a text is about: the first that names it, else one of a
 /// place in it.
-pub(crate) fn country_mention(page: &Page<'_>, code: &str) -> Option<usize> {
-    let in_country = |place: &crate::place::PlaceMention<'_>| place.place.country == Some(code);
-    let named = page.places.iter().position(|place| {
+pub(crate) fn country_shown(places: &[PlaceMention<'_>], code: &str) -> Option<usize> {
+    let in_country = |place: &PlaceMention<'_>| place.place.country == Some(code);
+    let named = places.iter().position(|place| {
         in_country(place)
             && place.place.precision == PlacePrecision::Country
             && place.role != Role::PartOfName
     });
-    named.or_else(|| page.places.iter().position(in_country))
+    named.or_else(|| places.iter().position(in_country))
 }
 
 /// Whether figures tell of a few people, and of no more than one place or event.

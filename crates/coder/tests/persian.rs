@@ -150,3 +150,153 @@ fn a_dash_inside_the_name_of_a_road_ends_nothing() {
         assert_eq!(kinds, [ClaimType::Obstruction], "{road}");
     }
 }
+
+#[test]
+fn a_verb_without_its_subject_tells_of_those_named_before() {
+    assert_eq!(
+        told("روز دوشنبه در ساری بازداشت شد."),
+        [happened(ClaimType::Arrest, "Sari")]
+    );
+    let claims = code("در ساری به پنج سال زندان محکوم شدند.");
+    assert_eq!(claims[0].kind, ClaimType::Sentence);
+    assert_eq!(claims[0].target, None, "a term is nobody");
+    // Who arrested is no one who was freed.
+    let text = "ماموران دوشنبه در ساری سه معلم را بازداشت کردند. سه‌شنبه با وثیقه آزاد شدند.";
+    let freed = (ClaimType::Release, None, Some(Group::Teachers));
+    assert!(parties(text).contains(&freed), "{:?}", parties(text));
+}
+
+#[test]
+fn a_long_list_names_its_small_towns_too() {
+    let towns = [
+        "Urmia",
+        "Oshnavieh",
+        "Baneh",
+        "Bukan",
+        "Bijar",
+        "Divandarreh",
+        "Ravansar",
+        "Saqqez",
+    ];
+    let text = "اعتصاب در شهرها، از جمله ارومیه، اشنویه، بانه، بوکان، بیجار، دیواندره، روانسر و سقز گزارش شد.";
+    let places: Vec<_> = told(text).into_iter().map(|claim| claim.2).collect();
+    for town in towns {
+        assert!(
+            places.iter().any(|place| place == town),
+            "{town}: {places:?}"
+        );
+    }
+}
+
+/// The first and last day of the first claim of a type in a report of 13 September 2026.
+fn days(kind: ClaimType, text: &str) -> (String, String) {
+    let coder = coder::Coder::builtin();
+    let report = coder::Report {
+        text,
+        published: "2026-09-13".parse().ok(),
+        ..coder::Report::default()
+    };
+    let claims = coder.code(&report).claims;
+    let claim = claims.iter().find(|claim| claim.body.kind == kind);
+    let claim = claim.unwrap_or_else(|| panic!("no {kind} in {text}"));
+    let day = |day: Option<record::Date>| day.map_or("-".to_owned(), |day| day.to_string());
+    claim.body.time.as_ref().map_or_else(
+        || ("-".to_owned(), "-".to_owned()),
+        |time| (day(time.start), day(time.end)),
+    )
+}
+
+#[test]
+fn a_day_belongs_to_what_it_is_said_of() {
+    use ClaimType::{Arrest, Execution, Protest, Release, Sentence, Strike};
+    let hold = "بهمن یوسفی، از بازداشت‌شدگان اعتراضات ۱۲ آبان ۱۴۰۱، به سه سال حبس محکوم شد.";
+    let hanged =
+        "قوه قضاییه از اجرای حکم اعدام بهمن یوسفی، از بازداشت‌شدگان اعتراضات آبان ۱۴۰۱، خبر داد.";
+    for (kind, text, start, end) in [
+        // Of the rallies and the arrests in them, not of the verdict.
+        (Sentence, hold, "-", "-"),
+        (Arrest, hold, "2022-11-03", "2022-11-03"),
+        (Execution, hanged, "-", "-"),
+        // In the rallies: then he was arrested.
+        (
+            Arrest,
+            "بهمن یوسفی در اعتراضات آبان ۱۴۰۱ در ساری بازداشت شد.",
+            "2022-10-23",
+            "2022-11-21",
+        ),
+        // Hours of one day, a day that is called for, the last January.
+        (
+            Strike,
+            "از صبح تا ظهر چهارشنبه ۱۸ شهریور، بازاریان در ساری اعتصاب کردند.",
+            "2026-09-09",
+            "2026-09-09",
+        ),
+        (
+            Strike,
+            "اتحادیه برای ۲۵ شهریور فراخوان اعتصاب داد.",
+            "2026-09-16",
+            "2026-09-16",
+        ),
+        (
+            Arrest,
+            "دو معلم در دی ماه گذشته در ساری بازداشت شدند.",
+            "2025-12-22",
+            "2026-01-20",
+        ),
+        (
+            Release,
+            "قرار است دو معلم روز شنبه در ساری آزاد شوند.",
+            "2026-09-19",
+            "2026-09-19",
+        ),
+        (
+            Protest,
+            "پس‌از فراخوان روز شنبه معلمان در ساری تجمع کردند.",
+            "2026-09-12",
+            "2026-09-12",
+        ),
+    ] {
+        assert_eq!(
+            days(kind, text),
+            (start.to_owned(), end.to_owned()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_scheduled_is_planned_and_what_is_called_off_did_not_happen() {
+    let planned = |kind| (kind, Modality::Planned, "Sari".to_owned());
+    assert_eq!(
+        told("قرار است سه زندانی روز شنبه در ساری اعدام شوند."),
+        [planned(ClaimType::Execution)]
+    );
+    for text in [
+        "پلیس تجمع روز شنبه در ساری را لغو کرد.",
+        "تجمع روز شنبه در ساری لغو شد.",
+    ] {
+        let protest = happened(ClaimType::Protest, "Sari");
+        assert!(!told(text).contains(&protest), "{text}");
+    }
+}
+
+#[test]
+fn a_preposition_joined_to_its_noun_is_read_as_one_apart() {
+    for (joined, apart) in [
+        (
+            "دو خودرو در ساری به‌آتش کشیده شد.",
+            "دو خودرو در ساری به آتش کشیده شد.",
+        ),
+        (
+            "پس‌از تجمع در ساری دو نفر بازداشت شدند.",
+            "پس از تجمع در ساری دو نفر بازداشت شدند.",
+        ),
+        (
+            "سه نفر به‌دلیل شرکت در تجمع در ساری بازداشت شدند.",
+            "سه نفر به دلیل شرکت در تجمع در ساری بازداشت شدند.",
+        ),
+    ] {
+        assert!(!told(joined).is_empty());
+        assert_eq!(told(joined), told(apart), "{joined}");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod told;
 
+use coder::{Coder, Report};
 use record::{ClaimBody, ClaimType, Group};
 
 /// The first claim of this type, or a failure that shows the text.
@@ -223,4 +224,29 @@ fn few_people_are_no_total() {
         claims.iter().filter(part).all(|claim| !claim.aggregate),
         "{claims:?}"
     );
+}
+
+#[test]
+fn who_took_power_is_a_states_force_in_reports_from_that_day_on() {
+    let coder = Coder::builtin();
+    let actor = |published: &str, text| {
+        let report = Report {
+            text,
+            published: published.parse().ok(),
+            ..Report::default()
+        };
+        let claims = coder.code(&report).claims;
+        claims[0].body.actor.as_ref().map(|party| party.group)
+    };
+    for text in [
+        "The Taliban detained two journalists in Kabul.",
+        "طالبان دو خبرنگار را در کابل بازداشت کرد.",
+    ] {
+        assert_eq!(actor("2021-08-14", text), Some(Group::ArmedGroup), "{text}");
+        assert_eq!(
+            actor("2021-08-15", text),
+            Some(Group::StateSecurity),
+            "{text}"
+        );
+    }
 }

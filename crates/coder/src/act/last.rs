@@ -21,6 +21,9 @@ const AGAIN: usize = 4;
 /// How far behind a relative clause the number of those it tells of may stand, in tokens.
 const TOLL: usize = 7;
 
+/// How many clauses back those may be told of whom a verb without a subject means.
+const TOLD: usize = 6;
+
 /// How many phrases back a thing may stand that "it" means.
 const MEANT: usize = 8;
 
@@ -281,14 +284,17 @@ impl Finder<'_, '_> {
         // "Arrested and to five years of prison sentenced were": a penalty is nobody behind the first of two
         // verbs and where a rule tells of people, and a term of years is nobody who is sentenced.
         let told = |phrase: &Phrase| rule.object_is.iter().any(|&is| page.holds(is, phrase));
-        let penalty = |phrase: &Phrase| {
-            let term = rule.kind == ClaimType::Sentence
+        let term = |phrase: &Phrase| {
+            rule.kind == ClaimType::Sentence
                 && passive
                 && matches!(phrase.group, None | Some(Group::StateJudiciary))
                 && (phrase.from.saturating_sub(1)..phrase.to)
-                    .any(|at| page.number_at(at).is_some() || page.class(at) == Some(Class::Time));
-            term || (floor > 0 || passive && !told(phrase))
-                && phrase.kinds.meets(self.penalty_kind())
+                    .any(|at| page.number_at(at).is_some() || page.class(at) == Some(Class::Time))
+        };
+        let penalty = |phrase: &Phrase| {
+            term(phrase)
+                || (floor > 0 || passive && !told(phrase))
+                    && phrase.kinds.meets(self.penalty_kind())
         };
         let people = |phrase: &Phrase| {
             !penalty(phrase) && (phrase.group.is_some() || phrase.kinds != Kinds::default())
@@ -303,8 +309,15 @@ impl Finder<'_, '_> {
         let whole = || subject_of(page, number, at);
         let subject = own.filter(people).or_else(|| whole().filter(people));
         let subject = subject.or_else(|| lent().filter(people));
+        // "In Shiraz to three years sentenced-was": a term is nobody.
+        let counted = |it: &Phrase| {
+            (it.from.saturating_sub(1)..=it.from)
+                .any(|at| page.number_at(at).is_some() || page.class(at) == Some(Class::Time))
+        };
         let subject = subject.or(own).or_else(whole);
+        let subject = subject.filter(|it| !(term(it) && counted(it)));
         let subject = self.asked(clause).or(subject);
+        let subject = subject.or_else(|| self.told_before(number).filter(|_| passive));
         let called = || {
             self.caller(clause)
                 .or_else(|| parts.with(page.lexicon.grammar.agent))
@@ -388,6 +401,36 @@ impl Finder<'_, '_> {
         }
         self.last_penalty(&mut act);
         Some(act)
+    }
+
+    /// "Three clerks went on strike. … In Shiraz were-arrested": those of whom the clauses before tell,
+    /// where a verb stands without its subject. Who is meant is no authority.
+    fn told_before(&self, number: usize) -> Option<Phrase> {
+        let page = self.page;
+        let block = |number: usize| page.layout.sentences[page.clauses[number].sentence].block;
+        let speaks = |group: Group| {
+            matches!(
+                group,
+                Group::Media
+                    | Group::RightsGroup
+                    | Group::InternationalBody
+                    | Group::ForeignState
+                    | Group::Witness
+            )
+        };
+        let people = |phrase: &Phrase| {
+            let group = phrase.group;
+            group.is_some_and(|group| !group.is_state() && !speaks(group))
+        };
+        (number.saturating_sub(TOLD)..number)
+            .rev()
+            .take_while(|&before| block(before) == block(number))
+            .find_map(|before| {
+                let clause = &page.clauses[before];
+                let told = roles(page, clause, 0, clause.predicate?.from);
+                let object = told.object.filter(people);
+                object.or_else(|| told.subject().filter(people))
+            })
     }
 
     /// "Burnt two banks and a school": things that stand for nobody, unless they are one authority's.

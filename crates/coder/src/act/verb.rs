@@ -4,7 +4,7 @@ use super::{Act, Finder};
 use crate::frame::{Frame, Voice, frame, subject};
 use crate::governors::HashSetKeyed;
 use crate::layout::BlockRole;
-use crate::lexicon::{Forms, Is, Kinds, Rule, WordClass};
+use crate::lexicon::{Forms, Is, Kinds, Order, Rule, WordClass};
 use crate::phrase::Phrase;
 use crate::settle::is_position;
 use crate::tag::Class;
@@ -306,10 +306,25 @@ impl Finder<'_, '_> {
                         self.page.holds(is, sufferer) && !self.is_only_beside(is, sufferer)
                     })
             }
-            None if passive => false,
+            None if passive => self.may_lack_subject(rule),
             None => rule.intransitive || rule.object_is.is_empty() && may_lack_object(rule, voice),
         };
         doer_fits && sufferer_fits
+    }
+
+    /// "In Shiraz were-arrested": where the verb comes last it may stand without those it tells of, if
+    /// only people can be meant.
+    fn may_lack_subject(&self, rule: &Rule) -> bool {
+        self.page.lexicon.grammar.order == Order::VerbLast
+            && rule.object_is.iter().all(|is| *is == Is::Person)
+            && matches!(
+                rule.kind,
+                ClaimType::Arrest
+                    | ClaimType::Disappearance
+                    | ClaimType::Execution
+                    | ClaimType::Release
+                    | ClaimType::Sentence
+            )
     }
 
     /// "Three lorry drivers": a thing that only says which people they are, where heads come first.

@@ -16,6 +16,8 @@ use std::collections::{HashMap, HashSet};
 #[derive(Default)]
 pub(super) struct Story {
     time: Option<(usize, usize)>,
+    /// The sentence whose noun, and no verb, told the time.
+    named: Option<usize>,
     /// The sentence up to which the text was passed.
     passed: usize,
 }
@@ -43,7 +45,9 @@ impl Story {
                         && !page.in_dateline(mention.from)
                         && voices.over(mention.from).is_empty()
                 });
-            self.time = day.map(|time| (time, here)).or(self.time);
+            if let Some(time) = day {
+                (self.time, self.named) = (Some((time, here)), None);
+            }
         }
     }
 
@@ -53,6 +57,7 @@ impl Story {
         match (draft.time, self.time) {
             (None, Some((time, block)))
                 if block == here
+                    && !self.is_of_name(page, act)
                     && !is_so_far(page, act)
                     && !is_left_behind(page, act, time)
                     && act.narrated
@@ -67,10 +72,17 @@ impl Story {
                 let plain = is_lent(&page.times[time]) && draft.moved.is_none();
                 if plain && !self.is_background(page, act, time) {
                     self.time = Some((time, here));
+                    self.named = (!act.verbal).then_some(act.sentence);
                 }
             }
             _ => {}
         }
+    }
+
+    /// "One of those held in the rallies of 5 May was sentenced": the day of a noun that stands in the
+    /// verb's own sentence was seen there, and found not to be the verb's.
+    fn is_of_name(&self, page: &Page<'_>, act: &Act) -> bool {
+        !page.clauses.is_empty() && self.named == Some(act.sentence)
     }
 
     /// "They likened it to the strike of 3 May 1991", "were tried after the protests of 2022": a noun
@@ -486,13 +498,13 @@ fn lends_time(page: &Page<'_>, before: &Draft, now: &Draft) -> bool {
     };
     // A verdict is not of the day of what it is about.
     let verdict = matches!(now.kind, ClaimType::Sentence | ClaimType::Execution);
-    if verdict && before.kind != now.kind && page.clauses.is_empty() && is_deed(before.kind) {
+    if verdict && before.kind != now.kind && is_deed(before.kind) {
         return false;
     }
     // How somebody was treated in custody and tried is not of the day on which he was taken.
     let taken = matches!(before.kind, ClaimType::Arrest | ClaimType::Disappearance);
     let later = matches!(now.kind, ClaimType::Mistreatment | ClaimType::Sentence);
-    if taken && later && page.clauses.is_empty() {
+    if taken && later {
         return false;
     }
     let mention = &page.times[time];

@@ -53,6 +53,8 @@ pub(super) struct GrammarFile {
     #[serde(default)]
     pointer: String,
     #[serde(default)]
+    carrier: String,
+    #[serde(default)]
     adverbial: Vec<String>,
     #[serde(default)]
     preposition: BTreeMap<String, String>,
@@ -119,6 +121,9 @@ pub struct Grammar {
     pub prepositions: Phrases<u64>,
     /// "This", "that same": a noun behind one is hardly owned by people.
     pub pointers: HashSet<u64>,
+    /// Words that make a predicate with a verb although what they are about stands between: "a call for a
+    /// strike give".
+    pub carriers: HashSet<u64>,
     /// Adverbs of several words: "in the meantime".
     pub adverbials: Phrases<()>,
 }
@@ -152,6 +157,7 @@ impl Grammar {
             way: file.way.split_whitespace().map(fold::hash).collect(),
             prepositions,
             pointers: file.pointer.split_whitespace().map(fold::hash).collect(),
+            carriers: file.carrier.split_whitespace().map(fold::hash).collect(),
             adverbials,
         }
     }

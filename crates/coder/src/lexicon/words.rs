@@ -7,7 +7,7 @@ use super::{Anchors, HashKeyed, Kinds};
 use crate::fold;
 use crate::governors::HashSetKeyed;
 use crate::phrases::Bits;
-use record::Group;
+use record::{Date, Group};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -165,6 +165,8 @@ pub struct Lexicon {
     heads_seen: Seen,
     /// Words that have a group of their own, not as forms of others.
     heads: HashSetKeyed,
+    /// Words whose group is another from some day on, by hash.
+    since: HashKeyed<Since>,
     /// The verbs' plain forms.
     pub verbs: Vec<String>,
     /// The rules, in the order of their files' names.
@@ -264,6 +266,16 @@ struct GroupFile {
     title: BTreeMap<String, Group>,
     #[serde(default)]
     plural: BTreeMap<String, String>,
+    #[serde(default)]
+    since: BTreeMap<String, Since>,
+}
+
+/// What an organisation is from a day on.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Since {
+    day: Date,
+    group: Group,
 }
 
 /// The texts of one language's files.
@@ -514,10 +526,20 @@ impl Lexicon {
                 self.entry(&form).modifier = Some(group);
             }
         }
+        for (word, &since) in &file.since {
+            self.since.insert(fold::hash(word), since);
+        }
         for (title, &group) in &file.title {
             self.entry(title).title = Some(group);
             self.enter_phrase(title, |p| p.title = Some(group));
         }
+    }
+
+    /// The group that a word, by its hash, has in a report of a day, if it is another than before:
+    /// who took power is a state's force from then on.
+    pub(crate) fn group_on(&self, word: u64, day: Date) -> Option<Group> {
+        let since = self.since.get(&word)?;
+        (day >= since.day).then_some(since.group)
     }
 
     /// Enters a noun with all its forms.

@@ -6,6 +6,7 @@ use super::spot::{Candidate, Found, Spot};
 use super::words::{AREA_WORD, FUNCTION, HELD_WORD, LIST_WORD, OF, PLACE_BEFORE};
 use crate::gazetteer::layout::{Entry, Kind as PlaceKind};
 use crate::token::Kind;
+use std::ops::Range;
 
 /// Steps of population by which a place may be better known than its namesake in the area that
 /// the text seems to name: eight times as many people.
@@ -34,13 +35,33 @@ fn each_list(
 ) {
     let mut from = 0;
     while from < found.spots.len() {
-        let mut to = from + 1;
-        while to < found.spots.len() && listed(page, found.spots[to - 1].to, found.spots[to].from) {
-            to += 1;
-        }
+        let to = list_end(page, &found.spots, from);
         act(found, from, to);
         from = to;
     }
+}
+
+/// Where the list ends that begins at a spot.
+fn list_end(page: &Page<'_, '_>, spots: &[Spot], from: usize) -> usize {
+    let mut to = from + 1;
+    while to < spots.len() && listed(page, spots[to - 1].to, spots[to].from) {
+        to += 1;
+    }
+    to
+}
+
+/// The lists of so many spots or more.
+pub(super) fn long_lists(page: &Page<'_, '_>, found: &Found, least: usize) -> Vec<Range<usize>> {
+    let mut lists = Vec::new();
+    let mut from = 0;
+    while from < found.spots.len() {
+        let to = list_end(page, &found.spots, from);
+        if to - from >= least {
+            lists.push(from..to);
+        }
+        from = to;
+    }
+    lists
 }
 
 /// Whether only what divides the items of a list stands between two spots.

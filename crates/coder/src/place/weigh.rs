@@ -1,5 +1,6 @@
 //! Which spots are places: the evidence for and against each, weighed.
 
+use super::bond;
 use super::cue::Cues;
 use super::page::{Page, is_common};
 use super::sense::kind_suits;
@@ -22,6 +23,12 @@ const STRAY: f32 = 2.5;
 
 /// What a place loses behind a capital word that is none.
 const JOINED: f32 = 2.5;
+
+/// What each item of a long list is worth more, if two of three were places at first sight.
+const COMPANY: f32 = 1.0;
+
+/// From how many items on a list is long.
+const LONG: usize = 5;
 
 /// Less of another name's weight than this is none.
 const LONELY: f32 = 0.6;
@@ -57,6 +64,12 @@ fn evidence(page: &Page<'_, '_>, found: &Found, kept: &[bool]) -> Vec<f32> {
         .enumerate()
         .map(|(at, spot)| weigh(page, found, spot) - in_longer_name(page, found, kept, at))
         .collect();
+    for list in bond::long_lists(page, found, LONG) {
+        let placed = kept.get(list.clone()).unwrap_or_default();
+        if placed.iter().filter(|&&kept| kept).count() * 3 >= list.len() * 2 {
+            evidence[list].iter_mut().for_each(|own| *own += COMPANY);
+        }
+    }
     let mut best = vec![f32::MIN; found.names.len()];
     for (spot, &own) in found.spots.iter().zip(&evidence) {
         best[spot.name] = best[spot.name].max(own);

@@ -48,6 +48,38 @@ impl Settler<'_, '_> {
         page.lexicon.grammar.order == Order::VerbLast && is_long(mention) && other
     }
 
+    /// "A clerk, one of those arrested in the rallies of May, was sentenced": a time behind an event that
+    /// only says which people are meant is that of the event. "In the rallies of May" says when.
+    pub(super) fn is_of_named_event(&self, number: usize, from: usize) -> bool {
+        let page = self.page;
+        let act = &self.acts[number];
+        let adjective = |at: &usize| page.class(*at) == Some(Class::Adjective);
+        let Some(event) = (0..from).rev().find(|at| !adjective(at)) else {
+            return false;
+        };
+        let own = act.from..if act.verbal { act.to } else { act.reach };
+        let told = &self.acts[self.neighbours(act.sentence)];
+        let is_event = !own.contains(&event)
+            && told
+                .iter()
+                .any(|other| !other.verbal && (other.from..other.to).contains(&event));
+        if !is_event || page.lexicon.grammar.order != Order::VerbLast {
+            return false;
+        }
+        // Back through the nouns that lead to it: "in the crushing of the rallies of May".
+        let nominal = |at: &usize| page.class(*at).is_some_and(Class::is_nominal);
+        let lead = (0..event).rev().find(|at| {
+            !nominal(at)
+                || page.is_in(*at, &page.cues.leads)
+                || page.tagged.words[*at].group.is_some()
+        });
+        lead.is_some_and(|at| match page.class(at) {
+            Some(Class::Prep) => !page.is_in(at, &page.cues.leads) && !self.is_locative(at),
+            Some(class) => class.is_nominal() && !page.is_in(at, &page.cues.leads),
+            None => false,
+        })
+    }
+
     /// "Raised in June under the pressure of these very rallies": a month before an event that is only
     /// pointed at is that of what is told of it.
     pub(super) fn is_before_same(&self, number: usize, time: usize) -> bool {

@@ -143,6 +143,8 @@ pub struct TimeLexicon {
     pub(super) links: Set,
     pub(super) month_before: Set,
     pub(super) ahead: Set,
+    /// Right before a day that is ahead: "for Monday".
+    pub(super) aims: Set,
     /// Verbs before a weekday that put it ahead: "asked them to gather on Thursday".
     pub(super) asks: Set,
     /// Verbs behind a day that put it ahead, where the verb comes last.
@@ -254,6 +256,7 @@ impl TimeLexicon {
             links: set("links"),
             month_before: set("month_before"),
             ahead: set("ahead"),
+            aims: set("aims"),
             asks: set("asks"),
             will: set("will"),
             named: set("named"),

@@ -387,6 +387,9 @@ impl Parser<'_, '_> {
             Expr::Weekday { .. } => &self.lexicon.asks,
             _ => &self.lexicon.ahead,
         };
+        if (from.saturating_sub(1)..=from).any(|at| self.lexicon.aims.contains(&list[at].hash)) {
+            return true;
+        }
         for at in (from.saturating_sub(8)..from).rev() {
             let token = &list[at];
             if matches!(token.kind, Kind::Mark('.' | '!' | '?' | ';')) || list[at + 1].breaks > 1 {

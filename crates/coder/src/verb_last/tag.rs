@@ -291,10 +291,20 @@ impl Reader<'_> {
             } else if matches!(classes[at], Class::Noun | Class::Adjective)
                 && self.is_light(classes, at + 1)
                 && !self.behind_preposition(classes, at)
+                && !self.is_carried(at)
             {
                 classes[at] = Class::Element;
             }
         }
+    }
+
+    /// Whether the word before makes the predicate, and not this one, which only says of what: "the call
+    /// of a strike give".
+    fn is_carried(&self, at: usize) -> bool {
+        let before = at
+            .checked_sub(1)
+            .map(|before| self.tokens.list[before].hash);
+        before.is_some_and(|before| self.lexicon.grammar.carriers.contains(&before))
     }
 
     /// "to do", "in the park": a word behind a preposition stays a noun.

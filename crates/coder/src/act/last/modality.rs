@@ -50,6 +50,10 @@ impl Finder<'_, '_> {
             Tense::Present => {}
             Tense::Wish => {
                 let before = clause.before.map(|before| &self.page.clauses[before])?;
+                if self.governed_by(before, &self.governors.scheduled) {
+                    act.modality = Modality::Planned;
+                    return Some(());
+                }
                 if self.governed_by(before, &self.governors.plan) {
                     let rule = &self.page.lexicon.rules[act.rule];
                     return self.planned_or_nothing(rule, act);

@@ -1,5 +1,6 @@
 //! Acts told as nouns where the verb ends its clause: "the arrest of 30 teachers".
 
+use super::super::verb::is_callable;
 use super::super::{Act, ActFigure, Finder};
 use crate::lexicon::{Is, Rule, RuleRole, WordClass};
 use crate::number::NumberMention;
@@ -470,6 +471,9 @@ impl Finder<'_, '_> {
         }
         if self.governed_by(clause, &self.governors.plan) {
             return self.planned_or_nothing(rule, act);
+        }
+        if is_callable(rule.kind) && self.governed_by(clause, &self.governors.called_off) {
+            return None;
         }
         if self.governed_by(clause, &self.governors.unreal) {
             act.weak = true;

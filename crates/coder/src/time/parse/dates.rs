@@ -156,10 +156,7 @@ impl Parser<'_, '_> {
             behind,
         )) = self.next_atom(end)
             && self.lexicon.home != Calendar::Gregorian
-            && !matches!(
-                self.next_atom(behind),
-                Some((Atom::WhichAfter(_) | Atom::Ago, _))
-            )
+            && !matches!(self.next_atom(behind), Some((Atom::Ago, _)))
         {
             return Some((calendar, month, Weak::No, behind));
         }
