@@ -38,6 +38,8 @@ const fn happened() -> Modality {
 #[serde(deny_unknown_fields)]
 pub(crate) struct PlaceWords {
     pub text: String,
+    /// The town or area that holds it, if `text` is a place within one.
+    pub within: Option<String>,
     #[serde(default, rename = "name")]
     _name: IgnoredAny,
     #[serde(default, rename = "admin1")]

@@ -1,12 +1,12 @@
 //! From an answer's drafts to claims: every word is looked for in the text, every value read anew.
 
-use crate::answer::{Draft, FigureWords};
+use crate::answer::{Draft, FigureWords, PlaceWords};
 use crate::prompt::one_line;
 use crate::quotes::Quotes;
 use crate::readings::{Bounds, Readings};
 use record::{
-    Claim, ClaimBody, Figure, Flag, Link, Party, Pin, PinnedField, Place, Span, Step, Text, TextId,
-    When,
+    Claim, ClaimBody, Figure, Flag, Link, Party, Pin, PinnedField, Place, PlacePrecision, Span,
+    Step, Text, TextId, When,
 };
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ impl Check<'_, '_> {
             aggregate: draft.aggregate,
             actor: made.party("actor", draft.actor)?,
             target: made.party("target", draft.target)?,
-            place: made.place(place.map(|place| place.text))?,
+            place: made.place(place)?,
             time,
             figures: made.figures(draft.figures)?,
             words: made.words(draft.words)?,
@@ -159,20 +159,66 @@ impl<'c, 'a, 'k> Made<'c, 'a, 'k> {
         Ok(Some(Party { text, group }))
     }
 
-    fn place(&mut self, words: Option<String>) -> Result<Option<Place>, Refusal> {
+    fn place(&mut self, words: Option<PlaceWords>) -> Result<Option<Place>, Refusal> {
         let Some(words) = words else {
-            return Ok(None);
+            return Ok(self.country_of_text());
         };
-        let at = self.find("place", &words)?;
-        let place = self.check.readings.place(&at);
-        if place.is_some() {
-            self.pin("place", &words)?;
+        let at = self.find("place", &words.text)?;
+        let site = self.check.readings.place(&at);
+        let area = match &words.within {
+            Some(within) => {
+                let at = self.find("place", within)?;
+                self.check.readings.place(&at).map(|area| (area, at))
+            }
+            None => None,
+        };
+        // "Downtown" within Lima is neither a town of that name elsewhere nor one that no gazetteer
+        // puts anywhere.
+        let held = |site: &Place| {
+            area.as_ref()
+                .is_none_or(|(area, _)| area.country == site.country && site.lat.is_some())
+        };
+        if let Some(place) = site.filter(held) {
+            self.pin("place", &words.text)?;
             self.step("place: read from the quoted words", "place", &at);
-        } else {
+            return Ok(Some(place));
+        }
+        let Some((area, within)) = area else {
             // A place has a toponym or it is none; its words stay in the derivation.
             self.step("place: not in the gazetteer", "words only", &at);
-        }
-        Ok(place)
+            return Ok(self.country_of_text());
+        };
+        let (_, text) = self.pin("place", &words.text)?;
+        self.step(
+            "place: read from the quoted words",
+            "the area of a site",
+            &within,
+        );
+        let precision = match area.precision {
+            PlacePrecision::Town => PlacePrecision::Site,
+            wider => wider,
+        };
+        Ok(Some(Place {
+            text,
+            precision,
+            ..area
+        }))
+    }
+
+    /// As the rules do: what nothing puts elsewhere was in the country that the text is about.
+    fn country_of_text(&mut self) -> Option<Place> {
+        let (place, at) = self.check.readings.country()?;
+        let pin = self.pin_of(&at);
+        self.pins.push(PinnedField {
+            field: "place".to_owned(),
+            pin,
+        });
+        self.step(
+            "place: the country of the text",
+            "place from the document",
+            &at,
+        );
+        Some(place)
     }
 
     fn time(&mut self, words: Option<String>) -> Result<(Option<When>, Option<Flag>), Refusal> {

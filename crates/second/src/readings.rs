@@ -1,22 +1,18 @@
 //! What the coder's own readers see in a text: the answer's words are read by them, and not by
 //! whoever gave the answer.
 
-use coder::number::{self, NumberMention};
-use coder::place::{self, PlaceMention, Role};
-use coder::time::{self, Relation, TimeContext, TimeMention};
+use coder::number::NumberMention;
+use coder::place::{PlaceMention, Role};
+use coder::time::{Relation, TimeMention};
 use coder::token::Tokens;
-use coder::{Coder, Report, script_language};
+use coder::{Coder, Report};
 use record::{Counted, DateLine, Flag, Place, TimePrecision, When};
 use std::ops::Range;
 
 /// The mentions of one document.
 pub(crate) struct Readings<'a> {
     tokens: Tokens<'a>,
-    times: Vec<TimeMention>,
-    numbers: Vec<NumberMention>,
-    places: Vec<PlaceMention<'a>>,
-    /// The dateline found in the text, if the report came without a day.
-    pub dateline: Option<DateLine>,
+    read: coder::Readings<'a>,
 }
 
 /// The bounds of a number.
@@ -31,55 +27,67 @@ impl<'a> Readings<'a> {
     /// Reads a document; in a language without lexicons only its places.
     pub(crate) fn new(coder: &'a Coder, report: &Report<'a>) -> Self {
         let tokens = Tokens::new(report.text);
-        let language = report
-            .language
-            .unwrap_or_else(|| script_language(report.text));
-        let (mut times, mut numbers, mut dateline) = (Vec::new(), Vec::new(), None);
-        if let Some((of_numbers, of_times)) = coder.lexicons(language) {
-            if report.published.is_none() {
-                dateline = time::dateline(&tokens, of_times).map(|(line, _)| line);
-            }
-            let context = TimeContext {
-                date_line: report.published.or(dateline.as_ref().map(|line| line.date)),
-                ..TimeContext::default()
-            };
-            times = time::read(&tokens, of_times, &context);
-            numbers = number::read(&tokens, of_numbers);
-        }
-        let mut in_time = vec![0; tokens.list.len()];
-        for time in &times {
-            in_time[time.from..time.to.min(tokens.list.len())].fill(1);
-        }
-        let hints = place::Hints {
-            times: &in_time,
-            ..place::Hints::default()
-        };
-        let places = place::read_with(&tokens, coder.gazetteer(), hints);
-        Self {
-            tokens,
-            times,
-            numbers,
-            places,
-            dateline,
-        }
+        let read = coder.readings(report, &tokens);
+        Self { tokens, read }
     }
 
-    /// The place that stands at some bytes of the text; none if the place reader sees none.
+    /// The dateline found in the text, if the report came without a day.
+    pub(crate) const fn dateline(&self) -> Option<&DateLine> {
+        self.read.dateline.as_ref()
+    }
+
+    /// The country that the text is plainly about, with the bytes that show it.
+    pub(crate) fn country(&self) -> Option<(Place, Range<usize>)> {
+        let (shown, country) = self.read.country.as_ref()?;
+        let mention = &self.read.places[*shown];
+        let at = self.tokens.bytes(mention.from, mention.to);
+        Some((country.to_place(&self.tokens.text[at.clone()]), at))
+    }
+
+    /// The place that stands at some bytes of the text; none if the place reader sees none. Of
+    /// several one in the text's own country goes first: "downtown Lima" is no Downtown elsewhere.
+    /// Where the words are part of a longer name, or of none, the same words elsewhere in the text
+    /// may be one: "Mexico", quoted from "Mexico City".
     pub(crate) fn place(&self, at: &Range<usize>) -> Option<Place> {
+        let home = self
+            .read
+            .country
+            .as_ref()
+            .map(|(_, country)| country.country);
+        let places = &self.read.places;
         let shared = |place: &&PlaceMention<'_>| self.shared(at, place.from, place.to);
-        let found = self
-            .places
-            .iter()
-            .filter(|place| shared(place) > 0)
-            .max_by_key(|place| (place.role == Role::Name, shared(place)))?;
-        Some(found.place.to_place(&self.tokens.text[at.clone()]))
+        let bytes = |place: &PlaceMention<'_>| self.tokens.bytes(place.from, place.to);
+        let whole = |place: &&PlaceMention<'_>| {
+            let bytes = bytes(place);
+            at.start <= bytes.start && bytes.end <= at.end
+        };
+        let words = &self.tokens.text[at.clone()];
+        let there = places.iter().filter(|place| shared(place) > 0);
+        let found = there
+            .clone()
+            .filter(whole)
+            .max_by_key(|place| {
+                let at_home = home.is_some_and(|home| home == place.place.country);
+                let named = place.role == Role::Name;
+                (at_home, place.place.located, named, shared(place))
+            })
+            .or_else(|| {
+                let mut alike = places.iter();
+                alike.find(|place| &self.tokens.text[bytes(place)] == words)
+            })
+            .or_else(|| there.max_by_key(shared))?;
+        Some(found.place.to_place(words))
     }
 
     /// The time that stands at some bytes of the text, without days if the words settle none.
     pub(crate) fn time(&self, at: &Range<usize>) -> (When, Option<Flag>) {
         let shared = |time: &&TimeMention| self.shared(at, time.from, time.to);
-        let mut found: Vec<&TimeMention> =
-            self.times.iter().filter(|time| shared(time) > 0).collect();
+        let mut found: Vec<&TimeMention> = self
+            .read
+            .times
+            .iter()
+            .filter(|time| shared(time) > 0)
+            .collect();
         // "From Monday until Wednesday" is one time; of others the longest words count.
         let ends_later = |pair: &[&TimeMention]| pair[1].relation == Relation::Until;
         if found.len() > 1 && !found.windows(2).all(ends_later) {
@@ -112,7 +120,7 @@ impl<'a> Readings<'a> {
                 && (!number.measure || is_length)
                 && self.shared(at, number.core, number.to) > 0
         };
-        let mut found = self.numbers.iter().filter(counts);
+        let mut found = self.read.numbers.iter().filter(counts);
         let number = found.next().filter(|_| found.next().is_none())?;
         Some(Bounds {
             min: number.min,

@@ -143,7 +143,7 @@ impl SecondCoder {
             coder: &self.name,
         };
         let mut coding = self.checked(&check, &answer);
-        coding.dateline.clone_from(&readings.dateline);
+        coding.dateline = readings.dateline().cloned();
         coding
     }
 
@@ -153,7 +153,7 @@ impl SecondCoder {
                 "not sent: the second coder gave no answer {MOST_FAILURES} times in a row; see that its server runs, and start again"
             ));
         }
-        let day = readings.dateline.as_ref().map(|line| line.date);
+        let day = readings.dateline().map(|line| line.date);
         let question = question(&self.rules, &self.model, report, report.published.or(day));
         self.sent.fetch_add(1, Ordering::Relaxed);
         match self.server.ask(&question) {
