@@ -8,11 +8,12 @@ use crate::progress::Progress;
 use crate::reading::{Read, read_in_order};
 use coder::{Coder, Report};
 use record::{Capture, Document, Problem, ProblemKind, TextId, TextVersion};
+use second::SecondCoder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use store::{Added, Incoming, Job, NewCoding, Store, StoreError};
+use store::{Added, Incoming, Job, NewCoding, Store, StoreError, Turn};
 
 /// Documents stored in one transaction at most: enough that waiting for the disk is shared by
 /// many, few enough that little is done again after a kill.
@@ -210,39 +211,106 @@ fn incoming(item: collect::Item, shown: &str) -> Incoming {
     }
 }
 
+/// Who codes the documents of a record.
+#[derive(Debug, Clone, Copy)]
+pub enum By<'a> {
+    /// The coder that follows the rules; what a second coder coded stays.
+    Rules(&'a Coder),
+    /// The same, also in place of a second coder.
+    RulesAgain(&'a Coder),
+    /// The second coder behind an address, in place of any other.
+    Second(&'a SecondCoder),
+}
+
+impl By<'_> {
+    fn turn(&self) -> Turn<'_> {
+        match self {
+            Self::Rules(coder) => Turn {
+                coder: coder.version(),
+                spares: second::VERSIONS,
+            },
+            Self::RulesAgain(coder) => coder.version().into(),
+            Self::Second(second) => second.version().into(),
+        }
+    }
+
+    fn code(&self, report: &Report<'_>) -> coder::Coding {
+        match self {
+            Self::Rules(coder) | Self::RulesAgain(coder) => coder.code(report),
+            Self::Second(second) => second.code(report),
+        }
+    }
+
+    /// Documents coded before they are stored: what a slow server has answered is stored at once.
+    const fn batch(&self, threads: usize) -> usize {
+        match self {
+            Self::Rules(_) | Self::RulesAgain(_) => BATCH,
+            Self::Second(_) => threads,
+        }
+    }
+}
+
+/// What coding came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Coded {
+    /// Documents whose claims were stored.
+    pub documents: usize,
+    /// Documents of which the second coder gave no coding: what they had stays.
+    pub unanswered: usize,
+}
+
 /// Codes every document that waits for this coder, and says how many.
 pub fn code(
     store: &mut Store,
-    coder: &Coder,
+    by: By<'_>,
     threads: usize,
     progress: &mut Progress,
-) -> store::Result<usize> {
+) -> store::Result<Coded> {
     // The codebook first: whatever codings are there, the words they were made by are too.
     store.keep_codebook(crate::embedded::CODEBOOK.iter().copied())?;
-    let version = coder.version();
-    let total = store.jobs_left(version)?;
+    let turn = by.turn();
+    let most = by.batch(threads);
+    let total = store.jobs_left(turn)?;
     progress.begin("coding", total as u64, "documents");
-    let mut waiting = store.jobs(version, None, BATCH)?;
+    let mut waiting = store.jobs(turn, None, most)?;
     let mut done: Vec<NewCoding> = Vec::new();
+    let mut coded = Coded::default();
     // While the threads code one batch, the last one is stored and the next one fetched.
     while !waiting.is_empty() || !done.is_empty() {
         let batch = Batch::new(std::mem::take(&mut waiting));
         let mark = batch.jobs.last().map(Job::mark);
         waiting = std::thread::scope(|scope| {
             for _ in 0..threads.min(batch.jobs.len()) {
-                scope.spawn(|| batch.work(coder));
+                scope.spawn(|| batch.work(by));
             }
-            store.save_codings(version, &done)?;
+            store.save_codings(turn.coder, &done)?;
             progress.advance(done.len() as u64)?;
             match mark {
-                Some(_) => store.jobs(version, mark, BATCH),
+                Some(_) => store.jobs(turn, mark, most),
                 None => Ok(Vec::new()),
             }
         })?;
         done = batch.finish();
+        let of_batch = done.len();
+        done.retain(|coding| {
+            let missing = coding
+                .problems
+                .iter()
+                .find(|problem| is_missing(problem.kind));
+            missing.map(|problem| progress.problem(problem)).is_none()
+        });
+        let unanswered = of_batch - done.len();
+        progress.advance(unanswered as u64)?;
+        coded.documents += done.len();
+        coded.unanswered += unanswered;
     }
-    progress.end(&format!("coded {}", counted(total, "document")));
-    Ok(total)
+    progress.end(&format!("coded {}", counted(coded.documents, "document")));
+    Ok(coded)
+}
+
+/// Whether a problem means that there is no coding at all: only a second coder has such.
+const fn is_missing(kind: ProblemKind) -> bool {
+    matches!(kind, ProblemKind::Unanswered | ProblemKind::TooLarge)
 }
 
 /// Jobs that threads take one by one, and what came of each.
@@ -262,13 +330,13 @@ impl Batch {
         }
     }
 
-    fn work(&self, coder: &Coder) {
+    fn work(&self, by: By<'_>) {
         loop {
             let at = self.next.fetch_add(1, Ordering::Relaxed);
             let (Some(job), Some(result)) = (self.jobs.get(at), self.results.get(at)) else {
                 return;
             };
-            let coding = code_one(coder, job);
+            let coding = code_one(by, job);
             *result.lock().unwrap_or_else(PoisonError::into_inner) = Some(coding);
         }
     }
@@ -292,7 +360,7 @@ impl Batch {
     }
 }
 
-fn code_one(coder: &Coder, job: &Job) -> coder::Coding {
+fn code_one(by: By<'_>, job: &Job) -> coder::Coding {
     let report = Report {
         text: &job.text,
         language: Some(job.language),
@@ -303,7 +371,7 @@ fn code_one(coder: &Coder, job: &Job) -> coder::Coding {
     let subject = format!("{} (document {})", job.name, job.document.short());
     // A coder that breaks off has a defect, which must not cost the other documents: this one is
     // stored without claims and with a problem, and coded again by the next version.
-    let mut coding = catch_unwind(AssertUnwindSafe(|| coder.code(&report))).unwrap_or_else(|_| {
+    let mut coding = catch_unwind(AssertUnwindSafe(|| by.code(&report))).unwrap_or_else(|_| {
         let message = "the coder broke off on this text and made no claims of it; report it";
         let problem = Problem::new(ProblemKind::Malformed, "", message);
         coder::Coding {

@@ -121,8 +121,94 @@ fn a_wrong_address_is_refused_before_anything_is_sent() {
     }
     let sandbox = Sandbox::new();
     let record = sandbox.say("code --second-coder http://127.0.0.1:1 --model m");
-    record.expect(2, &[], &["--jsonl <FILE>"]);
+    record.expect(2, &[], &["there is no record at sanad-record"]);
     assert_eq!(server.asked(), [""; 0]);
+}
+
+#[test]
+fn a_record_keeps_its_coding_until_the_rules_are_asked_again() {
+    let sandbox = Sandbox::new();
+    sandbox.file(
+        "reports/a.txt",
+        "Police arrested 14 teachers in Shiraz on 3 March 2026.\n",
+    );
+    sandbox.file(
+        "reports/b.txt",
+        "Workers of a mill went on strike in Yazd on 4 March 2026.\n",
+    );
+    sandbox
+        .say("run reports")
+        .expect(0, &["claims                   2"], &[]);
+    // What the rules do not see, an answer without its form, and then a better one.
+    let of_a = r#"{"claims":[{"type":"arrest","place":{"text":"Shiraz"},
+        "target":{"text":"14 teachers","group":"teachers"},"time":{"text":"on 3 March 2026"},
+        "spans":["Police arrested 14 teachers in Shiraz"]}]}"#;
+    let of_b = r#"{"claims":[{"type":"strike","place":{"text":"Yazd"},
+        "spans":["Workers of a mill went on strike in Yazd"]},
+        {"type":"protest","place":{"text":"Yazd"},"spans":["Workers of a mill"]}]}"#;
+    let replies = [of_a, "I cannot.", of_b].map(Reply::says);
+    let server = FakeServer::start(replies.to_vec());
+    let host = server.address.trim_start_matches("http://");
+    let ask = format!("code --second-coder {} --model m", server.address);
+    sandbox.say(&ask).expect(
+        1,
+        &[],
+        &[
+            "not in the codebook's form",
+            "1 document has no answer: what was coded there before stays",
+            &format!("2 texts sent to {host}; 1 claim taken, 0 refused"),
+        ],
+    );
+    let claims = || {
+        sandbox.say("merge").expect(0, &[], &[]);
+        let queue = sandbox.say("review --json").out;
+        let ids = queue.lines().map(|line| {
+            let waiting: serde_json::Value = serde_json::from_str(line).unwrap();
+            waiting["claim"].as_str().unwrap().to_owned()
+        });
+        let derivation = |id: String| sandbox.say(&format!("explain {id}")).out;
+        let mut first: Vec<String> = ids
+            .map(|id| {
+                let said = derivation(id);
+                let step = said.lines().find(|line| line.starts_with("  1. "));
+                step.unwrap_or_default().to_owned()
+            })
+            .collect();
+        first.sort();
+        first
+    };
+    let second = format!("  1. second coder: m at {host}: answered");
+    // Of the document without an answer the rules' claim is still there.
+    let mixed = claims();
+    assert_eq!(mixed.len(), 2, "{mixed:?}");
+    assert!(mixed.contains(&second) && mixed.iter().any(|step| step.contains("en/strike")));
+    // Only the rest is asked for; then the rules leave it alone, until they are told.
+    sandbox
+        .say(&ask)
+        .expect(0, &[], &["1 text sent", "coded 1 document"]);
+    assert_eq!(server.asked().len(), 3);
+    assert_eq!(claims(), vec![second.clone(); 3]);
+    sandbox.say("code").expect(0, &[], &["coded 0 documents"]);
+    sandbox.say("run reports").expect(0, &[], &[]);
+    assert_eq!(claims(), vec![second; 3]);
+    // What the rules tell too is likelier than what they do not.
+    let queue = sandbox.say("review").out;
+    let unjudged = "nobody judged how likely it is";
+    assert_eq!(queue.matches(unjudged).count(), 1, "{queue}");
+    let told = |line: &&str| line.contains("protest") || line.contains(unjudged);
+    assert_eq!(queue.lines().filter(told).count(), 2, "{queue}");
+    sandbox
+        .say("code --by-rules")
+        .expect(0, &[], &["coded 2 documents"]);
+    assert!(
+        claims().iter().all(|step| step.contains("en/")),
+        "{:?}",
+        claims()
+    );
+    assert_eq!(server.asked().len(), 3, "the rules ask nobody");
+    sandbox
+        .say(&format!("{ask} --by-rules"))
+        .expect(2, &[], &["cannot be used with"]);
 }
 
 #[test]

@@ -17,6 +17,7 @@
 )]
 
 mod address;
+mod agreed;
 mod answer;
 mod ask;
 mod check;
@@ -27,4 +28,4 @@ mod second;
 
 pub use address::{Address, SetupError};
 pub use ask::{Key, Patience};
-pub use second::{MOST_TEXT, SecondCoder, Tally};
+pub use second::{MOST_TEXT, SecondCoder, Tally, VERSIONS};

@@ -1,6 +1,7 @@
 //! The second coder's face: one report in, its checked claims out.
 
 use crate::address::{Address, SetupError};
+use crate::agreed;
 use crate::answer::drafts;
 use crate::ask::{Key, Patience, Server};
 use crate::check::{Check, Refusal};
@@ -15,6 +16,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Characters of a text that is sent, at most: what servers commonly take in one question
 /// together with the rules and the answer.
 pub const MOST_TEXT: usize = 60_000;
+
+/// How the version of every second coder begins, and of no other coder.
+pub const VERSIONS: &str = "second coder ";
 
 /// Claims of one answer that are looked at, at most.
 const MOST_CLAIMS: usize = 300;
@@ -68,7 +72,7 @@ impl SecondCoder {
         let readers = Coder::builtin();
         // The readers' version too: with other rules for days or places the claims may differ.
         let version = format!(
-            "second coder {} {name} rules {} readers {}",
+            "{VERSIONS}{} {name} rules {} readers {}",
             env!("CARGO_PKG_VERSION"),
             TextId::of(&rules).short(),
             readers.version()
@@ -143,6 +147,9 @@ impl SecondCoder {
             coder: &self.name,
         };
         let mut coding = self.checked(&check, &answer);
+        if !coding.claims.is_empty() {
+            agreed::mark(&mut coding.claims, &self.readers.code(report).claims);
+        }
         coding.dateline = readings.dateline().cloned();
         coding
     }

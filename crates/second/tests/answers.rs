@@ -225,6 +225,43 @@ fn a_place_is_read_from_its_words_its_area_or_the_country_of_the_text() {
 }
 
 #[test]
+fn what_the_rules_tell_too_is_likelier() {
+    let raid = r#"{"type":"raid","place":{"text":"Shiraz"},
+        "spans":["Police arrested 14 teachers in Shiraz"]}"#;
+    let server = FakeServer::start(vec![Reply::says(&claims(&[GOOD, MARCH, raid]))]);
+    let coding = second(&server).code(&report());
+    assert_eq!(coding.claims.len(), 3);
+    for claim in &coding.claims {
+        let too = claim.why.iter().filter(|step| step.did.contains("too"));
+        let rules: Vec<&str> = too.map(|step| step.rule.as_str()).collect();
+        let told = claim.body.kind.name() != "raid";
+        assert_eq!(claim.confidence.is_some(), told, "{rules:?}");
+        assert_eq!(rules.len(), usize::from(told), "{rules:?}");
+        assert!(
+            rules.iter().all(|rule| rule.starts_with("en/")),
+            "{rules:?}"
+        );
+    }
+    // In another country, or on another day, it would be another march.
+    let text =
+        "A march in Lima on 3 March drew about 300 people. Arak is far. On 5 March it rained.";
+    for (place, time, told) in [
+        ("Lima", "on 3 March", true),
+        ("Arak", "on 3 March", false),
+        ("Lima", "On 5 March", false),
+    ] {
+        let claim = format!(
+            r#"{{"type":"protest","place":{{"text":"{place}"}},"time":{{"text":"{time}"}},
+                "spans":["A march in Lima"]}}"#
+        );
+        let server = FakeServer::start(vec![Reply::says(&claims(&[&claim]))]);
+        let coding = second(&server).code(&Report { text, ..report() });
+        let confidence = coding.claims[0].confidence;
+        assert_eq!(confidence.is_some(), told, "{place} {time}");
+    }
+}
+
+#[test]
 fn an_order_inside_the_text_is_material_like_any_other() {
     // What the text says in such words may be coded as what the text says, and no more than that.
     let planted = r#"{"type":"killing","place":{"text":"Arak"},

@@ -11,6 +11,27 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 /// Text that a list of jobs holds at most, in bytes, unless a single one is larger.
 const JOBS_BYTES: usize = 32 << 20;
 
+/// Who is to code, and whose codings it leaves alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Turn<'a> {
+    /// The version of the coder whose turn it is.
+    pub coder: &'a str,
+    /// Codings by coders whose versions begin so stay, as long as the document is the same; empty
+    /// for none.
+    pub spares: &'a str,
+}
+
+impl<'a> From<&'a str> for Turn<'a> {
+    /// A coder that leaves nobody's codings alone.
+    fn from(coder: &'a str) -> Self {
+        Self { coder, spares: "" }
+    }
+}
+
+/// Which documents `d` with codings `c` wait for a turn, as a condition of SQL: of `?1`, who spares `?2`.
+const WAITS: &str = "(c.number IS NULL OR c.input != d.input
+    OR c.coder != ?1 AND (?2 = '' OR substr(c.coder, 1, length(?2)) != ?2))";
+
 /// One document to code: all that the coder is told of it.
 #[derive(Debug, Clone)]
 pub struct Job {
@@ -72,12 +93,16 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub fn jobs_left(&self, coder: &str) -> Result<usize> {
-        let sql = "SELECT count(*) FROM documents d LEFT JOIN codings c ON c.number = d.coding
-            WHERE c.number IS NULL OR c.coder != ?1 OR c.input != d.input";
+    pub fn jobs_left<'a>(&self, turn: impl Into<Turn<'a>>) -> Result<usize> {
+        let turn = turn.into();
+        let sql = format!(
+            "SELECT count(*) FROM documents d LEFT JOIN codings c ON c.number = d.coding
+            WHERE {WAITS}"
+        );
+        let left = |row: &Row<'_>| count(row, 0);
         Ok(self
             .connection
-            .query_row(sql, [coder], |row| count(row, 0))?)
+            .query_row(&sql, [turn.coder, turn.spares], left)?)
     }
 
     /// Up to `most` documents that wait for this version of the coder, the oldest first, behind
@@ -85,20 +110,28 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub fn jobs(&self, coder: &str, after: Option<Mark>, most: usize) -> Result<Vec<Job>> {
-        let sql = "SELECT d.number, d.id, t.number, t.body, d.language, d.dateline, d.title,
+    pub fn jobs<'a>(
+        &self,
+        turn: impl Into<Turn<'a>>,
+        after: Option<Mark>,
+        most: usize,
+    ) -> Result<Vec<Job>> {
+        let turn = turn.into();
+        let sql = format!(
+            "SELECT d.number, d.id, t.number, t.body, d.language, d.dateline, d.title,
                 d.source, d.input, (
                     SELECT path || CASE item WHEN '' THEN '' ELSE ', ' || item END
                     FROM captures WHERE document = d.number ORDER BY number LIMIT 1)
             FROM documents d JOIN texts t ON t.number = d.text
                 LEFT JOIN codings c ON c.number = d.coding
-            WHERE d.number > ?2 AND (c.number IS NULL OR c.coder != ?1 OR c.input != d.input)
-            ORDER BY d.number LIMIT ?3";
+            WHERE d.number > ?3 AND {WAITS} ORDER BY d.number LIMIT ?4"
+        );
         let after = after.map_or(0, |mark| mark.0);
-        let mut rows = statement(&self.connection, sql)?;
+        let mut rows = statement(&self.connection, &sql)?;
         let mut jobs = Vec::new();
         let mut bytes = 0;
-        for job in rows.query_map(params![coder, after, most as i64], read_job)? {
+        let asked = params![turn.coder, turn.spares, after, most as i64];
+        for job in rows.query_map(asked, read_job)? {
             let job = job?;
             bytes += job.text.len();
             jobs.push(job);

@@ -61,7 +61,7 @@ pub use accounts::{
     Role, RoleError, Subject, Who,
 };
 pub use claims::{Coded, Told};
-pub use codings::{Job, Mark, NewCoding};
+pub use codings::{Job, Mark, NewCoding, Turn};
 pub use documents::{Added, Incoming, Pass};
 pub use error::StoreError;
 pub use events::EventFilter;

@@ -274,6 +274,31 @@ fn a_coding_is_done_once_for_each_version_and_the_last_one_counts() {
 }
 
 #[test]
+fn a_coder_may_spare_anothers_codings_until_the_document_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = filled(folder.path());
+    let sparing = |spares| store::Turn {
+        coder: "rules 2",
+        spares,
+    };
+    assert_eq!(store.jobs_left("rules 2").unwrap(), 2);
+    assert_eq!(store.jobs_left(sparing(CODER)).unwrap(), 0);
+    assert_eq!(store.jobs_left(sparing(&CODER[..2])).unwrap(), 0);
+    assert_eq!(store.jobs_left(sparing("other")).unwrap(), 2);
+
+    let mut one = incoming("in/a.html", "Rights Desk", REPORT);
+    one.text = format!("{REPORT} And more.");
+    one.document.texts = vec![TextVersion {
+        text: TextId::of(&one.text),
+        extractor: "html 2".into(),
+    }];
+    let pass = store.begin_pass().unwrap();
+    store.add_documents(pass, &[one], &[]).unwrap();
+    let waiting = store.jobs(sparing(CODER), None, 9).unwrap();
+    assert_eq!(waiting.len(), 1, "its text is another");
+}
+
+#[test]
 fn jobs_come_in_pieces_and_none_twice() {
     let folder = tempfile::tempdir().unwrap();
     let store = filled(folder.path());

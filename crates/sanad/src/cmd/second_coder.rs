@@ -15,7 +15,7 @@ const KEY: &str = "SANAD_SECOND_CODER_KEY";
 pub struct SecondCoderArg {
     /// Ask the server at this address for the claims, instead of the rules. THE TEXTS ARE SENT
     /// THERE, with headline, source and date; they may expose people
-    #[arg(long, value_name = "URL", requires = "model", requires = "jsonl")]
+    #[arg(long, value_name = "URL", requires = "model")]
     second_coder: Option<String>,
     /// The model that the server shall ask
     #[arg(long, value_name = "NAME", requires = "second_coder")]
