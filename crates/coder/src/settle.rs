@@ -574,7 +574,7 @@ impl Settler<'_, '_> {
                 || self.acts[number].spread && settled.places.len() > 1;
             settled.place_lent = Lent::Own;
             settled.place_cost = cost;
-        } else if let Some(heads) = self.heads_line(number, &named) {
+        } else if let Some(heads) = self.heads_line(number) {
             settled.listed = heads.len() > 1;
             (settled.places, settled.place_lent) = (heads, Lent::Own);
         } else if self.acts[number].spread || self.is_in_several(number) {

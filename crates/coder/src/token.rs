@@ -140,8 +140,8 @@ fn cut(text: &str) -> Vec<Token> {
     let (mut at, mut spaced, mut breaks) = (0, false, 0u8);
     while at < bytes.len() {
         let c = next_char(text, at);
-        if c.is_whitespace() || is_invisible(c) {
-            spaced |= c.is_whitespace();
+        if c.is_whitespace() || is_invisible(c) || is_of_hashtag(text, at, c) {
+            spaced |= c.is_whitespace() || c == '_';
             breaks = breaks.saturating_add(u8::from(c == '\n' || c == '\u{2029}'));
             at += c.len_utf8();
             continue;
@@ -262,6 +262,17 @@ const fn plain_mark(c: char) -> char {
     match c {
         '\u{2010}' | '\u{2011}' => '-',
         other => other,
+    }
+}
+
+/// "#teachers_on_strike": the marks that make a hashtag of words.
+fn is_of_hashtag(text: &str, at: usize, c: char) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(is_letter);
+    let next = || letter(text[at + 1..].chars().next());
+    match c {
+        '#' => next(),
+        '_' => next() && letter(text[..at].chars().next_back()),
+        _ => false,
     }
 }
 

@@ -300,3 +300,36 @@ fn a_preposition_joined_to_its_noun_is_read_as_one_apart() {
         assert_eq!(told(joined), told(apart), "{joined}");
     }
 }
+
+#[test]
+fn a_headline_may_leave_out_its_verb_and_begin_with_its_town() {
+    for text in ["سه معلم در ساری بازداشت", "سه معلم در ساری بازداشت شدند"]
+    {
+        let claims = parties(text);
+        assert_eq!(
+            claims,
+            [(ClaimType::Arrest, None, Some(Group::Teachers))],
+            "{text}"
+        );
+    }
+    assert!(told("خیابان‌ها آزاد").is_empty(), "no people");
+    for text in ["ساری؛ تجمع بازنشستگان", "ساری: تجمع بازنشستگان"]
+    {
+        assert_eq!(told(text), [happened(ClaimType::Protest, "Sari")], "{text}");
+    }
+}
+
+#[test]
+fn the_words_of_a_hashtag_are_words() {
+    let claims = code("بازداشت #بهمن_یوسفی، معلم، در ساری");
+    let target = claims[0].target.as_ref().map(|party| party.text.as_str());
+    assert!(
+        target.is_some_and(|text| text.starts_with("بهمن_یوسفی")),
+        "{target:?}"
+    );
+    let claims = code("Police arrested 12 #teachers in #Sari on Monday.");
+    assert_eq!(
+        claims[0].place.as_ref().map(|place| place.name.as_str()),
+        Some("Sari")
+    );
+}

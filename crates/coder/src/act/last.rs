@@ -123,6 +123,10 @@ impl Finder<'_, '_> {
             }
         }
         let Some(predicate) = clause.predicate else {
+            if let Some(act) = self.headline(number, clause, floor) {
+                acts.retain(|other| other.sentence != act.sentence || other.from != act.from);
+                acts.push(act);
+            }
             return;
         };
         for anchor in page
@@ -137,6 +141,30 @@ impl Finder<'_, '_> {
                 acts.extend(self.done(number, *rule, place, predicate.passive, floor));
             }
         }
+    }
+
+    /// "Three teachers in Rasht arrested", as headlines have it: the passive without its verb.
+    fn headline(&self, number: usize, clause: &Clause, floor: usize) -> Option<Act> {
+        let page = self.page;
+        let end = clause.pieces.last()?.end;
+        let last = (floor..end)
+            .rev()
+            .find(|&at| page.class(at) != Some(Class::Mark))?;
+        // A verb in the same line would make another sentence of it.
+        if page.layout.sentences[clause.sentence].tokens.end > end {
+            return None;
+        }
+        let anchors = page.lexicon.by_element.get(&page.tokens.list[last].hash)?;
+        anchors.iter().find_map(|anchor| {
+            let Anchor::Predicate { rule, rest, .. } = anchor else {
+                return None;
+            };
+            let people = self.may_lack_subject(&page.lexicon.rules[*rule]);
+            let act = (rest.is_empty() && people)
+                .then(|| self.done(number, *rule, (last, last + 1), true, floor))
+                .flatten();
+            act.filter(|act| act.target.is_some())
+        })
     }
 
     /// The acts of the rules' nouns, phrases and predicates that begin with a word; gives where the next
@@ -391,7 +419,9 @@ impl Finder<'_, '_> {
         if rule.reciprocal && act.actor.is_some_and(|actor| page.holds(Is::State, &actor)) {
             std::mem::swap(&mut act.actor, &mut act.target);
         }
-        self.predicate_modality(clause, &mut act)?;
+        if clause.predicate.is_some() {
+            self.predicate_modality(clause, &mut act)?;
+        }
         // "Two prisoners who had been sentenced to death were …": what was before, told by the way.
         act.weak |= clause.antecedent.is_some() && self.is_pluperfect(clause);
         if !act.negated {

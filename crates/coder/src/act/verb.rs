@@ -314,7 +314,7 @@ impl Finder<'_, '_> {
 
     /// "In Shiraz were-arrested": where the verb comes last it may stand without those it tells of, if
     /// only people can be meant.
-    fn may_lack_subject(&self, rule: &Rule) -> bool {
+    pub(super) fn may_lack_subject(&self, rule: &Rule) -> bool {
         self.page.lexicon.grammar.order == Order::VerbLast
             && rule.object_is.iter().all(|is| *is == Is::Person)
             && matches!(

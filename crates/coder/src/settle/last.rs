@@ -335,25 +335,38 @@ impl Settler<'_, '_> {
 
     /// "Rasht: a rally of nurses", "Qom, Rasht: rallies": the towns that open an act's sentence before a
     /// colon.
-    pub(super) fn heads_line(&self, number: usize, named: &[usize]) -> Option<Vec<usize>> {
+    pub(super) fn heads_line(&self, number: usize) -> Option<Vec<usize>> {
         let page = self.page;
         let act = &self.acts[number];
-        let start = page.layout.sentences[act.sentence].tokens.start;
-        let colon = (start..act.from.min(start + HEAD)).find(|&at| page.tokens.list[at].is(':'))?;
+        let start = self.line_start(act.sentence);
+        let colon = (start..act.from.min(start + HEAD))
+            .find(|&at| page.tokens.list[at].is(':') || page.tokens.list[at].is('؛'))?;
         let part = |at: usize| {
             matches!(
                 page.class(at),
                 Some(Class::Mark | Class::Name | Class::Conj | Class::Time)
             ) || self.is_locative(at)
         };
-        let heads: Vec<usize> = named
-            .iter()
-            .copied()
-            .filter(|&p| (start..colon).contains(&page.places[p].from))
+        let first = page.places.partition_point(|place| place.from < start);
+        let heads: Vec<usize> = (first..page.places.len())
+            .take_while(|&p| page.places[p].from < colon)
             .filter(|&p| page.places[p].place.precision != PlacePrecision::Country)
             .collect();
         let bare = !page.clauses.is_empty() && (start..colon).all(part);
         (bare && !heads.is_empty()).then_some(heads)
+    }
+
+    /// Where the line begins that a sentence ends: "Rasht؛ a rally of pensioners" is two sentences.
+    fn line_start(&self, sentence: usize) -> usize {
+        let page = self.page;
+        let tokens = &page.layout.sentences[sentence].tokens;
+        let headed = tokens.start.checked_sub(1).filter(|&at| {
+            page.tokens.list[at].is('؛') && page.tokens.list[tokens.start].breaks == 0
+        });
+        let before = headed.and_then(|_| sentence.checked_sub(1));
+        before.map_or(tokens.start, |before| {
+            page.layout.sentences[before].tokens.start
+        })
     }
 
     /// The time of the line that heads an act's paragraph.
