@@ -131,7 +131,17 @@ pub struct Claim {
     pub why: Vec<Step>,
 }
 
+/// How the first step of a second coder's claims begins, before its name.
+pub const SECOND_CODER: &str = "second coder: ";
+
 impl Claim {
+    /// The second coder who made it, as its first step names the model and the host; none for the
+    /// coder that follows the rules, and for people.
+    #[must_use]
+    pub fn second_coder(&self) -> Option<&str> {
+        self.why.first()?.rule.strip_prefix(SECOND_CODER)
+    }
+
     /// A claim of the text `of`; its id follows from what it says and not from how it was derived.
     #[must_use]
     pub fn new(of: TextId, body: ClaimBody, pins: Vec<PinnedField>, why: Vec<Step>) -> Self {

@@ -34,7 +34,7 @@ pub mod telling;
 pub mod when;
 
 pub use chain::{Link, Stance};
-pub use claim::{Claim, ClaimBody, ClaimType, Flag, Modality};
+pub use claim::{Claim, ClaimBody, ClaimType, Flag, Modality, SECOND_CODER};
 pub use decision::{Decision, Verdict};
 pub use disputed::Disputed;
 pub use document::{Capture, DateLine, DateLineFrom, Document, Language, Media, TextVersion};

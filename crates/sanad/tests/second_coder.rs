@@ -191,6 +191,12 @@ fn a_record_keeps_its_coding_until_the_rules_are_asked_again() {
     sandbox.say("code").expect(0, &[], &["coded 0 documents"]);
     sandbox.say("run reports").expect(0, &[], &[]);
     assert_eq!(claims(), vec![second; 3]);
+    let id = sandbox.say("review --json").out;
+    let id: serde_json::Value = serde_json::from_str(id.lines().next().unwrap()).unwrap();
+    let shown = format!("show {}", id["claim"].as_str().unwrap());
+    sandbox
+        .say(&shown)
+        .expect(0, &[&format!("coded by   m at {host}")], &[]);
     // What the rules tell too is likelier than what they do not.
     let queue = sandbox.say("review").out;
     let unjudged = "nobody judged how likely it is";

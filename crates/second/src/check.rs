@@ -5,8 +5,8 @@ use crate::prompt::one_line;
 use crate::quotes::Quotes;
 use crate::readings::{Bounds, Readings};
 use record::{
-    Claim, ClaimBody, Figure, Flag, Link, Party, Pin, PinnedField, Place, PlacePrecision, Span,
-    Step, Text, TextId, When,
+    Claim, ClaimBody, Figure, Flag, Link, Party, Pin, PinnedField, Place, PlacePrecision,
+    SECOND_CODER, Span, Step, Text, TextId, When,
 };
 use std::ops::Range;
 
@@ -114,7 +114,7 @@ impl<'c, 'a, 'k> Made<'c, 'a, 'k> {
             }
         }
         let first = made.clauses[0].clone();
-        made.step(format!("second coder: {}", check.coder), "answered", &first);
+        made.step(format!("{SECOND_CODER}{}", check.coder), "answered", &first);
         Ok(made)
     }
 

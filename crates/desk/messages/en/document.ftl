@@ -33,6 +33,7 @@ document-place-unsaid = place not said
 document-aggregate = total over several
 document-own-voice = the document in its own voice
 document-via = passed on by
+document-coder = coded by
 document-confidence = confidence
 document-confidence-high = high, { $percent } %: how likely a second coder would have written it
 document-confidence-fair = fair, { $percent } %: how likely a second coder would have written it

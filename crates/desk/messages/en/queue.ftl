@@ -14,6 +14,7 @@ queue-reason-grave = grave
 queue-reason-many-people = many people
 queue-reason-widely-told = widely told
 queue-confidence = a second coder would agree: { $percent } %
+queue-coder = coded by
 queue-words = The words
 queue-claim = What the coder read
 queue-no-publisher = Publisher not known

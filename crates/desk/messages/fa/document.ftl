@@ -26,6 +26,7 @@ document-place-unsaid = مکان گفته نشده
 document-aggregate = مجموع چند مورد
 document-own-voice = خود سند، بی‌واسطه
 document-via = به نقل
+document-coder = کدگذار
 document-confidence = اطمینان
 document-confidence-high = زیاد، { $percent }٪: احتمال آن‌که کدگذار دوم هم همین را بنویسد
 document-confidence-fair = متوسط، { $percent }٪: احتمال آن‌که کدگذار دوم هم همین را بنویسد

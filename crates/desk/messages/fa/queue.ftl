@@ -14,6 +14,7 @@ queue-reason-grave = موضوع سنگین
 queue-reason-many-people = شمار زیاد افراد
 queue-reason-widely-told = بازتاب گسترده
 queue-confidence = احتمال هم‌رأیی کدگذار دوم: { $percent }٪
+queue-coder = کدگذار:
 queue-words = متن
 queue-claim = برداشت کدگذار
 queue-no-publisher = ناشر نامعلوم

@@ -95,6 +95,9 @@ pub fn show(page: &mut Page, claim: &Claim, document: &Document, text: &str) -> 
         Some(party) => format!("{} ({})", safe::line(&party.text), party.group),
         None => "not said".to_owned(),
     };
+    if let Some(coder) = claim.second_coder() {
+        page.line(format!("  coded by   {}", safe::line(coder)))?;
+    }
     if let Some(line) = confidence(claim) {
         page.line(format!("  confidence {line}"))?;
     }
