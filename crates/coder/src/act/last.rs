@@ -150,8 +150,12 @@ impl Finder<'_, '_> {
         let last = (floor..end)
             .rev()
             .find(|&at| page.class(at) != Some(Class::Mark))?;
+        // "A rally against executions": behind a preposition it is a noun.
+        let led = last
+            .checked_sub(1)
+            .is_some_and(|at| page.class(at) == Some(Class::Prep));
         // A verb in the same line would make another sentence of it.
-        if page.layout.sentences[clause.sentence].tokens.end > end {
+        if led || page.layout.sentences[clause.sentence].tokens.end > end {
             return None;
         }
         let anchors = page.lexicon.by_element.get(&page.tokens.list[last].hash)?;

@@ -46,8 +46,9 @@ impl Page<'_> {
         } else if let Some(group) = self.pointed_group(from, core_to) {
             Some(group)
         } else {
-            self.first_group(from, to)
-                .or_else(|| self.introduced(from, to))
+            // "Karim Worker, a lawyer": what is said of a person goes before what the name says.
+            self.introduced(from, to)
+                .or_else(|| self.first_group(from, to))
                 .or_else(|| person.then(|| self.known_group(from, core_to)))
                 .or_else(|| self.counted(from, core_to).then_some(Group::Residents))
         };
