@@ -109,6 +109,14 @@ impl Reader {
             times: (folder.times)(),
         })
     }
+
+    /// Cuts a text; words that are spelt as they are spoken are known by the written ones.
+    fn tokens<'a>(&self, text: &'a str) -> Tokens<'a> {
+        let mut tokens = Tokens::new(text);
+        let spoken = &self.lexicon.spoken;
+        spoken.write_out(&mut tokens, &self.lexicon, self.numbers);
+        tokens
+    }
 }
 
 impl Coder {
@@ -196,7 +204,7 @@ impl Coder {
                 ..Coding::default()
             };
         };
-        let tokens = Tokens::new(report.text);
+        let tokens = reader.tokens(report.text);
         let layout = Layout::new(&tokens);
         let (mentions, dateline) = self.mentions(Some(reader), report, &tokens);
         let date_line = report.published.or(dateline.as_ref().map(|line| line.date));
@@ -207,6 +215,18 @@ impl Coder {
             dateline,
             problems,
         }
+    }
+
+    /// A report's text cut into tokens, as its language's readers know the words.
+    #[must_use]
+    pub fn tokens<'a>(&self, report: &Report<'a>) -> Tokens<'a> {
+        let language = report
+            .language
+            .unwrap_or_else(|| script_language(report.text));
+        self.reader(language).map_or_else(
+            || Tokens::new(report.text),
+            |reader| reader.tokens(report.text),
+        )
     }
 
     /// What the readers see in a report whose text is in `tokens`; in a language without a folder

@@ -333,3 +333,87 @@ fn the_words_of_a_hashtag_are_words() {
         Some("Sari")
     );
 }
+
+#[test]
+fn what_is_written_as_it_was_spoken_is_read_as_the_written_words() {
+    use ClaimType::{Arrest, Crackdown, Execution, Killing, Protest, Raid};
+    for (spoken, written, kinds) in [
+        (
+            "مامورا تو خیابون به مردم شلیک کردن و دو نفر رو کشتن.",
+            "ماموران در خیابان به مردم شلیک کردند و دو نفر را کشتند.",
+            vec![Crackdown, Killing],
+        ),
+        (
+            "دیروز تو مشهد چند نفر رو تو خیابون گرفتن.",
+            "دیروز در مشهد چند نفر را در خیابان گرفتند.",
+            vec![Arrest],
+        ),
+        (
+            "تو کرج دو تا جوونو با تیر کشتن.",
+            "در کرج دو جوان را با تیر کشتند.",
+            vec![Killing],
+        ),
+        (
+            "صبح امروز تو زندون یزد سه نفرو اعدام کردن.",
+            "صبح امروز در زندان یزد سه نفر را اعدام کردند.",
+            vec![Execution],
+        ),
+        (
+            "معلما امروز تو سقز اومدن تجمع کردن.",
+            "معلم‌ها امروز در سقز تجمع کردند.",
+            vec![Protest],
+        ),
+        (
+            "مامورا ریختن تو خونه‌شون.",
+            "ماموران ریختند در خانه‌شان.",
+            vec![Raid],
+        ),
+    ] {
+        let coded =
+            |text: &str| -> Vec<ClaimType> { code(text).iter().map(|claim| claim.kind).collect() };
+        assert_eq!(told(spoken), told(written), "{spoken}");
+        assert_eq!(coded(spoken), kinds, "{spoken}");
+    }
+}
+
+#[test]
+fn the_words_of_a_spoken_claim_are_those_of_the_text() {
+    let text = "دیروز تو مشهد مامورا دو نفرو کشتن.";
+    let claims = code(text);
+    let [claim] = &claims[..] else {
+        panic!("one killing: {claims:?}")
+    };
+    let target = claim.target.as_ref().expect("two people");
+    assert_eq!(target.text, "دو نفر");
+    assert_eq!(claim.actor.as_ref().expect("agents").text, "مامورا");
+}
+
+#[test]
+fn an_infinitive_tells_of_nothing_done() {
+    for text in [
+        "تلاش برای آزاد کردن زندانیان تو ایران ادامه داره.",
+        "می‌گفتن از زدن مردم خسته شدیم.",
+        "یکی از راه‌های مقابله با اعتراضات، قطع کردن اینترنت است.",
+    ] {
+        assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+    }
+}
+
+#[test]
+fn a_number_lends_no_place_to_its_neighbours() {
+    for text in [
+        "امروز سه نفر را در زاهدان اعدام کردند. او دو بچه داشت.",
+        "امروز چهارده نفر را در زاهدان اعدام کردند.",
+    ] {
+        assert_eq!(
+            told(text),
+            [happened(ClaimType::Execution, "Zahedan")],
+            "{text}"
+        );
+    }
+    assert!(
+        code("اینترنت کل شهر را قطع کردند.")
+            .iter()
+            .all(|claim| claim.place.is_none())
+    );
+}

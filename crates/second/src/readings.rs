@@ -26,7 +26,7 @@ pub(crate) struct Bounds {
 impl<'a> Readings<'a> {
     /// Reads a document; in a language without lexicons only its places.
     pub(crate) fn new(coder: &'a Coder, report: &Report<'a>) -> Self {
-        let tokens = Tokens::new(report.text);
+        let tokens = coder.tokens(report);
         let read = coder.readings(report, &tokens);
         Self { tokens, read }
     }

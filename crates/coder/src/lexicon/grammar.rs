@@ -60,6 +60,8 @@ pub(super) struct GrammarFile {
     preposition: BTreeMap<String, String>,
     #[serde(default)]
     verb: Endings,
+    #[serde(default)]
+    spoken_verb: Endings,
 }
 
 /// What is put before and behind a verb's two stems. Words divided by blanks.
@@ -97,6 +99,7 @@ pub struct Grammar {
     closed_plural: String,
     single: Vec<String>,
     endings: Endings,
+    spoken_endings: Endings,
     /// The key of rules' arguments for what follows a noun without a preposition.
     pub complement: u64,
     /// The preposition of the one who does it, in a passive clause.
@@ -145,6 +148,7 @@ impl Grammar {
             closed_plural: file.closed_plural,
             single: list(&file.single),
             endings: file.verb,
+            spoken_endings: file.spoken_verb,
             complement: fold::hash(&file.complement),
             agent: fold::hash(&file.agent),
             source: fold::hash(&file.source),
@@ -199,61 +203,89 @@ impl Grammar {
         present: &str,
         bare: bool,
     ) -> Vec<(String, Forms, bool)> {
-        let ends = &self.endings;
-        let participle = format!("{past}{}", ends.participle);
-        let (past_behind, present_behind) = (self.behind_prefix(past), self.behind_prefix(present));
-        let participle_behind = format!("{past_behind}{}", ends.participle);
-        let mut forms = Vec::new();
-        for (negation, negated) in [("", false), (ends.negation.as_str(), true)] {
-            let mut add = |form: String, what: Forms| forms.push((form, what, negated));
-            let lasting = if negated {
-                &ends.lasting_negated
-            } else {
-                &ends.lasting
-            };
-            let (past_here, participle_here) = if negated {
-                (past_behind.as_str(), participle_behind.as_str())
-            } else {
-                (past, participle.as_str())
-            };
-            add(format!("{negation}{past_here}"), Forms::PAST);
-            add(format!("{lasting}{past}"), Forms::PAST);
-            add(format!("{negation}{participle_here}"), Forms::PARTICIPLE);
-            for end in ends.past.split_whitespace() {
-                add(format!("{negation}{past_here}{end}"), Forms::PAST);
-                add(format!("{lasting}{past}{end}"), Forms::PAST);
-            }
-            for end in ends.perfect.split_whitespace() {
-                add(format!("{negation}{participle_here}{end}"), Forms::PAST);
-                add(format!("{lasting}{participle}{end}"), Forms::PAST);
-            }
-            for end in ends.present.split_whitespace() {
-                add(format!("{lasting}{present}{end}"), Forms::S);
-                let wish = if negated {
-                    negation
-                } else {
-                    ends.wish.as_str()
-                };
-                add(format!("{wish}{present_behind}{end}"), Forms::BASE);
-                if bare {
-                    add(format!("{negation}{present_behind}{end}"), Forms::S);
-                }
-            }
-            // "You give" is spelt like many nouns: only the third person goes without a prefix.
-            for end in ends
-                .plain_present
-                .split_whitespace()
-                .filter(|_| !bare && !negated)
-            {
-                add(format!("{present}{end}"), Forms::BASE);
-            }
-        }
-        forms
+        conjugate(&self.endings, past, present, bare)
     }
 
+    /// The forms of a verb as they are spoken, each with the written one, where the two differ. Commands
+    /// and wishes are left out: spoken, they are spelt like too many other words.
+    pub(super) fn spoken(
+        &self,
+        written: (&str, &str),
+        spoken: (&str, &str),
+        bare: bool,
+    ) -> Vec<(String, String)> {
+        let told = conjugate(&self.spoken_endings, spoken.0, spoken.1, bare);
+        let forms = self.conjugate(written.0, written.1, bare);
+        let both = told.into_iter().zip(forms);
+        both.filter(|((told, _, _), (form, what, _))| told != form && !what.has(Forms::BASE))
+            .map(|((told, _, _), (form, _, _))| (told, form))
+            .collect()
+    }
+
+    /// A verb's form without the prefix that negates it.
+    pub(super) fn without_negation<'a>(&self, form: &'a str) -> Option<&'a str> {
+        let negation = self.endings.negation.as_str();
+        form.strip_prefix(negation).filter(|_| !negation.is_empty())
+    }
+}
+
+/// See [`Grammar::conjugate`].
+fn conjugate(ends: &Endings, past: &str, present: &str, bare: bool) -> Vec<(String, Forms, bool)> {
+    let participle = format!("{past}{}", ends.participle);
+    let (past_behind, present_behind) = (ends.behind_prefix(past), ends.behind_prefix(present));
+    let participle_behind = format!("{past_behind}{}", ends.participle);
+    let mut forms = Vec::new();
+    for (negation, negated) in [("", false), (ends.negation.as_str(), true)] {
+        let mut add = |form: String, what: Forms| forms.push((form, what, negated));
+        let lasting = if negated {
+            &ends.lasting_negated
+        } else {
+            &ends.lasting
+        };
+        let (past_here, participle_here) = if negated {
+            (past_behind.as_str(), participle_behind.as_str())
+        } else {
+            (past, participle.as_str())
+        };
+        add(format!("{negation}{past_here}"), Forms::PAST);
+        add(format!("{lasting}{past}"), Forms::PAST);
+        add(format!("{negation}{participle_here}"), Forms::PARTICIPLE);
+        for end in ends.past.split_whitespace() {
+            add(format!("{negation}{past_here}{end}"), Forms::PAST);
+            add(format!("{lasting}{past}{end}"), Forms::PAST);
+        }
+        for end in ends.perfect.split_whitespace() {
+            add(format!("{negation}{participle_here}{end}"), Forms::PAST);
+            add(format!("{lasting}{participle}{end}"), Forms::PAST);
+        }
+        for end in ends.present.split_whitespace() {
+            add(format!("{lasting}{present}{end}"), Forms::S);
+            let wish = if negated {
+                negation
+            } else {
+                ends.wish.as_str()
+            };
+            add(format!("{wish}{present_behind}{end}"), Forms::BASE);
+            if bare {
+                add(format!("{negation}{present_behind}{end}"), Forms::S);
+            }
+        }
+        // "You give" is spelt like many nouns: only the third person goes without a prefix.
+        for end in ends
+            .plain_present
+            .split_whitespace()
+            .filter(|_| !bare && !negated)
+        {
+            add(format!("{present}{end}"), Forms::BASE);
+        }
+    }
+    forms
+}
+
+impl Endings {
     /// A stem as it is spelt behind a prefix of one letter: "that he come" of "come".
     fn behind_prefix(&self, stem: &str) -> String {
-        let glides = self.endings.glide.split_whitespace();
+        let glides = self.glide.split_whitespace();
         let spelt = glides
             .filter_map(|glide| glide.split_once('='))
             .find_map(|(first, behind)| Some(format!("{behind}{}", stem.strip_prefix(first)?)));

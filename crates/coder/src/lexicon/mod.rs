@@ -8,6 +8,7 @@ mod grammar;
 mod inflect;
 mod kinds;
 mod rules;
+mod spoken;
 mod words;
 
 pub use anchors::{Anchors, WordMask};

@@ -3,6 +3,7 @@
 use super::grammar::{Grammar, GrammarFile, Order};
 use super::inflect::{plural, verb_forms};
 use super::rules::{self, Rule, RuleError};
+use super::spoken::{Spoken, SpokenFile};
 use super::{Anchors, HashKeyed, Kinds};
 use crate::fold;
 use crate::governors::HashSetKeyed;
@@ -183,6 +184,8 @@ pub struct Lexicon {
     pub variants: HashMap<u16, Vec<u16>>,
     /// How sentences are built.
     pub grammar: Grammar,
+    /// How it is written down as it is spoken.
+    pub(crate) spoken: Spoken,
     /// Rules by the verb of their anchor.
     pub by_verb: HashMap<u16, Vec<rules::Anchor>>,
     /// Rules by the first word of a noun anchor or phrase.
@@ -218,6 +221,8 @@ struct WordFile {
     partitive: String,
     #[serde(default)]
     object_mark: String,
+    #[serde(default)]
+    spoken: SpokenFile,
 }
 
 #[derive(Deserialize)]
@@ -250,6 +255,9 @@ struct VerbFile {
     /// Verb = others that may stand in its place.
     #[serde(default)]
     variant: BTreeMap<String, String>,
+    /// Infinitive = "past stem present stem", as they are spoken.
+    #[serde(default)]
+    spoken: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -312,7 +320,8 @@ impl Lexicon {
             ..Self::default()
         };
         let verbs: VerbFile = parse("verbs.toml", files.verbs)?;
-        lexicon.read_classes(&parse("words.toml", files.words)?);
+        let words: WordFile = parse("words.toml", files.words)?;
+        lexicon.read_classes(&words);
         lexicon.read_groups(&parse("groups.toml", files.groups)?);
         lexicon.read_kinds(&parse("classes.toml", files.classes)?)?;
         lexicon.read_stems(&verbs)?;
@@ -333,6 +342,7 @@ impl Lexicon {
             lexicon.class(&plural(verb), WordClass::NOUN_TOO);
         }
         rules::read_all(&mut lexicon, files.rules, &verbs.irregular)?;
+        lexicon.spoken = Spoken::of(&words.spoken, &lexicon.spoken_verbs(&verbs)?, &lexicon);
         Ok(lexicon)
     }
 
@@ -340,6 +350,11 @@ impl Lexicon {
     #[must_use]
     pub fn word(&self, hash: u64) -> Word {
         self.words.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// Whether anything is known of a word.
+    pub(super) fn knows(&self, hash: u64) -> bool {
+        self.words.contains_key(&hash)
     }
 
     /// The longest phrase that begins with the first of these word hashes.
@@ -486,6 +501,44 @@ impl Lexicon {
             self.variants.insert(verb, others?);
         }
         Ok(())
+    }
+
+    /// Spoken forms of the verbs, each with the written one.
+    fn spoken_verbs(&self, file: &VerbFile) -> Result<Vec<(String, String)>, RuleError> {
+        let broken = |name: &str| RuleError::Broken {
+            file: "verbs.toml".to_owned(),
+            reason: format!("'{name}' has no two stems, or is spoken and has none"),
+        };
+        if let Some(name) = file
+            .spoken
+            .keys()
+            .find(|name| !file.stems.contains_key(*name))
+        {
+            return Err(broken(name));
+        }
+        let mut forms = Vec::new();
+        for (infinitive, stems) in &file.stems {
+            let pair = |stems: &'_ str| {
+                stems
+                    .split_once(' ')
+                    .map(|(past, present)| (past.to_owned(), present.to_owned()))
+            };
+            let written = pair(stems).ok_or_else(|| broken(infinitive))?;
+            let spoken = match file.spoken.get(infinitive) {
+                Some(stems) => pair(stems).ok_or_else(|| broken(infinitive))?,
+                None => written.clone(),
+            };
+            let bare = file
+                .bare_present
+                .split_whitespace()
+                .any(|verb| verb == infinitive);
+            forms.extend(self.grammar.spoken(
+                (&written.0, &written.1),
+                (&spoken.0, &spoken.1),
+                bare,
+            ));
+        }
+        Ok(forms)
     }
 
     /// A form belongs to the verb that first claimed it: "found" is of "find".

@@ -1,6 +1,6 @@
 //! Cues: what stands around a spot and speaks for or against a place.
 
-use super::page::Page;
+use super::page::{Page, is_common};
 use super::spot::{Found, Spot};
 use super::words::{
     AREA_WORD, BEHIND_PLACE, BODY_BEHIND, BODY_RANK, DISTRICT_WORD, FEATURE_BEFORE, FUNCTION,
@@ -363,7 +363,7 @@ fn dateline(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     }
 }
 
-/// Counts for each name the spots at which it is a person's.
+/// Counts for each name the spots at which it is a person's, and those at which it is a common word.
 fn persons(page: &Page<'_, '_>, found: &mut Found) {
     for at in 0..found.spots.len() {
         let spot = found.spots[at];
@@ -377,8 +377,10 @@ fn persons(page: &Page<'_, '_>, found: &mut Found) {
             || spot.cues.has(Cues::CAPITAL_BEFORE)
                 && !spot.cues.has(place)
                 && !page.in_heading(spot.from);
+        let common = is_common(page.classes[spot.from]) && !spot.cues.has(place);
         let name = &mut found.names[spot.name];
         name.persons += usize::from(person);
+        name.common += usize::from(common && !person && name.words == 1);
         // "In Burton's office" is in no town.
         let told = spot.cues.has(place) && !spot.cues.has(Cues::OWNS);
         name.placed += usize::from(!person && told);

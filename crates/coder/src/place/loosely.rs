@@ -164,6 +164,7 @@ fn name(found: &mut Found, candidate: Candidate, words: usize) -> usize {
         count: 1,
         first: [0; SPOTS],
         persons: 0,
+        common: 0,
         placed: 0,
         surely: 0,
         best: number,

@@ -291,14 +291,9 @@ fn choose(candidates: &[Candidate], name: &mut Name, cues: Cues) {
     name.best = best;
 }
 
-/// How much a name counts in company: persons' names hardly.
+/// How much a name counts in company.
 fn weight(name: &Name) -> f32 {
-    let person = if name.persons * 2 >= name.count {
-        0.15
-    } else {
-        1.0
-    };
-    person * (name.count as f32).sqrt()
+    name.standing() * (name.count as f32).sqrt()
 }
 
 /// The countries and provinces of a document's names, by their numbers.
@@ -434,12 +429,7 @@ impl Beside {
             &self.names[self.starts[own] as usize..self.starts[own + 1] as usize]
         {
             let name = &found.names[name as usize];
-            let person = if name.persons * 2 >= name.count {
-                0.15
-            } else {
-                1.0
-            };
-            let unit = closeness * person / weight(name);
+            let unit = closeness * name.standing() / weight(name);
             for (at, &top) in name.top.iter().enumerate() {
                 let candidate = &found.candidates[top as usize];
                 let weight = unit * candidate.share;

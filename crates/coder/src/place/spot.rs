@@ -50,6 +50,8 @@ pub(super) struct Name {
     pub first: [u32; SPOTS],
     /// Spots at which it is a person's name.
     pub persons: usize,
+    /// Spots at which it is a common word, and nothing around says that it is a place.
+    pub common: usize,
     /// Spots at which the words around say that it is a place.
     pub placed: usize,
     /// Spots at which it is surely a person: with a title, or speaking.
@@ -62,6 +64,16 @@ pub(super) struct Name {
 }
 
 impl Name {
+    /// How much it counts in what it lends its neighbours, against a name that is surely a place: what is as
+    /// often a person's name or a common word lends hardly anything.
+    pub(super) fn standing(&self) -> f32 {
+        if (self.persons + self.common) * 2 >= self.count {
+            0.15
+        } else {
+            1.0
+        }
+    }
+
     /// Its first spots.
     pub(super) fn spots(&self) -> impl Iterator<Item = usize> + '_ {
         self.first[..self.count.min(SPOTS)]
@@ -311,6 +323,7 @@ fn gather(page: &Page<'_, '_>, hash: u64, words: usize, found: &mut Found) -> Op
         count: 0,
         first: [0; SPOTS],
         persons: 0,
+        common: 0,
         placed: 0,
         surely: 0,
         best: from,
