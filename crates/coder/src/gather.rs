@@ -126,7 +126,7 @@ pub(crate) fn gather(
         join(page, &mut claims, draft, true);
     }
     denied::lend(page, &mut claims);
-    denied::quote(page, &mut claims);
+    denied::quote(page, acts, &mut claims);
     attach_words(page, acts, &mut claims);
     spread_times(page, &mut claims);
     attack::give_dead(page, &mut claims);
@@ -308,7 +308,7 @@ fn drafts(
     let answered = act.negated
         && !page.clauses.is_empty()
         && is_deniable(act.kind)
-        && (act.target.is_some() || act.actor.is_some())
+        && (act.target.is_some() || act.actor.is_some() || own_place || own_time)
         && speakers.first().is_some_and(|first| first.group.is_state());
     let loose = if act.negated {
         !answered
@@ -533,6 +533,10 @@ const fn is_deniable(kind: ClaimType) -> bool {
             | ClaimType::Mistreatment
             | ClaimType::Crackdown
             | ClaimType::Disappearance
+            | ClaimType::Execution
+            | ClaimType::Protest
+            | ClaimType::Riot
+            | ClaimType::Strike
     )
 }
 

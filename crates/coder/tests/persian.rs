@@ -417,3 +417,36 @@ fn a_number_lends_no_place_to_its_neighbours() {
             .all(|claim| claim.place.is_none())
     );
 }
+
+#[test]
+fn an_authority_that_says_there_was_none_denies_it_and_nobody_says_it_was() {
+    for text in [
+        "پلیس گفت دیروز در دزفول هیچ تجمعی نبود.",
+        "پلیس گفت دیروز در دزفول هیچ تجمعی برگزار نشد.",
+        "پلیس گفت دیروز در دزفول هیچ معترضی بازداشت نشد.",
+        "پلیس گفت دیروز در دزفول کسی کشته نشده است.",
+        "پلیس میگه دیروز تو دزفول هیچ تجمعی نبوده.",
+    ] {
+        let claims = code(text);
+        let [claim] = &claims[..] else {
+            panic!("{text}: one denial, not {claims:?}")
+        };
+        assert_eq!(claim.modality, Modality::Denied, "{text}");
+    }
+    for text in [
+        "دیروز در دزفول هیچ تجمعی نبود.",
+        "دیروز در دزفول تجمعی نبود.",
+    ] {
+        assert!(code(text).is_empty(), "{text}: nobody else said so");
+    }
+    assert_eq!(
+        told("تجمع دیروز معلمان در دزفول قانونی نبود."),
+        [happened(ClaimType::Protest, "Dezful")]
+    );
+}
+
+#[test]
+fn a_rumour_is_possible() {
+    let claims = code("شایعه شده دیشب در زندان یزد دو نفر را اعدام کردند.");
+    assert_eq!(claims[0].modality, Modality::Possible);
+}

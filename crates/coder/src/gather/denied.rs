@@ -56,7 +56,7 @@ pub(super) fn lend(page: &Page<'_>, claims: &mut [Draft]) {
 
 /// "X denied the reports of Y that": what Y asserts is a claim beside the denial, passed on by X
 /// (codebook, unit 7).
-pub(super) fn quote(page: &Page<'_>, claims: &mut Vec<Draft>) {
+pub(super) fn quote(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draft>) {
     if page.clauses.is_empty() {
         return;
     }
@@ -73,8 +73,10 @@ pub(super) fn quote(page: &Page<'_>, claims: &mut Vec<Draft>) {
             .iter()
             .cloned()
             .partition(|speaker| speaker.stance == Stance::Denies);
-        // Only who denies it quotes it: that somebody says so is told by the denial alone.
-        let reported = others.is_empty() && !deniers.is_empty() && denial.acts.len() == 1;
+        // Only who denies it quotes it: that somebody says so is told by the denial alone. "Nobody was
+        // arrested" quotes nobody.
+        let quotes = denial.acts.len() == 1 && !acts[denial.acts[0]].negated;
+        let reported = others.is_empty() && !deniers.is_empty() && quotes;
         if told || others.is_empty() && !reported {
             continue;
         }

@@ -53,6 +53,8 @@ pub(super) struct GrammarFile {
     #[serde(default)]
     pointer: String,
     #[serde(default)]
+    none: String,
+    #[serde(default)]
     carrier: String,
     #[serde(default)]
     adverbial: Vec<String>,
@@ -124,6 +126,8 @@ pub struct Grammar {
     pub prepositions: Phrases<u64>,
     /// "This", "that same": a noun behind one is hardly owned by people.
     pub pointers: HashSet<u64>,
+    /// "No", "no kind of": there is none of what stands behind one, where the verb is negated.
+    pub none: HashSet<u64>,
     /// Words that make a predicate with a verb although what they are about stands between: "a call for a
     /// strike give".
     pub carriers: HashSet<u64>,
@@ -161,6 +165,7 @@ impl Grammar {
             way: file.way.split_whitespace().map(fold::hash).collect(),
             prepositions,
             pointers: file.pointer.split_whitespace().map(fold::hash).collect(),
+            none: file.none.split_whitespace().map(fold::hash).collect(),
             carriers: file.carrier.split_whitespace().map(fold::hash).collect(),
             adverbials,
         }

@@ -55,8 +55,9 @@ enum Doubtful {
     Preposition(u64),
     /// Another word, and the one that is meant.
     Word(u64),
-    /// Stands between a number and a noun, where the written language has nothing.
-    Classifier,
+    /// Stands between a number and a noun, where the written language has nothing; before "from" it has
+    /// this word.
+    Classifier(u64),
 }
 
 /// The spoken spellings of one language.
@@ -157,9 +158,9 @@ impl Spoken {
             .extend(file.doubtful.iter().map(hashes).map(word));
         all.doubtful
             .extend(file.preposition.iter().map(hashes).map(preposition));
-        if !file.classifier.is_empty() {
-            let classifier = fold::hash(&file.classifier);
-            all.doubtful.insert(classifier, Doubtful::Classifier);
+        if let Some((spoken, written)) = pair(&file.classifier) {
+            let classifier = Doubtful::Classifier(fold::hash(&written));
+            all.doubtful.insert(fold::hash(&spoken), classifier);
         }
         all
     }
@@ -293,10 +294,14 @@ impl Spoken {
                     word
                 }
                 Reading::Doubtful(Doubtful::Word(word)) => word,
-                Reading::Doubtful(Doubtful::Classifier)
-                    if counts(list, (lexicon, numbers), readings, at) =>
+                Reading::Doubtful(Doubtful::Classifier(word))
+                    if follows_number(list, numbers, readings, at) =>
                 {
-                    continue;
+                    match list.get(at + 1) {
+                        Some(next) if is_noun(lexicon, readings[at + 1], next) => continue,
+                        Some(next) if lexicon.word(next.hash).class.has(WordClass::PREP) => word,
+                        _ => token.hash,
+                    }
                 }
                 Reading::Joined { noun, end } => {
                     let (_, mark) = self.object.expect("asked before");
@@ -330,8 +335,12 @@ impl Spoken {
     /// no noun completes it.
     fn is_finite(&self, list: &[Token], lexicon: &Lexicon, at: usize) -> bool {
         let back = |steps: usize| list.get(at.checked_sub(steps)?);
-        let prepositioned =
-            back(1).is_some_and(|word| lexicon.word(word.hash).class.has(WordClass::PREP));
+        // "Had gathered": behind a participle it is no infinitive.
+        let behind = back(1).map(|word| lexicon.word(word.hash));
+        if behind.is_some_and(|word| word.forms == Forms::PARTICIPLE && word.verb != 0) {
+            return true;
+        }
+        let prepositioned = behind.is_some_and(|word| word.class.has(WordClass::PREP));
         let noun_like = (1..=2)
             .filter_map(back)
             .any(|word| self.infinitive_behind.contains(&word.hash));
@@ -375,25 +384,28 @@ impl Spoken {
     }
 }
 
-/// Whether a word stands between a number and what is counted.
-fn counts(
+/// Whether the word before a token is a number.
+fn follows_number(
     list: &[Token],
-    (lexicon, numbers): (&Lexicon, &NumberLexicon),
+    numbers: &NumberLexicon,
     readings: &[Reading],
     at: usize,
 ) -> bool {
-    let before = at.checked_sub(1).map(|before| &list[before]);
-    let number = before.is_some_and(|word| {
-        word.kind == Kind::Number
-            || word.is_word() && numbers.may_begin(word.hash)
-            || matches!(readings[at - 1], Reading::Sure(hash) if numbers.may_begin(hash))
-    });
-    let noun = list.get(at + 1).is_some_and(|next| {
-        let known = lexicon.word(next.hash);
-        next.is_word() && (known.class.has(WordClass::NOUN) || known.group.is_some())
-            || matches!(readings[at + 1], Reading::Sure(_) | Reading::Joined { .. })
-    });
-    number && noun
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let word = match readings[before] {
+        Reading::Sure(written) => written,
+        _ => list[before].hash,
+    };
+    list[before].kind == Kind::Number || list[before].is_word() && numbers.may_begin(word)
+}
+
+/// Whether a token is a noun that the lexicon knows, or a word as only speech spells it.
+fn is_noun(lexicon: &Lexicon, reading: Reading, token: &Token) -> bool {
+    let known = lexicon.word(token.hash);
+    let noun = token.is_word() && (known.class.has(WordClass::NOUN) || known.group.is_some());
+    noun || matches!(reading, Reading::Sure(_) | Reading::Joined { .. })
 }
 
 /// A word without an ending, and without the joint before it; none if little is left.

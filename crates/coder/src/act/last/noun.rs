@@ -8,7 +8,7 @@ use crate::phrase::Phrase;
 use crate::settle::lasts;
 use crate::tag::Class;
 use crate::time::Relation;
-use crate::verb_last::{Tense, antecedent, roles, subject_of};
+use crate::verb_last::{Clause, Tense, antecedent, roles, subject_of};
 use record::{ClaimType, Counted, Group, Modality};
 
 /// How far before its purpose a call may stand, in tokens.
@@ -480,6 +480,15 @@ impl Finder<'_, '_> {
             act.within = Some(from.min(act.from)..act.reach.max(act.to));
             return (rule.kind != ClaimType::Release).then_some(());
         }
+        if let Some(missing) = self.is_missing(clause, from, act) {
+            if !missing {
+                return None;
+            }
+            act.modality = Modality::Denied;
+            (act.negated, act.weak) = (true, true);
+            act.figures.clear();
+            return Some(());
+        }
         let support = self.governed_by(clause, &self.governors.support);
         // "Rebel youths": an adjective spelt like the noun. Workers on strike do strike.
         let adjective = act.to == at + 1 && page.is_adjective(at);
@@ -541,6 +550,23 @@ impl Finder<'_, '_> {
             self.give(act, role, doer);
         }
         Some(())
+    }
+
+    /// "There was no rally whatever", where the verb is "be": whether somebody says that there was none
+    /// (true), or nothing is told of one (false); none where the sentence is not about there being one:
+    /// "the rally was not legal".
+    fn is_missing(&self, clause: &Clause, from: usize, act: &Act) -> Option<bool> {
+        let page = self.page;
+        let predicate = clause.predicate?;
+        let be = page.lexicon.grammar.be_verb.as_str();
+        let is = predicate.verb == 0 || page.lexicon.verbs[usize::from(predicate.verb) - 1] == be;
+        if !predicate.negated || !is {
+            return None;
+        }
+        let none = &page.lexicon.grammar.none;
+        let whatever = |at: usize| none.contains(&page.tokens.list[at].hash);
+        let whatever = whatever(from) || from.checked_sub(1).is_some_and(whatever);
+        (whatever || act.to == predicate.from).then_some(whatever)
     }
 
     /// "The pensioners, by holding a rally, demanded": who does something else by an event has done it.
