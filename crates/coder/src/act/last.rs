@@ -1,5 +1,6 @@
 //! Acts where the verb ends its clause.
 
+mod before;
 mod figures;
 mod modality;
 mod noun;
@@ -20,9 +21,6 @@ const AGAIN: usize = 4;
 
 /// How far behind a relative clause the number of those it tells of may stand, in tokens.
 const TOLL: usize = 7;
-
-/// How many clauses back those may be told of whom a verb without a subject means.
-const TOLD: usize = 6;
 
 /// How many phrases back a thing may stand that "it" means.
 const MEANT: usize = 8;
@@ -437,36 +435,6 @@ impl Finder<'_, '_> {
         Some(act)
     }
 
-    /// "Three clerks went on strike. … In Shiraz were-arrested": those of whom the clauses before tell,
-    /// where a verb stands without its subject. Who is meant is no authority.
-    fn told_before(&self, number: usize) -> Option<Phrase> {
-        let page = self.page;
-        let block = |number: usize| page.layout.sentences[page.clauses[number].sentence].block;
-        let speaks = |group: Group| {
-            matches!(
-                group,
-                Group::Media
-                    | Group::RightsGroup
-                    | Group::InternationalBody
-                    | Group::ForeignState
-                    | Group::Witness
-            )
-        };
-        let people = |phrase: &Phrase| {
-            let group = phrase.group;
-            group.is_some_and(|group| !group.is_state() && !speaks(group))
-        };
-        (number.saturating_sub(TOLD)..number)
-            .rev()
-            .take_while(|&before| block(before) == block(number))
-            .find_map(|before| {
-                let clause = &page.clauses[before];
-                let told = roles(page, clause, 0, clause.predicate?.from);
-                let object = told.object.filter(people);
-                object.or_else(|| told.subject().filter(people))
-            })
-    }
-
     /// "Burnt two banks and a school": things that stand for nobody, unless they are one authority's.
     fn is_nobodys(&self, rule: &Rule, target: &Phrase) -> bool {
         let page = self.page;
@@ -488,24 +456,6 @@ impl Finder<'_, '_> {
                 && self.page.class(last) == Some(Class::Aux)
                 && self.page.tagged.words[last].forms.has(Forms::PAST)
         })
-    }
-
-    /// The object of the clause before, if "and" joins this one to it and it has people of its own.
-    fn object_before(&self, clause: &Clause) -> Option<Phrase> {
-        let page = self.page;
-        let before = page.clauses.get(clause.before?)?;
-        let end = before.predicate?.to;
-        let joined = clause.pieces.first()?.start == end && page.class(end) == Some(Class::Conj);
-        joined.then(|| roles(page, before, 0, end).object)?
-    }
-
-    /// "Called on people that a rally be held": those who call for what a passive wishes.
-    fn caller(&self, clause: &Clause) -> Option<Phrase> {
-        let page = self.page;
-        clause.predicate.filter(|p| p.tense == Tense::Wish)?;
-        let number = clause.before?;
-        self.governed_by(page.clauses.get(number)?, &self.governors.plan)
-            .then(|| subject_of(page, number, usize::MAX))?
     }
 
     /// "The number of those who were hanged reached 126": the number stands in the clause around what
@@ -580,22 +530,6 @@ impl Finder<'_, '_> {
             .object
             .or_else(second)
             .or_else(|| antecedent(self.page, clause).filter(|_| own_subject))
-    }
-
-    /// "From the teachers asked that they gather": those of whom the clause before asks what this one
-    /// wishes.
-    fn asked(&self, clause: &Clause) -> Option<Phrase> {
-        let page = self.page;
-        clause.predicate.filter(|p| p.tense == Tense::Wish)?;
-        let before = page.clauses.get(clause.before?)?;
-        if !self.governed_by(before, &self.governors.plan) {
-            return None;
-        }
-        let parts = roles(page, before, 0, before.predicate?.from);
-        let of = |(preposition, phrase): &(u64, Phrase)| {
-            page.cues.of.contains(preposition) && phrase.group.is_some()
-        };
-        parts.behind.iter().find(|part| of(part)).map(|part| part.1)
     }
 
     /// A name of two or three words of which nothing is known, where only people are meant: "the
