@@ -106,6 +106,15 @@ pub(crate) struct Act {
     pub within: Option<Range<usize>>,
 }
 
+impl Act {
+    /// Makes it one that is said not to have happened: it counts nobody.
+    fn deny(&mut self) {
+        self.modality = Modality::Denied;
+        (self.negated, self.weak) = (true, true);
+        self.figures.clear();
+    }
+}
+
 /// What the document as a whole has to do with.
 #[derive(Debug, Default)]
 pub(crate) struct Context {

@@ -450,3 +450,15 @@ fn a_rumour_is_possible() {
     let claims = code("شایعه شده دیشب در زندان یزد دو نفر را اعدام کردند.");
     assert_eq!(claims[0].modality, Modality::Possible);
 }
+
+#[test]
+fn today_before_the_bazaar_is_a_day() {
+    let text = "امروز بازار تهران تعطیل است و بازاریان اعتصاب کردند.";
+    assert_eq!(
+        days(ClaimType::Strike, text),
+        days(
+            ClaimType::Strike,
+            "امروز بازاریان در بازار تهران اعتصاب کردند."
+        )
+    );
+}

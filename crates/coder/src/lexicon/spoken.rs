@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// The fewest letters of a noun before an ending that only speech has.
 const STEM: usize = 3;
 
-/// The `[spoken]` table of `words.toml`.
+/// The `[spoken]` table of `words.toml`; the file says what each line of it is.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SpokenFile {
@@ -88,7 +88,7 @@ enum Reading {
     Sure(u64),
     /// This word, which needs none behind it where another verb follows at once.
     Serial(u64),
-    /// Perhaps.
+    /// Perhaps another word than it is in writing.
     Doubtful(Doubtful),
     /// A noun, up to a byte of the text, and the object's mark joined to it.
     Joined { noun: u64, end: u32 },

@@ -304,7 +304,9 @@ impl Parser<'_, '_> {
         if owns && before == Some(Preposition::Until) {
             (from, before) = (at, None);
         }
-        if self.is_bare_season(core.expr, at, core.end) || self.is_name(from, at, core.end) {
+        if self.is_bare_season(core.expr, at, core.end)
+            || self.is_name(core.expr, from, at, core.end)
+        {
             return None;
         }
         Some(Found {
@@ -361,14 +363,15 @@ impl Parser<'_, '_> {
             || matches!(self.join(end), Some((Join::Of, _))))
     }
 
-    /// "Square of 26 September", "the 14 February coalition".
-    fn is_name(&self, from: usize, at: usize, end: usize) -> bool {
-        let is_day = |at: usize| self.tokens.list.get(at).is_some();
-        if !is_day(at) {
+    /// "Square of 26 September", "the 14 February coalition", "the Friday market"; "today" is in no name.
+    fn is_name(&self, expr: Expr, from: usize, at: usize, end: usize) -> bool {
+        if self.tokens.list.get(at).is_none() {
             return false;
         }
+        let counted = matches!(expr, Expr::Shift { .. });
         let behind = self.tokens.list.get(end).is_some_and(|t| {
-            t.breaks == 0
+            !counted
+                && t.breaks == 0
                 && self.lexicon.named.contains(&t.hash)
                 && (t.is_capital() || t.shape == Shape::Lower)
         });

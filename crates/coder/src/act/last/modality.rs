@@ -32,9 +32,7 @@ impl Finder<'_, '_> {
             return None;
         }
         if predicate.negated {
-            act.modality = Modality::Denied;
-            (act.negated, act.weak) = (true, true);
-            act.figures.clear();
+            act.deny();
             return Some(());
         }
         match predicate.tense {

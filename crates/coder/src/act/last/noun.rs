@@ -484,9 +484,7 @@ impl Finder<'_, '_> {
             if !missing {
                 return None;
             }
-            act.modality = Modality::Denied;
-            (act.negated, act.weak) = (true, true);
-            act.figures.clear();
+            act.deny();
             return Some(());
         }
         let support = self.governed_by(clause, &self.governors.support);
@@ -518,9 +516,7 @@ impl Finder<'_, '_> {
             if !none || predicate.tense != Tense::Past {
                 return None;
             }
-            act.modality = Modality::Denied;
-            (act.negated, act.weak) = (true, true);
-            act.figures.clear();
+            act.deny();
             return Some(());
         }
         self.predicate_modality(clause, act)?;
