@@ -462,3 +462,37 @@ fn today_before_the_bazaar_is_a_day() {
         )
     );
 }
+
+#[test]
+fn who_denies_a_report_does_not_tell_it() {
+    for (text, teller) in [
+        (
+            "فرماندار ایلام گزارش رسانه‌های خارجی درباره جان باختن یک دانشجو در بازداشت را تکذیب کرد.",
+            Some("رسانه‌های خارجی"),
+        ),
+        (
+            "فرماندار ایلام گزارش‌ها درباره بازداشت سه معلم در ایلام را تکذیب کرد.",
+            Some("گزارش‌ها"),
+        ),
+        ("فرماندار ایلام بازداشت سه معلم در ایلام را تکذیب کرد.", None),
+    ] {
+        let claims = code(text);
+        let told = claims
+            .iter()
+            .find(|claim| claim.modality == Modality::Happened);
+        let said_by = &told.expect("the denier quotes it").said_by;
+        let first = said_by.iter().find(|link| !link.via);
+        assert_eq!(first.map(|link| link.text.as_str()), teller, "{text}");
+        let passed_on = said_by.last().expect("the governor");
+        assert!(
+            passed_on.via && passed_on.text.starts_with("فرماندار"),
+            "{text}"
+        );
+        assert!(
+            claims
+                .iter()
+                .any(|claim| claim.modality == Modality::Denied),
+            "{text}"
+        );
+    }
+}

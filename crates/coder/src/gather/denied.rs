@@ -5,7 +5,7 @@ use crate::act::Act;
 use crate::phrase::Page;
 use crate::settle::{Lent, same};
 use crate::speech::{Voices, group_of};
-use record::{ClaimType, Modality, Stance};
+use record::{ClaimType, Group, Modality, Stance};
 
 /// How many claims back a denial looks for what it denies.
 const BACK: usize = 40;
@@ -73,13 +73,14 @@ pub(super) fn quote(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draft>) {
             .iter()
             .cloned()
             .partition(|speaker| speaker.stance == Stance::Denies);
-        // Only who denies it quotes it: that somebody says so is told by the denial alone. "Nobody was
-        // arrested" quotes nobody.
+        // "Denied the reports of X about", "denied the arrest": only who denies it quotes X, or whoever says
+        // so. "Nobody was arrested" quotes nobody.
         let quotes = denial.acts.len() == 1 && !acts[denial.acts[0]].negated;
         let reported = others.is_empty() && !deniers.is_empty() && quotes;
         if told || others.is_empty() && !reported {
             continue;
         }
+        let reporter = reported.then(|| reporter(page, denial)).flatten();
         let passed_on = deniers.into_iter().map(|speaker| Speaker {
             stance: Stance::Says,
             via: true,
@@ -91,11 +92,34 @@ pub(super) fn quote(page: &Page<'_>, acts: &[Act], claims: &mut Vec<Draft>) {
         });
         quoted.push(Draft {
             modality: Modality::Happened,
-            speakers: others.chain(passed_on).collect(),
+            speakers: others.chain(reporter).chain(passed_on).collect(),
             ..denial.clone()
         });
     }
     claims.extend(quoted);
+}
+
+/// Whose reports a denial is of, in the sentence that names the event: "the reports of foreign media
+/// about", or just "the reports".
+fn reporter(page: &Page<'_>, denial: &Draft) -> Option<Speaker> {
+    let sentence = &page.layout.sentences[*denial.told.first()?].tokens;
+    let said = sentence
+        .clone()
+        .find(|&at| page.is_in(at, &page.cues.reports))?;
+    let chunk = page
+        .tagged
+        .chunk_at(said)
+        .map_or(said + 1, |chunk| chunk.to as usize);
+    let owner = (said + 1 < chunk).then(|| page.head_first(said + 1, chunk));
+    let (tokens, group) = owner
+        .and_then(|owner| Some((owner.from..owner.to, owner.group?)))
+        .unwrap_or((said..said + 1, Group::Unknown));
+    Some(Speaker {
+        tokens,
+        group,
+        stance: Stance::Says,
+        via: false,
+    })
 }
 
 /// How many sentences back a denial of "these reports" points.

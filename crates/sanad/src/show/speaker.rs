@@ -28,7 +28,9 @@ pub fn chain(links: &[Link], publisher: &str) -> String {
     for link in links {
         let (text, stance) = (safe::line(&link.text), stance(link.stance));
         let joint = match (words.is_empty(), link.via) {
-            (true, _) => "",
+            (true, false) => "",
+            // Who denies it, or an agency, quotes somebody whom the text does not name.
+            (true, true) => "unnamed source, via ",
             (false, true) => ", via ",
             (false, false) => " and ",
         };
@@ -67,6 +69,14 @@ mod tests {
         assert_eq!(
             chain(&[nurse.clone(), agency], "Daily"),
             "a nurse, via an agency, in Daily"
+        );
+        let quoted = Link {
+            via: true,
+            ..ministry.clone()
+        };
+        assert_eq!(
+            chain(&[quoted], "D"),
+            "unnamed source, via the ministry (denies), in D"
         );
         assert_eq!(
             chain(&[nurse, ministry], "D"),

@@ -49,8 +49,16 @@ pub(crate) fn speakers(shell: &Shell, links: &[Link]) -> String {
             }
         };
         words = match (words.is_empty(), link.via) {
-            (true, _) => name,
-            (false, true) => shell.t2("event-chain-via", &("chain", words), &("name", name)),
+            (true, false) => name,
+            (first, true) => {
+                // Who denies it, or an agency, quotes somebody whom the text does not name.
+                let chain = if first {
+                    shell.t("event-unnamed")
+                } else {
+                    words
+                };
+                shell.t2("event-chain-via", &("chain", chain), &("name", name))
+            }
             (false, false) => shell.t2("event-chain-and", &("chain", words), &("name", name)),
         };
     }
