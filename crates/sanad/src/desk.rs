@@ -88,12 +88,7 @@ impl Stages {
             problems: Vec::new(),
         };
         let collected = stages::collect(store, &files, self.threads, progress)?;
-        stages::code(
-            store,
-            stages::By::Rules(&self.coder),
-            self.threads,
-            progress,
-        )?;
+        stages::code(store, &self.coder, self.threads, progress)?;
         merging::merge(store, progress)?;
         store.rest()?;
         Ok(Came {

@@ -222,6 +222,12 @@ pub enum By<'a> {
     Second(&'a SecondCoder),
 }
 
+impl<'a> From<&'a Coder> for By<'a> {
+    fn from(coder: &'a Coder) -> Self {
+        Self::Rules(coder)
+    }
+}
+
 impl By<'_> {
     fn turn(&self) -> Turn<'_> {
         match self {
@@ -260,12 +266,13 @@ pub struct Coded {
 }
 
 /// Codes every document that waits for this coder, and says how many.
-pub fn code(
+pub fn code<'a>(
     store: &mut Store,
-    by: By<'_>,
+    by: impl Into<By<'a>>,
     threads: usize,
     progress: &mut Progress,
 ) -> store::Result<Coded> {
+    let by = by.into();
     // The codebook first: whatever codings are there, the words they were made by are too.
     store.keep_codebook(crate::embedded::CODEBOOK.iter().copied())?;
     let turn = by.turn();

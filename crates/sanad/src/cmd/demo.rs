@@ -56,13 +56,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     let mut progress = Progress::new(false);
     let files = stages::list(std::slice::from_ref(&reports));
     stages::collect(&mut store, &files, threads, &mut progress)?;
-    let coder = coder::Coder::builtin();
-    stages::code(
-        &mut store,
-        stages::By::Rules(&coder),
-        threads,
-        &mut progress,
-    )?;
+    stages::code(&mut store, &coder::Coder::builtin(), threads, &mut progress)?;
     crate::merging::merge(&mut store, &mut progress)?;
     let mut page = Page::new();
     page.line(format!("{:18} {} (invented)", "reports", reports.display()))?;

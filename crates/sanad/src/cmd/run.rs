@@ -47,12 +47,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         return Ok(status(&collected));
     }
     let coder = coder::Coder::builtin();
-    stages::code(
-        &mut store,
-        stages::By::Rules(&coder),
-        threads,
-        &mut progress,
-    )?;
+    stages::code(&mut store, &coder, threads, &mut progress)?;
     crate::merging::merge(&mut store, &mut progress)?;
     let held = store.summary()?;
     let mut page = Page::new();
