@@ -396,7 +396,9 @@ fn alone_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Ve
     }
     let doubt = alone == Alone::Doubted;
     // "It has been reported that": what follows is reported.
-    let scope = if page.is_word(end, "that") {
+    let that = page.is_word(end, "that")
+        || !page.clauses.is_empty() && page.class(end) == Some(Class::Relative);
+    let scope = if that {
         end + 1..range.end
     } else {
         clause_around(page, at, range)

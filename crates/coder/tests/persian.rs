@@ -447,8 +447,11 @@ fn an_authority_that_says_there_was_none_denies_it_and_nobody_says_it_was() {
 
 #[test]
 fn a_rumour_is_possible() {
-    let claims = code("شایعه شده دیشب در زندان یزد دو نفر را اعدام کردند.");
-    assert_eq!(claims[0].modality, Modality::Possible);
+    for doubt in ["شایعه شده", "شایعه شده است که", "احتمال دارد که"]
+    {
+        let text = format!("{doubt} دیشب در زندان یزد دو نفر را اعدام کردند.");
+        assert_eq!(code(&text)[0].modality, Modality::Possible, "{text}");
+    }
 }
 
 #[test]
