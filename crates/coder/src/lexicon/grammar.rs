@@ -63,11 +63,23 @@ pub(super) struct GrammarFile {
     #[serde(default)]
     verb: Endings,
     #[serde(default)]
-    spoken_verb: Endings,
+    spoken_verb: SpokenEndings,
+}
+
+/// The endings of [`Endings`] that are spoken otherwise, each in the place of the written one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpokenEndings {
+    #[serde(default)]
+    past: String,
+    #[serde(default)]
+    present: String,
+    #[serde(default)]
+    perfect: String,
 }
 
 /// What is put before and behind a verb's two stems. Words divided by blanks.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Endings {
     #[serde(default)]
@@ -151,8 +163,13 @@ impl Grammar {
             plural: list(&file.plural),
             closed_plural: file.closed_plural,
             single: list(&file.single),
+            spoken_endings: Endings {
+                past: file.spoken_verb.past,
+                present: file.spoken_verb.present,
+                perfect: file.spoken_verb.perfect,
+                ..file.verb.clone()
+            },
             endings: file.verb,
-            spoken_endings: file.spoken_verb,
             complement: fold::hash(&file.complement),
             agent: fold::hash(&file.agent),
             source: fold::hash(&file.source),

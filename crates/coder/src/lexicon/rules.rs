@@ -383,6 +383,7 @@ fn alternatives(entry: &str) -> Vec<String> {
             let longer = |start: &String| -> Vec<String> {
                 let one = |choice: &str| match choice {
                     "-" => start.clone(),
+                    _ if start.is_empty() => choice.to_owned(),
                     _ => format!("{start} {choice}"),
                 };
                 word.split('|').map(one).collect()
@@ -563,12 +564,14 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         needs_near: source
             .needs_near
             .iter()
-            .map(near)
+            .flat_map(|entry| alternatives(entry))
+            .map(|entry| near(&entry))
             .collect::<Result<_, _>>()?,
         unless_near: source
             .unless_near
             .iter()
-            .map(near)
+            .flat_map(|entry| alternatives(entry))
+            .map(|entry| near(&entry))
             .collect::<Result<_, _>>()?,
         needs_context: conditions(&source.needs_context)?,
         unless_next: source
