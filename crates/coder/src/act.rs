@@ -102,6 +102,8 @@ pub(crate) struct Act {
     pub reduced: bool,
     /// "have beaten protesters": what has been so at some time or other.
     pub ever: bool,
+    /// Told as known: "the arrests are the largest", "three of those killed".
+    pub retold: bool,
     /// The tokens in which its place stands, where its verb tells of several places.
     pub within: Option<Range<usize>>,
 }
@@ -494,6 +496,7 @@ impl Finder<'_, '_> {
             spread: false,
             reduced: false,
             ever: false,
+            retold: false,
             within: None,
         }
     }
@@ -624,7 +627,9 @@ impl Finder<'_, '_> {
     /// Fills the parts behind prepositions; `None` if a needed one is missing or one forbids.
     fn arguments(&self, act: &mut Act, rule: &Rule, after: usize) -> Option<()> {
         for arg in &rule.args {
-            let is_prep = |at: usize| self.page.tokens.list[at].hash == arg.prep;
+            // A phrase may end with the text.
+            let list = &self.page.tokens.list;
+            let is_prep = |at: usize| list.get(at).is_some_and(|token| token.hash == arg.prep);
             let phrase = if act.verbal {
                 argument(self.page, after, self.bounds.1, is_prep)
             } else {

@@ -12,6 +12,10 @@ struct CueFile {
     #[serde(default)]
     quarter: String,
     #[serde(default)]
+    unit: String,
+    #[serde(default)]
+    division: String,
+    #[serde(default)]
     war: String,
     #[serde(default)]
     joining: String,
@@ -255,6 +259,10 @@ pub struct Cues {
     pub to_date: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
     pub quarter: HashSetKeyed,
+    /// Parts of an armed group: "FARC front".
+    pub unit: HashSetKeyed,
+    /// Behind the name of a province: "Usulutan Department".
+    pub division: HashSetKeyed,
     /// Before a place where something was.
     pub locative: HashSetKeyed,
     /// Before a place that something came from or was done towards.
@@ -462,6 +470,8 @@ impl Cues {
         Ok(Self {
             area: hashes(&file.area),
             quarter: hashes(&file.quarter),
+            unit: hashes(&file.unit),
+            division: hashes(&file.division),
             war: hashes(&file.war),
             joining: hashes(&file.joining),
             between: hashes(&file.between),

@@ -68,9 +68,27 @@ fn frame_at(
     let object =
         object(page, after, bounds.1).or_else(|| shared_object(page, verb, after, bounds.1));
     let by = by_phrase(page, after, bounds.1);
+    // "Police said that a clerk, kidnapped in May, has been freed": he was kidnapped, the police said so.
+    let inserted = |at: usize| {
+        let close = || {
+            (after..bounds.1)
+                .take(REACH)
+                .find(|&t| page.tokens.list[t].is(','))
+        };
+        let verb = |close: usize| matches!(page.class(close + 1), Some(Class::Aux | Class::Verb));
+        page.tokens.list[at].is(',')
+            && object.is_none()
+            && forms.has(Forms::PARTICIPLE)
+            && at > bounds.0
+            && page
+                .phrase_at(at - 1)
+                .is_some_and(|who| who.group.is_some())
+            && close().is_some_and(verb)
+    };
     let coordinated = group
         .before
         .filter(|&at| depth < 3 && (!group.finite() || page.class(at) == Some(Class::Conj)))
+        .filter(|&at| !inserted(at))
         .and_then(|at| previous_verb(page, verb, at, bounds.0))
         .map(|before| {
             (

@@ -70,6 +70,8 @@ pub(crate) struct Draft {
     pub weak: bool,
     /// Cannot stand unless it joins another: nothing of its own.
     pub loose: bool,
+    /// Told as known.
+    pub retold: bool,
     /// First token of its trigger.
     pub at: usize,
     /// The acts it was made of.
@@ -300,7 +302,10 @@ fn drafts(
     let somebody = act.target.is_some() || act.actor.is_some();
     // A bomb is told of by itself.
     let bomb = page.lexicon.rules[act.rule].explosion;
-    let whole = act.verbal && !act.weak && !general && (somebody || cut || bomb);
+    // "The drivers began an indefinite strike": a noun that a verb of holding tells of, with its people.
+    let held = act.anchored && act.actor.is_some() && lasts(act.kind) && page.clauses.is_empty();
+    let told = act.verbal || held;
+    let whole = told && !act.weak && !general && (somebody || cut || bomb);
     let detail = own_time || own_place || figure_counts;
     // Who denies an event done to somebody tells of it (codebook, unit 7).
     let denial = modality == Modality::Denied && act.target.is_some();
@@ -334,6 +339,7 @@ fn drafts(
         told: vec![act.sentence],
         weak: act.weak && !denial,
         loose,
+        retold: act.retold,
         at: act.from,
         acts: vec![number],
         // "In several cities": of none in particular.
@@ -550,7 +556,10 @@ fn actor_is(speaker: &Phrase, act: &Act) -> bool {
 fn in_slogan(page: &Page<'_>, act: &Act) -> bool {
     page.layout.quote_at(act.from).is_some_and(|quote| {
         let inner = &page.layout.quotes[quote].inner;
-        is_slogan(page, quote) || inner.len() <= 3
+        // "Called an “armed strike” from Friday on": the quoted words are the event's whole name.
+        let name =
+            act.anchored && act.to - act.from > 1 && (act.from, act.to) == (inner.start, inner.end);
+        is_slogan(page, quote) || inner.len() <= 3 && !name
     })
 }
 

@@ -287,6 +287,9 @@ impl Page<'_> {
         if let Some(group) = self.owner_group(from, head) {
             return (Some(group), false);
         }
+        if self.is_armed_unit(from, head) {
+            return (Some(Group::ArmedGroup), false);
+        }
         match word.group {
             Some(GroupEntry::Noun(group)) => {
                 return (
@@ -359,6 +362,20 @@ impl Page<'_> {
             );
         }
         (None, false)
+    }
+
+    /// "A FARC front", "FMLN units": a part of the armed group that is named before it.
+    fn is_armed_unit(&self, from: usize, head: usize) -> bool {
+        let hashes = |at: usize| (at..head).map(|t| self.tokens.list[t].hash);
+        self.is_in(head, &self.cues.unit)
+            && (from..head).any(|at| {
+                let named = self
+                    .lexicon
+                    .phrase(hashes(at))
+                    .and_then(|phrase| phrase.group);
+                let own = self.tagged.words[at].group;
+                own == Some(GroupEntry::Noun(Group::ArmedGroup)) || named == Some(Group::ArmedGroup)
+            })
     }
 
     /// "Thousands of supporters of the former president": the group of those who are counted, if they

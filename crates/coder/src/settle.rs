@@ -12,6 +12,7 @@ mod paragraph;
 pub(crate) use moved::{Moved, is_left_behind};
 
 use crate::act::Act;
+use crate::gazetteer::Toponym;
 use crate::lexicon::{Kinds, Order};
 use crate::phrase::Page;
 use crate::place::{Role, document_country};
@@ -642,6 +643,16 @@ impl Settler<'_, '_> {
             || page.class(at) == Some(Class::Det) && at > 0 && page.is_in(at - 1, locative)
     }
 
+    /// "San Rafael, Usulutan Department": an area that is called one, behind a town of its country.
+    fn is_named_area(&self, item: usize, town: &Toponym<'_>) -> bool {
+        let page = self.page;
+        let mention = &page.places[item];
+        let called = (mention.from..mention.to + 1).any(|at| page.is_in(at, &page.cues.division));
+        called
+            && mention.place.country == town.country
+            && matches!(town.precision, PlacePrecision::Town | PlacePrecision::Site)
+    }
+
     /// The list of places around one: items divided by commas and "and" only, without a place
     /// that only says where its neighbour lies.
     fn list_around(&self, place: usize, named: &[usize]) -> Vec<usize> {
@@ -703,6 +714,14 @@ impl Settler<'_, '_> {
         }
         let mut list: Vec<usize> = Vec::new();
         let row = &named[low..=high];
+        // "On the road between Qom and Kashan": somewhere between them.
+        let from = page.places[row[0]].from;
+        let between = from
+            .checked_sub(1)
+            .is_some_and(|at| page.is_in(at, &page.cues.between));
+        if between && row.len() == 2 {
+            return vec![row[0]];
+        }
         // In a long row of towns a province is one more item; in "Fasa, Fars" it says where.
         let pairs = row
             .windows(2)
@@ -717,8 +736,11 @@ impl Settler<'_, '_> {
             let container = pairs_count
                 && row.iter().any(|&other| {
                     let neighbour = &page.places[other];
+                    let inside = toponym.contains(&neighbour.place)
+                        || self.is_named_area(item, &neighbour.place)
+                            && neighbour.to + 1 == page.places[item].from;
                     other < item
-                        && toponym.contains(&neighbour.place)
+                        && inside
                         && toponym.geonames != neighbour.place.geonames
                         && neighbour.to + 3 >= page.places[item].from
                 });

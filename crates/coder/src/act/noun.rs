@@ -77,7 +77,21 @@ impl Finder<'_, '_> {
             act.target = Some(phrase);
         }
         act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
+        act.retold = act.target.is_some_and(|people| self.is_known(&people))
+            || !act.anchored && self.is_pointed_at(&phrase, last);
         Some(act)
+    }
+
+    /// "The arrests are the largest since", "His arrest comes amid": a sentence that says more of an event
+    /// that it takes as known.
+    fn is_pointed_at(&self, phrase: &Phrase, last: usize) -> bool {
+        let page = self.page;
+        let opens = phrase.from == self.bounds.0 && phrase.from + 1 == last;
+        let pointed = page.class(phrase.from) == Some(Class::Det)
+            && !page.is_word(phrase.from, "a")
+            && !page.is_word(phrase.from, "an");
+        let told = matches!(page.class(last + 1), Some(Class::Verb | Class::Aux));
+        opens && pointed && told
     }
 
     /// "Karimi's arrest", "the army's killing of": the owner suffered it, or did it if another did
@@ -356,6 +370,10 @@ impl Finder<'_, '_> {
                 frame.subject.filter(|_| rule.held_by.is_some()),
             );
             return self.planned_or_nothing(rule, act);
+        }
+        // "The colonel ordered the murder of a priest": it was done.
+        if lemma == "order" && matches!(act.kind, ClaimType::Killing | ClaimType::Execution) {
+            return Some(());
         }
         if is_ordered_release(&lemma, act.kind) {
             act.modality = Modality::Planned;

@@ -187,6 +187,10 @@ impl Finder<'_, '_> {
         let by_troops = parties[0].is_none_or(|actor| self.page.holds(Is::State, &actor));
         let killed = rule.kind == ClaimType::Killing && !self.page.mentions;
         let fallen = killed && fighters && by_troops;
-        rule.reciprocal && is(Is::Armed) && !is(Is::Crowd) || fallen
+        // "Honduran and Salvadoran troops clashed."
+        let known = || parties.iter().flatten();
+        let armies = known().count() > 1 || known().any(|party| party.listed);
+        let armies = armies && known().all(|party| self.page.holds(Is::State, party));
+        rule.reciprocal && (is(Is::Armed) || armies) && !is(Is::Crowd) || fallen
     }
 }

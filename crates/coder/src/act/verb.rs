@@ -73,10 +73,18 @@ impl Finder<'_, '_> {
                 .list
                 .get(after)
                 .is_none_or(|token| matches!(token.kind, Kind::Mark('.' | '”' | '"' | '!')));
+        // "Iran: Free the clerks", "Quash the verdict": what a headline asks for.
+        let forms = page.tagged.words[verb].forms;
+        let asked = page.layout.role(self.sentence) == BlockRole::Heading
+            && forms.has(Forms::BASE)
+            && !forms.has(Forms::PAST.with(Forms::PARTICIPLE))
+            && frame.object.is_some()
+            && (verb == self.bounds.0 || page.tokens.list[verb - 1].is(':'));
         let to_oneself = frame
             .object
             .is_some_and(|object| page.is_in(object.from, &page.cues.oneself));
         if unmarked
+            || asked
             || alone && !rule.intransitive && !seen
             || to_oneself
             || rule.no_object && !passive && followed
@@ -113,6 +121,7 @@ impl Finder<'_, '_> {
         let mut act = self.act(rule, number, verb, after.max(verb + 1));
         act.reach = frame.end.max(after);
         act.verbal = true;
+        act.retold = sufferer.is_some_and(|sufferer| self.is_known(&sufferer));
         // "People rallied" describes nobody: only what is done to somebody can.
         let heading = page.layout.role(self.sentence) == BlockRole::Heading;
         let reduced = frame.reduced && passive && !heading && !seen;
@@ -155,6 +164,17 @@ impl Finder<'_, '_> {
             act.actor = self.hand_beside(act.kind, act.to);
         }
         Some(act)
+    }
+
+    /// "Three of those arrested", "these two men": people of whom it was told before.
+    pub(super) fn is_known(&self, people: &Phrase) -> bool {
+        let page = self.page;
+        let pointed = |at: usize| {
+            ["this", "these", "those"]
+                .iter()
+                .any(|word| page.is_word(at, word))
+        };
+        pointed(people.from) || pointed(people.head)
     }
 
     /// "The six are held in Ward 4", "are still detained": they are there, whenever they were taken
@@ -455,7 +475,15 @@ impl Finder<'_, '_> {
             let blamed = frame
                 .subject
                 .is_some_and(|doer| page.holds(Is::State, &doer));
-            let charged = (told || blamed) && before.is_some_and(|at| page.is_word(at, "for"));
+            let accused = |at: usize| {
+                page.is_word(at, "of")
+                    && at
+                        .checked_sub(1)
+                        .is_some_and(|verb| self.lemma(verb) == "accuse")
+            };
+            let charged = before.is_some_and(|at| {
+                (told || blamed) && page.is_word(at, "for") || blamed && accused(at)
+            });
             let voided = !charged
                 && before.is_some_and(|at| {
                     // "stopped short of arresting them"
@@ -605,6 +633,15 @@ impl Finder<'_, '_> {
         // "ordered operators to block the site": an authority's order is the deed.
         let decreed = matches!(act.kind, ClaimType::Shutdown | ClaimType::Sanction);
         if adjacent && lemma == "order" && decreed {
+            return Some(());
+        }
+        // "The rebels threatened to burn the ballot boxes": announced.
+        let announced = matches!(
+            act.kind,
+            ClaimType::ArmedAttack | ClaimType::PropertyAttack | ClaimType::Killing
+        );
+        if adjacent && announced && lemma == "threaten" {
+            act.modality = Modality::Planned;
             return Some(());
         }
         // "urged people to rally"

@@ -73,6 +73,13 @@ pub(crate) fn subject(
                 if let Some(near) = last.filter(|near| thing && inside(near)) {
                     return Some(near);
                 }
+                // "In a letter released on Monday", "at a meeting held in Sari": what is written or held,
+                // whoever is named before.
+                let written = Kinds::STATEMENT.with(Kinds::EVENT);
+                let said = |near: &Phrase| near.group.is_none() && near.kinds.meets(written);
+                if let Some(near) = last.filter(|near| participle && said(near)) {
+                    return Some(near);
+                }
                 let near = last
                     .filter(|near| relative && near.group.is_some())
                     .map(|near| with_measure(page, near, from));

@@ -25,6 +25,20 @@ pub(super) fn fold(page: &Page<'_>, claims: &mut Vec<Draft>) {
     claims.sort_by_key(|claim| claim.at);
     let mut kept: Vec<Draft> = Vec::with_capacity(claims.len());
     for claim in claims.drain(..) {
+        // What is taken as known is known from before, whatever else its sentence says.
+        let known = |before: &&mut Draft| {
+            before.kind == claim.kind && before.modality == claim.modality && !before.retold
+        };
+        let known = kept.iter_mut().rev().take(BACK).find(known);
+        if let Some(before) = known.filter(|_| claim.retold) {
+            if may_be_one(page, before, &claim) && counts_the_same(before, &claim) {
+                merge(page, before, &claim);
+            } else {
+                before.told.extend(&claim.told);
+                before.acts.extend(&claim.acts);
+            }
+            continue;
+        }
         let mut behind = kept.iter_mut().rev().take(BACK);
         let before = behind.find(|before| {
             before.kind == claim.kind
@@ -42,6 +56,18 @@ pub(super) fn fold(page: &Page<'_>, claims: &mut Vec<Draft>) {
         }
     }
     *claims = kept;
+}
+
+/// Whether a claim gives no number that another does not give.
+fn counts_the_same(before: &Draft, claim: &Draft) -> bool {
+    let same = |one: &DraftFigure, other: &DraftFigure| {
+        let of = |figure: &DraftFigure| (figure.figure.of, figure.figure.min, figure.figure.max);
+        of(one) == of(other)
+    };
+    claim
+        .figures
+        .iter()
+        .all(|one| before.figures.iter().any(|other| same(one, other)))
 }
 
 /// Whether a claim has no place, time or figure of its own.

@@ -14,6 +14,7 @@ const REMEMBERED: usize = 100;
 
 pub(super) fn merge(page: &Page<'_>, claim: &mut Draft, draft: &Draft) {
     let before = values(claim);
+    claim.retold &= draft.retold;
     let others = are_others(page, claim, draft);
     claim.place = better_place(page, claim.place, draft.place);
     let taken = matches!(claim.kind, ClaimType::Arrest | ClaimType::Disappearance);

@@ -45,6 +45,7 @@ pub(super) const NAMES: &[&str] = &[
     "company",
     "assailant",
     "fighters",
+    "supply",
 ];
 
 impl Kinds {
@@ -59,6 +60,9 @@ impl Kinds {
 
     /// Buildings and vehicles: what can be burnt, smashed or bombed.
     pub const PROPERTY: Self = Self(0b11);
+
+    /// What is written, filmed or said.
+    pub const STATEMENT: Self = Self(1 << 15);
 
     /// Gatherings.
     pub const GATHERING: Self = Self(1 << 11);

@@ -89,6 +89,12 @@ impl Forms {
     /// arresting
     pub const ING: Self = Self(16);
 
+    /// Those of both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether it may be any of these.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
