@@ -557,8 +557,9 @@ fn in_slogan(page: &Page<'_>, act: &Act) -> bool {
     page.layout.quote_at(act.from).is_some_and(|quote| {
         let inner = &page.layout.quotes[quote].inner;
         // "Called an “armed strike” from Friday on": the quoted words are the event's whole name.
-        let name =
-            act.anchored && act.to - act.from > 1 && (act.from, act.to) == (inner.start, inner.end);
+        let held = act.anchored || act.modality == Modality::Planned;
+        let whole = (act.from, act.to) == (inner.start, inner.end);
+        let name = held && whole && inner.len() > 1;
         is_slogan(page, quote) || inner.len() <= 3 && !name
     })
 }

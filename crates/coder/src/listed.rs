@@ -2,6 +2,7 @@
 
 use crate::lexicon::Is;
 use crate::phrase::{Page, Phrase};
+use crate::place::Role;
 use crate::tag::Class;
 use crate::token::Kind;
 use record::Group;
@@ -58,7 +59,7 @@ impl Page<'_> {
             };
             let item = self.phrase(chunk);
             let opens = at == phrase.from || self.joint_before(at);
-            if opens && is_someone(&item) && !self.is_age(at) {
+            if opens && is_someone(&item) && !self.is_age(at) && !self.is_whose(&item) {
                 items.push(item);
             }
             at = (chunk.to as usize).max(at + 1);
@@ -130,6 +131,20 @@ impl Page<'_> {
             .filter(|chunk| chunk.from as usize <= next)?;
         let next = self.phrase(chunk);
         is_someone(&next).then_some((next, conj))
+    }
+
+    /// "Honduran and Salvadoran troops": whose the troops are, and nobody beside them.
+    fn is_whose(&self, item: &Phrase) -> bool {
+        item.from + 1 == item.core_to
+            && self.is_demonym(item.head)
+            && self.class(item.core_to) == Some(Class::Conj)
+            && self.is_demonym(item.core_to + 1)
+    }
+
+    /// "Honduran": a word that says of what country somebody is.
+    fn is_demonym(&self, at: usize) -> bool {
+        let place = self.place_at(at).map(|place| &self.places[place]);
+        place.is_some_and(|place| place.role == Role::Adjective)
     }
 
     /// "A, 32, and B, 37,", "A, 32 years old, and B": an age is nobody.

@@ -164,7 +164,8 @@ fn is_of_speech(page: &Page<'_>, voices: &Voices, time: &TimeMention) -> bool {
             page.class(at),
             Some(Class::Verb | Class::Sub | Class::Relative | Class::Mark | Class::Aux)
         );
-        if open || page.tokens.list[at].breaks > 1 {
+        // "Said that on Friday police": the day of what is told.
+        if open || page.is_word(at, "that") || page.tokens.list[at].breaks > 1 {
             return false;
         }
     }
@@ -276,6 +277,7 @@ impl Settler<'_, '_> {
             .map(|t| (self.time_cost(number, t), t))
             .filter(|&(cost, _)| cost < 60)
             .min();
+        let best = self.in_own_phrase(number, first).map(|t| (0, t)).or(best);
         match best {
             Some((cost, time)) => {
                 settled.time_cost = cost;
@@ -293,6 +295,26 @@ impl Settler<'_, '_> {
         if page.lexicon.grammar.order != Order::VerbLast {
             self.move_time(number, range, settled);
         }
+    }
+
+    /// "Spoke of the 26 March killing", "after the 26 March killing": the day that stands before an
+    /// event's noun in its own phrase, among the times from `first` on.
+    fn in_own_phrase(&self, number: usize, first: usize) -> Option<usize> {
+        let (page, act) = (self.page, &self.acts[number]);
+        let chunk = page.tagged.chunk_at(act.from)?;
+        let opens = (chunk.from as usize).saturating_sub(2);
+        let inside = |time: &TimeMention| {
+            time.from >= opens &&
+            is_position(time.relation)
+                && time.precision.is_some()
+                // "Of the 26 March killing": "of the" may be read with the day.
+                && time.to > chunk.from as usize
+                && time.to <= act.from
+        };
+        (first..page.times.len())
+            .take_while(|&t| page.times[t].from < act.from)
+            .find(|&t| inside(&page.times[t]))
+            .filter(|_| !act.verbal && page.clauses.is_empty())
     }
 
     /// Whether a time is that of the speech about an act; where the verb comes last, what is told

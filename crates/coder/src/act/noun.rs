@@ -78,7 +78,7 @@ impl Finder<'_, '_> {
         }
         act.weak |= act.actor.is_none() && act.target.is_none() && act.figures.is_empty();
         act.retold = act.target.is_some_and(|people| self.is_known(&people))
-            || !act.anchored && self.is_pointed_at(&phrase, last);
+            || self.is_pointed_at(&phrase, last);
         Some(act)
     }
 
@@ -90,8 +90,16 @@ impl Finder<'_, '_> {
         let pointed = page.class(phrase.from) == Some(Class::Det)
             && !page.is_word(phrase.from, "a")
             && !page.is_word(phrase.from, "an");
+        let end = self.bounds.1.min(last + SCHEDULED);
+        let verb = (last + 1..end).find(|&at| page.class(at) != Some(Class::Aux));
+        // "The protests began in June": that is when they did.
+        let happens = verb.is_some_and(|verb| {
+            let lemma = self.lemma(verb);
+            page.class(verb) == Some(Class::Verb)
+                && (self.governors.occur.contains(lemma) || self.governors.support.contains(lemma))
+        });
         let told = matches!(page.class(last + 1), Some(Class::Verb | Class::Aux));
-        opens && pointed && told
+        opens && pointed && told && !happens
     }
 
     /// "Karimi's arrest", "the army's killing of": the owner suffered it, or did it if another did

@@ -3,6 +3,7 @@
 use super::{Act, Context, Finder};
 use crate::lexicon::{Is, Kinds, Rule};
 use crate::phrase::{Page, Phrase};
+use crate::tag::Class;
 use record::{ClaimType, Group};
 
 /// How far behind a verb the accident stands that somebody died in, in tokens.
@@ -189,7 +190,11 @@ impl Finder<'_, '_> {
         let fallen = killed && fighters && by_troops;
         // "Honduran and Salvadoran troops clashed."
         let known = || parties.iter().flatten();
-        let armies = known().count() > 1 || known().any(|party| party.listed);
+        let armies = known().count() > 1
+            || known().any(|party| {
+                let joined = |at: usize| self.page.class(at) == Some(Class::Conj);
+                party.listed || (party.from..party.core_to).any(joined)
+            });
         let armies = armies && known().all(|party| self.page.holds(Is::State, party));
         rule.reciprocal && (is(Is::Armed) || armies) && !is(Is::Crowd) || fallen
     }

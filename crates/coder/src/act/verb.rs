@@ -4,7 +4,7 @@ use super::{Act, Finder};
 use crate::frame::{Frame, Voice, frame, subject};
 use crate::governors::HashSetKeyed;
 use crate::layout::BlockRole;
-use crate::lexicon::{Forms, Is, Kinds, Order, Rule, WordClass};
+use crate::lexicon::{Forms, Is, Kinds, Order, Rule, RuleRole, WordClass};
 use crate::phrase::Phrase;
 use crate::settle::is_position;
 use crate::tag::Class;
@@ -144,6 +144,9 @@ impl Finder<'_, '_> {
             return None;
         }
         self.verb_modality(&frame, verb, &mut act)?;
+        if frame.gerund && matches!(rule.subject, RuleRole::Actor) {
+            act.actor = act.actor.or_else(|| self.accused_before(frame.start));
+        }
         // "Arrested for killing a judge": another time and place than the arrest's.
         let before = frame.start.checked_sub(1);
         act.aside |= frame.gerund && before.is_some_and(|at| page.is_in(at, &page.cues.cause));
@@ -174,7 +177,8 @@ impl Finder<'_, '_> {
                 .iter()
                 .any(|word| page.is_word(at, word))
         };
-        pointed(people.from) || pointed(people.head)
+        let of_those = |at: usize| page.is_word(at, "those");
+        pointed(people.from) || (people.from..people.to).any(of_those)
     }
 
     /// "The six are held in Ward 4", "are still detained": they are there, whenever they were taken
@@ -474,6 +478,7 @@ impl Finder<'_, '_> {
             // "Condemned the police for beating a clerk": what an authority is blamed for it did.
             let blamed = frame
                 .subject
+                .or_else(|| self.accused_before(frame.start))
                 .is_some_and(|doer| page.holds(Is::State, &doer));
             let accused = |at: usize| {
                 page.is_word(at, "of")
@@ -540,6 +545,18 @@ impl Finder<'_, '_> {
                 .iter()
                 .any(|word| page.is_word(modal, word))
         })
+    }
+
+    /// "The army was accused of killing nine": who is accused, where "of" stands between.
+    fn accused_before(&self, start: usize) -> Option<Phrase> {
+        let verb = start
+            .checked_sub(2)
+            .filter(|&at| at >= self.bounds.0 && self.lemma(at) == "accuse")?;
+        let accused = frame(self.page, verb, verb + 1, self.bounds);
+        match accused.voice {
+            Voice::Passive => accused.subject,
+            _ => None,
+        }
     }
 
     /// Whether what somebody says opens right before a verb group and its subject: "said that they".

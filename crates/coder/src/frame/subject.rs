@@ -76,9 +76,15 @@ pub(crate) fn subject(
                 // "In a letter released on Monday", "at a meeting held in Sari": what is written or held,
                 // whoever is named before.
                 let written = Kinds::STATEMENT.with(Kinds::EVENT);
-                let said = |near: &Phrase| near.group.is_none() && near.kinds.meets(written);
+                let said = |near: &Phrase| {
+                    let source = matches!(near.group, None | Some(Group::Unknown | Group::Media));
+                    source && near.kinds.meets(written) && !page.is_word(near.head, "press")
+                };
                 if let Some(near) = last.filter(|near| participle && said(near)) {
-                    return Some(near);
+                    return Some(Phrase {
+                        group: None,
+                        ..near
+                    });
                 }
                 let near = last
                     .filter(|near| relative && near.group.is_some())
