@@ -121,12 +121,15 @@ pub(crate) fn gather(
     }
     attack::dead(page, acts, &mut firm);
     let mut claims: Vec<Draft> = Vec::new();
+    let (known, firm): (Vec<Draft>, Vec<Draft>) = firm.into_iter().partition(|draft| draft.retold);
     for draft in firm {
         join(page, &mut claims, draft, false);
     }
     for draft in loose {
         join(page, &mut claims, draft, true);
     }
+    // What is taken as known waits until it is clear what was told.
+    claims.extend(known);
     denied::lend(page, &mut claims);
     denied::quote(page, acts, &mut claims);
     attach_words(page, acts, &mut claims);

@@ -59,7 +59,9 @@ impl Page<'_> {
             };
             let item = self.phrase(chunk);
             let opens = at == phrase.from || self.joint_before(at);
-            if opens && is_someone(&item) && !self.is_age(at) && !self.is_whose(&item) {
+            let described = items.last().is_some_and(|last| self.describes(&item, last));
+            let counts = is_someone(&item) && !self.is_age(at) && !self.is_whose(&item);
+            if opens && counts && !described {
                 items.push(item);
             }
             at = (chunk.to as usize).max(at + 1);
@@ -131,6 +133,18 @@ impl Page<'_> {
             .filter(|chunk| chunk.from as usize <= next)?;
         let next = self.phrase(chunk);
         is_someone(&next).then_some((next, conj))
+    }
+
+    /// "Ada Velo, a clerk, and Karim Salas": what one is who was named right before.
+    fn describes(&self, item: &Phrase, last: &Phrase) -> bool {
+        let comma = |at: usize| self.tokens.list.get(at).is_some_and(|token| token.is(','));
+        self.class(last.head) == Some(Class::Name)
+            && self.class(item.from) == Some(Class::Det)
+            && self.class(item.head) != Some(Class::Name)
+            && !self.tagged.words[item.head].plural
+            && last.core_to + 1 == item.from
+            && comma(last.core_to)
+            && comma(item.to)
     }
 
     /// "Honduran and Salvadoran troops": whose the troops are, and nobody beside them.

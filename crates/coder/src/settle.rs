@@ -562,7 +562,7 @@ impl Settler<'_, '_> {
             .filter(|&p| !page.in_dateline(page.places[p].from))
             // "Across Asia" is no place where something happened.
             .filter(|&p| page.places[p].place.members.is_empty())
-            .filter(|&p| !self.is_site_elsewhere(p))
+            .filter(|&p| !self.is_site_elsewhere(p) && !self.is_nationality(p))
             .collect();
         let within = |p: usize| {
             let range = self.acts[number].within.as_ref();
@@ -663,6 +663,20 @@ impl Settler<'_, '_> {
         let locative = &page.cues.locative;
         page.is_in(at, locative)
             || page.class(at) == Some(Class::Det) && at > 0 && page.is_in(at - 1, locative)
+    }
+
+    /// "A U.S. citizen", "two U.S. advisers": a country before people says whose they are.
+    fn is_nationality(&self, place: usize) -> bool {
+        let page = self.page;
+        let mention = &page.places[place];
+        let who = page.phrase_at(mention.from);
+        let people = who.is_some_and(|who| {
+            let head = page.tagged.words[who.head];
+            who.head >= mention.to && head.group.is_some() && who.group.is_some()
+        });
+        people
+            && mention.place.precision == PlacePrecision::Country
+            && page.lexicon.grammar.order != Order::VerbLast
     }
 
     /// "San Rafael, Usulutan Department": an area that is called one, behind a town of its country.

@@ -95,7 +95,9 @@ impl Finder<'_, '_> {
         // "The protests began in June": that is when they did.
         let happens = verb.is_some_and(|verb| {
             let lemma = self.lemma(verb);
+            // "The arrest comes days after": that it was is not what is told.
             page.class(verb) == Some(Class::Verb)
+                && !matches!(lemma, "come" | "follow")
                 && (self.governors.occur.contains(lemma) || self.governors.support.contains(lemma))
         });
         let told = matches!(page.class(last + 1), Some(Class::Verb | Class::Aux));

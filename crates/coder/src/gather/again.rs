@@ -1,6 +1,6 @@
 //! Claims that say nothing of their own beside one told before: the same event, told again.
 
-use super::fit::{TELLING, are_others, are_two_names, is_another, is_one_name};
+use super::fit::{TELLING, are_others, are_two_names, is_another, is_beside, is_one_name};
 use super::merge::merge;
 use super::{Draft, DraftFigure};
 use crate::layout::BlockRole;
@@ -44,6 +44,7 @@ pub(super) fn fold(page: &Page<'_>, claims: &mut Vec<Draft>) {
             before.kind == claim.kind
                 && before.modality == claim.modality
                 && (dies_once(page, before, &claim)
+                    || is_of_neighbour(page, before, &claim)
                     || retells(page, before, &claim)
                     || may_be_one(page, before, &claim)
                         && (says_nothing(page, &claim)
@@ -154,6 +155,18 @@ fn dies_once(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
         ClaimType::Killing | ClaimType::CustodyDeath | ClaimType::Execution
     );
     death && is_of_one(page, before, claim)
+}
+
+/// Whether two claims of one sentence are of one person, whom a second name or word right behind the first
+/// describes: "the murder of Ada Velo, a reporter who was shot in May".
+fn is_of_neighbour(page: &Page<'_>, before: &Draft, claim: &Draft) -> bool {
+    let sentence = before.told.first() == claim.told.first();
+    let one = before.target.zip(claim.target);
+    let beside = one.is_some_and(|(one, other)| {
+        let plural = |phrase: &Phrase| page.tagged.words[phrase.head].plural;
+        is_beside(page, &one, &other) && plural(&one) == plural(&other)
+    });
+    sentence && beside && is_one(before) && is_one(claim)
 }
 
 /// Whether two claims tell of one person by the same name, and count nobody else.

@@ -326,6 +326,20 @@ pub(super) fn are_others(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool 
     next && others && claim.at < draft.at && claim.target.is_some()
 }
 
+/// "The murder of Senator Velo, the candidate who was shot on Friday": whether one phrase stands right
+/// behind another, with at most a comma between.
+pub(super) fn is_beside(page: &Page<'_>, one: &Phrase, other: &Phrase) -> bool {
+    let (first, second) = if one.from <= other.from {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let between = first.core_to..second.from;
+    let comma = |at: usize| page.tokens.list[at].is(',');
+    let apart = first.core_to > second.from;
+    !apart && between.len() == 1 && between.clone().all(comma)
+}
+
 /// Two single people are one if their phrases share the last word or one is a pronoun.
 fn same_person(page: &Page<'_>, claim: &Draft, draft: &Draft) -> bool {
     match (claim.target, draft.target) {
