@@ -12,6 +12,10 @@ struct CueFile {
     #[serde(default)]
     quarter: String,
     #[serde(default)]
+    quarters: String,
+    #[serde(default)]
+    beside: String,
+    #[serde(default)]
     unit: String,
     #[serde(default)]
     division: String,
@@ -259,6 +263,10 @@ pub struct Cues {
     pub to_date: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
     pub quarter: HashSetKeyed,
+    /// Behind the names of several parts of a town.
+    pub quarters: HashSetKeyed,
+    /// Before a place that only says where another lies: "Huanta, near Ayacucho".
+    pub beside: HashSetKeyed,
     /// Parts of an armed group: "FARC front".
     pub unit: HashSetKeyed,
     /// Behind the name of a province: "Usulutan Department".
@@ -470,6 +478,8 @@ impl Cues {
         Ok(Self {
             area: hashes(&file.area),
             quarter: hashes(&file.quarter),
+            quarters: hashes(&file.quarters),
+            beside: hashes(&file.beside),
             unit: hashes(&file.unit),
             division: hashes(&file.division),
             war: hashes(&file.war),

@@ -5,6 +5,7 @@ mod belongs;
 mod cost;
 mod examples;
 mod last;
+mod lists;
 mod moved;
 mod names;
 mod paragraph;
@@ -12,7 +13,6 @@ mod paragraph;
 pub(crate) use moved::{Moved, is_left_behind};
 
 use crate::act::Act;
-use crate::gazetteer::Toponym;
 use crate::lexicon::{Kinds, Order};
 use crate::phrase::Page;
 use crate::place::{Role, document_country};
@@ -563,6 +563,7 @@ impl Settler<'_, '_> {
             // "Across Asia" is no place where something happened.
             .filter(|&p| page.places[p].place.members.is_empty())
             .filter(|&p| !self.is_site_elsewhere(p) && !self.is_nationality(p))
+            .filter(|&p| !self.is_of_quarters(p))
             .collect();
         let within = |p: usize| {
             let range = self.acts[number].within.as_ref();
@@ -602,6 +603,8 @@ impl Settler<'_, '_> {
             (settled.places, settled.place_lent) = (heads, Lent::Own);
         } else if self.acts[number].spread || self.is_in_several(number) {
             settled.whole = true;
+        } else if let Some(town) = self.town_of_quarters(number, range) {
+            (settled.places, settled.place_lent) = (vec![town], Lent::Own);
         } else if let Some(place) = self.of_office(number, &named) {
             settled.places = vec![place];
             settled.place_lent = if self.acts[number].verbal {
@@ -663,129 +666,6 @@ impl Settler<'_, '_> {
         let locative = &page.cues.locative;
         page.is_in(at, locative)
             || page.class(at) == Some(Class::Det) && at > 0 && page.is_in(at - 1, locative)
-    }
-
-    /// "A U.S. citizen", "two U.S. advisers": a country before people says whose they are.
-    fn is_nationality(&self, place: usize) -> bool {
-        let page = self.page;
-        let mention = &page.places[place];
-        let who = page.phrase_at(mention.from);
-        let people = who.is_some_and(|who| {
-            let head = page.tagged.words[who.head];
-            who.head >= mention.to && head.group.is_some() && who.group.is_some()
-        });
-        people
-            && mention.place.precision == PlacePrecision::Country
-            && page.lexicon.grammar.order != Order::VerbLast
-    }
-
-    /// "San Rafael, Usulutan Department": an area that is called one, behind a town of its country.
-    fn is_named_area(&self, item: usize, town: &Toponym<'_>) -> bool {
-        let page = self.page;
-        let mention = &page.places[item];
-        let called = (mention.from..mention.to + 1).any(|at| page.is_in(at, &page.cues.division));
-        called
-            && mention.place.country == town.country
-            && matches!(town.precision, PlacePrecision::Town | PlacePrecision::Site)
-    }
-
-    /// The list of places around one: items divided by commas and "and" only, without a place
-    /// that only says where its neighbour lies.
-    fn list_around(&self, place: usize, named: &[usize]) -> Vec<usize> {
-        let page = self.page;
-        let at = named.iter().position(|&p| p == place).unwrap_or(0);
-        let opened = named.iter().any(|&p| {
-            let from = page.places[p].from;
-            (from.saturating_sub(3)..from).any(|t| page.is_in(t, &page.cues.including))
-        });
-        let joined = |left: usize, right: usize| {
-            let between = page.places[left].to..page.places[right].from;
-            if opened && self.is_apposition(&between) {
-                return true;
-            }
-            let including =
-                between.len() <= 3 && between.clone().any(|t| page.is_in(t, &page.cues.including));
-            if including {
-                return true;
-            }
-            let area = |t: usize| page.is_in(t, &page.cues.area);
-            let by_area = between.len() <= 8
-                && between.clone().any(area)
-                && between.clone().all(|t| {
-                    area(t)
-                        || page.tokens.list[t].is(',')
-                        || matches!(page.class(t), Some(Class::Conj | Class::Det | Class::Prep))
-                });
-            if self.source_places[left] {
-                return false;
-            }
-            let (one, other) = (&page.places[left].place, &page.places[right].place);
-            // "Linked to Georgia in Rasht": a preposition alone joins no list.
-            let listed = page.lexicon.grammar.order == Order::VerbLast
-                || between.is_empty()
-                || one.contains(other)
-                || other.contains(one)
-                || between.clone().any(|t| page.class(t) != Some(Class::Prep));
-            by_area
-                || between.len() <= 4
-                    && listed
-                    && between.clone().all(|t| {
-                        page.class(t) == Some(Class::Conj)
-                            || page.is_in(t, &page.cues.up_to)
-                            || matches!(page.tokens.list[t].kind, Kind::Mark(',' | '(' | ')' | '،'))
-                            || page.class(t) == Some(Class::Prep) && self.is_locative(t)
-                            || matches!(page.class(t), Some(Class::Det | Class::Noun))
-                                && between.len() > 2
-                                && self.is_locative(t)
-                            || area(t)
-                    })
-        };
-        let mut low = at;
-        while low > 0 && joined(named[low - 1], named[low]) {
-            low -= 1;
-        }
-        let mut high = at;
-        while high + 1 < named.len() && joined(named[high], named[high + 1]) {
-            high += 1;
-        }
-        let mut list: Vec<usize> = Vec::new();
-        let row = &named[low..=high];
-        // "On the road between Qom and Kashan": somewhere between them.
-        let from = page.places[row[0]].from;
-        let between = from
-            .checked_sub(1)
-            .is_some_and(|at| page.is_in(at, &page.cues.between));
-        if between && row.len() == 2 {
-            return vec![row[0]];
-        }
-        // In a long row of towns a province is one more item; in "Fasa, Fars" it says where.
-        let pairs = row
-            .windows(2)
-            .filter(|pair| {
-                let (near, wide) = (&page.places[pair[0]].place, &page.places[pair[1]].place);
-                wide.contains(near) && wide.geonames != near.geonames
-            })
-            .count();
-        let pairs_count = row.len() <= 4 || pairs * 3 >= row.len();
-        for &item in row {
-            let toponym = &page.places[item].place;
-            let container = pairs_count
-                && row.iter().any(|&other| {
-                    let neighbour = &page.places[other];
-                    let inside = toponym.contains(&neighbour.place)
-                        || self.is_named_area(item, &neighbour.place)
-                            && neighbour.to + 1 == page.places[item].from;
-                    other < item
-                        && inside
-                        && toponym.geonames != neighbour.place.geonames
-                        && neighbour.to + 3 >= page.places[item].from
-                });
-            let known = list.iter().any(|&other| same(page, other, item));
-            if !container && !known {
-                list.push(item);
-            }
-        }
-        if list.is_empty() { vec![place] } else { list }
     }
 }
 

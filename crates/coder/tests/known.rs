@@ -151,3 +151,26 @@ fn two_armies_that_clash_are_no_riot() {
     let text = "Police clashed with students in Quetta on 3 May 2021.";
     assert_eq!(of(&code(text), ClaimType::Riot).len(), 1);
 }
+
+#[test]
+fn a_town_and_what_it_lies_in_or_near_are_no_list() {
+    for (place, name) in [
+        ("in Huanta, near Ayacucho,", "Huanta"),
+        ("in the town of Huanta in Ayacucho Department", "Huanta"),
+        ("in Tahrir Square, Baghdad, Iraq,", "Baghdad"),
+        (
+            "in the Mejicanos district of San Salvador, El Salvador,",
+            "Mejicanos",
+        ),
+        (
+            "at a corner of Sarmiento and San Martin streets in Buenos Aires",
+            "Buenos Aires",
+        ),
+    ] {
+        let text = format!("Police arrested nine students {place} on Friday.");
+        assert_eq!(told(&text), [happened(ClaimType::Arrest, name)], "{text}");
+    }
+    let text = "LIMA, 3 May 1989 (AP) - Police arrested nine students in the Escalon and San Benito \
+        neighborhoods on Friday.";
+    assert_eq!(told(text), [happened(ClaimType::Arrest, "Lima")]);
+}

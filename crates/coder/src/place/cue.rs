@@ -4,8 +4,8 @@ use super::page::{Page, is_common};
 use super::spot::{Found, Spot};
 use super::words::{
     AREA_WORD, BEHIND_PLACE, BODY_BEHIND, BODY_RANK, DISTRICT_WORD, FEATURE_BEFORE, FUNCTION,
-    GIVEN, LINK, NAME_LINK, NOT_PLACE, OF, PLACE_BEFORE, PROVINCE_WORD, SAY, STREET_BEHIND, TITLE,
-    TOWN_WORD,
+    GIVEN, LINK, LIST_WORD, NAME_LINK, NOT_PLACE, OF, PLACE_BEFORE, PROVINCE_WORD, SAY,
+    STREET_BEHIND, STREETS_BEHIND, TITLE, TOWN_WORD,
 };
 use crate::token::{Kind, Shape};
 
@@ -247,9 +247,29 @@ fn behind(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
     if page.is(spot.to, STREET_BEHIND) && page.is_capital(spot.to) {
         cues.add(Cues::STREET);
     }
+    if is_of_streets(page, spot) {
+        cues.add(Cues::FEATURE);
+    }
     if page.is(spot.to, SAY) {
         cues.add(Cues::SAY);
     }
+}
+
+/// How many words the second of two streets may have.
+const STREET: usize = 3;
+
+/// "Sarmiento and San Martin streets": whether a name is one of two before such a word.
+fn is_of_streets(page: &Page<'_, '_>, spot: &Spot) -> bool {
+    if page.is(spot.to, STREETS_BEHIND) {
+        return true;
+    }
+    let joined = page.is(spot.to, LIST_WORD) && !page.is_capital(spot.to) || page.capitals;
+    let mut behind = spot.to + 1..spot.to + 2 + STREET;
+    joined
+        && page.is(spot.to, LIST_WORD)
+        && behind
+            .find(|&at| page.is(at, STREETS_BEHIND) || !page.is_capital(at))
+            .is_some_and(|at| page.is(at, STREETS_BEHIND))
 }
 
 /// "San Juan de los Velas", of which only "San Juan" is known.

@@ -42,6 +42,9 @@ pub(super) const FEATURE_BEFORE: u32 = 1 << 15;
 /// Behind the name of a street.
 pub(super) const STREET_BEHIND: u32 = 1 << 16;
 
+/// Behind the names of two streets.
+pub(super) const STREETS_BEHIND: u32 = 1 << 19;
+
 /// Inside a name: "San Juan de Velas".
 pub(super) const NAME_LINK: u32 = 1 << 17;
 
@@ -75,6 +78,8 @@ struct File {
     held_word: String,
     feature_before: String,
     street_behind: String,
+    #[serde(default)]
+    streets_behind: String,
     #[serde(default)]
     name_link: String,
     #[serde(default)]
@@ -152,6 +157,7 @@ impl Words {
                 (HELD_WORD, &file.held_word),
                 (FEATURE_BEFORE, &file.feature_before),
                 (STREET_BEHIND, &file.street_behind),
+                (STREETS_BEHIND, &file.streets_behind),
                 (NAME_LINK, &file.name_link),
                 (BODY_RANK, &file.body_rank),
             ] {
