@@ -98,12 +98,14 @@ struct Reader {
 impl Reader {
     fn read(folder: &LanguageFolder) -> Result<Self, RuleError> {
         let lexicon = Lexicon::read(&folder.lexicon)?;
+        let speech = SpeechLexicon::read(folder.speech)?;
+        speech.check(&lexicon)?;
         Ok(Self {
             code: folder.code,
             confidence: Confidence::read(codebook::CONFIDENCE)?.with_rules(folder.code, &lexicon),
             lexicon,
             governors: Governors::read(folder.governors)?,
-            speech: SpeechLexicon::read(folder.speech)?,
+            speech,
             cues: Cues::read(folder.cues)?,
             numbers: (folder.numbers)(),
             times: (folder.times)(),

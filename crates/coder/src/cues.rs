@@ -45,6 +45,8 @@ struct CueFile {
     deadly: String,
     #[serde(default)]
     to_date: String,
+    #[serde(default)]
+    inside: String,
     locative: String,
     origin: String,
     of: String,
@@ -173,6 +175,8 @@ struct CueFile {
     #[serde(default)]
     own_part: String,
     #[serde(default)]
+    occurs: String,
+    #[serde(default)]
     spread: String,
     #[serde(default)]
     cause: String,
@@ -261,6 +265,8 @@ pub struct Cues {
     pub deadly: HashSetKeyed,
     /// "So far": over more than the day told before; words of each.
     pub to_date: Vec<Vec<u64>>,
+    /// Adverbs of several words that stand inside a verb group: "were so far freed".
+    pub inside: Vec<Vec<u64>>,
     /// Behind the name of a part of a town: "Valiasr district".
     pub quarter: HashSetKeyed,
     /// Behind the names of several parts of a town.
@@ -406,6 +412,8 @@ pub struct Cues {
     pub aftermath: HashSetKeyed,
     /// What somebody denies without denying the event: "denied any role in".
     pub own_part: HashSetKeyed,
+    /// Say of an event that it was: "that the march took place".
+    pub occurs: HashSetKeyed,
     /// Places that an event is told to have been in so many of: "in 40 cities".
     pub spread: HashSetKeyed,
     /// Between what is done to somebody and the event that it is done for: "arrested over".
@@ -556,12 +564,14 @@ impl Cues {
             supposed: hashes(&file.supposed),
             whenever: runs(&file.whenever),
             to_date: runs(&file.to_date),
+            inside: runs(&file.inside),
             oneself: hashes(&file.oneself),
             reports: hashes(&file.reports),
             refused: hashes(&file.refused),
             weekday: hashes(&file.weekday),
             aftermath: hashes(&file.aftermath),
             own_part: hashes(&file.own_part),
+            occurs: hashes(&file.occurs),
             spread: hashes(&file.spread),
             cause: hashes(&file.cause),
             memorial: hashes(&file.memorial),

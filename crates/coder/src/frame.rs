@@ -179,6 +179,14 @@ fn frame_at(
             if controlled && depth < 3 {
                 return frame_at(page, at, at + 1, bounds, depth + 1).subject;
             }
+            // "Is due to be hanged": who stands before the copula.
+            let copula = (bounds.0..at)
+                .rev()
+                .find(|&t| !matches!(page.class(t), Some(Class::Adverb | Class::Neg)))
+                .filter(|&t| under && page.class(t) == Some(Class::Aux));
+            if let Some(copula) = copula.filter(|&t| t > bounds.0) {
+                return subject(page, copula - 1, bounds.0, true);
+            }
             // "Unions announced plans to march": they do.
             let meant = page
                 .tagged

@@ -189,7 +189,7 @@ fn drafts(
     let (mut speakers, mut own_voice) = (Vec::new(), true);
     let setting = is_setting(page, act);
     for (depth, voice) in over.iter().enumerate() {
-        if voice.denial && setting {
+        if voice.denial && (setting || is_presupposed(page, act, voice)) {
             continue;
         }
         if voice.doubt {
@@ -258,8 +258,8 @@ fn drafts(
             });
         }
     }
-    // "Said that nobody was arrested": who says so denies it.
-    if act.negated
+    // "Said that nobody was arrested", "that the reports are false": who says so denies it.
+    if (act.negated || over.first().is_some_and(|voice| voice.denial && voice.verb.is_none()))
         && modality == Modality::Denied
         && let Some(speaker) = speakers.first_mut()
     {
@@ -314,10 +314,12 @@ fn drafts(
     let denial = modality == Modality::Denied && act.target.is_some();
     // An authority's "nobody was arrested" answers what was said elsewhere.
     let answered = act.negated
-        && !page.clauses.is_empty()
         && is_deniable(act.kind)
         && (act.target.is_some() || act.actor.is_some() || own_place || own_time)
         && speakers.first().is_some_and(|first| first.group.is_state());
+    if act.negated && !answered && page.clauses.is_empty() {
+        return Vec::new();
+    }
     let loose = if act.negated {
         !answered
     } else if denial {
@@ -453,6 +455,40 @@ fn is_setting(page: &Page<'_>, act: &Act) -> bool {
     }
     !act.verbal && lasts(act.kind) && led
 }
+
+/// "Denied that the arrest was political", "denied that the trip was put off because of the arrest": a
+/// noun inside what is denied, of which something else is denied than that it happened.
+fn is_presupposed(page: &Page<'_>, act: &Act, voice: &Voice) -> bool {
+    let Some(verb) = voice.verb.filter(|&verb| verb < act.from) else {
+        return false;
+    };
+    if act.verbal || !page.clauses.is_empty() {
+        return false;
+    }
+    let chunk = page.tagged.chunk_at(act.from);
+    let (from, to) = chunk.map_or((act.from, act.to), |chunk| {
+        (chunk.from as usize, chunk.to as usize)
+    });
+    let acts = |t: usize| matches!(page.class(t), Some(Class::Verb | Class::Aux));
+    let that = (verb + 1..from).any(|t| page.is_in(t, &page.cues.that));
+    let any = page.is_word(from, "any") || page.is_word(from, "no");
+    if !that || any {
+        return false;
+    }
+    // "That the reports of arrests are true", "that they carried out arrests": whether there were any.
+    if page.class(from - 1) == Some(Class::Prep) {
+        let told = [&page.cues.reports, &page.cues.occurs];
+        return !told.iter().any(|list| page.is_in(from - 2, list));
+    }
+    // The subject of what is denied; an object is denied with its verb.
+    let is_subject = !(verb + 1..from).any(acts);
+    let sentence = &page.layout.sentences[act.sentence].tokens;
+    let mut told = (to..sentence.end).skip_while(|&t| !acts(t)).take(REACH_OF_VERB);
+    is_subject && !told.any(|t| page.is_in(t, &page.cues.occurs))
+}
+
+/// How far a verb reaches over its auxiliaries and adverbs: "has never in fact taken".
+const REACH_OF_VERB: usize = 5;
 
 /// "Linked to", "a hand in", "involvement in": what stands before an event's noun that something has to
 /// do with it.

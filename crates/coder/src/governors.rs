@@ -93,6 +93,12 @@ struct GovernorFile {
     #[serde(default)]
     failed: String,
     #[serde(default)]
+    none: String,
+    #[serde(default)]
+    until: String,
+    #[serde(default)]
+    able: String,
+    #[serde(default)]
     way: String,
     #[serde(default)]
     asked: String,
@@ -106,6 +112,8 @@ struct GovernorFile {
     spared: String,
     #[serde(default)]
     groundless: String,
+    #[serde(default)]
+    stayed: String,
     #[serde(default)]
     called_off: String,
     #[serde(default)]
@@ -206,6 +214,12 @@ pub struct Governors {
     pub seen: VerbList,
     /// "a foiled abduction": what came to nothing.
     pub failed: HashSetKeyed,
+    /// Words that say there was none: "no students", "nobody".
+    pub none: HashSetKeyed,
+    /// Beside "not", say that it may still come: "not yet arrested".
+    pub until: HashSetKeyed,
+    /// Between "be" and "to", say that it was done: "were quick to arrest".
+    pub able: HashSetKeyed,
     /// "By firing on the crowd": before what is asserted along with its main clause, by hash.
     pub way: HashSetKeyed,
     /// "Called on the court to free them": what others are asked to do.
@@ -222,6 +236,8 @@ pub struct Governors {
     pub wish: VerbList,
     /// "banned the rally": it did not take place.
     pub called_off: VerbList,
+    /// Verbs behind one thing done to people that say it was not done: "the execution was stayed".
+    pub stayed: VerbList,
     /// "It was set that they be freed on Monday": what an authority means to do.
     pub scheduled: VerbList,
     /// "In protest": nouns that, bare behind "in", tell why something was done, by hash.
@@ -268,6 +284,9 @@ impl Governors {
             shows: verbs(&file.shows),
             seen: verbs(&file.seen),
             failed: hashes(&file.failed),
+            none: hashes(&file.none),
+            until: hashes(&file.until),
+            able: hashes(&file.able),
             way: hashes(&file.way),
             asked: verbs(&file.asked),
             faces: verbs(&file.faces),
@@ -275,6 +294,7 @@ impl Governors {
             spared: verbs(&file.spared),
             nearly: hashes(&file.nearly),
             groundless: hashes(&file.groundless),
+            stayed: verbs(&file.stayed),
             called_off: verbs(&file.called_off),
             scheduled: verbs(&file.scheduled),
             motive: hashes(&file.motive),

@@ -1,10 +1,11 @@
 //! Whose voice: who is said to say what, and how the text stands to it.
 
+use crate::fold;
 use crate::frame::before_apposition;
 use crate::frame::{Voice as VerbVoice, frame};
 use crate::governors::HashSetKeyed;
 use crate::layout::BlockRole;
-use crate::lexicon::{Forms, HashKeyed, Kinds, Order, RuleError};
+use crate::lexicon::{Forms, HashKeyed, Kinds, Lexicon, Order, RuleError, WordClass};
 use crate::phrase::{Page, Phrase};
 use crate::phrases::Phrases;
 use crate::tag::Class;
@@ -67,6 +68,8 @@ enum Alone {
     Alleged,
     /// Doubted.
     Doubted,
+    /// Called untrue by the text itself.
+    Untrue,
 }
 
 /// The words of reported speech: `speech.toml`.
@@ -83,6 +86,8 @@ pub struct SpeechLexicon {
     forms: Phrases<Stance>,
     before: Phrases<Stance>,
     alone: Phrases<Alone>,
+    /// What reports are called that are not true, where no verb of calling is listed.
+    untrue: HashSetKeyed,
 }
 
 impl SpeechLexicon {
@@ -105,6 +110,10 @@ impl SpeechLexicon {
             for verb in &lists.verb {
                 lexicon.verbs.insert(verb.clone(), stance);
                 lexicon.forms.insert(verb, stance);
+            }
+            if lists.called.is_empty() {
+                let words = lists.untrue.iter().map(|word| fold::hash(word));
+                lexicon.untrue.extend(words);
             }
             for untrue in &lists.untrue {
                 for called in &lists.called {
@@ -134,6 +143,7 @@ impl SpeechLexicon {
             (Alone::Reported, &file.reportedly.alone),
             (Alone::Doubted, &file.doubt.alone),
             (Alone::Alleged, &file.claims.alone),
+            (Alone::Untrue, &file.denies.alone),
         ] {
             for phrase in phrases {
                 lexicon.alone.insert(phrase, alone);
@@ -141,12 +151,38 @@ impl SpeechLexicon {
         }
         Ok(lexicon)
     }
+
+    /// Makes sure that every listed verb is one: a word that is only known as a noun reports nothing.
+    ///
+    /// # Errors
+    /// [`RuleError`] names a verb that is neither in `verbs.toml` nor in a rule.
+    pub fn check(&self, lexicon: &Lexicon) -> Result<(), RuleError> {
+        if lexicon.grammar.order == Order::VerbLast {
+            return Ok(()); // its verbs are listed form by form
+        }
+        let listed = self.verbs.keys().chain(self.with.keys());
+        let mut listed = listed.chain(self.reports.keys());
+        let unknown = listed.find(|verb| !lexicon.verbs.contains(verb));
+        unknown.map_or(Ok(()), |verb| {
+            Err(RuleError::Broken {
+                file: "speech.toml".to_owned(),
+                reason: format!("{verb:?} is no verb of verbs.toml, so it would report nothing"),
+            })
+        })
+    }
 }
 
 impl SpeechLexicon {
     /// How the speaker stands to what follows, if the verb at a token reports it.
     fn stance_at(&self, page: &Page<'_>, at: usize, lemma: &str) -> Option<Stance> {
         if let Some((preposition, stance)) = self.with.get(lemma) {
+            // "recalled on Friday that": nothing is done between.
+            if preposition == "that" {
+                let told = (at + 1..page.tokens.list.len().min(at + 8))
+                    .take_while(|&t| !matches!(page.class(t), Some(Class::Verb | Class::Aux)))
+                    .any(|t| page.is_word(t, preposition));
+                return told.then_some(*stance);
+            }
             // "accused the guards of beating them", "put the number of dead at": behind its object.
             let behind = |at: usize| {
                 page.tagged
@@ -240,6 +276,7 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Voice> {
             }
             before_voice(page, at, &range, &mut voices);
             alone_voice(page, at, &range, &mut voices);
+            untrue_voice(page, at, &range, &mut voices);
         }
     }
     extend_over_quotes(page, &mut voices);
@@ -395,19 +432,29 @@ fn alone_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Ve
         return;
     }
     let doubt = alone == Alone::Doubted;
+    let denial = alone == Alone::Untrue;
     // "It has been reported that": what follows is reported.
     let that = page.is_word(end, "that")
         || !page.clauses.is_empty() && page.class(end) == Some(Class::Relative);
     let scope = if that {
         end + 1..range.end
+    } else if let Some(noun) = described(page, at, end) {
+        noun
     } else {
-        clause_around(page, at, range)
+        let clause = clause_around(page, at, range);
+        // "banned for allegedly insulting a judge": the ban itself is not alleged.
+        let governed = at > clause.start && page.class(at - 1) == Some(Class::Prep);
+        if governed {
+            at..clause.end
+        } else {
+            clause
+        }
     };
     voices.push(Voice {
         verb: None,
         head: None,
         speakers: Vec::new(),
-        unnamed: (!doubt).then_some(at..end),
+        unnamed: (!doubt && !denial).then_some(at..end),
         stance: if alone == Alone::Alleged {
             Stance::Claims
         } else {
@@ -415,9 +462,43 @@ fn alone_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Ve
         },
         scope,
         via: None,
-        denial: false,
+        denial,
         doubt,
     });
+}
+
+/// "Reports that soldiers shot a baker are false": what the reports tell is denied.
+fn untrue_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Vec<Voice>) {
+    let told = page.is_word(at + 1, "that") || page.is_in(at + 1, &page.cues.of);
+    if !told || !page.is_in(at, &page.cues.reports) {
+        return;
+    }
+    let is = |t: &usize| page.tagged.words[*t].class.has(WordClass::BE);
+    let called = |t: &usize| page.is_in(*t + 1, &page.speech.untrue);
+    let Some(copula) = (at + 2..range.end.saturating_sub(1)).find(|t| is(t) && called(t)) else {
+        return;
+    };
+    voices.push(Voice {
+        verb: None,
+        head: None,
+        speakers: Vec::new(),
+        unnamed: None,
+        stance: Stance::Denies,
+        scope: at + 1..copula,
+        via: None,
+        denial: true,
+        doubt: false,
+    });
+}
+
+/// The noun phrase that an adjective distances itself from, "the alleged killing of a farmer": what the
+/// sentence tells besides is not alleged.
+fn described(page: &Page<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    if page.lexicon.grammar.order == Order::VerbLast || end != at + 1 {
+        return None;
+    }
+    let phrase = page.phrase_at(at)?;
+    (at < phrase.head).then_some(at..phrase.to)
 }
 
 /// The clause that a token stands in: up to marks that divide and words that open clauses.
@@ -494,6 +575,8 @@ fn verb_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Vec
     } else if quoted_as_saying(page, lemma, &frame, at, range) {
         via = frame.subject.filter(|subject| is_speaker(page, subject));
         frame.object
+    } else if is_told(page, &frame, at) && !is_quoted(page, lemma, at, range) {
+        frame.by
     } else {
         frame.subject
     };
@@ -599,8 +682,19 @@ fn quoted_as_saying(
     at: usize,
     range: &Range<usize>,
 ) -> bool {
+    frame.object.is_some() && is_quoted(page, lemma, at, range)
+}
+
+/// "The family was told", "it was confirmed by the ministry", "the men reported to have killed": what
+/// stands before the verb tells nothing.
+fn is_told(page: &Page<'_>, frame: &crate::frame::Frame, at: usize) -> bool {
+    frame.voice == VerbVoice::Passive
+        || frame.voice == VerbVoice::Open && page.class(at + 1) == Some(Class::To)
+}
+
+/// "… quoted … as saying".
+fn is_quoted(page: &Page<'_>, lemma: &str, at: usize, range: &Range<usize>) -> bool {
     matches!(lemma, "quote" | "cite")
-        && frame.object.is_some()
         && (at..range.end.min(at + 30))
             .any(|t| page.is_word(t, "as") && page.is_word(t + 1, "saying"))
 }

@@ -49,7 +49,8 @@ impl Finder<'_, '_> {
         if act.actor.is_none() && told {
             act.actor = self.blamed(rule.kind, &phrase, act.reach);
         }
-        if is_callable(rule.kind) && self.is_called_off(phrase.to) {
+        let single = !page.tagged.words[last].plural;
+        if self.is_called_off(rule.kind, phrase.to, single) {
             return None;
         }
         if is_callable(rule.kind) && self.is_scheduled(act.reach) {
@@ -224,6 +225,11 @@ impl Finder<'_, '_> {
                 return None;
             }
             if self.governors.failed.contains(&hash) {
+                return None;
+            }
+            // "The man faces arrest", "two clerks escaped arrest", read as one noun phrase.
+            let escaped = self.governors.spared.contains(self.lemma(token));
+            if escaped && token + 1 == at {
                 return None;
             }
             if self.governors.coming.contains(&hash) {
@@ -401,11 +407,13 @@ impl Finder<'_, '_> {
             if over && self.governors.charge.contains(&lemma) {
                 return Some(());
             }
-            return matches!(
+            // "Rejected the murder" condemns it; "rejected the release" does not free.
+            let rejected = lemma == "reject" && rule.kind != ClaimType::Release;
+            let passed = matches!(
                 lemma.as_str(),
                 "condemn" | "support" | "suspect" | "encourage"
-            )
-            .then_some(());
+            );
+            return (passed || rejected).then_some(());
         }
         if self.governors.support.contains(&lemma) {
             act.anchored = true;
@@ -500,14 +508,25 @@ impl Finder<'_, '_> {
     }
 
     /// "Rallies were banned": whether the verb right behind a noun says that it did not take place.
-    fn is_called_off(&self, reach: usize) -> bool {
+    pub(super) fn is_called_off(&self, kind: ClaimType, reach: usize, single: bool) -> bool {
         let page = self.page;
-        let mut being = false;
+        let (mut being, mut never) = (false, false);
         for at in reach..self.bounds.1.min(reach + SCHEDULED) {
+            let class = page.tagged.words[at].class;
             match page.class(at) {
-                Some(Class::Aux) => being |= page.tagged.words[at].class.has(WordClass::BE),
+                Some(Class::Aux) => {
+                    being |= class.has(WordClass::BE);
+                    never |= class.has(WordClass::NEG);
+                }
+                Some(Class::Neg) => never = true,
                 Some(Class::Verb) => {
-                    return being && self.governors.called_off.contains(self.lemma(at));
+                    let lemma = self.lemma(at);
+                    let off = lemma == "call" && page.is_word(at + 1, "off")
+                        || self.governors.called_off.contains(lemma)
+                        || single && is_done_to_people(kind) && self.governors.stayed.contains(lemma);
+                    // "The march never took place"
+                    let occurs = matches!(lemma, "take" | "happen" | "occur");
+                    return if never { occurs } else { being && off };
                 }
                 Some(Class::Adverb | Class::Prep | Class::Name | Class::Time) => {}
                 _ => return false,
@@ -560,7 +579,7 @@ impl Finder<'_, '_> {
 }
 
 /// Whether an event of this type is done to people by others.
-const fn is_done_to_people(kind: ClaimType) -> bool {
+pub(super) const fn is_done_to_people(kind: ClaimType) -> bool {
     matches!(
         kind,
         ClaimType::Arrest

@@ -1,5 +1,6 @@
 //! Acts of verbs: voice, parts and what the verb group says of reality.
 
+use super::noun::is_done_to_people;
 use super::{Act, Finder};
 use crate::frame::{Frame, Voice, frame, subject};
 use crate::governors::HashSetKeyed;
@@ -150,6 +151,9 @@ impl Finder<'_, '_> {
         // "Arrested for killing a judge": another time and place than the arrest's.
         let before = frame.start.checked_sub(1);
         act.aside |= frame.gerund && before.is_some_and(|at| page.is_in(at, &page.cues.cause));
+        if act.negated {
+            return Some(act);
+        }
         self.count(rule, &mut act);
         self.count_times(&mut act);
         self.count_places(&mut act);
@@ -381,25 +385,47 @@ impl Finder<'_, '_> {
             .any(|at| page.is_in(at, &page.cues.unless) && !page.is_in(at + 1, &page.cues.not))
     }
 
+    /// "No students", "nobody", "neither of them": whether a phrase says that there was none.
+    fn is_nobody(&self, phrase: &Phrase) -> bool {
+        let page = self.page;
+        let none = |at: usize| {
+            // "No fewer than 14 were".
+            let number = page.number_at(at).map(|number| page.numbers[number].min);
+            page.is_in(at, &self.governors.none) && number.is_none_or(|min| min <= Some(0))
+        };
+        let before = |steps: usize| {
+            let at = phrase.from.checked_sub(steps);
+            at.filter(|&at| at >= self.bounds.0)
+        };
+        let whole = before(2).filter(|&at| page.is_in(at + 1, &page.cues.of));
+        none(phrase.from) || before(1).is_some_and(none) || whole.is_some_and(none)
+    }
+
     /// What the verb group says of reality; `None` if nothing is asserted.
     pub(super) fn verb_modality(&self, frame: &Frame, verb: usize, act: &mut Act) -> Option<()> {
         let page = self.page;
         // "were nearly arrested"
         let nearly = (frame.start..verb).any(|at| page.is_in(at, &self.governors.nearly));
-        if frame.negated || nearly || self.is_habit(frame.start, verb) {
+        if nearly || self.is_habit(frame.start, verb) {
             return None;
+        }
+        let nobody = |part: Option<Phrase>| part.is_some_and(|part| self.is_nobody(&part));
+        // "Police arrested no students": they did not.
+        if frame.negated || nobody(frame.subject) || nobody(frame.object) {
+            // "Did not gather to chant": what they had gathered for was something else.
+            let plain = act.verbal && frame.modal.is_none() && frame.infinitive_under.is_none();
+            // "Have not yet been arrested": nobody said that they were.
+            let until = (frame.start..verb).any(|at| page.is_in(at, &self.governors.until));
+            if !plain || frame.gerund || until {
+                return None;
+            }
+            act.deny();
+            return Some(());
         }
         if self.is_groundless(frame) {
             return None;
         }
         if let Some(subject) = frame.subject {
-            let no_one = subject
-                .from
-                .checked_sub(1)
-                .is_some_and(|at| page.is_word(at, "no") && page.number_at(at).is_none());
-            if no_one {
-                return None;
-            }
             let first = page.tokens.str(subject.from);
             // "Not a single baker was hurt"
             let before = subject
@@ -409,23 +435,24 @@ impl Finder<'_, '_> {
             let denied = before.is_some_and(|at| page.class(at) == Some(Class::Neg));
             // "Anyone attending the rally", "anyone who attends it": whoever that may be.
             let described = page.class(subject.core_to) == Some(Class::Relative);
-            let whoever = (frame.gerund || described)
+            // "Anyone found there will be arrested"
+            let whoever = (frame.gerund || described || frame.modal.is_some())
                 && ["anyone", "anybody", "whoever"]
                     .iter()
                     .any(|word| first.eq_ignore_ascii_case(word));
-            // "No fewer than 14 were".
-            let counted = page
-                .number_at(subject.from)
-                .is_some_and(|number| page.numbers[number].min > Some(0));
-            if denied
-                || whoever
-                || !counted
-                    && ["no", "nobody", "none"]
-                        .iter()
-                        .any(|word| first.eq_ignore_ascii_case(word))
-            {
+            if denied || whoever {
                 return None;
             }
+        }
+        // "Had police arrested them, they would": a condition.
+        let opens = frame.subject.map_or(frame.start, |subject| subject.from);
+        let before = opens.checked_sub(1).filter(|&at| at >= self.bounds.0);
+        let inverted = before.is_some_and(|at| {
+            let alone = at == self.bounds.0 || page.class(at - 1) == Some(Class::Mark);
+            alone && page.class(at) == Some(Class::Aux)
+        });
+        if inverted {
+            return None;
         }
         // "Should see to it that he is freed": a wish.
         let wished = frame.subject.is_some_and(|subject| {
@@ -498,7 +525,9 @@ impl Finder<'_, '_> {
                     };
                     self.governors.void.contains(&page.tokens.list[at].hash)
                         || page.is_word(at, "for")
-                        || page.is_word(at, "of") && at > 0 && taken_back(at - 1)
+                        || (page.is_word(at, "of") || page.is_word(at, "from"))
+                            && at > 0
+                            && taken_back(at - 1)
                 });
             if voided {
                 return None;
@@ -625,6 +654,12 @@ impl Finder<'_, '_> {
         }
         if intent.is_some() {
             act.modality = Modality::Planned;
+            // "A plan to arrest them was dropped"
+            return (!self.is_called_off(act.kind, act.reach, true)).then_some(());
+        }
+        // "Is due to be hanged"
+        if self.governors.coming.contains(&page.tokens.list[governor].hash) {
+            act.modality = Modality::Planned;
             return Some(());
         }
         // "is to be hanged on Sunday"
@@ -632,6 +667,12 @@ impl Finder<'_, '_> {
         if page.class(governor) == Some(Class::Aux) && governing.has(WordClass::BE) {
             act.modality = Modality::Planned;
             return Some(());
+        }
+        // "Were quick to arrest them"
+        if page.is_in(governor, &self.governors.able) {
+            let mut before = (self.bounds.0..governor).rev().take(2);
+            let not = before.any(|at| page.class(at) == Some(Class::Neg));
+            return (!not).then_some(());
         }
         let found = (self.bounds.0..=governor)
             .rev()
@@ -667,6 +708,11 @@ impl Finder<'_, '_> {
             return Some(());
         }
         let told = perfect && self.governors.told.contains(lemma);
+        // "Came to arrest him": what for, not that they did.
+        let meant = matches!(lemma, "come" | "go" | "return") && found == governor;
+        if adjacent && meant && is_done_to_people(act.kind) {
+            return None;
+        }
         if adjacent && (told || self.governors.real.contains(lemma)) {
             return Some(());
         }

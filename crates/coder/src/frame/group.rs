@@ -55,9 +55,18 @@ impl VerbGroup {
                 Class::Neg => group.negated = true,
                 Class::To => group.to = Some(at),
                 Class::Adverb => {}
+                // "have not yet been arrested"
+                Class::Conj
+                    if at > from
+                        && page.is_word(at, "yet")
+                        && matches!(page.class(at - 1), Some(Class::Neg | Class::Aux)) => {}
                 // "was recently arrested", "has on Monday been freed": a time inside the group.
                 _ if time_inside(page, at, from).is_some() => {
                     group.start = time_inside(page, at, from).unwrap_or(at);
+                    continue;
+                }
+                _ if adverb_inside(page, at, from).is_some() => {
+                    group.start = adverb_inside(page, at, from).unwrap_or(at);
                     continue;
                 }
                 // "were, witnesses said, arrested", "was, however, freed": what is said in between.
@@ -110,6 +119,22 @@ fn time_inside(page: &Page<'_>, at: usize, from: usize) -> Option<usize> {
     let time = &page.times[page.time_at(at)?];
     let before = time.from.checked_sub(1).filter(|&before| before >= from)?;
     (time.to == at + 1 && page.class(before) == Some(Class::Aux)).then_some(time.from)
+}
+
+/// Where an adverb of several words begins that ends at a token and stands behind an auxiliary: "were at
+/// last freed".
+fn adverb_inside(page: &Page<'_>, at: usize, from: usize) -> Option<usize> {
+    let ends_here = |words: &&Vec<u64>| {
+        let first = (at + 1).checked_sub(words.len());
+        first.is_some_and(|first| {
+            let same = |(token, hash): (usize, &u64)| page.tokens.list[token].hash == *hash;
+            first > from
+                && (first..=at).zip(words.iter()).all(same)
+                && matches!(page.class(first - 1), Some(Class::Aux | Class::Neg))
+        })
+    };
+    let words = page.cues.inside.iter().find(ends_here)?;
+    Some(at + 1 - words.len())
 }
 
 /// The verb before "and" that a verb is coordinated with: `at` is the token before the group. A
