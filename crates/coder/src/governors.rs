@@ -97,6 +97,8 @@ struct GovernorFile {
     #[serde(default)]
     until: String,
     #[serde(default)]
+    whether: String,
+    #[serde(default)]
     able: String,
     #[serde(default)]
     way: String,
@@ -218,6 +220,8 @@ pub struct Governors {
     pub none: HashSetKeyed,
     /// Beside "not", say that it may still come: "not yet arrested".
     pub until: HashSetKeyed,
+    /// Words that open a question, where they may stand inside a clause.
+    pub whether: HashSetKeyed,
     /// Between "be" and "to", say that it was done: "were quick to arrest".
     pub able: HashSetKeyed,
     /// "By firing on the crowd": before what is asserted along with its main clause, by hash.
@@ -286,6 +290,7 @@ impl Governors {
             failed: hashes(&file.failed),
             none: hashes(&file.none),
             until: hashes(&file.until),
+            whether: hashes(&file.whether),
             able: hashes(&file.able),
             way: hashes(&file.way),
             asked: verbs(&file.asked),

@@ -436,8 +436,10 @@ fn alone_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Ve
     // "It has been reported that": what follows is reported.
     let that = page.is_word(end, "that")
         || !page.clauses.is_empty() && page.class(end) == Some(Class::Relative);
-    let scope = if that {
-        end + 1..range.end
+    // "It is untrue that": the cue itself ends with it.
+    let within = end > at + 1 && page.class(end - 1) == Some(Class::Relative);
+    let scope = if that || within {
+        end + usize::from(that)..range.end
     } else if let Some(noun) = described(page, at, end) {
         noun
     } else {

@@ -579,7 +579,7 @@ impl Finder<'_, '_> {
 }
 
 /// Whether an event of this type is done to people by others.
-pub(super) const fn is_done_to_people(kind: ClaimType) -> bool {
+pub(in crate::act) const fn is_done_to_people(kind: ClaimType) -> bool {
     matches!(
         kind,
         ClaimType::Arrest

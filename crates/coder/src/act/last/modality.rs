@@ -27,6 +27,7 @@ impl Finder<'_, '_> {
             && !self.is_bounded(clause);
         if conditional
             || habit
+            || self.is_wondered(clause, act.from)
             || predicate.negated && (predicate.tense != Tense::Past || !act.verbal)
         {
             return None;
@@ -56,7 +57,9 @@ impl Finder<'_, '_> {
                     let rule = &self.page.lexicon.rules[act.rule];
                     return self.planned_or_nothing(rule, act);
                 }
-                if !self.governed_by(before, &self.governors.real) {
+                // "Could not arrest them", "can arrest them": only what they managed was done.
+                let done = before.predicate.is_some_and(|it| it.tense == Tense::Past && !it.negated);
+                if !done || !self.governed_by(before, &self.governors.real) {
                     return None;
                 }
             }
@@ -64,13 +67,23 @@ impl Finder<'_, '_> {
         Some(())
     }
 
-    /// Whether a dated present of what lasts is told as what somebody announced.
+    /// "Did the police arrest them?", "whether they were": nobody says that they did.
+    pub(super) fn is_wondered(&self, clause: &Clause, act: usize) -> bool {
+        let opens = clause.pieces.first().map_or(act, |piece| piece.start);
+        (opens.saturating_sub(1).max(self.bounds.0)..act)
+            .any(|at| self.page.is_in(at, &self.governors.whether))
+    }
+
+    /// Whether a dated present of what lasts is told as what somebody announced, or any as a threat.
     fn is_announced(&self, clause: &Clause, act: &Act) -> bool {
         let before = clause.before.map(|before| &self.page.clauses[before]);
+        let announced = |before: &Clause| {
+            self.is_dated(clause) && self.governed_by(before, &self.governors.announce)
+                || self.governed_by(before, &self.governors.plan)
+        };
         lasts(act.kind)
-            && self.is_dated(clause)
             && !self.governed_by(clause, &self.governors.real)
-            && before.is_some_and(|before| self.governed_by(before, &self.governors.announce))
+            && before.is_some_and(announced)
     }
 
     /// "Refuse food since Monday", "the video shows that they fire", "today they gather": a present

@@ -1,6 +1,6 @@
 //! Acts told as nouns where the verb ends its clause: "the arrest of 30 teachers".
 
-use super::super::verb::is_callable;
+use super::super::noun::is_done_to_people;
 use super::super::{Act, ActFigure, Finder};
 use crate::lexicon::{Is, Rule, RuleRole, WordClass};
 use crate::number::NumberMention;
@@ -472,7 +472,7 @@ impl Finder<'_, '_> {
         if self.governed_by(clause, &self.governors.plan) {
             return self.planned_or_nothing(rule, act);
         }
-        if is_callable(rule.kind) && self.governed_by(clause, &self.governors.called_off) {
+        if self.is_undone(clause, rule, from) || self.is_wondered(clause, act.from) {
             return None;
         }
         if self.governed_by(clause, &self.governors.unreal) {
@@ -546,6 +546,24 @@ impl Finder<'_, '_> {
             self.give(act, role, doer);
         }
         Some(())
+    }
+
+    /// "The rally was called off", "the execution was put off", "refrained from the arrest": what the verb
+    /// says was not done.
+    fn is_undone(&self, clause: &Clause, rule: &Rule, from: usize) -> bool {
+        let page = self.page;
+        let stayed = is_done_to_people(rule.kind) && self.governed_by(clause, &self.governors.stayed);
+        let off = || self.governed_by(clause, &self.governors.called_off);
+        // "Fled after the arrest": an opener of two words is no "from".
+        let away = || {
+            let opener = from.checked_sub(1).filter(|&at| page.is_in(at, &page.cues.of));
+            let alone = |at: usize| {
+                at.checked_sub(1)
+                    .is_none_or(|before| page.class(before) != Some(Class::Prep))
+            };
+            opener.is_some_and(alone) && self.governed_by(clause, &self.governors.spared)
+        };
+        stayed || off() || away()
     }
 
     /// "There was no rally whatever", where the verb is "be": whether somebody says that there was none
