@@ -259,7 +259,10 @@ fn drafts(
         }
     }
     // "Said that nobody was arrested", "that the reports are false": who says so denies it.
-    if (act.negated || over.first().is_some_and(|voice| voice.denial && voice.verb.is_none()))
+    if (act.negated
+        || over
+            .first()
+            .is_some_and(|voice| voice.denial && voice.verb.is_none()))
         && modality == Modality::Denied
         && let Some(speaker) = speakers.first_mut()
     {
@@ -483,7 +486,9 @@ fn is_presupposed(page: &Page<'_>, act: &Act, voice: &Voice) -> bool {
     // The subject of what is denied; an object is denied with its verb.
     let is_subject = !(verb + 1..from).any(acts);
     let sentence = &page.layout.sentences[act.sentence].tokens;
-    let mut told = (to..sentence.end).skip_while(|&t| !acts(t)).take(REACH_OF_VERB);
+    let mut told = (to..sentence.end)
+        .skip_while(|&t| !acts(t))
+        .take(REACH_OF_VERB);
     is_subject && !told.any(|t| page.is_in(t, &page.cues.occurs))
 }
 

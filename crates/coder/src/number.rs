@@ -135,7 +135,12 @@ fn mention(tokens: &Tokens<'_>, lexicon: &NumberLexicon, from: usize) -> Read {
         one: first.one,
         measure: first.fraction,
     };
-    if let Some(second) = range_end(tokens, lexicon, core, &first, between) {
+    let changed = changed_to(tokens, lexicon, core, &first).filter(|_| !between);
+    if let Some(second) = changed {
+        (number.min, number.max, number.to) = (Some(second.low), second.high, second.next);
+        number.measure |= second.fraction;
+        number.year_like = false;
+    } else if let Some(second) = range_end(tokens, lexicon, core, &first, between) {
         let low = first.scaled_like(&second);
         if second.high.is_none_or(|high| high > low) && !first.ordinal {
             (number.min, number.max, number.to) = (Some(low), second.high, second.next);
@@ -566,6 +571,27 @@ fn range_end(
     }
     let second = amount(tokens, lexicon, behind, true)?;
     (!second.ordinal && !second.one && numeric_chain(tokens, behind).is_none()).then_some(second)
+}
+
+/// What a number grew or shrank to, "rose from 30 to 45": the number that holds is the last one.
+fn changed_to(
+    tokens: &Tokens<'_>,
+    lexicon: &NumberLexicon,
+    core: usize,
+    first: &Amount,
+) -> Option<Amount> {
+    if !lexicon.opens_change(tokens, core.checked_sub(1)?) {
+        return None;
+    }
+    let behind = lexicon.change_join(tokens, first.next)?;
+    let second = amount(tokens, lexicon, behind, true)?;
+    // "From 10 to 20" may be a range as well.
+    let ranges = lexicon.range_join(tokens, first.next, false).is_some();
+    if ranges && !lexicon.is_change(tokens, core) {
+        return None;
+    }
+    let plain = !first.ordinal && !second.ordinal && numeric_chain(tokens, behind).is_none();
+    plain.then_some(second)
 }
 
 /// Digits joined by colons, slashes or two hyphens: clock times, dates, codes. Returns the end.

@@ -446,11 +446,7 @@ fn alone_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Ve
         let clause = clause_around(page, at, range);
         // "banned for allegedly insulting a judge": the ban itself is not alleged.
         let governed = at > clause.start && page.class(at - 1) == Some(Class::Prep);
-        if governed {
-            at..clause.end
-        } else {
-            clause
-        }
+        if governed { at..clause.end } else { clause }
     };
     voices.push(Voice {
         verb: None,

@@ -371,6 +371,10 @@ impl Finder<'_, '_> {
             return Some(());
         };
         let lemma = self.lemma(verb).to_owned();
+        // "Escaped arrest"; who denies it is another matter.
+        if through.is_none() && lemma != "deny" && self.governors.spared.contains(&lemma) {
+            return None;
+        }
         // "Announced the arrest of two clerks": done, and told.
         if lemma == "announce" && is_done_to_people(rule.kind) {
             return Some(());
@@ -523,7 +527,9 @@ impl Finder<'_, '_> {
                     let lemma = self.lemma(at);
                     let off = lemma == "call" && page.is_word(at + 1, "off")
                         || self.governors.called_off.contains(lemma)
-                        || single && is_done_to_people(kind) && self.governors.stayed.contains(lemma);
+                        || single
+                            && is_done_to_people(kind)
+                            && self.governors.stayed.contains(lemma);
                     // "The march never took place"
                     let occurs = matches!(lemma, "take" | "happen" | "occur");
                     return if never { occurs } else { being && off };

@@ -658,7 +658,11 @@ impl Finder<'_, '_> {
             return (!self.is_called_off(act.kind, act.reach, true)).then_some(());
         }
         // "Is due to be hanged"
-        if self.governors.coming.contains(&page.tokens.list[governor].hash) {
+        if self
+            .governors
+            .coming
+            .contains(&page.tokens.list[governor].hash)
+        {
             act.modality = Modality::Planned;
             return Some(());
         }

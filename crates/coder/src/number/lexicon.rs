@@ -58,6 +58,10 @@ pub struct NumberLexicon {
     suffixes: Phrases<u64>,
     joins: Phrases<Join>,
     change: HashSet<u64>,
+    /// Before the number that a change begins with: "from".
+    opens_change: HashSet<u64>,
+    /// Between the two numbers of a change: "to".
+    change_join: HashSet<u64>,
     weak: HashSet<u64>,
     counters: HashSet<u64>,
     percent: Phrases<()>,
@@ -100,6 +104,10 @@ struct Joins {
     and_half: Vec<String>,
     several: Vec<String>,
     change: Vec<String>,
+    #[serde(default)]
+    opens_change: Vec<String>,
+    #[serde(default)]
+    change_join: Vec<String>,
     digits_after_and: bool,
     never: Vec<String>,
     percent: Vec<String>,
@@ -152,6 +160,8 @@ impl NumberLexicon {
         };
         lexicon.weak = set(&file.joins.weak);
         lexicon.change = set(&file.joins.change);
+        lexicon.opens_change = set(&file.joins.opens_change);
+        lexicon.change_join = set(&file.joins.change_join);
         lexicon.counters = set(&file.joins.counters);
         lexicon.money = set(&file.joins.money);
         lexicon.money_after = set(&file.joins.money_after);
@@ -288,6 +298,17 @@ impl NumberLexicon {
             Join::AndHalf => false,
         };
         fits.then_some(end)
+    }
+
+    /// The token behind the word between the two numbers of a change: "to".
+    pub(super) fn change_join(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        let next = tokens.list.get(at)?;
+        self.change_join.contains(&next.hash).then_some(at + 1)
+    }
+
+    /// Whether the word at a token opens what changes: "from".
+    pub(super) fn opens_change(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        self.opens_change.contains(&tokens.list[at].hash)
     }
 
     /// Whether "from" this number means a change: a word for it stands up to five tokens before.

@@ -1,7 +1,7 @@
 //! Numbers of people, places and penalties, where the verb ends its clause.
 
 use super::super::{Act, ActFigure, Finder};
-use crate::lexicon::Kinds;
+use crate::lexicon::{Kinds, WordClass};
 use crate::number::NumberMention;
 use crate::phrase::Phrase;
 use crate::settle::lasts;
@@ -94,7 +94,13 @@ impl Finder<'_, '_> {
                     || page.is_in(number.to, &page.cues.years)
                     || page.is_in(number.to, &page.cues.turns)
                     || page.is_in(number.to, &page.cues.counted);
-                !no_people && !of_time
+                // "Seven of the 20 students" are seven.
+                let whole = number.from.checked_sub(2).is_some_and(|at| {
+                    at > phrase.from
+                        && page.is_in(at + 1, &page.cues.of)
+                        && page.tagged.words[at].class.has(WordClass::PARTITIVE)
+                });
+                !no_people && !of_time && !whole
             })
             .collect();
         numbers.dedup();
@@ -113,7 +119,12 @@ impl Finder<'_, '_> {
             let count = if kin > 1 && page.is_in(phrase.from, &page.cues.kin) {
                 kin
             } else if names > 0 || phrase.named {
-                names.max(1)
+                // "Omid Tardan and his brother" are two.
+                let beside = |&at: &usize| {
+                    page.is_in(at, &page.cues.kin) && page.class(at - 1) == Some(Class::Conj)
+                };
+                let kin = (phrase.from + 1..phrase.to).filter(beside);
+                names.max(1) + kin.count() as u64
             } else {
                 u64::from(self.is_single_last(phrase))
             };

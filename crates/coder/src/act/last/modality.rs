@@ -58,7 +58,9 @@ impl Finder<'_, '_> {
                     return self.planned_or_nothing(rule, act);
                 }
                 // "Could not arrest them", "can arrest them": only what they managed was done.
-                let done = before.predicate.is_some_and(|it| it.tense == Tense::Past && !it.negated);
+                let done = before
+                    .predicate
+                    .is_some_and(|it| it.tense == Tense::Past && !it.negated);
                 if !done || !self.governed_by(before, &self.governors.real) {
                     return None;
                 }

@@ -552,11 +552,14 @@ impl Finder<'_, '_> {
     /// says was not done.
     fn is_undone(&self, clause: &Clause, rule: &Rule, from: usize) -> bool {
         let page = self.page;
-        let stayed = is_done_to_people(rule.kind) && self.governed_by(clause, &self.governors.stayed);
+        let stayed =
+            is_done_to_people(rule.kind) && self.governed_by(clause, &self.governors.stayed);
         let off = || self.governed_by(clause, &self.governors.called_off);
         // "Fled after the arrest": an opener of two words is no "from".
         let away = || {
-            let opener = from.checked_sub(1).filter(|&at| page.is_in(at, &page.cues.of));
+            let opener = from
+                .checked_sub(1)
+                .filter(|&at| page.is_in(at, &page.cues.of));
             let alone = |at: usize| {
                 at.checked_sub(1)
                     .is_none_or(|before| page.class(before) != Some(Class::Prep))

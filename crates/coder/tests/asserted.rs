@@ -1,0 +1,237 @@
+//! What a text says did not happen, asks, fears, plans or denies is not told as having happened; and who
+//! was told something does not say it.
+
+mod told;
+
+use record::{ClaimBody, ClaimType, Modality, Stance};
+use told::code;
+
+fn modalities(text: &str) -> Vec<Modality> {
+    code(text).iter().map(|claim| claim.modality).collect()
+}
+
+fn all_are(texts: &[&str], modality: Modality) {
+    for text in texts {
+        let told = modalities(text);
+        let right = !told.is_empty() && told.iter().all(|it| *it == modality);
+        assert!(right, "{text}: {told:?}");
+    }
+}
+
+fn nothing_is_told(texts: &[&str]) {
+    for text in texts {
+        let claims = code(text);
+        assert!(claims.is_empty(), "{text}: {claims:?}");
+    }
+}
+
+fn one(text: &str, kind: ClaimType) -> ClaimBody {
+    let claims = code(text);
+    let found = claims.iter().find(|claim| claim.kind == kind).cloned();
+    found.unwrap_or_else(|| panic!("no {kind} in: {text}\n{claims:?}"))
+}
+
+fn speakers(text: &str, kind: ClaimType) -> Vec<(String, Stance)> {
+    let claim = one(text, kind);
+    let said = claim.said_by.into_iter();
+    said.map(|speaker| (speaker.text, speaker.stance)).collect()
+}
+
+#[test]
+fn what_was_not_done_is_not_told_as_done() {
+    nothing_is_told(&[
+        "Police arrested nobody in Cusco on 5 May 2021.",
+        "Police have arrested no students in Cusco.",
+        "Neither of the students was arrested in Cusco on 5 May 2021.",
+        "Police had not yet arrested the students in Cusco.",
+        "Police have so far not arrested the students in Cusco.",
+        "Had police arrested the students in Cusco, the union would have struck.",
+        "Far from killing the bakers in Cusco, the army fed them.",
+        "Two students escaped arrest in Cusco.",
+        "The man faces arrest in Cusco.",
+        "Police came to arrest the students in Cusco on 5 May 2021.",
+        "A judge rejected the release of the student in Cusco.",
+        "The strike in Cusco was averted.",
+        "A strike in Cusco was called off on Monday.",
+        "The march in Cusco never took place.",
+        "The execution of the baker in Cusco was stayed.",
+        "A plan to arrest the students in Cusco was dropped.",
+        "Anyone who marches in Cusco will be arrested.",
+        "Police were not able to arrest the students in Cusco.",
+    ]);
+    nothing_is_told(&[
+        "پلیس نتوانست دانشجویان را در سقز بازداشت کند.",
+        "پلیس موفق نشد دانشجویان را در سقز بازداشت کند.",
+        "پلیس می‌تواند دانشجویان را در سقز بازداشت کند.",
+        "پلیس از بازداشت دانشجویان در سقز خودداری کرد.",
+        "آیا پلیس دانشجویان را در سقز بازداشت کرد؟",
+        "دو دانشجو در سقز از بازداشت گریختند.",
+        "پلیس مانع تجمع دانشجویان در سقز شد.",
+        "پلیس به جای بازداشت دانشجویان سقز را ترک کرد.",
+        "اعدام کشاورز در سقز متوقف شد.",
+        "اعدام کشاورز در سقز به تعویق افتاد.",
+    ]);
+}
+
+#[test]
+fn what_was_done_is_told_whatever_stands_inside_the_verb() {
+    all_are(
+        &[
+            "No fewer than 30 people were arrested in Cusco on 5 May 2021.",
+            "The students were at last arrested in Cusco.",
+            "The students were themselves arrested in Cusco.",
+            "Police were quick to arrest the students in Cusco.",
+            "Police were able to arrest the students in Cusco.",
+            "Police went on to arrest the students in Cusco.",
+            "All parties rejected the murder of a judge in Cusco.",
+        ],
+        Modality::Happened,
+    );
+    let arrest = one(
+        "The students were once again arrested in Cusco.",
+        ClaimType::Arrest,
+    );
+    assert_eq!(arrest.target.unwrap().text, "The students");
+    all_are(
+        &[
+            "پلیس توانست دانشجویان را در سقز بازداشت کند.",
+            "دانشجویان پس از بازداشت در سقز فرار کردند.",
+        ],
+        Modality::Happened,
+    );
+}
+
+#[test]
+fn what_is_due_is_planned_and_what_is_possible_is_possible() {
+    all_are(
+        &[
+            "The baker is due to be executed in Cusco on Friday.",
+            "Teachers are due to strike in Cusco on Friday.",
+            "معلمان تهدید کردند که در سقز اعتصاب می‌کنند.",
+        ],
+        Modality::Planned,
+    );
+    all_are(
+        &[
+            "It is possible that soldiers killed two bakers in Cusco.",
+            "The baker is likely to be executed in Cusco.",
+            "شاید پلیس دو دانشجو را در سقز بازداشت کرده باشد.",
+        ],
+        Modality::Possible,
+    );
+}
+
+#[test]
+fn who_says_that_it_is_untrue_denies_it() {
+    all_are(
+        &[
+            "Rumours that police killed a student in Cusco were false.",
+            "It is not true that police killed a student in Cusco.",
+            "The army said its soldiers did not kill the two bakers in Cusco.",
+            "Police said they arrested no students in Cusco on 5 May 2021.",
+            "صحت ندارد که پلیس دو دانشجو را در سقز کشته است.",
+        ],
+        Modality::Denied,
+    );
+    for text in [
+        "The army said reports that soldiers killed a student in Cusco were false.",
+        "The army said that nobody was arrested in Cusco on 5 May 2021.",
+    ] {
+        let claims = code(text);
+        let denier = &claims[0].said_by[0];
+        assert_eq!(
+            (denier.text.as_str(), denier.stance),
+            ("The army", Stance::Denies),
+            "{text}"
+        );
+    }
+    // Nobody but an authority answers for it.
+    nothing_is_told(&["Nobody was arrested in Cusco on 5 May 2021."]);
+}
+
+#[test]
+fn what_is_denied_of_an_event_is_not_the_event() {
+    all_are(
+        &[
+            "The mayor denied that the killing of two bakers in Cusco was political.",
+            "The army denied that it was responsible for the killing of two bakers in Cusco.",
+            "The mayor denied that his trip was put off because of the arrest of eight soldiers in Cusco.",
+        ],
+        Modality::Happened,
+    );
+    all_are(
+        &[
+            "The mayor denied the arrest of ten students in Cusco.",
+            "The mayor denied that reports of the arrest of ten students in Cusco were true.",
+            "The mayor denied that a march took place in Cusco.",
+            "The mayor denied that his forces carried out a raid on a school in Cusco.",
+        ],
+        Modality::Denied,
+    );
+}
+
+#[test]
+fn who_is_told_or_suspected_does_not_speak() {
+    let says = |who: &str| vec![(who.to_owned(), Stance::Says)];
+    for (text, said) in [
+        ("The family was told", vec![]),
+        ("The family was told by a colonel", says("a colonel")),
+        ("It was announced by the ministry", says("the ministry")),
+        ("The colonel was quoted as saying", says("The colonel")),
+        ("The colonel pointed out", says("The colonel")),
+        ("The colonel recalled on Friday", says("The colonel")),
+        ("The colonel tweeted", says("The colonel")),
+    ] {
+        let text = format!("{text} that soldiers killed two bakers in Cusco.");
+        assert_eq!(speakers(&text, ClaimType::Killing), said, "{text}");
+    }
+    let text = "The men suspected of killing two bakers in Cusco were freed.";
+    assert_eq!(speakers(text, ClaimType::Release), []);
+}
+
+#[test]
+fn alleged_is_said_of_its_noun_alone() {
+    let claims = |who: &str| vec![(who.to_owned(), Stance::Claims)];
+    let text = "Police arrested the alleged killer of a baker in Cusco.";
+    assert_eq!(speakers(text, ClaimType::Arrest), []);
+    assert_eq!(speakers(text, ClaimType::Killing), claims("alleged"));
+    let text = "The ministry banned the union for allegedly insulting a judge in Cusco.";
+    assert_eq!(speakers(text, ClaimType::Sanction), []);
+    let text = "Three bakers were allegedly killed by soldiers in Cusco.";
+    assert_eq!(speakers(text, ClaimType::Killing), claims("allegedly"));
+}
+
+#[test]
+fn of_a_part_or_a_change_the_number_that_holds_is_counted() {
+    for (text, kind, number) in [
+        (
+            "The number of students arrested in Cusco has risen from 30 to 45.",
+            ClaimType::Arrest,
+            45,
+        ),
+        (
+            "The death toll from the protests in Cusco climbed from 40 to 45.",
+            ClaimType::Killing,
+            45,
+        ),
+        (
+            "شمار بازداشت‌شدگان سقز از ۳۰ به ۴۵ نفر رسید.",
+            ClaimType::Arrest,
+            45,
+        ),
+        (
+            "هفت نفر از ۲۰ دانشجوی بازداشت‌شده در سقز آزاد شدند.",
+            ClaimType::Release,
+            7,
+        ),
+        (
+            "سامان راد و برادرش در سقز بازداشت شدند.",
+            ClaimType::Arrest,
+            2,
+        ),
+    ] {
+        let figures = one(text, kind).figures;
+        let bounds: Vec<_> = figures.iter().map(|it| (it.min, it.max)).collect();
+        assert_eq!(bounds, [(Some(number), Some(number))], "{text}");
+    }
+}
