@@ -321,10 +321,13 @@ impl Finder<'_, '_> {
                 && (phrase.from.saturating_sub(1)..phrase.to)
                     .any(|at| page.number_at(at).is_some() || page.class(at) == Some(Class::Time))
         };
+        // A prisoner is spelt like "a prison".
+        let prisoner = |phrase: &Phrase| phrase.group == Some(Group::Prisoners);
         let penalty = |phrase: &Phrase| {
             term(phrase)
                 || (floor > 0 || passive && !told(phrase))
                     && phrase.kinds.meets(self.penalty_kind())
+                    && !prisoner(phrase)
         };
         let people = |phrase: &Phrase| {
             !penalty(phrase) && (phrase.group.is_some() || phrase.kinds != Kinds::default())
