@@ -280,10 +280,17 @@ fn is_deadly_series(page: &Page<'_>, acts: &[Act], draft: &Draft) -> bool {
     })
 }
 
-/// Whether the sentence of an explosion names a building or a vehicle.
+/// Whether the sentence of an explosion names a building or a vehicle; a car bomb is neither.
 fn strikes_thing(page: &Page<'_>, act: &Act) -> bool {
     let sentence = page.layout.sentences[act.sentence].tokens.clone();
+    let is_bomb = |at: usize| {
+        let chunk = page.tagged.chunk_at(at);
+        let bomb = Kinds::named("bomb");
+        let head = chunk.map(|chunk| page.phrase(chunk).head);
+        head.zip(bomb)
+            .is_some_and(|(head, bomb)| page.tagged.words[head].kinds.meets(bomb))
+    };
     sentence
-        .filter(|at| !(act.from..act.to).contains(at))
+        .filter(|at| !(act.from..act.to).contains(at) && !is_bomb(*at))
         .any(|at| page.tagged.words[at].kinds.meets(Kinds::PROPERTY))
 }
