@@ -48,6 +48,9 @@ pub(crate) struct Frame {
     pub relative: bool,
     /// A participle right behind its noun: "people arrested in May".
     pub reduced: bool,
+    /// Passive only if it shares the auxiliary of the verb before "and": "were freed, and three marched"
+    /// may as well be two clauses.
+    pub shared: bool,
 }
 
 /// Reads the frame of a verb; `after` is behind its particles.
@@ -122,9 +125,10 @@ fn frame_at(
         gerund: forms.has(Forms::ING) && !group.be,
         relative: is_relative(page, group.before, bounds.0),
         reduced: false,
+        shared: false,
     };
     if frame.voice == Voice::Open && depth < 3 && shares_passive(page, &group, bounds, depth) {
-        frame.voice = Voice::Passive;
+        (frame.voice, frame.shared) = (Voice::Passive, true);
     }
     // "Leila Amini, jailed since 2018, has": the comma parts nothing.
     let opened = |at: usize| {

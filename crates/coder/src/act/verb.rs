@@ -45,7 +45,7 @@ impl Finder<'_, '_> {
         }
         let frame = frame(page, verb, if gap { verb + 1 } else { after }, self.bounds);
         let passive = match frame.voice {
-            Voice::Passive => true,
+            Voice::Passive => !(frame.shared && rule.intransitive),
             Voice::Open => !rule.intransitive,
             Voice::Active => false,
         };

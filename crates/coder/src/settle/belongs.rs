@@ -536,13 +536,29 @@ impl Settler<'_, '_> {
     /// act is joined to. It is the act's only if the act has none of its own.
     pub(super) fn is_of_joined_verb(&self, number: usize, mention: &TimeMention) -> bool {
         let act = &self.acts[number];
+        let page = self.page;
+        let conj = |at: usize| page.class(at) == Some(Class::Conj);
         let joint = (mention.to..act.from)
             .rev()
-            .find(|&at| !matches!(self.page.class(at), Some(Class::Aux | Class::Adverb)));
+            .find(|&at| !matches!(page.class(at), Some(Class::Aux | Class::Adverb)));
+        // "…, and soldiers shot", "…; soldiers shot": a clause with a subject of its own.
+        let opens = |at: usize| {
+            let comma = || at > mention.to && page.tokens.list[at - 1].is(',');
+            page.tokens.list[at].is(';') || conj(at) && comma()
+        };
+        let clause = || {
+            let plain = |at: usize| {
+                !matches!(
+                    page.class(at),
+                    Some(Class::Verb | Class::Sub | Class::Relative)
+                )
+            };
+            (mention.to..act.from).all(plain) && (mention.to..act.from).any(opens)
+        };
         act.verbal
-            && self.page.clauses.is_empty()
+            && page.clauses.is_empty()
             && mention.to < act.from + 1
-            && joint.is_some_and(|at| self.page.class(at) == Some(Class::Conj))
+            && (joint.is_some_and(conj) || clause())
             && self.acts[self.neighbours(act.sentence)]
                 .iter()
                 .any(|other| other.verbal && other.to <= mention.from)
