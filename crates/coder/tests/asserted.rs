@@ -4,7 +4,7 @@
 mod told;
 
 use record::{ClaimBody, ClaimType, Modality, Stance};
-use told::code;
+use told::{code, happened, told};
 
 fn modalities(text: &str) -> Vec<Modality> {
     code(text).iter().map(|claim| claim.modality).collect()
@@ -234,4 +234,75 @@ fn of_a_part_or_a_change_the_number_that_holds_is_counted() {
         let bounds: Vec<_> = figures.iter().map(|it| (it.min, it.max)).collect();
         assert_eq!(bounds, [(Some(number), Some(number))], "{text}");
     }
+}
+
+#[test]
+fn two_clauses_with_a_day_each_keep_their_days() {
+    let day = |text: &str, kind| one(text, kind).time.and_then(|time| time.start);
+    let date = |text: &str| Some(text.parse().unwrap());
+    for joint in [", and", ";"] {
+        let text = format!(
+            "Police arrested nine lawyers in Cusco on 3 May 2022{joint} soldiers killed two bakers in Lima on 5 June 2022."
+        );
+        assert_eq!(day(&text, ClaimType::Arrest), date("2022-05-03"), "{text}");
+        assert_eq!(day(&text, ClaimType::Killing), date("2022-06-05"), "{text}");
+    }
+    // One day before both is both's.
+    let text = "On 3 May 2022 police arrested nine lawyers in Cusco, and soldiers killed two bakers in Lima.";
+    assert_eq!(day(text, ClaimType::Killing), date("2022-05-03"));
+    let text = "Two teachers were freed in Lima, and workers marched in Cusco on 3 May 2022.";
+    assert_eq!(one(text, ClaimType::Protest).actor.unwrap().text, "workers");
+}
+
+#[test]
+fn who_is_killed_in_a_cell_and_who_by_a_bomb() {
+    for (text, kind) in [
+        (
+            "Three prisoners were killed by gunmen in Cusco.",
+            ClaimType::ArmedAttack,
+        ),
+        (
+            "Three prisoners were killed when a car bomb exploded in Cusco.",
+            ClaimType::ArmedAttack,
+        ),
+        (
+            "A car bomb exploded in Cusco, killing three bakers.",
+            ClaimType::ArmedAttack,
+        ),
+    ] {
+        assert_eq!(told(text), [happened(kind, "Cusco")], "{text}");
+    }
+}
+
+#[test]
+fn persian_words_beside_each_other_stay_apart() {
+    // A number word is no village, and moves no town to its province.
+    let arrest = one(
+        "ماموران دو دانشجو را در زاهدان بازداشت کردند.",
+        ClaimType::Arrest,
+    );
+    assert_eq!(arrest.place.unwrap().name, "Zahedan");
+    // Behind a day, a small number before people is no year.
+    let sentence = one(
+        "دادگاه سقز روز ۲۷ آبان ۲۱ هنرمند را به پنج سال حبس محکوم کرد.",
+        ClaimType::Sentence,
+    );
+    assert_eq!(sentence.figures[0].min, Some(21));
+    assert_eq!(sentence.target.unwrap().text, "۲۱ هنرمند");
+    // The eyewitnesses' phrase ends before the agents.
+    let arrest = one(
+        "به گفته شاهدان عینی ماموران سه دانشجو را در سقز بازداشت کردند.",
+        ClaimType::Arrest,
+    );
+    assert_eq!(arrest.actor.unwrap().text, "ماموران");
+    assert_eq!(arrest.said_by[0].text, "شاهدان عینی");
+    // Who says that three prisoners were hanged is not hanged.
+    let hanging = one(
+        "سازمان حقوق بشر ایران می‌گوید سه زندانی در اهواز اعدام شدند.",
+        ClaimType::Execution,
+    );
+    assert_eq!(hanging.target.unwrap().text, "سه زندانی");
+    // A first name is no rank.
+    let arrest = one("امیر راد در سقز بازداشت شد.", ClaimType::Arrest);
+    assert_eq!(arrest.target.unwrap().group, record::Group::Residents);
 }

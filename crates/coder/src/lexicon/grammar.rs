@@ -49,6 +49,8 @@ pub(super) struct GrammarFile {
     #[serde(default)]
     numbered: String,
     #[serde(default)]
+    closing: String,
+    #[serde(default)]
     way: String,
     #[serde(default)]
     pointer: String,
@@ -132,6 +134,8 @@ pub struct Grammar {
     pub grounds: Vec<u64>,
     /// Nouns with a number behind them: "branch 15".
     pub numbered: HashSet<u64>,
+    /// Adjectives behind a source that end its phrase: "eye(witnesses)".
+    pub closing: HashSet<u64>,
     /// Prepositions between the two ends of a road: "the road X to Y".
     pub way: HashSet<u64>,
     /// Prepositions of several words, and the one that they stand for.
@@ -179,6 +183,7 @@ impl Grammar {
             adjective: file.adjective,
             grounds: file.grounds.iter().map(|word| fold::hash(word)).collect(),
             numbered: file.numbered.split_whitespace().map(fold::hash).collect(),
+            closing: file.closing.split_whitespace().map(fold::hash).collect(),
             way: file.way.split_whitespace().map(fold::hash).collect(),
             prepositions,
             pointers: file.pointer.split_whitespace().map(fold::hash).collect(),

@@ -4,7 +4,7 @@ use super::Why;
 use super::cue::Cues;
 use super::page::Page;
 use super::sense::home;
-use super::words::{ByHash, FUNCTION, NOT_PLACE};
+use super::words::{ByHash, FUNCTION, NOT_PLACE, NUMBER_WORD};
 use crate::fold;
 use crate::gazetteer::Fact;
 use crate::gazetteer::layout::Entry;
@@ -212,7 +212,8 @@ fn longest(
             let common = page.is(from, no_name)
                 && (from + 1..to).all(|at| page.capitals && page.is(at, no_name))
                 && (to == from + 1 || page.is(from, FUNCTION));
-            if common || !page.gazetteer.may_hold(hash) {
+            let number = to == from + 1 && page.is(from, NUMBER_WORD);
+            if common || number || !page.gazetteer.may_hold(hash) {
                 continue;
             }
             let name = known

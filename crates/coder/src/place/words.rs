@@ -45,6 +45,9 @@ pub(super) const STREET_BEHIND: u32 = 1 << 16;
 /// Behind the names of two streets.
 pub(super) const STREETS_BEHIND: u32 = 1 << 19;
 
+/// A number, which alone is no name.
+pub(super) const NUMBER_WORD: u32 = 1 << 20;
+
 /// Inside a name: "San Juan de Velas".
 pub(super) const NAME_LINK: u32 = 1 << 17;
 
@@ -80,6 +83,8 @@ struct File {
     street_behind: String,
     #[serde(default)]
     streets_behind: String,
+    #[serde(default)]
+    number_word: String,
     #[serde(default)]
     name_link: String,
     #[serde(default)]
@@ -157,6 +162,7 @@ impl Words {
                 (HELD_WORD, &file.held_word),
                 (FEATURE_BEFORE, &file.feature_before),
                 (STREET_BEHIND, &file.street_behind),
+                (NUMBER_WORD, &file.number_word),
                 (STREETS_BEHIND, &file.streets_behind),
                 (NAME_LINK, &file.name_link),
                 (BODY_RANK, &file.body_rank),

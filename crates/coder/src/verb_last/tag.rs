@@ -592,6 +592,13 @@ impl Reader<'_> {
             && (word.kinds.meets(statement()) || plural())
     }
 
+    /// "According to eyewitnesses agents arrested": an adjective of sources ends their phrase.
+    fn is_past_source(&self, classes: &[Class], at: usize) -> bool {
+        let before = self.tokens.list[at - 1].hash;
+        self.lexicon.grammar.closing.contains(&before)
+            && matches!(classes[at], Class::Noun | Class::Name | Class::Number)
+    }
+
     /// "Behind this event the agents": people own no noun that "this" points to, unless a comma ends what
     /// opened the clause behind them.
     fn is_past_pointer(&self, classes: &[Class], start: usize, at: usize) -> bool {
@@ -672,6 +679,7 @@ impl Reader<'_> {
                 || self.is_quantity(classes, end)
                 || self.is_happening(classes, end)
                 || self.is_past_town(classes, start, end)
+                || self.is_past_source(classes, end)
                 || self.is_past_pointer(classes, start, end)
             {
                 break;

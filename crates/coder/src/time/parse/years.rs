@@ -7,6 +7,9 @@ use crate::time::expr::{Expr, Found, Unit, Which, Year};
 use crate::time::lexicon::{Atom, Join};
 use crate::token::{Kind, Shape};
 
+/// The first two-digit year that is read as one whatever stands behind it: 1330.
+const FIRST_SHORT_YEAR: u32 = 30;
+
 impl Parser<'_, '_> {
     /// The year behind a day, a month or a season: "2020", ", 2020", "of last year", "89" where
     /// `short` years are taken.
@@ -57,7 +60,7 @@ impl Parser<'_, '_> {
             && self.tokens.list[behind].kind == Kind::Number;
         let loose = value >= 1000 || self.is_clock_word(end);
         let counted = !plain && !named && self.is_counted(end);
-        if counted && (!loose || self.is_count_noun(end)) {
+        if counted && (!loose || self.is_count_noun(end)) || self.counts_people(behind, end) {
             return None;
         }
         let (era, end) = self.era(end);
@@ -66,6 +69,19 @@ impl Parser<'_, '_> {
             Year::Number(value),
             end,
         ))
+    }
+
+    /// "On 27 Aban 21 writers": two digits of the first decades of a Solar century, before a word that goes
+    /// on with no clause, count what follows.
+    fn counts_people(&self, at: usize, end: usize) -> bool {
+        let Some((value, 2)) = self.digits(at) else {
+            return false;
+        };
+        let next = self.tokens.list.get(end).filter(|next| next.breaks == 0);
+        let word = next.is_some_and(|next| {
+            next.kind == Kind::Word && !self.lexicon.short_year_behind.contains(&next.hash)
+        });
+        self.lexicon.home == Calendar::Solar && value < FIRST_SHORT_YEAR && word
     }
 
     /// "five years ago", and in appointment books "in five years", behind a month or a feast.
@@ -215,7 +231,7 @@ impl Parser<'_, '_> {
                 calendar: Calendar::Solar,
                 year,
             };
-            return (named && value >= 30).then(|| Core::new(expr, at + 1));
+            return (named && value >= FIRST_SHORT_YEAR).then(|| Core::new(expr, at + 1));
         }
         if let Some((Atom::Quarter(nth), end)) = self.next_atom(at + 1)
             && count == 4
