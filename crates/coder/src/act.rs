@@ -534,6 +534,7 @@ impl Finder<'_, '_> {
         next || before
             || !context
             || !rule.needs_near.is_empty() && !rule.needs_near.iter().any(near)
+            || !rule.needs_before.is_empty() && !self.follows(&rule.needs_before)
             || rule.unless_near.iter().any(near)
     }
 
@@ -554,6 +555,27 @@ impl Finder<'_, '_> {
         let page = self.page;
         let words = page.behind[first].with(page.tokens.list[first].hash);
         words.may_hold(WordMask::default().with(word))
+    }
+
+    /// Whether one of these stands in the sentence before.
+    fn follows(&self, any: &[Near]) -> bool {
+        let Some(number) = self.sentence.checked_sub(1) else {
+            return false;
+        };
+        let before = self.page.layout.sentences[number].tokens.clone();
+        let list = &self.page.tokens.list;
+        let end = before.end;
+        let stands = |near: &Near, at: usize| match near {
+            Near::Kind(kinds) | Near::Beside(kinds) => self.names_kind(at, *kinds),
+            Near::Number => self.page.number_at(at).is_some(),
+            Near::Words(words) => {
+                let row = list[at..end].iter().map(|token| token.hash);
+                row.take(words.len()).eq(words.iter().copied())
+            }
+        };
+        before
+            .into_iter()
+            .any(|at| any.iter().any(|near| stands(near, at)))
     }
 
     fn near(&self, near: &Near, from: usize) -> bool {

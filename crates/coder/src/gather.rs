@@ -478,10 +478,12 @@ fn is_presupposed(page: &Page<'_>, act: &Act, voice: &Voice) -> bool {
     if !that || any {
         return false;
     }
-    // "That the reports of arrests are true", "that they carried out arrests": whether there were any.
+    // "That the reports of arrests are true", "that they carried out arrests", "that they are on
+    // strike": whether there were any.
     if page.class(from - 1) == Some(Class::Prep) {
         let told = [&page.cues.reports, &page.cues.occurs];
-        return !told.iter().any(|list| page.is_in(from - 2, list));
+        let is = page.class(from - 2) == Some(Class::Aux);
+        return !is && !told.iter().any(|list| page.is_in(from - 2, list));
     }
     // The subject of what is denied; an object is denied with its verb.
     let is_subject = !(verb + 1..from).any(acts);

@@ -538,11 +538,25 @@ fn says_forward(page: &Page<'_>, after: usize, range: &Range<usize>) -> bool {
 /// quotation mark while it was never closed.
 fn extend_over_quotes(page: &Page<'_>, voices: &mut [Voice]) {
     let quotes = &page.layout.quotes;
+    let verbs = voices.iter().filter(|voice| !voice.speakers.is_empty());
+    let told: Vec<(usize, Range<usize>)> = verbs
+        .filter_map(|voice| Some((voice.verb?, voice.scope.clone())))
+        .collect();
     for voice in voices.iter_mut().filter(|voice| !voice.speakers.is_empty()) {
+        let sentence = voice.verb.map(|verb| page.sentence_of(verb));
+        // "X claimed it. “It is untrue,” Y said": what Y says is not X's, though it stands right behind.
+        let anothers = |quote: &Range<usize>| {
+            let own = page.sentence_of(quote.start);
+            let other = |(verb, scope): &(usize, Range<usize>)| {
+                page.sentence_of(*verb) == own && scope.contains(&quote.start)
+            };
+            sentence.is_some_and(|sentence| sentence != own) && told.iter().any(other)
+        };
         let touching = quotes.iter().position(|quote| {
             quote.inner.len() > 4
                 && quote.inner.start <= voice.scope.end + 1
                 && voice.scope.start <= quote.inner.end + 1
+                && !anothers(&quote.inner)
         });
         let Some(first) = touching else { continue };
         let mut last = first;

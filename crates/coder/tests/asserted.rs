@@ -306,3 +306,42 @@ fn persian_words_beside_each_other_stay_apart() {
     let arrest = one("امیر راد در سقز بازداشت شد.", ClaimType::Arrest);
     assert_eq!(arrest.target.unwrap().group, record::Group::Residents);
 }
+
+#[test]
+fn whoever_is_hurt_right_behind_the_shots_is_hurt_by_them() {
+    let text = "Guards fired on a rally in Cusco on 5 May 2021. At least 60 people were wounded.";
+    let crackdown = one(text, ClaimType::Crackdown);
+    assert_eq!(crackdown.figures[0].min, Some(60));
+    let text =
+        "A crowd held a rally in Cusco on 5 May 2021. At least 60 people were wounded by a bull.";
+    assert!(code(text).iter().all(|claim| claim.figures.is_empty()));
+    // A number told again is not a new one.
+    let text = "Guards killed at least 14 people when they fired on a rally in Cusco on 5 May 2021. The union \
+        has two sources for each of the 14 deaths.";
+    let killing = one(text, ClaimType::Killing);
+    assert_eq!(
+        (killing.figures[0].min, killing.figures[0].max),
+        (Some(14), None)
+    );
+}
+
+#[test]
+fn a_quotation_is_its_own_speakers() {
+    let text = "A channel had claimed that thirty students were arrested in Cusco on Monday. “No student was \
+        arrested here on Monday,” the office of the governor said.";
+    let claims = code(text);
+    let denied = claims.iter().find(|it| it.modality == Modality::Denied);
+    let said: Vec<&str> = denied
+        .unwrap()
+        .said_by
+        .iter()
+        .map(|it| it.text.as_str())
+        .collect();
+    assert_eq!(said, ["the office of the governor"]);
+    let text =
+        "The prison office denied on Monday that any prisoner in Cusco was on hunger strike.";
+    assert_eq!(
+        one(text, ClaimType::HungerStrike).modality,
+        Modality::Denied
+    );
+}

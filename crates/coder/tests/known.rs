@@ -20,7 +20,7 @@ fn day(text: &str, kind: ClaimType) -> Option<String> {
 fn an_event_that_is_taken_as_known_is_told_once() {
     let arrest = "Police in Lima arrested 53 teachers on 6 January 2021. ";
     for more in [
-        "The arrests are the largest since Quito passed a law in June 2020.",
+        "The arrests are the biggest since Quito passed a law in June 2020.",
         "Three of those arrested have since left for Quito.",
         "The union condemned the arrest of these 53 teachers.",
     ] {
@@ -138,7 +138,7 @@ fn a_threat_is_announced() {
 
 #[test]
 fn an_event_whose_whole_name_is_quoted_is_told() {
-    let text = "The Shining Path has called an \"armed strike\" from 11 November 1989 in Ayacucho.";
+    let text = "The rebels called an \"armed strike\" in Ayacucho from 11 November 1989.";
     let claims = code(text);
     let strikes = of(&claims, ClaimType::Strike);
     assert_eq!(strikes[0].modality, Modality::Planned);
@@ -163,14 +163,14 @@ fn a_town_and_what_it_lies_in_or_near_are_no_list() {
             "Mejicanos",
         ),
         (
-            "at a corner of Sarmiento and San Martin streets in Buenos Aires",
+            "at a corner of Bolivar and Las Flores streets in Buenos Aires",
             "Buenos Aires",
         ),
     ] {
         let text = format!("Police arrested nine students {place} on Friday.");
         assert_eq!(told(&text), [happened(ClaimType::Arrest, name)], "{text}");
     }
-    let text = "LIMA, 3 May 1989 (AP) - Police arrested nine students in the Escalon and San Benito \
+    let text = "LIMA, 3 May 1989 (AP) - Police arrested nine students in the Las Palmas and Miraflor \
         neighborhoods on Friday.";
     assert_eq!(told(text), [happened(ClaimType::Arrest, "Lima")]);
 }

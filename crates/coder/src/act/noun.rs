@@ -83,7 +83,7 @@ impl Finder<'_, '_> {
         Some(act)
     }
 
-    /// "The arrests are the largest since", "His arrest comes amid": a sentence that says more of an event
+    /// "The arrests are the biggest of the year", "His arrest comes amid": a sentence that says more of an event
     /// that it takes as known.
     fn is_pointed_at(&self, phrase: &Phrase, last: usize) -> bool {
         let page = self.page;

@@ -100,6 +100,8 @@ struct RuleSource {
     #[serde(default)]
     needs_near: Vec<String>,
     #[serde(default)]
+    needs_before: Vec<String>,
+    #[serde(default)]
     unless_near: Vec<String>,
     #[serde(default)]
     needs_context: Vec<String>,
@@ -204,6 +206,8 @@ pub struct Rule {
     pub object_not: Vec<Is>,
     /// One must stand in the sentence, if any are given.
     pub needs_near: Vec<Near>,
+    /// One must stand in the sentence before, if any are given.
+    pub needs_before: Vec<Near>,
     /// None may stand in the sentence.
     pub unless_near: Vec<Near>,
     /// One must stand in the document, if any are given.
@@ -563,6 +567,12 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         object_not: conditions(&source.object_not)?,
         needs_near: source
             .needs_near
+            .iter()
+            .flat_map(|entry| alternatives(entry))
+            .map(|entry| near(&entry))
+            .collect::<Result<_, _>>()?,
+        needs_before: source
+            .needs_before
             .iter()
             .flat_map(|entry| alternatives(entry))
             .map(|entry| near(&entry))

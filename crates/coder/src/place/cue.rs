@@ -258,7 +258,7 @@ fn behind(page: &Page<'_, '_>, spot: &Spot, cues: &mut Cues) {
 /// How many words the second of two streets may have.
 const STREET: usize = 3;
 
-/// "Sarmiento and San Martin streets": whether a name is one of two before such a word.
+/// "Bolivar and Las Flores streets": whether a name is one of two before such a word.
 fn is_of_streets(page: &Page<'_, '_>, spot: &Spot) -> bool {
     if page.is(spot.to, STREETS_BEHIND) {
         return true;

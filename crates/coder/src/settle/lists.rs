@@ -14,7 +14,7 @@ use std::ops::Range;
 const QUARTERS: usize = 14;
 
 impl Settler<'_, '_> {
-    /// "The Escalon and San Benito neighborhoods": parts of a town, whatever towns are called so.
+    /// "The Las Palmas and Miraflor quarters": parts of a town, whatever towns are called so.
     pub(super) fn is_of_quarters(&self, place: usize) -> bool {
         let page = self.page;
         let behind = page.places[place].to..page.tokens.list.len();
@@ -28,7 +28,7 @@ impl Settler<'_, '_> {
             .is_some_and(|at| page.is_in(at, &page.cues.quarters))
     }
 
-    /// "In the Escalon and San Benito neighborhoods": the town that the paragraph names, or else the one that
+    /// "In the Las Palmas and Miraflor quarters": the town that the paragraph names, or else the one that
     /// the report comes from, if such parts of a town stand where an act's place would.
     pub(super) fn town_of_quarters(&self, number: usize, range: &Range<usize>) -> Option<usize> {
         let page = self.page;
