@@ -2,7 +2,7 @@
 
 use crate::node::words;
 use record::{Relation, Source};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Words of a name at most; longer names are found by their first words only where they are equal
 /// as a whole.
@@ -17,22 +17,30 @@ const HEAD_CHARS: usize = 80;
 pub struct Sources {
     all: Vec<Source>,
     by_name: HashMap<String, usize>,
+    /// Names that are also other words: they count only where nothing stands beside them.
+    alone: HashSet<String>,
 }
 
 impl Sources {
     /// Takes a list; of two sources with one name the first counts.
     #[must_use]
     pub fn new(all: Vec<Source>) -> Self {
-        let mut by_name = HashMap::new();
+        let (mut by_name, mut alone) = (HashMap::new(), HashSet::new());
         for (number, source) in all.iter().enumerate() {
-            for name in std::iter::once(&source.name).chain(&source.also) {
+            let names = std::iter::once(&source.name).chain(&source.also);
+            for name in names.chain(&source.alone) {
                 let key = words(name).join(" ");
                 if !key.is_empty() {
                     by_name.entry(key).or_insert(number);
                 }
             }
+            alone.extend(source.alone.iter().map(|name| words(name).join(" ")));
         }
-        Self { all, by_name }
+        Self {
+            all,
+            by_name,
+            alone,
+        }
     }
 
     /// All of them, in the order of the list.
@@ -55,7 +63,9 @@ impl Sources {
         let words = words(text);
         for len in (1..=LONGEST_NAME.min(words.len())).rev() {
             for run in words.windows(len) {
-                if let Some(&number) = self.by_name.get(&run.join(" ")) {
+                let key = run.join(" ");
+                let within = len < words.len() && self.alone.contains(&key);
+                if let Some(&number) = self.by_name.get(&key).filter(|_| !within) {
                     return Some(&self.all[number]);
                 }
             }
@@ -116,10 +126,24 @@ mod tests {
         Source {
             name: name.into(),
             also: also.iter().map(|name| (*name).to_owned()).collect(),
+            alone: Vec::new(),
             relation: Relation::State,
             citation: None,
             owner: owner.map(Into::into),
         }
+    }
+
+    #[test]
+    fn a_name_that_is_also_another_word_counts_alone() {
+        let agency = Source {
+            alone: vec!["Zarvand".into()],
+            ..source("Zarvand News", &[], None)
+        };
+        let sources = Sources::new(vec![agency]);
+        let named = |text: &str| sources.within(text).map(|source| source.name.as_str());
+        assert_eq!(named("Zarvand"), Some("Zarvand News"));
+        assert_eq!(named("the Zarvand News desk"), Some("Zarvand News"));
+        assert_eq!(named("the prison administration of Zarvand province"), None);
     }
 
     #[test]

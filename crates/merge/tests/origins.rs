@@ -20,6 +20,7 @@ type Line = (
 
 fn source(name: &str, relation: Relation, owner: Option<&str>) -> Source {
     Source {
+        alone: Vec::new(),
         name: name.into(),
         also: Vec::new(),
         relation,

@@ -24,6 +24,9 @@ pub struct Source {
     /// Other names, spellings and host names of it.
     #[serde(default)]
     pub also: Vec<String>,
+    /// Names that mean it only where they stand alone: "Fars" is an agency, "the governor of Fars" is not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alone: Vec<String>,
     /// Its relation to the conflict.
     pub relation: Relation,
     /// Where that relation is documented; needed for any relation but `unknown`.
