@@ -2,6 +2,10 @@
 
 use coder::{Coder, Report};
 use record::{ClaimBody, ClaimType, Modality};
+use std::sync::LazyLock;
+
+/// Its files are read once for all texts.
+static CODER: LazyLock<Coder> = LazyLock::new(Coder::builtin);
 
 /// The claims of a text that comes without a date, a source or a language.
 pub fn code(text: &str) -> Vec<ClaimBody> {
@@ -9,7 +13,7 @@ pub fn code(text: &str) -> Vec<ClaimBody> {
         text,
         ..Report::default()
     };
-    let claims = Coder::builtin().code(&report).claims;
+    let claims = CODER.code(&report).claims;
     claims.into_iter().map(|claim| claim.body).collect()
 }
 
