@@ -49,6 +49,10 @@ impl Finder<'_, '_> {
             Tense::Present => {}
             Tense::Wish => {
                 let before = clause.before.map(|before| &self.page.clauses[before])?;
+                // "Are not to strike", "could not arrest them".
+                if before.predicate.is_some_and(|it| it.negated) {
+                    return None;
+                }
                 if self.governed_by(before, &self.governors.scheduled) {
                     act.modality = Modality::Planned;
                     return Some(());
@@ -57,10 +61,8 @@ impl Finder<'_, '_> {
                     let rule = &self.page.lexicon.rules[act.rule];
                     return self.planned_or_nothing(rule, act);
                 }
-                // "Could not arrest them", "can arrest them": only what they managed was done.
-                let done = before
-                    .predicate
-                    .is_some_and(|it| it.tense == Tense::Past && !it.negated);
+                // "Can arrest them": only what they managed was done.
+                let done = before.predicate.is_some_and(|it| it.tense == Tense::Past);
                 if !done || !self.governed_by(before, &self.governors.real) {
                     return None;
                 }
