@@ -562,26 +562,26 @@ impl Finder<'_, '_> {
         let Some(number) = self.sentence.checked_sub(1) else {
             return false;
         };
-        let before = self.page.layout.sentences[number].tokens.clone();
-        let list = &self.page.tokens.list;
-        let end = before.end;
-        let stands = |near: &Near, at: usize| match near {
+        let mut before = self.page.layout.sentences[number].tokens.clone();
+        before.any(|at| any.iter().any(|near| self.stands(near, at)))
+    }
+
+    /// Whether what a rule asks for nearby begins at a token.
+    fn stands(&self, near: &Near, at: usize) -> bool {
+        match near {
             Near::Kind(kinds) | Near::Beside(kinds) => self.names_kind(at, *kinds),
             Near::Number => self.page.number_at(at).is_some(),
             Near::Words(words) => {
-                let row = list[at..end].iter().map(|token| token.hash);
+                let row = self.page.tokens.list[at..].iter().map(|token| token.hash);
                 row.take(words.len()).eq(words.iter().copied())
             }
-        };
-        before
-            .into_iter()
-            .any(|at| any.iter().any(|near| stands(near, at)))
+        }
     }
 
     fn near(&self, near: &Near, from: usize) -> bool {
         let range = from.saturating_sub(25).max(self.bounds.0)..self.bounds.1.min(from + 30);
         match near {
-            Near::Kind(kinds) => range.clone().any(|at| self.names_kind(at, *kinds)),
+            Near::Kind(_) | Near::Number => range.clone().any(|at| self.stands(near, at)),
             Near::Beside(kinds) => {
                 let opens = |&at: &usize| {
                     let sub = self.page.tagged.words[at].class.has(WordClass::SUB);
@@ -591,19 +591,11 @@ impl Finder<'_, '_> {
                 let before = (range.start..from).rev().take_while(|at| !opens(at));
                 behind.chain(before).any(|at| self.names_kind(at, *kinds))
             }
-            Near::Number => range.clone().any(|at| self.page.number_at(at).is_some()),
             Near::Words(words) => {
-                let Some((&first, rest)) = words.split_first() else {
-                    return !range.is_empty();
-                };
                 // Most sentences do not hold the first of them at all.
-                let list = &self.page.tokens.list;
-                let stands = |at: usize| {
-                    let behind = list[at + 1..].iter().map(|token| token.hash);
-                    list[at].hash == first && behind.take(rest.len()).eq(rest.iter().copied())
-                };
-                self.may_hold(first)
-                    && (range.clone().any(stands) || self.verb_of(from).any(stands))
+                words.first().is_none_or(|&first| self.may_hold(first))
+                    && (range.clone().any(|at| self.stands(near, at))
+                        || self.verb_of(from).any(|at| self.stands(near, at)))
             }
         }
     }

@@ -304,10 +304,10 @@ impl Settler<'_, '_> {
         let chunk = page.tagged.chunk_at(act.from)?;
         let opens = (chunk.from as usize).saturating_sub(2);
         let inside = |time: &TimeMention| {
-            time.from >= opens &&
-            is_position(time.relation)
+            // "Of the 26 March killing": "of the" may be read with the day.
+            time.from >= opens
+                && is_position(time.relation)
                 && time.precision.is_some()
-                // "Of the 26 March killing": "of the" may be read with the day.
                 && time.to > chunk.from as usize
                 && time.to <= act.from
         };

@@ -250,7 +250,9 @@ fn alone_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Ve
 /// "Reports that soldiers shot a baker are false": what the reports tell is denied.
 fn untrue_voice(page: &Page<'_>, at: usize, range: &Range<usize>, voices: &mut Vec<Voice>) {
     let told = page.is_word(at + 1, "that") || page.is_in(at + 1, &page.cues.of);
-    if !told || !page.is_in(at, &page.cues.reports) {
+    // Where the verb comes last, calling it untrue is a predicate, listed form by form.
+    let last = page.lexicon.grammar.order == Order::VerbLast;
+    if last || !told || !page.is_in(at, &page.cues.reports) {
         return;
     }
     let is = |t: &usize| page.tagged.words[*t].class.has(WordClass::BE);

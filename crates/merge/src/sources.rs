@@ -57,7 +57,8 @@ impl Sources {
     }
 
     /// The source that a speaker's words name: "the spokesman of the Interior Ministry" names the
-    /// ministry. Of several the longest name counts, of equally long ones the first.
+    /// ministry. Of several the longest name counts, of equally long ones the first. A name that is also
+    /// another word ([`Source::alone`]) counts only if it is the whole text.
     #[must_use]
     pub fn within(&self, text: &str) -> Option<&Source> {
         let words = words(text);

@@ -134,7 +134,7 @@ pub struct Grammar {
     pub grounds: Vec<u64>,
     /// Nouns with a number behind them: "branch 15".
     pub numbered: HashSet<u64>,
-    /// Adjectives behind a source that end its phrase: "eye(witnesses)".
+    /// Adjectives that end the phrase of a source: "a well-informed source".
     pub closing: HashSet<u64>,
     /// Prepositions between the two ends of a road: "the road X to Y".
     pub way: HashSet<u64>,

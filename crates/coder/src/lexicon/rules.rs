@@ -547,6 +547,10 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         }
         None => Ok(Near::Words(fold::words(text).map(fold::hash).collect())),
     };
+    let all_near = |list: &[String]| -> Result<Vec<Near>, String> {
+        let entries = list.iter().flat_map(|entry| alternatives(entry));
+        entries.map(|entry| near(&entry)).collect()
+    };
     Ok(Rule {
         kind: source.kind,
         subject: source.subject.unwrap_or(RuleRole::Actor),
@@ -565,24 +569,9 @@ fn compile(source: RuleSource) -> Result<Rule, String> {
         subject_not: conditions(&source.subject_not)?,
         object_is: conditions(&source.object_is)?,
         object_not: conditions(&source.object_not)?,
-        needs_near: source
-            .needs_near
-            .iter()
-            .flat_map(|entry| alternatives(entry))
-            .map(|entry| near(&entry))
-            .collect::<Result<_, _>>()?,
-        needs_before: source
-            .needs_before
-            .iter()
-            .flat_map(|entry| alternatives(entry))
-            .map(|entry| near(&entry))
-            .collect::<Result<_, _>>()?,
-        unless_near: source
-            .unless_near
-            .iter()
-            .flat_map(|entry| alternatives(entry))
-            .map(|entry| near(&entry))
-            .collect::<Result<_, _>>()?,
+        needs_near: all_near(&source.needs_near)?,
+        needs_before: all_near(&source.needs_before)?,
+        unless_near: all_near(&source.unless_near)?,
         needs_context: conditions(&source.needs_context)?,
         unless_next: source
             .unless_next

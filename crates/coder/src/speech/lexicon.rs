@@ -81,7 +81,7 @@ pub struct SpeechLexicon {
     forms: Phrases<Stance>,
     pub(super) before: Phrases<Stance>,
     pub(super) alone: Phrases<Alone>,
-    /// What reports are called that are not true, where no verb of calling is listed.
+    /// Single words for reports that are not true: "false".
     pub(super) untrue: HashSetKeyed,
 }
 
@@ -106,10 +106,8 @@ impl SpeechLexicon {
                 lexicon.verbs.insert(verb.clone(), stance);
                 lexicon.forms.insert(verb, stance);
             }
-            if lists.called.is_empty() {
-                let words = lists.untrue.iter().map(|word| fold::hash(word));
-                lexicon.untrue.extend(words);
-            }
+            let words = lists.untrue.iter().filter(|words| !words.contains(' '));
+            lexicon.untrue.extend(words.map(|word| fold::hash(word)));
             for untrue in &lists.untrue {
                 for called in &lists.called {
                     // A closing mark may stand between: the word is often quoted.
@@ -165,9 +163,7 @@ impl SpeechLexicon {
             })
         })
     }
-}
 
-impl SpeechLexicon {
     /// How the speaker stands to what follows, if the verb at a token reports it.
     pub(super) fn stance_at(&self, page: &Page<'_>, at: usize, lemma: &str) -> Option<Stance> {
         if let Some((preposition, stance)) = self.with.get(lemma) {
